@@ -1,0 +1,1 @@
+"""Every verb of the work is one function, one module a strand."""

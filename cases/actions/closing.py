@@ -1,0 +1,65 @@
+"""Closing a case with an outcome, and opening it again."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from cases.actions.door import RefusedError, enter, note
+from cases.lifecycle import Status, Verb
+from cases.models import Case, Closing, Outcome
+from zsm_werkplaats.accounts.models import User
+
+
+@transaction.atomic
+def close_case(
+    *,
+    case: Case,
+    outcome: Outcome,
+    by: User,
+    at: datetime,
+    explanation: str = "",
+    submission: UUID | None = None,
+) -> Case:
+    """Close the case. Somebody who is not safe keeps it open."""
+    case = enter(case, Verb.CLOSE, by=by, submission=submission)
+    if case.safety_since:
+        msg = "De veiligheid is nog niet geregeld. Meld eerst hoe die is geregeld."
+        raise RefusedError(msg)
+    Closing.objects.create(
+        case=case,
+        region_id=case.region_id,
+        outcome=outcome,
+        explanation=explanation,
+        created_by=by,
+        created_at=at,
+    )
+    case.closed_at = at
+    case.save(update_fields=["closed_at"])
+    note(
+        case,
+        Verb.CLOSE,
+        by=by,
+        at=at,
+        summary=f"zaak gesloten: {outcome.label.lower()}",
+        detail=explanation,
+        submission=submission,
+    )
+    return case
+
+
+@transaction.atomic
+def reopen_case(
+    *, case: Case, reason: str, by: User, at: datetime, submission: UUID | None = None
+) -> Case:
+    """Open a closed case again, or a nomination that was given back."""
+    case = enter(case, Verb.REOPEN, by=by, submission=submission)
+    if case.status == Status.DECLINED:
+        case.declined_at = None
+        case.decline_reason = None
+    else:
+        case.closings.filter(reopened_at=None).update(reopened_at=at, reopened_by=by)
+        case.closed_at = None
+    case.save(update_fields=["declined_at", "decline_reason", "closed_at"])
+    note(case, Verb.REOPEN, by=by, at=at, detail=reason, submission=submission)
+    return case

@@ -1,0 +1,58 @@
+"""What all forms of a case share."""
+
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.db.models import QuerySet
+
+from cases.models import Case
+from zsm_werkplaats.accounts.models import User
+
+
+class ActionForm(forms.Form):
+    """The facts for one action. It validates and lays out; it saves nothing.
+
+    The hidden `submission` is drawn when the form is opened, so that a second
+    click is recognised as the same.
+    """
+
+    submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    submit_label = "Opslaan"
+
+    def __init__(self, *args: Any, user: User, at: datetime, **kwargs: Any) -> None:
+        initial = {"submission": uuid4()} | kwargs.pop("initial", {})
+        super().__init__(*args, initial=initial, **kwargs)
+        self.user = user
+        self.at = at
+        self.set_up()
+        self.helper = FormHelper(self)
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+    def set_up(self) -> None:
+        """Fill choices that depend on the case, the user or the day."""
+
+    def offer(self, name: str, choices: QuerySet[Any]) -> None:
+        """Let the field `name` offer these records, and accept no others."""
+        field = self.fields[name]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = choices
+
+    def facts(self) -> dict[str, Any]:
+        """The cleaned data as keyword arguments for the action."""
+        return dict(self.cleaned_data)
+
+    def refuse(self, field: str | None, message: str) -> None:
+        """Show why the action was refused, next to its field if it is on the form."""
+        self.add_error(field if field in self.fields else None, message)
+
+
+class CaseForm(ActionForm):
+    """The facts for an action on one case."""
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        self.case = case
+        super().__init__(*args, **kwargs)

@@ -1,0 +1,31 @@
+"""Forms of closing and reopening."""
+
+from django import forms
+from django.utils.timezone import localdate
+
+from cases.forms.base import CaseForm
+from cases.forms.fields import TextField
+from cases.models import Outcome
+
+
+class CloseForm(CaseForm):
+    """What the case came to."""
+
+    submit_label = "Zaak sluiten"
+    outcome = forms.ModelChoiceField(
+        Outcome.objects.none(),
+        label="Uitkomst",
+        widget=forms.RadioSelect,
+        empty_label=None,
+    )
+    explanation = TextField(label="Toelichting", required=False)
+
+    def set_up(self) -> None:
+        self.offer("outcome", Outcome.objects.valid_on(localdate(self.at)))
+
+
+class ReopenForm(CaseForm):
+    """Why the case goes on."""
+
+    submit_label = "Heropenen"
+    reason = TextField(label="Waarom heropen je de zaak?", rows=3)

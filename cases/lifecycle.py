@@ -1,0 +1,153 @@
+"""What can be done with a werkplaatszaak, and when: a table of pure data.
+
+Buttons, requirements, the diagram in `docs/` and the tests come from this table.
+A case follows the worker and never forces an order; a verb is refused only in a
+status in which it would mean nothing.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Strand(StrEnum):
+    """The five strands of the work, under the same names on every floor."""
+
+    INTAKE = "intake"
+    CONTEXT = "context"
+    ADVICE = "advice"
+    SUPPORT = "support"
+    MONITORING = "monitoring"
+
+    @property
+    def label(self) -> str:
+        """The strand as the screen names it."""
+        return STRAND_LABELS[self]
+
+
+STRAND_LABELS = {
+    Strand.INTAKE: "Intake",
+    Strand.CONTEXT: "Context",
+    Strand.ADVICE: "Advies en besluit",
+    Strand.SUPPORT: "Hulpverlening",
+    Strand.MONITORING: "Monitoring",
+}
+
+
+class Status(StrEnum):
+    """Where a case stands. PostgreSQL computes it from the facts of the case."""
+
+    NOMINATED = "nominated"
+    DECLINED = "declined"
+    ACTIVE = "active"
+    MONITORING = "monitoring"
+    CLOSED = "closed"
+
+    @property
+    def label(self) -> str:
+        """The status as the screen names it."""
+        return STATUS_LABELS[self]
+
+
+STATUS_LABELS = {
+    Status.NOMINATED: "voorgedragen",
+    Status.DECLINED: "teruggegeven",
+    Status.ACTIVE: "in behandeling",
+    Status.MONITORING: "monitoring",
+    Status.CLOSED: "gesloten",
+}
+
+
+class Verb(StrEnum):
+    """Everything that somebody can do with a case."""
+
+    READ = "read"
+    NOMINATE = "nominate"
+    AMEND = "amend"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    ASSIGN = "assign"
+    SHIELD = "shield"
+    UNSHIELD = "unshield"
+    REMARK = "remark"
+    INVOLVE_PERSON = "involve_person"
+    LOG_CONTACT = "log_contact"
+    RAISE_SAFETY = "raise_safety"
+    SETTLE_SAFETY = "settle_safety"
+    GIVE_ADVICE = "give_advice"
+    DECIDE = "decide"
+    ARRANGE_SUPPORT = "arrange_support"
+    START_SUPPORT = "start_support"
+    END_SUPPORT = "end_support"
+    SETTLE_DIRECTION = "settle_direction"
+    PLAN_MOMENT = "plan_moment"
+    REPORT_MOMENT = "report_moment"
+    CLOSE = "close"
+    REOPEN = "reopen"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One row of the table.
+
+    `label` stands on the button, `done` in the timeline. `to` is the status after
+    the verb, or None when the verb leaves the status as it is. `internal` events
+    are for the werkplaats only; the prosecutor doesn't see them.
+    """
+
+    strand: Strand
+    label: str
+    done: str
+    allowed_in: frozenset[Status]
+    to: Status | None = None
+    internal: bool = False
+
+
+ANY = frozenset(Status)
+OPEN = frozenset({Status.NOMINATED, Status.ACTIVE, Status.MONITORING})
+IN_HAND = frozenset({Status.ACTIVE, Status.MONITORING})
+NOT_TAKEN = frozenset({Status.NOMINATED})
+NEW: frozenset[Status] = frozenset()
+ENDED = frozenset({Status.DECLINED, Status.CLOSED})
+
+_i, _c, _a, _s, _m = Strand
+
+STEPS: dict[Verb, Step] = {
+    Verb.READ: Step(_i, "Bekijken", "bekeken", ANY),
+    Verb.NOMINATE: Step(_i, "Voordragen", "voorgedragen", NEW, Status.NOMINATED),
+    Verb.AMEND: Step(_i, "Gegevens wijzigen", "gegevens gewijzigd", ANY),
+    Verb.ACCEPT: Step(_i, "Oppakken", "opgepakt", NOT_TAKEN, Status.ACTIVE),
+    Verb.DECLINE: Step(
+        _i,
+        "Teruggeven",
+        "teruggegeven aan de reguliere route",
+        NOT_TAKEN,
+        Status.DECLINED,
+    ),
+    Verb.ASSIGN: Step(_i, "Overdragen", "overgedragen", IN_HAND),
+    Verb.SHIELD: Step(_i, "Afschermen", "afgeschermd", ANY),
+    Verb.UNSHIELD: Step(_i, "Afscherming opheffen", "afscherming opgeheven", ANY),
+    Verb.REMARK: Step(_i, "Opmerking plaatsen", "opmerking", ANY),
+    Verb.INVOLVE_PERSON: Step(_c, "Persoon toevoegen", "persoon toegevoegd", OPEN),
+    Verb.LOG_CONTACT: Step(_c, "Contact vastleggen", "contact", OPEN),
+    Verb.RAISE_SAFETY: Step(_c, "Veiligheid markeren", "veiligheid gemarkeerd", OPEN),
+    Verb.SETTLE_SAFETY: Step(_c, "Veiligheid geregeld", "veiligheid geregeld", ANY),
+    Verb.GIVE_ADVICE: Step(_a, "Advies geven", "advies gegeven", IN_HAND),
+    Verb.DECIDE: Step(_a, "Besluiten", "besluit genomen", IN_HAND),
+    Verb.ARRANGE_SUPPORT: Step(_s, "Hulp regelen", "hulp gevraagd", IN_HAND),
+    Verb.START_SUPPORT: Step(_s, "Hulp is gestart", "hulp gestart", IN_HAND),
+    Verb.END_SUPPORT: Step(_s, "Hulp is geëindigd", "hulp geëindigd", IN_HAND),
+    Verb.SETTLE_DIRECTION: Step(_s, "Regie vastleggen", "regie vastgelegd", IN_HAND),
+    Verb.PLAN_MOMENT: Step(
+        _m, "Monitormoment plannen", "monitormoment gepland", IN_HAND, Status.MONITORING
+    ),
+    Verb.REPORT_MOMENT: Step(_m, "Terugmelden", "monitormoment teruggemeld", IN_HAND),
+    Verb.CLOSE: Step(_m, "Zaak sluiten", "zaak gesloten", IN_HAND, Status.CLOSED),
+    Verb.REOPEN: Step(_i, "Heropenen", "heropend", ENDED),
+}
+
+READ_ONLY = frozenset({Verb.READ})
+
+
+def is_possible(verb: Verb, status: Status) -> bool:
+    """Whether `verb` means anything for a case in `status`."""
+    return status in STEPS[verb].allowed_in

@@ -1,0 +1,51 @@
+"""How a case ended, and why it was opened again."""
+
+from django.db import models
+from django.db.models import Q
+
+from cases.models.record import CaseRecord
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.codelist import CodeListEntry
+from zsm_werkplaats.lib.history import keep_history
+
+
+class Outcome(CodeListEntry):
+    """What a case came to."""
+
+    class Meta(CodeListEntry.Meta):
+        verbose_name = "uitkomst"
+        verbose_name_plural = "uitkomsten"
+
+
+@keep_history
+class Closing(CaseRecord):
+    """One closing of a case; a reopened case may be closed again."""
+
+    outcome = models.ForeignKey(
+        Outcome, on_delete=models.PROTECT, related_name="+", verbose_name="uitkomst"
+    )
+    explanation = models.TextField("toelichting", blank=True)
+    reopened_at = models.DateTimeField("heropend op", null=True, blank=True)
+    reopened_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="heropend door",
+    )
+
+    class Meta:
+        verbose_name = "afsluiting"
+        verbose_name_plural = "afsluitingen"
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(reopened_at__isnull=True),
+                name="one_closing_stands_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.outcome)

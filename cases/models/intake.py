@@ -1,0 +1,267 @@
+"""The case itself, and the nomination it starts with."""
+
+from typing import Self
+
+from django.contrib.postgres.search import SearchQuery
+from django.db import models
+from django.db.models import F, Prefetch, Q, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from cases.lifecycle import Status
+from cases.models.people import Involvement, Person
+from socialmap.models import Municipality
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.codelist import CodeListEntry
+from zsm_werkplaats.lib.dates import NO_CLOCK
+from zsm_werkplaats.lib.history import keep_history
+from zsm_werkplaats.lib.names import prefix_query
+from zsm_werkplaats.lib.versions import Versioned
+
+PREFIX = "WP-"
+
+
+class DeclineReason(CodeListEntry):
+    """Why a nomination goes back to the regular route."""
+
+    class Meta(CodeListEntry.Meta):
+        verbose_name = "reden van teruggeven"
+        verbose_name_plural = "redenen van teruggeven"
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    """Cases in the words of the screens."""
+
+    def open(self) -> Self:
+        """Cases in which there is still work to do."""
+        return self.filter(
+            status__in=[Status.NOMINATED, Status.ACTIVE, Status.MONITORING]
+        )
+
+    def nominated(self) -> Self:
+        """Nominations that wait for an answer."""
+        return self.filter(status=Status.NOMINATED)
+
+    def awaiting_decision(self) -> Self:
+        """Cases with an advice that the prosecutor has not decided on yet."""
+        return self.filter(awaits_decision=True)
+
+    def of(self, worker: User) -> Self:
+        """Cases that a worker holds."""
+        return self.filter(worker=worker)
+
+    def matching(self, text: str) -> Self:
+        """Cases with this number, parketnummer or the start of a suspect's name."""
+        number = text.upper().removeprefix(PREFIX).strip()
+        if number.isascii() and number.isdigit():
+            return self.filter(number=int(number))
+        words = prefix_query(text)
+        if not words:
+            return self.none()
+        found = SearchQuery(words, search_type="raw", config="simple")
+        named = Case.objects.filter(
+            involvements__role=Involvement.Role.SUSPECT,
+            involvements__person__name_words=found,
+        )
+        return self.filter(pk__in=named.values("pk"))
+
+    def for_list(self) -> Self:
+        """With everything that a row of a list shows, in a fixed number of queries."""
+        return self.select_related(
+            "worker", "prosecutor", "municipality"
+        ).prefetch_related(
+            Prefetch("involvements", Involvement.objects.select_related("person"))
+        )
+
+
+@keep_history
+class Case(Versioned):
+    """A werkplaatszaak. Its status is computed from these facts and cannot drift."""
+
+    number = models.BigAutoField("zaaknummer", primary_key=True)
+    region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        related_name="cases",
+        verbose_name="regio",
+        db_index=False,
+    )
+    offence = models.CharField("feit", max_length=200)
+    offence_on = models.DateField("pleegdatum", null=True, blank=True)
+    arrested_at = models.DateTimeField("aangehouden op", null=True, blank=True)
+    parketnummer = models.CharField("parketnummer", max_length=12, blank=True)
+    municipality = models.ForeignKey(
+        Municipality,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="gemeente",
+    )
+    signals = models.TextField("signalen")
+    situation = models.TextField("wat er aan de hand is", blank=True)
+    decision_due_at = models.DateTimeField(
+        "OM beslist uiterlijk", null=True, blank=True
+    )
+    decision_clock = models.GeneratedField(
+        expression=Coalesce("decision_due_at", Value(NO_CLOCK)),
+        output_field=models.DateTimeField(),
+        db_persist=True,
+        verbose_name="klok",
+    )
+
+    nominated_at = models.DateTimeField("voorgedragen op")
+    nominated_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="nominated_cases",
+        verbose_name="voorgedragen door",
+    )
+    worker = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="held_cases",
+        verbose_name="werkplaatswerker",
+        db_index=False,
+    )
+    prosecutor = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="linked_cases",
+        verbose_name="officier van justitie",
+        db_index=False,
+    )
+    accepted_at = models.DateTimeField("opgepakt op", null=True, blank=True)
+    declined_at = models.DateTimeField("teruggegeven op", null=True, blank=True)
+    decline_reason = models.ForeignKey(
+        DeclineReason,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="reden van teruggeven",
+    )
+    advised_at = models.DateTimeField("geadviseerd op", null=True, blank=True)
+    decided_at = models.DateTimeField("besloten op", null=True, blank=True)
+    monitoring_since = models.DateTimeField("monitoring sinds", null=True, blank=True)
+    closed_at = models.DateTimeField("gesloten op", null=True, blank=True)
+    shielded_at = models.DateTimeField("afgeschermd op", null=True, blank=True)
+    director = models.CharField("regie", max_length=120, blank=True)
+    safety_since = models.DateTimeField("veiligheid open sinds", null=True, blank=True)
+
+    status = models.GeneratedField(
+        expression=models.Case(
+            models.When(closed_at__isnull=False, then=Value(Status.CLOSED.value)),
+            models.When(declined_at__isnull=False, then=Value(Status.DECLINED.value)),
+            models.When(accepted_at__isnull=True, then=Value(Status.NOMINATED.value)),
+            models.When(
+                monitoring_since__isnull=False, then=Value(Status.MONITORING.value)
+            ),
+            default=Value(Status.ACTIVE.value),
+        ),
+        output_field=models.CharField(max_length=20),
+        db_persist=True,
+        verbose_name="status",
+    )
+    awaits_decision = models.GeneratedField(
+        expression=Q(
+            Q(decided_at__isnull=True) | Q(decided_at__lt=F("advised_at")),
+            advised_at__isnull=False,
+            closed_at__isnull=True,
+        ),
+        output_field=models.BooleanField(),
+        db_persist=True,
+        verbose_name="wacht op besluit",
+    )
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "werkplaatszaak"
+        verbose_name_plural = "werkplaatszaken"
+        ordering = ["-number"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(declined_at__isnull=True),
+                name="a_nomination_is_accepted_or_declined",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True, worker__isnull=True)
+                | Q(accepted_at__isnull=False, worker__isnull=False),
+                name="an_accepted_case_has_a_worker",
+            ),
+            models.CheckConstraint(
+                condition=Q(declined_at__isnull=True) | Q(decline_reason__isnull=False),
+                name="a_declined_case_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=False)
+                | Q(
+                    advised_at__isnull=True,
+                    decided_at__isnull=True,
+                    monitoring_since__isnull=True,
+                    closed_at__isnull=True,
+                ),
+                name="work_starts_once_the_case_is_accepted",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["region", "-number"], name="cases_of_a_region"),
+            models.Index(
+                fields=["region", "status", "-number"], name="cases_by_status"
+            ),
+            models.Index(
+                fields=["worker", "status", "-number"], name="cases_of_worker"
+            ),
+            models.Index(fields=["prosecutor", "-number"], name="cases_of_prosecutor"),
+            models.Index(
+                fields=["region", "municipality", "-number"],
+                name="cases_by_municipality",
+            ),
+            models.Index(
+                fields=["region", "decision_clock", "number"],
+                condition=Q(awaits_decision=True),
+                name="cases_awaiting_decision",
+            ),
+            models.Index(
+                fields=["region", "decision_clock", "number"],
+                condition=Q(status="nominated"),
+                name="nominations_waiting",
+            ),
+            models.Index(
+                fields=["region", "parketnummer"],
+                condition=~Q(parketnummer=""),
+                name="cases_by_parketnummer",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def get_absolute_url(self) -> str:
+        return reverse("cases:detail", args=[self.number])
+
+    @property
+    def reference(self) -> str:
+        """The number as people say and write it: WP-0042."""
+        return f"{PREFIX}{self.number:04d}"
+
+    @property
+    def status_label(self) -> str:
+        """The status as the screen names it."""
+        return Status(self.status).label
+
+    @property
+    def suspect(self) -> Person | None:
+        """The person that the case is about; lists prefetch the involvements."""
+        suspects = (i for i in self.involvements.all() if i.is_suspect)
+        return next((i.person for i in suspects), None)
+
+    @property
+    def is_shielded(self) -> bool:
+        """Whether only those who need it may know of this case."""
+        return self.shielded_at is not None

@@ -1,0 +1,93 @@
+"""Who may do what with a case: the one table of rights of this app.
+
+`may()` answers for one case, `visible_to()` for a list; a test holds that the two
+agree. Source: the table "Who may do what" in the design.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from django.db.models import Q
+
+from cases.lifecycle import STEPS, Verb
+from cases.models.intake import Case, CaseQuerySet
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.accounts.rights import Right, Role, right
+
+W, P, M = Role.WORKER, Role.PROSECUTOR, Role.UNIT_MANAGER
+
+ROLES: Mapping[Verb, tuple[Role, ...]] = MappingProxyType(
+    {
+        Verb.READ: (W, P, M),
+        Verb.NOMINATE: (W, P, M),
+        Verb.REMARK: (W, P, M),
+        Verb.AMEND: (W, M),
+        Verb.ACCEPT: (W, M),
+        Verb.DECLINE: (W, M),
+        Verb.ASSIGN: (W, M),
+        Verb.SHIELD: (W, M),
+        Verb.UNSHIELD: (M,),
+        Verb.INVOLVE_PERSON: (W, M),
+        Verb.LOG_CONTACT: (W, M),
+        Verb.RAISE_SAFETY: (W, P, M),
+        Verb.SETTLE_SAFETY: (W, M),
+        Verb.GIVE_ADVICE: (W, M),
+        Verb.DECIDE: (P,),
+        Verb.ARRANGE_SUPPORT: (W, M),
+        Verb.START_SUPPORT: (W, M),
+        Verb.END_SUPPORT: (W, M),
+        Verb.SETTLE_DIRECTION: (W, M),
+        Verb.PLAN_MOMENT: (W, M),
+        Verb.REPORT_MOMENT: (W, M),
+        Verb.CLOSE: (W, M),
+        Verb.REOPEN: (W, M),
+    }
+)
+
+RIGHTS: Mapping[Verb, Right] = MappingProxyType(
+    {
+        verb: right(f"cases.{verb}", STEPS[verb].label, *roles)
+        for verb, roles in ROLES.items()
+    }
+)
+
+LIST_CASES = right("cases.list", "zaken bekijken", W, P, M)
+LIST_DECISIONS = right("cases.list_decisions", "te beslissen zaken bekijken", P)
+MY_DAY = right("cases.my_day", "Mijn dag bekijken", W, M)
+
+
+def may(user: User, verb: Verb, case: Case) -> bool:
+    """Whether `user` may do `verb` with this very case."""
+    held = user.roles_in(case.region_id)
+    return bool(held.intersection(ROLES[verb])) and sees(user, case)
+
+
+def sees(user: User, case: Case) -> bool:
+    """Whether `user` may know of this case; the twin of `visible_to()`."""
+    held = user.roles_in(case.region_id)
+    if M in held:
+        return True
+    if W in held and (not case.is_shielded or case.worker_id == user.pk):
+        return True
+    return P in held and (
+        case.prosecutor_id == user.pk
+        or (
+            not case.is_shielded
+            and (case.advised_at is not None or case.nominated_by_id == user.pk)
+        )
+    )
+
+
+def visible_to(user: User) -> CaseQuerySet:
+    """The cases that `user` may know of; the twin of `sees()`."""
+    unshielded = Q(shielded_at__isnull=True)
+    managed = Q(region__in=user.regions_as(M))
+    worked = Q(region__in=user.regions_as(W)) & (unshielded | Q(worker=user))
+    asked = unshielded & (Q(advised_at__isnull=False) | Q(nominated_by=user))
+    prosecuted = Q(region__in=user.regions_as(P)) & (Q(prosecutor=user) | asked)
+    return Case.objects.filter(managed | worked | prosecuted)
+
+
+def sees_internal(user: User, case: Case) -> bool:
+    """Whether `user` reads what is for the werkplaats only."""
+    return bool(user.roles_in(case.region_id) & {W, M})

@@ -1,0 +1,16 @@
+"""Shells round the actions that Celery starts."""
+
+from celery import shared_task
+from django.utils.timezone import now
+
+from cases.actions.reminders import claim_reminders, queue_reminders, send_reminder
+
+
+@shared_task  # type: ignore[untyped-decorator]
+def sweep_reminders() -> int:
+    """Queue what is due and send it, batch after batch; the number that left."""
+    queue_reminders(at=now())
+    sent = 0
+    while claims := claim_reminders(at=now()):
+        sent += sum(send_reminder(claim=claim, at=now()) for claim in claims)
+    return sent

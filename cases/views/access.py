@@ -1,0 +1,66 @@
+"""The one door to a case: no other look-up of a case stands in any view."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.utils.timezone import now
+
+from cases.lifecycle import STEPS, Verb
+from cases.models import Case
+from cases.policies import RIGHTS, may, visible_to
+from zsm_werkplaats.accounts.desk import DeskRequest
+from zsm_werkplaats.accounts.rights import View, declares
+from zsm_werkplaats.audit.log import record_reading
+
+
+def get_case(request: DeskRequest, number: int, verb: Verb) -> Case:
+    """The case with this number, for who may do `verb` with it.
+
+    Raises `Http404` when the case may not be known, `PermissionDenied` when it may
+    be known but not this. Opening a page of the case is written in the read log.
+    """
+    case = (
+        visible_to(request.user)
+        .select_related(
+            "region",
+            "municipality",
+            "worker",
+            "prosecutor",
+            "nominated_by",
+            "decline_reason",
+        )
+        .filter(number=number)
+        .first()
+    )
+    if case is None:
+        msg = "Deze zaak bestaat niet, of niet voor jou."
+        raise Http404(msg)
+    if not may(request.user, verb, case):
+        raise PermissionDenied(STEPS[verb].label)
+    if request.method == "GET":
+        record_reading(
+            region_id=case.region_id,
+            case_number=case.number,
+            verb=verb,
+            by=request.user,
+            at=now(),
+        )
+    return case
+
+
+def opens(verb: Verb) -> Callable[[View], View]:
+    """Let a view of `<int:number>` begin at the door: it gets the case, for `verb`."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(
+            request: DeskRequest, number: int, *args: Any, **kwargs: Any
+        ) -> HttpResponse:
+            return view(request, get_case(request, number, verb), *args, **kwargs)
+
+        return declares(RIGHTS[verb])(guarded)
+
+    return guard

@@ -1,0 +1,165 @@
+"""What the page of a case shows, in a fixed number of queries."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from cases.lifecycle import STEPS, Verb, is_possible
+from cases.models import (
+    Advice,
+    Case,
+    Condition,
+    Contact,
+    Decision,
+    Involvement,
+    MonitoringMoment,
+    SafetyConcern,
+    Support,
+)
+from cases.policies import may, sees_internal
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.audit.models import CaseEvent
+from zsm_werkplaats.lib.paging import Page, page_by_key
+
+# The verbs that have a page of their own, and the name of its address.
+ADDRESSES = {
+    Verb.ACCEPT: "accept",
+    Verb.DECLINE: "decline",
+    Verb.ASSIGN: "assign",
+    Verb.AMEND: "amend",
+    Verb.SHIELD: "shield",
+    Verb.UNSHIELD: "unshield",
+    Verb.REMARK: "remark",
+    Verb.INVOLVE_PERSON: "involve",
+    Verb.LOG_CONTACT: "log_contact",
+    Verb.RAISE_SAFETY: "raise_safety",
+    Verb.GIVE_ADVICE: "give_advice",
+    Verb.DECIDE: "decide",
+    Verb.ARRANGE_SUPPORT: "arrange_support",
+    Verb.SETTLE_DIRECTION: "settle_direction",
+    Verb.PLAN_MOMENT: "plan_moment",
+    Verb.CLOSE: "close",
+    Verb.REOPEN: "reopen",
+}
+
+
+@dataclass(frozen=True)
+class Button:
+    """Something that this user may do with this case now."""
+
+    verb: Verb
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """The parts of the page; each is read once, when the template asks for it."""
+
+    case: Case
+    user: User
+    at: datetime
+    query: QueryDict
+
+    def can(self, verb: Verb) -> bool:
+        """Whether the button of `verb` belongs on the page."""
+        return is_possible(verb, self.case.status) and may(self.user, verb, self.case)
+
+    @cached_property
+    def buttons(self) -> dict[str, Button]:
+        """The buttons by the name of their verb; what may not be done is not there."""
+        return {
+            verb.value: Button(
+                verb,
+                STEPS[verb].label,
+                reverse(f"cases:{name}", args=[self.case.number]),
+            )
+            for verb, name in ADDRESSES.items()
+            if self.can(verb) and not self._is_pointless(verb)
+        }
+
+    def _is_pointless(self, verb: Verb) -> bool:
+        unneeded = Verb.SHIELD if self.case.is_shielded else Verb.UNSHIELD
+        return verb == unneeded
+
+    @cached_property
+    def involvements(self) -> list[Involvement]:
+        """Everybody in the case, suspects first."""
+        people = self.case.involvements.select_related("person")
+        return sorted(people, key=lambda i: not i.is_suspect)
+
+    @cached_property
+    def suspect(self) -> Involvement | None:
+        """The person that the case is about."""
+        suspects = (i for i in self.involvements if i.is_suspect)
+        return next(suspects, None)
+
+    @property
+    def age(self) -> int | None:
+        """The age of the suspect today."""
+        return self.suspect.person.age_on(self.at) if self.suspect else None
+
+    @cached_property
+    def concerns(self) -> list[SafetyConcern]:
+        """What is not safe yet."""
+        if not self.case.safety_since:
+            return []
+        return list(self.case.safetyconcerns.filter(settled_at=None))
+
+    @cached_property
+    def calls_to_make(self) -> list[Contact]:
+        """The attempts that wait for another one."""
+        return list(self.case.contacts.to_call_again())
+
+    @cached_property
+    def advice(self) -> Advice | None:
+        """The advice that stands."""
+        standing = self.case.advices.filter(superseded_at=None)
+        return standing.select_related("disposal", "created_by").first()
+
+    @cached_property
+    def decision(self) -> Decision | None:
+        """The decision that stands."""
+        standing = self.case.decisions.filter(superseded_at=None)
+        return standing.select_related("disposal", "decided_by").first()
+
+    @cached_property
+    def _conditions(self) -> list[Condition]:
+        return list(self.case.conditions.all())
+
+    @property
+    def advised_conditions(self) -> list[Condition]:
+        """The conditions of the advice that stands."""
+        advice = self.advice
+        return [c for c in self._conditions if advice and c.advice_id == advice.pk]
+
+    @property
+    def decided_conditions(self) -> list[Condition]:
+        """The conditions of the decision that stands."""
+        decision = self.decision
+        return [
+            c for c in self._conditions if decision and c.decision_id == decision.pk
+        ]
+
+    @cached_property
+    def supports(self) -> list[Support]:
+        """The help, oldest first."""
+        return list(self.case.supports.select_related("organisation", "service"))
+
+    @cached_property
+    def moments(self) -> list[MonitoringMoment]:
+        """The moments, soonest first."""
+        return list(self.case.monitoringmoments.all())
+
+    @cached_property
+    def timeline(self) -> Page[CaseEvent]:
+        """What happened, newest first; the prosecutor reads what is for the OM."""
+        events = CaseEvent.objects.filter(case_number=self.case.number)
+        if not sees_internal(self.user, self.case):
+            events = events.filter(is_internal=False)
+        return page_by_key(
+            events.select_related("by"), self.query, key="at", descending=True
+        )

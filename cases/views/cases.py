@@ -1,0 +1,39 @@
+"""The list of cases and the page of one case."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import now
+from django.views.decorators.http import require_safe
+
+from cases.filters import CaseFilter
+from cases.lifecycle import Verb
+from cases.models import Case
+from cases.policies import LIST_CASES, visible_to
+from cases.views.access import opens
+from cases.views.case_page import CasePage
+from zsm_werkplaats.accounts.desk import DeskRequest
+from zsm_werkplaats.accounts.rights import requires
+from zsm_werkplaats.lib.paging import page_by_key
+
+
+@require_safe
+@requires(LIST_CASES)
+def case_list(request: DeskRequest) -> HttpResponse:
+    """All cases of the region that the user may know of, newest first."""
+    region = request.desk.region
+    cases = visible_to(request.user).filter(region=region).for_list()
+    narrowed = CaseFilter(request.GET, queryset=cases, region=region)
+    found = narrowed.qs if narrowed.is_valid() else cases.none()
+    page = page_by_key(found, request.GET, key="number", descending=True)
+    template = "cases/list.html#rows" if request.htmx else "cases/list.html"
+    context = {"page": page, "filter": narrowed, "at": now()}
+    return render(request, template, context)
+
+
+@require_safe
+@opens(Verb.READ)
+def detail(request: DeskRequest, case: Case) -> HttpResponse:
+    """One page: head, five strands, timeline."""
+    page = CasePage(case, request.user, now(), request.GET)
+    template = "cases/detail.html#timeline" if request.htmx else "cases/detail.html"
+    return render(request, template, {"page": page, "case": case, "at": page.at})

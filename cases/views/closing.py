@@ -1,0 +1,37 @@
+"""Screens of closing and reopening."""
+
+from functools import partial
+
+from django.http import HttpResponse
+from django.utils.timezone import now
+from django.views.decorators.http import require_http_methods
+
+from cases.actions import closing
+from cases.forms.closing import CloseForm, ReopenForm
+from cases.lifecycle import Verb
+from cases.models import Case
+from cases.views.access import opens
+from cases.views.form_page import form_page
+from zsm_werkplaats.accounts.desk import DeskRequest
+
+
+@require_http_methods(["GET", "POST"])
+@opens(Verb.CLOSE)
+def close(request: DeskRequest, case: Case) -> HttpResponse:
+    """Close the case with an outcome."""
+    at = now()
+    form = CloseForm(request.POST or None, case=case, user=request.user, at=at)
+    act = partial(closing.close_case, case=case, by=request.user, at=at)
+    done = f"{case.reference} is gesloten."
+    return form_page(request, case, Verb.CLOSE, form, act, done=done)
+
+
+@require_http_methods(["GET", "POST"])
+@opens(Verb.REOPEN)
+def reopen(request: DeskRequest, case: Case) -> HttpResponse:
+    """Open the case again."""
+    at = now()
+    form = ReopenForm(request.POST or None, case=case, user=request.user, at=at)
+    act = partial(closing.reopen_case, case=case, by=request.user, at=at)
+    done = f"{case.reference} is heropend."
+    return form_page(request, case, Verb.REOPEN, form, act, done=done)

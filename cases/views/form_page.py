@@ -1,0 +1,70 @@
+"""One page for every verb with a form: show it, do it, say what happened."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
+
+from cases.actions.door import AlreadyDoneError, RefusedError
+from cases.forms.base import ActionForm
+from cases.lifecycle import STEPS, Verb, is_possible
+from cases.models import Case
+from zsm_werkplaats.accounts.desk import DeskRequest
+
+BACK_TO_MY_DAY = "dag"
+INVALID = 422
+
+
+def form_page(
+    request: DeskRequest,
+    case: Case,
+    verb: Verb,
+    form: ActionForm,
+    act: Callable[..., object],
+    *,
+    done: str,
+    **context: Any,
+) -> HttpResponse:
+    """Show the form of `verb`; when it is valid, call `act` with its facts.
+
+    `done` is what the green banner says afterwards. A refusal comes back as an
+    error in the form, with everything that was typed.
+    """
+    if form.is_valid():
+        try:
+            act(**form.facts())
+        except RefusedError as refusal:
+            form.refuse(refusal.field, str(refusal))
+        except AlreadyDoneError:
+            return go_back(request, case)
+        else:
+            messages.success(request, done)
+            return go_back(request, case)
+    step = STEPS[verb]
+    context |= {
+        "case": case,
+        "form": form,
+        "step": step,
+        "is_possible": is_possible(verb, case.status),
+        "back_url": _back_url(request, case),
+    }
+    template = "cases/form_page.html"
+    if request.htmx:
+        template += "#form"
+    return render(request, template, context, status=INVALID if form.is_bound else 200)
+
+
+def go_back(request: DeskRequest, case: Case) -> HttpResponse:
+    """Back to where the form was opened: Mijn dag, else the case."""
+    url = _back_url(request, case)
+    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
+
+
+def _back_url(request: DeskRequest, case: Case) -> str:
+    if request.GET.get("terug") == BACK_TO_MY_DAY:
+        return reverse("dashboards:my_day")
+    return case.get_absolute_url()

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SocialMapConfig(AppConfig):
+    name = "socialmap"
+    verbose_name = "sociale kaart"

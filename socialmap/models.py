@@ -1,0 +1,168 @@
+"""The regional sociale kaart: who does what, for whom, and where."""
+
+from django.db import models
+
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.codelist import CodeListEntry
+from zsm_werkplaats.lib.history import keep_history
+from zsm_werkplaats.lib.versions import Versioned
+
+
+class Municipality(models.Model):
+    """A municipality with its CBS code; municipalities merge each 1 January."""
+
+    code = models.CharField("CBS-code", max_length=6, unique=True)
+    name = models.CharField("naam", max_length=80)
+    region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        related_name="municipalities",
+        verbose_name="regio",
+    )
+    province = models.CharField("provincie", max_length=20)
+    valid_from = models.DateField("geldig vanaf")
+    valid_to = models.DateField("geldig tot en met", null=True, blank=True)
+    successor = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name="opgegaan in",
+    )
+
+    class Meta:
+        verbose_name = "gemeente"
+        verbose_name_plural = "gemeenten"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OrganisationKind(CodeListEntry):
+    """What sort of organisation it is: buurtteam, ggz, woningcorporatie."""
+
+    class Meta(CodeListEntry.Meta):
+        verbose_name = "soort organisatie"
+        verbose_name_plural = "soorten organisaties"
+
+
+class LifeDomain(CodeListEntry):
+    """A part of life that help can bear on: housing, work, debt."""
+
+    class Meta(CodeListEntry.Meta):
+        verbose_name = "leefgebied"
+        verbose_name_plural = "leefgebieden"
+
+
+@keep_history
+class Organisation(Versioned):
+    """A party in the region that may know or help somebody."""
+
+    region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        related_name="organisations",
+        verbose_name="regio",
+    )
+    name = models.CharField("naam", max_length=120)
+    kind = models.ForeignKey(
+        OrganisationKind,
+        on_delete=models.PROTECT,
+        related_name="organisations",
+        verbose_name="soort",
+    )
+    phone = models.CharField("telefoon", max_length=30, blank=True)
+    email = models.EmailField("e-mailadres", blank=True)
+    website = models.URLField("website", blank=True)
+    address = models.CharField("bezoekadres", max_length=200, blank=True)
+    note = models.TextField("goed om te weten", blank=True)
+    steward = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="stewarded_organisations",
+        verbose_name="beheerder",
+    )
+    confirmed_at = models.DateTimeField("bevestigd op", null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="bevestigd door",
+    )
+
+    class Meta:
+        verbose_name = "organisatie"
+        verbose_name_plural = "organisaties"
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["region", "name"], name="an_organisation_stands_once_per_region"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@keep_history
+class Service(Versioned):
+    """What an organisation offers, for whom, where, and how to get in (aanbod)."""
+
+    class Frame(models.TextChoices):
+        """In which legal frame the help is given."""
+
+        VOLUNTARY = "voluntary", "vrijwillig"
+        FORENSIC = "forensic", "forensisch"
+        BOTH = "both", "vrijwillig en forensisch"
+
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="services",
+        verbose_name="organisatie",
+    )
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, related_name="services", verbose_name="regio"
+    )
+    name = models.CharField("naam", max_length=120)
+    description = models.TextField("wat het is", blank=True)
+    for_whom = models.CharField("voor wie", max_length=200, blank=True)
+    frame = models.CharField(
+        "kader", max_length=10, choices=Frame.choices, default=Frame.VOLUNTARY
+    )
+    domains = models.ManyToManyField(
+        LifeDomain, related_name="services", verbose_name="leefgebieden", blank=True
+    )
+    municipalities = models.ManyToManyField(
+        Municipality,
+        related_name="services",
+        verbose_name="gemeenten",
+        blank=True,
+        help_text="Leeg: de hele regio.",
+    )
+    way_in = models.TextField("hoe kom je binnen", blank=True)
+    waiting_weeks = models.PositiveSmallIntegerField(
+        "wachttijd in weken", null=True, blank=True
+    )
+    contact_name = models.CharField("wie te bellen", max_length=120, blank=True)
+    contact_phone = models.CharField("telefoon", max_length=30, blank=True)
+
+    class Meta:
+        verbose_name = "aanbod"
+        verbose_name_plural = "aanbod"
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "name"],
+                name="a_service_stands_once_per_organisation",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

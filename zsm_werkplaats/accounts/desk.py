@@ -1,0 +1,46 @@
+"""The desk: who is working, in which region, during one request."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.accounts.rights import BE_HERE, Right, Role
+
+SESSION_KEY = "region"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A user at work. `region` is None only for who belongs to no region."""
+
+    user: User
+    region: Region | None
+    regions: tuple[Region, ...]
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """The roles held in the region at this desk."""
+        return self.user.roles_in(self.region.pk if self.region else None)
+
+    def holds(self, permission: Right) -> bool:
+        """Whether the right is held here; being logged in is enough for `BE_HERE`."""
+        return permission == BE_HERE or bool(self.roles & permission.roles)
+
+
+class DeskRequest(HttpRequest):
+    """A request of somebody who is logged in, as every guarded view gets it."""
+
+    user: User
+    desk: Desk
+    htmx: HtmxDetails
+
+
+def desk_for(user: User, chosen: int | None) -> Desk:
+    """The desk of `user` in the `chosen` region, else in the first of their own."""
+    ids = user.roles_by_region.keys()
+    regions = tuple(Region.objects.filter(pk__in=ids)) if ids else ()
+    region = next((r for r in regions if r.pk == chosen), None)
+    return Desk(user, region or (regions[0] if regions else None), regions)

@@ -1,0 +1,53 @@
+"""What every request passes through."""
+
+from collections.abc import Callable
+from typing import cast
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+
+from zsm_werkplaats.accounts.desk import SESSION_KEY, DeskRequest, desk_for
+
+Answer = Callable[[HttpRequest], HttpResponse]
+NUL = "%00"
+
+
+def refuse_broken_input(get_response: Answer) -> Answer:
+    """Answer 400 to a NUL byte in the address: PostgreSQL can't compare with it.
+
+    In posted data the forms refuse it with a message next to the field.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if NUL in request.get_full_path():
+            msg = "The address contains a NUL byte."
+            raise BadRequest(msg)
+        return get_response(request)
+
+    return middleware
+
+
+def take_a_desk(get_response: Answer) -> Answer:
+    """Give a logged-in user the desk in the region they chose."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            at_work = cast(DeskRequest, request)
+            at_work.desk = desk_for(at_work.user, request.session.get(SESSION_KEY))
+        return get_response(request)
+
+    return middleware
+
+
+def keep_private(get_response: Answer) -> Answer:
+    """Keep pages of logged-in users out of every cache, the browser's own included."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store"
+        patch_vary_headers(response, ["HX-Request"])
+        return response
+
+    return middleware

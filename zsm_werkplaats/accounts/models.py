@@ -1,0 +1,139 @@
+"""People, the regions they work in, and their roles there."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+
+from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.lib.history import keep_history
+
+
+class Region(models.Model):
+    """A ZSM region with its own werkplaats. Regions never see each other's cases."""
+
+    code = models.SlugField("code", max_length=40, unique=True)
+    name = models.CharField("naam", max_length=80, unique=True)
+    parket = models.CharField(
+        "parketcode",
+        max_length=2,
+        help_text="De eerste twee cijfers van een parketnummer uit deze regio.",
+    )
+
+    class Meta:
+        verbose_name = "regio"
+        verbose_name_plural = "regio's"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UserManager(BaseUserManager["User"]):
+    """Creates users; there is no superuser, so nothing walks round the rights."""
+
+    def create_user(
+        self, email: str, password: str | None = None, **fields: object
+    ) -> "User":
+        """A user who may log in; without a password only by way of a reset."""
+        user = self.model(email=email.lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """Somebody who logs in, with the e-mail address as the log-in name."""
+
+    class Organisation(models.TextChoices):
+        """Whom a user works for."""
+
+        RECLASSERING_NEDERLAND = "rn", "Reclassering Nederland"
+        LEGER_DES_HEILS = "ljr", "Leger des Heils Jeugdbescherming & Reclassering"
+        VERSLAVINGSRECLASSERING = "svg", "Stichting Verslavingsreclassering GGZ"
+        OPENBAAR_MINISTERIE = "om", "Openbaar Ministerie"
+        OTHER = "other", "Anders"
+
+    email = models.EmailField("e-mailadres", unique=True)
+    name = models.CharField("naam", max_length=120)
+    organisation = models.CharField(
+        "organisatie",
+        max_length=10,
+        choices=Organisation.choices,
+        default=Organisation.OTHER,
+    )
+    phone = models.CharField("telefoon", max_length=30, blank=True)
+    is_active = models.BooleanField("mag inloggen", default=True)
+    created_at = models.DateTimeField("aangemaakt op", auto_now_add=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        verbose_name = "gebruiker"
+        verbose_name_plural = "gebruikers"
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="one_user_per_email_address")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @cached_property
+    def roles_by_region(self) -> Mapping[int, frozenset[Role]]:
+        """The roles of this user per region id; one query for a whole request."""
+        roles: dict[int, set[Role]] = {}
+        for membership in self.memberships.all():
+            roles.setdefault(membership.region_id, set()).add(Role(membership.role))
+        return {region: frozenset(held) for region, held in roles.items()}
+
+    def roles_in(self, region_id: int | None) -> frozenset[Role]:
+        """The roles of this user in one region; none for a foreign region."""
+        return self.roles_by_region.get(region_id or 0, frozenset())
+
+    def regions_as(self, *roles: Role) -> list[int]:
+        """The ids of the regions in which this user holds any of `roles`."""
+        return [
+            region for region, held in self.roles_by_region.items() if held & set(roles)
+        ]
+
+
+@keep_history
+class Membership(models.Model):
+    """One role of one user in one region."""
+
+    user = models.ForeignKey(
+        User,
+        on_delete=models.CASCADE,
+        related_name="memberships",
+        verbose_name="gebruiker",
+    )
+    region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        related_name="memberships",
+        verbose_name="regio",
+    )
+    role = models.CharField("rol", max_length=20, choices=Role.choices)
+
+    class Meta:
+        verbose_name = "lidmaatschap"
+        verbose_name_plural = "lidmaatschappen"
+        ordering = ["region__name", "role"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "region", "role"], name="a_role_is_held_once_per_region"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()} in {self.region}"

@@ -1,0 +1,72 @@
+"""The vocabulary of rights: roles, rights, and how a view declares one.
+
+Every app lists its rights in its `policies.py`; a view without a declared right
+fails a test.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+
+View = Callable[..., HttpResponse]
+
+
+class Role(models.TextChoices):
+    """What somebody is in a region."""
+
+    WORKER = "worker", "werkplaatswerker"
+    PROSECUTOR = "prosecutor", "officier van justitie"
+    UNIT_MANAGER = "unit_manager", "unitmanager"
+    RESEARCHER = "researcher", "onderzoeker"
+    ADMINISTRATOR = "administrator", "functioneel beheerder"
+
+
+@dataclass(frozen=True)
+class Right:
+    """Something that only holders of certain roles may do.
+
+    `code` names it in tests and logs, `label` in a refusal on the screen.
+    """
+
+    code: str
+    label: str
+    roles: frozenset[Role]
+
+
+def right(code: str, label: str, *roles: Role) -> Right:
+    """A right, written as one line of an app's table."""
+    return Right(code, label, frozenset(roles))
+
+
+BE_HERE = right("accounts.be_here", "ingelogd zijn", *Role)
+PUBLIC = right("accounts.public", "voor iedereen")
+
+
+def declares(permission: Right) -> Callable[[View], View]:
+    """Mark a view with the right it asks for, for views that check it themselves."""
+
+    def mark(view: View) -> View:
+        view.right = permission  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def requires(permission: Right) -> Callable[[View], View]:
+    """Let a view answer only to who holds the right in the region at the desk."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.desk.holds(permission):  # type: ignore[attr-defined]
+                raise PermissionDenied(permission.label)
+            return view(request, *args, **kwargs)
+
+        return declares(permission)(guarded)
+
+    return guard

@@ -1,0 +1,51 @@
+"""`record()` and `record_reading()`: the only ways into the log."""
+
+from datetime import datetime
+from uuid import UUID
+
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.audit.models import CaseEvent, Reading
+
+
+def record(
+    *,
+    region_id: int,
+    case_number: int,
+    verb: str,
+    strand: str,
+    by: User | None,
+    at: datetime,
+    summary: str,
+    detail: str = "",
+    is_internal: bool = False,
+    submission: UUID | None = None,
+) -> CaseEvent:
+    """Write one event of a case, in the transaction of what it tells about."""
+    return CaseEvent.objects.create(
+        region_id=region_id,
+        case_number=case_number,
+        verb=verb,
+        strand=strand,
+        by=by,
+        at=at,
+        summary=summary,
+        detail=detail,
+        is_internal=is_internal,
+        submission=submission,
+    )
+
+
+def recorded(submission: UUID | None) -> CaseEvent | None:
+    """The event that an earlier click on the same form made, if there was one."""
+    if submission is None:
+        return None
+    return CaseEvent.objects.filter(submission=submission).first()
+
+
+def record_reading(
+    *, region_id: int, case_number: int, verb: str, by: User, at: datetime
+) -> None:
+    """Write down that somebody opened a case."""
+    Reading.objects.create(
+        region_id=region_id, case_number=case_number, verb=verb, by=by, at=at
+    )

@@ -1,0 +1,89 @@
+"""The stream of events of every case, and the log of who read it."""
+
+from django.db import models
+from django.db.models import F
+
+from zsm_werkplaats.accounts.models import Region, User
+
+
+class CaseEvent(models.Model):
+    """Something that was done in a case. Written once, by `record()`, never changed.
+
+    It names the case by number and not by foreign key: the log lies below the
+    cases and outlives what it tells about.
+    """
+
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, related_name="+", verbose_name="regio"
+    )
+    case_number = models.BigIntegerField("zaaknummer")
+    verb = models.CharField("handeling", max_length=40)
+    strand = models.CharField("werkstroom", max_length=20)
+    by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        verbose_name="door",
+        help_text="Leeg wanneer het systeem zelf handelde.",
+    )
+    at = models.DateTimeField("tijdstip")
+    summary = models.CharField("wat er gebeurde", max_length=300)
+    detail = models.TextField("toelichting", blank=True)
+    is_internal = models.BooleanField(
+        "alleen voor de werkplaats",
+        default=False,
+        help_text="Een gebeurtenis die het OM niet ziet.",
+    )
+    submission = models.UUIDField(
+        "inzending",
+        null=True,
+        unique=True,
+        help_text="Het formulier waaruit dit kwam; een tweede klik wordt zo herkend.",
+    )
+
+    class Meta:
+        verbose_name = "gebeurtenis"
+        verbose_name_plural = "gebeurtenissen"
+        ordering = ["-at", "-pk"]
+        indexes = [
+            models.Index(
+                F("case_number"),
+                F("at").desc(),
+                F("id").desc(),
+                name="events_of_a_case",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"WP-{self.case_number}: {self.summary}"
+
+
+class Reading(models.Model):
+    """Somebody opened a case: which, when and by which page."""
+
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, related_name="+", verbose_name="regio"
+    )
+    case_number = models.BigIntegerField("zaaknummer")
+    by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name="door"
+    )
+    at = models.DateTimeField("tijdstip")
+    verb = models.CharField("waarvoor", max_length=40)
+
+    class Meta:
+        verbose_name = "inzage"
+        verbose_name_plural = "inzagen"
+        ordering = ["-at", "-pk"]
+        indexes = [
+            models.Index(
+                F("case_number"),
+                F("at").desc(),
+                F("id").desc(),
+                name="readings_of_a_case",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"WP-{self.case_number} door gebruiker {self.by_id}"

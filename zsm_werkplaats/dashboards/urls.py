@@ -1,0 +1,13 @@
+"""Addresses of the top floor."""
+
+from django.urls import path
+
+from zsm_werkplaats.dashboards.views import health, home, my_day
+
+app_name = "dashboards"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("mijn-dag/", my_day.my_day, name="my_day"),
+    path("health/", health.health, name="health"),
+]

@@ -1,0 +1,36 @@
+"""Names as people type them: without accents, in any case, in any order."""
+
+from django.db.models import Func, TextField
+from django.db.models.functions import Lower
+
+ACCENTED = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿšž"
+PLAIN = "aaaaaaceeeeiiiinoooooouuuuyysz"
+
+
+class Folded(Func):
+    """A text in lower case without accents; immutable, so it may be stored."""
+
+    function = "translate"
+    template = f"%(function)s(%(expressions)s, '{ACCENTED}', '{PLAIN}')"
+    output_field = TextField()
+
+    def __init__(self, expression: str) -> None:
+        super().__init__(Lower(expression))
+
+    def deconstruct(self) -> tuple[str, tuple[object, ...], dict[str, object]]:
+        source = self.source_expressions[0].source_expressions[0]
+        return "zsm_werkplaats.lib.names.Folded", (source.name,), {}
+
+
+def folded(text: str) -> str:
+    """The same folding for what somebody types into a search field."""
+    return text.lower().translate(str.maketrans(ACCENTED, PLAIN))
+
+
+def prefix_query(text: str) -> str:
+    """A raw `simple` text-search query: every word may be the start of a name.
+
+    Empty when nothing searchable was typed.
+    """
+    words = ["".join(c for c in word if c.isalnum()) for word in folded(text).split()]
+    return " & ".join(f"{word}:*" for word in words if word)

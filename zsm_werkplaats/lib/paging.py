@@ -1,0 +1,71 @@
+"""Paging by key: the next page starts where this one ended, however deep."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+from urllib.parse import urlencode
+
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.http import Http404, QueryDict
+
+Row = TypeVar("Row", bound=models.Model)
+SIZE = 25
+PARAMETER = "vanaf"
+SEPARATOR = "~"
+
+
+@dataclass(frozen=True)
+class Page(Generic[Row]):
+    """One page of rows; `next_url` is the query string of the next, or empty."""
+
+    rows: Sequence[Row]
+    next_url: str
+    is_first: bool
+
+
+def page_by_key(
+    queryset: QuerySet[Row],
+    query: QueryDict,
+    *,
+    key: str,
+    descending: bool = False,
+    size: int = SIZE,
+) -> Page[Row]:
+    """The page of `queryset` that `query` asks for, ordered by (`key`, pk).
+
+    `key` names a column that is never null. Raises `Http404` on a place that
+    this list never handed out.
+    """
+    sign, compare = ("-", "lt") if descending else ("", "gt")
+    place = query.get(PARAMETER, "")
+    if place:
+        value, pk = _read_place(queryset.model, key, place)
+        # Written so that the index on (key, pk) is used: a bound on the key
+        # first, then the tie-break.
+        queryset = queryset.filter(
+            Q(**{f"{key}__{compare}": value}) | Q(**{f"pk__{compare}": pk}),
+            **{f"{key}__{compare}e": value},
+        )
+    rows = list(queryset.order_by(f"{sign}{key}", f"{sign}pk")[: size + 1])
+    more = len(rows) > size
+    rows = rows[:size]
+    next_url = _url_after(query, rows[-1], key) if more else ""
+    return Page(rows=rows, next_url=next_url, is_first=not place)
+
+
+def _read_place(model: type[models.Model], key: str, place: str) -> tuple[Any, int]:
+    value, _, pk = place.rpartition(SEPARATOR)
+    try:
+        field = model._meta.pk if key == "pk" else model._meta.get_field(key)
+        return field.to_python(value), int(pk)  # type: ignore[union-attr]
+    except Exception as error:
+        msg = "Deze plaats in de lijst bestaat niet."
+        raise Http404(msg) from error
+
+
+def _url_after(query: QueryDict, last: models.Model, key: str) -> str:
+    value = getattr(last, key)
+    text = value.isoformat() if hasattr(value, "isoformat") else str(value)
+    parameters = [(k, v) for k, vs in query.lists() for v in vs if k != PARAMETER]
+    return "?" + urlencode([*parameters, (PARAMETER, f"{text}{SEPARATOR}{last.pk}")])

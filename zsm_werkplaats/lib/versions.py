@@ -1,0 +1,40 @@
+"""Editing together: a change counts only if nobody else changed meanwhile."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import F
+
+
+class EditedMeanwhileError(Exception):
+    """Somebody else saved after the editor opened the form.
+
+    `current` is the record as it stands now, for the page that shows both texts.
+    """
+
+    def __init__(self, current: "Versioned") -> None:
+        super().__init__("Dit is intussen door iemand anders gewijzigd.")
+        self.current = current
+
+
+class Versioned(models.Model):
+    """A record that several people may edit; `version` counts the changes."""
+
+    version = models.PositiveIntegerField("versie", default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def change(self, *, seen: int, **changes: Any) -> Self:
+        """Apply `changes` if the record is still at version `seen`.
+
+        Raises `EditedMeanwhileError` when it isn't; nothing is changed then.
+        """
+        model = type(self)
+        changed = model._default_manager.filter(pk=self.pk, version=seen).update(
+            version=F("version") + 1, **changes
+        )
+        self.refresh_from_db()
+        if not changed:
+            raise EditedMeanwhileError(self)
+        return self

@@ -1,0 +1,10 @@
+"""All addresses; the paths are Dutch, the names English."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("zsm_werkplaats.dashboards.urls")),
+    path("", include("zsm_werkplaats.accounts.urls")),
+    path("zaken/", include("cases.urls")),
+    path("sociale-kaart/", include("socialmap.urls")),
+]
