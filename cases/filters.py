@@ -48,6 +48,11 @@ class CaseFilter(django_filters.FilterSet):
             region=region
         )
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything was asked for."""
+        return any(self.data.get(name) for name in self.filters)
+
     def search(self, queryset: CaseQuerySet, name: str, value: str) -> CaseQuerySet:
         """By number, parketnummer or the start of the words of a name."""
         return queryset.matching(value)

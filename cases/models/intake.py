@@ -262,6 +262,12 @@ class Case(Versioned):
         return next((i.person for i in suspects), None)
 
     @property
+    def shows_clock(self) -> bool:
+        """Whether the deadline of the OM still counts: until it has decided."""
+        is_settled = self.decided_at or self.closed_at or self.declined_at
+        return self.decision_due_at is not None and not is_settled
+
+    @property
     def is_shielded(self) -> bool:
         """Whether only those who need it may know of this case."""
         return self.shielded_at is not None

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
+from django.db.models import Count, Max, Sum
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.formats import date_format
 
-from cases.lifecycle import STEPS, Verb, is_possible
+from cases.lifecycle import STEPS, Status, Strand, Verb, is_possible
 from cases.models import (
     Advice,
     Case,
@@ -20,6 +23,7 @@ from cases.models import (
     Support,
 )
 from cases.policies import may, sees_internal
+from cases.tones import STATUS_TONES
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.lib.paging import Page, page_by_key
@@ -56,6 +60,14 @@ class Button:
 
 
 @dataclass(frozen=True)
+class State:
+    """How something stands: the words, and the tone of the tag they stand in."""
+
+    text: str
+    tone: str
+
+
+@dataclass(frozen=True)
 class CasePage:
     """The parts of the page; each is read once, when the template asks for it."""
 
@@ -80,6 +92,27 @@ class CasePage:
             for verb, name in ADDRESSES.items()
             if self.can(verb) and not self._is_pointless(verb)
         }
+
+    @property
+    def intake_buttons(self) -> list[Button]:
+        """The quieter buttons under the intake."""
+        quiet = (Verb.AMEND, Verb.ASSIGN, Verb.SHIELD, Verb.UNSHIELD)
+        return [self.buttons[verb] for verb in quiet if verb in self.buttons]
+
+    @property
+    def may_settle_safety(self) -> bool:
+        """Whether this user may report that the safety is settled."""
+        return self.can(Verb.SETTLE_SAFETY)
+
+    @property
+    def may_arrange_support(self) -> bool:
+        """Whether this user may report that help started or ended."""
+        return self.can(Verb.START_SUPPORT)
+
+    @property
+    def may_report_moment(self) -> bool:
+        """Whether this user may report on a moment."""
+        return self.can(Verb.REPORT_MOMENT)
 
     def _is_pointless(self, verb: Verb) -> bool:
         unneeded = Verb.SHIELD if self.case.is_shielded else Verb.UNSHIELD
@@ -108,6 +141,13 @@ class CasePage:
         if not self.case.safety_since:
             return []
         return list(self.case.safetyconcerns.filter(settled_at=None))
+
+    @cached_property
+    def contacts(self) -> dict[str, Any]:
+        """How many contacts there were, their minutes together, and the last one."""
+        return self.case.contacts.aggregate(
+            count=Count("pk"), minutes=Sum("minutes", default=0), last_at=Max("at")
+        )
 
     @cached_property
     def calls_to_make(self) -> list[Contact]:
@@ -153,6 +193,58 @@ class CasePage:
     def moments(self) -> list[MonitoringMoment]:
         """The moments, soonest first."""
         return list(self.case.monitoringmoments.all())
+
+    @property
+    def next_moment(self) -> MonitoringMoment | None:
+        """The first moment that nobody reported on yet."""
+        return next((m for m in self.moments if not m.reported_at), None)
+
+    @property
+    def states(self) -> dict[str, State]:
+        """How each strand stands, in a word and a tone for its heading."""
+        return {
+            Strand.INTAKE: self._intake_state(),
+            Strand.CONTEXT: self._context_state(),
+            Strand.ADVICE: self._advice_state(),
+            Strand.SUPPORT: self._support_state(),
+            Strand.MONITORING: self._monitoring_state(),
+        }
+
+    def _intake_state(self) -> State:
+        return State(self.case.status_label, STATUS_TONES[Status(self.case.status)])
+
+    def _context_state(self) -> State:
+        if self.calls_to_make:
+            return State("nog te bellen", "warn")
+        count = self.contacts["count"]
+        if not count:
+            return State("nog niets", "neutral")
+        return State("1 contact" if count == 1 else f"{count} contacten", "accent")
+
+    def _advice_state(self) -> State:
+        if self.case.awaits_decision:
+            return State("wacht op besluit", "warn")
+        if self.decision:
+            return State("besloten", "good")
+        return State("nog geen advies", "neutral")
+
+    def _support_state(self) -> State:
+        statuses = {support.status for support in self.supports}
+        if Support.Status.ASKED in statuses:
+            return State("gevraagd, nog niet gestart", "warn")
+        if Support.Status.RUNNING in statuses:
+            return State("loopt", "good")
+        if statuses:
+            return State("geëindigd", "neutral")
+        return State("nog niets", "neutral")
+
+    def _monitoring_state(self) -> State:
+        upcoming = self.next_moment
+        if upcoming is None:
+            return State("niets gepland", "neutral")
+        if upcoming.is_late(self.at):
+            return State("te laat", "danger")
+        return State(f"volgende {date_format(upcoming.due_on, 'j M')}", "accent")
 
     @cached_property
     def timeline(self) -> Page[CaseEvent]:

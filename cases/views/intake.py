@@ -106,7 +106,7 @@ def _both_texts(request: DeskRequest, case: Case, typed: AmendForm) -> HttpRespo
     now_standing = AmendForm(case=case, user=request.user, at=now())
     differences = [
         {
-            "field": typed[name],
+            "label": typed[name].label,
             "mine": typed.cleaned_data[name],
             "theirs": getattr(case, name),
         }

@@ -40,7 +40,6 @@ class DeskRequest(HttpRequest):
 
 def desk_for(user: User, chosen: int | None) -> Desk:
     """The desk of `user` in the `chosen` region, else in the first of their own."""
-    ids = user.roles_by_region.keys()
-    regions = tuple(Region.objects.filter(pk__in=ids)) if ids else ()
+    regions = tuple(user.regions)
     region = next((r for r in regions if r.pk == chosen), None)
     return Desk(user, region or (regions[0] if regions else None), regions)

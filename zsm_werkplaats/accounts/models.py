@@ -89,12 +89,23 @@ class User(AbstractBaseUser):
         return self.name
 
     @cached_property
+    def held_memberships(self) -> list["Membership"]:
+        """All memberships with their region: one query for a whole request."""
+        return list(self.memberships.select_related("region"))
+
+    @cached_property
     def roles_by_region(self) -> Mapping[int, frozenset[Role]]:
-        """The roles of this user per region id; one query for a whole request."""
+        """The roles of this user per region id."""
         roles: dict[int, set[Role]] = {}
-        for membership in self.memberships.all():
+        for membership in self.held_memberships:
             roles.setdefault(membership.region_id, set()).add(Role(membership.role))
         return {region: frozenset(held) for region, held in roles.items()}
+
+    @property
+    def regions(self) -> list[Region]:
+        """The regions that this user belongs to, by name."""
+        by_id = {m.region_id: m.region for m in self.held_memberships}
+        return list(by_id.values())
 
     def roles_in(self, region_id: int | None) -> frozenset[Role]:
         """The roles of this user in one region; none for a foreign region."""

@@ -1,0 +1,61 @@
+"""How cases speak on the page: clocks, tones and ages."""
+
+from datetime import date, datetime
+
+from django import template
+
+from cases.lifecycle import Status
+from cases.models import Case, Contact, MonitoringMoment, Support
+from cases.tones import ANSWER_TONES, STATUS_TONES, SUPPORT_TONES
+from zsm_werkplaats.lib.clock import Clock
+from zsm_werkplaats.lib.dates import day_of
+
+register = template.Library()
+
+
+@register.filter
+def clock(due: datetime, at: datetime) -> Clock:
+    """The deadline as a clock: `{{ case.decision_due_at|clock:at }}`."""
+    return Clock(due, at)
+
+
+@register.filter
+def age(case: Case, at: datetime) -> int | None:
+    """The age of the suspect, when the birth date is known."""
+    return case.suspect.age_on(at) if case.suspect else None
+
+
+@register.filter
+def status_tone(case: Case) -> str:
+    """The tone of the tag with the status of a case."""
+    return STATUS_TONES[Status(case.status)]
+
+
+@register.filter
+def support_tone(support: Support) -> str:
+    """The tone of the tag with the stand of a piece of help."""
+    return SUPPORT_TONES[Support.Status(support.status)]
+
+
+@register.filter
+def answer_tone(moment: MonitoringMoment) -> str:
+    """The tone of the tag with the answer of a moment."""
+    return ANSWER_TONES[MonitoringMoment.Answer(moment.answer)]
+
+
+@register.filter
+def is_late(record: MonitoringMoment | Contact, at: datetime) -> bool:
+    """Whether something should have been done before today."""
+    return record.is_late(at)
+
+
+@register.filter
+def days_since(moment: datetime, at: datetime) -> int:
+    """Whole days between two moments, by the calendar."""
+    return (day_of(at) - day_of(moment)).days
+
+
+@register.filter
+def is_today(day: date, at: datetime) -> bool:
+    """Whether `day` is the day of `at`."""
+    return day == day_of(at)
