@@ -6,7 +6,7 @@ from django.utils.timezone import now
 from cases.actions.reminders import claim_reminders, queue_reminders, send_reminder
 
 
-@shared_task  # type: ignore[untyped-decorator]
+@shared_task
 def sweep_reminders() -> int:
     """Queue what is due and send it, batch after batch; the number that left."""
     queue_reminders(at=now())

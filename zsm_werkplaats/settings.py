@@ -22,7 +22,7 @@ env = environ.Env()
 def secret_key() -> str:
     """The key from the environment, or the one `script/server` generated."""
     if key := env.str("SECRET_KEY", ""):
-        return key
+        return str(key)
     generated = VAR / "secret_key"
     if generated.exists():
         return generated.read_text().strip()
@@ -180,6 +180,9 @@ STORAGES = {
         )
     },
 }
+
+# Serve straight from the sources, without collectstatic: for the browser suite.
+WHITENOISE_USE_FINDERS = env.bool("STATIC_FROM_SOURCES", False)
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -175,7 +175,7 @@ def amend_case(
     if not changed:
         return case
     case.change(seen=seen, **changed)
-    labels = [str(Case._meta.get_field(name).verbose_name) for name in changed]
+    labels = [str(getattr(Case, name).field.verbose_name) for name in changed]
     note(
         case,
         Verb.AMEND,

@@ -41,13 +41,13 @@ def queue_reminders(*, at: datetime) -> int:
         MonitoringMoment.objects.due(day_of(at))
         .filter(case__worker__is_active=True)
         .exclude(reminders__due_on=F("due_on"))
-        .select_related("case")
+        .select_related("case__worker")
     )
     reminders = [
         Reminder(
             region_id=moment.region_id,
             moment=moment,
-            recipient_id=moment.case.worker_id,
+            recipient=moment.case.worker,
             due_on=moment.due_on,
             queued_at=at,
         )

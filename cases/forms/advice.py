@@ -42,7 +42,7 @@ class AdviceForm(CaseForm):
     )
 
     def set_up(self) -> None:
-        self.offer("disposal", Disposal.objects.valid_on(localdate(self.at)))
+        self.offer("disposal", Disposal.objects.valid_on(localdate(self.opened_at)))
         self.offer("prosecutor", people_as(Role.PROSECUTOR, self.case.region))
         self.initial["prosecutor"] = self.case.prosecutor_id
         if self.case.advised_at is None:
@@ -92,7 +92,7 @@ class DecisionForm(CaseForm):
         super().__init__(*args, **kwargs)
 
     def set_up(self) -> None:
-        self.offer("disposal", Disposal.objects.valid_on(localdate(self.at)))
+        self.offer("disposal", Disposal.objects.valid_on(localdate(self.opened_at)))
         self.offer("advice", self.case.advices.all())
         self.offer("replaces", self.case.decisions.all())
         self.initial["replaces"] = self.standing
@@ -100,7 +100,8 @@ class DecisionForm(CaseForm):
         if advice is None:
             del self.fields["conformity"]
             return
-        self.initial |= {
+        self.initial = {
+            **self.initial,
             "advice": advice,
             "disposal": advice.disposal_id,
             "conditions": "\n".join(c.text for c in advice.conditions.all()),

@@ -23,10 +23,10 @@ class ActionForm(forms.Form):
     submit_label = "Opslaan"
 
     def __init__(self, *args: Any, user: User, at: datetime, **kwargs: Any) -> None:
-        initial = {"submission": uuid4()} | kwargs.pop("initial", {})
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"submission": uuid4(), **self.initial}
         self.user = user
-        self.at = at
+        self.opened_at = at
         self.set_up()
         self.helper = FormHelper(self)
         self.helper.form_tag = False

@@ -21,7 +21,7 @@ class CloseForm(CaseForm):
     explanation = TextField(label="Toelichting", required=False)
 
     def set_up(self) -> None:
-        self.offer("outcome", Outcome.objects.valid_on(localdate(self.at)))
+        self.offer("outcome", Outcome.objects.valid_on(localdate(self.opened_at)))
 
 
 class ReopenForm(CaseForm):

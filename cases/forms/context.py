@@ -46,7 +46,7 @@ class ContactForm(CaseForm):
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(), label="Organisatie", required=False
     )
-    at = MomentField(label="Wanneer", required=False, help_text="Leeg: nu")
+    took_place_at = MomentField(label="Wanneer", required=False, help_text="Leeg: nu")
     follows_up = forms.ModelChoiceField(
         Contact.objects.none(), required=False, widget=forms.HiddenInput
     )
@@ -57,12 +57,16 @@ class ContactForm(CaseForm):
         )
         self.offer("follows_up", self.case.contacts.all())
 
-    def clean_at(self) -> Any:
-        at = self.cleaned_data["at"] or self.at
-        if at > self.at:
+    def clean_took_place_at(self) -> Any:
+        at = self.cleaned_data["took_place_at"] or self.opened_at
+        if at > self.opened_at:
             msg = "Dit tijdstip ligt in de toekomst."
             raise ValidationError(msg)
         return at
+
+    def facts(self) -> dict[str, Any]:
+        facts = super().facts()
+        return {"at": facts.pop("took_place_at"), **facts}
 
 
 class InvolvementForm(CaseForm):

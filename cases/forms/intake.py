@@ -79,8 +79,8 @@ class NominationForm(ActionForm):
         facts = super().facts()
         clock, due_on = facts.pop("clock"), facts.pop("due_on")
         facts["decision_due_at"] = {
-            "hours": (facts["arrested_at"] or self.at) + timedelta(hours=6),
-            "today": end_of_work_on(localdate(self.at)),
+            "hours": (facts["arrested_at"] or self.opened_at) + timedelta(hours=6),
+            "today": end_of_work_on(localdate(self.opened_at)),
             "day": due_on and end_of_work_on(due_on),
             "unknown": None,
         }[clock]
@@ -126,7 +126,7 @@ class DeclineForm(CaseForm):
     explanation = TextField(label="Toelichting", required=False, rows=3)
 
     def set_up(self) -> None:
-        self.offer("reason", DeclineReason.objects.valid_on(localdate(self.at)))
+        self.offer("reason", DeclineReason.objects.valid_on(localdate(self.opened_at)))
 
 
 class AmendForm(CaseForm):

@@ -13,10 +13,10 @@ from socialmap.models import Organisation, Service
 TODAY = "Leeg: vandaag"
 
 
-class ServiceChoice(forms.ModelChoiceField):
+class ServiceChoice(forms.ModelChoiceField[Service]):
     """A service, named with its organisation."""
 
-    def label_from_instance(self, obj: Any) -> str:
+    def label_from_instance(self, obj: Service) -> str:
         return f"{obj.organisation.name}: {obj.name}"
 
 
@@ -27,7 +27,7 @@ class DatedForm(CaseForm):
 
     def facts(self) -> dict[str, Any]:
         facts = super().facts()
-        facts[self.day_field] = facts[self.day_field] or localdate(self.at)
+        facts[self.day_field] = facts[self.day_field] or localdate(self.opened_at)
         return facts
 
 

@@ -114,7 +114,7 @@ class Contact(CaseRecord):
 
     def is_late(self, at: datetime) -> bool:
         """Whether the next attempt should have been made before the day of `at`."""
-        return bool(self.next_attempt_on) and self.next_attempt_on < day_of(at)
+        return self.next_attempt_on is not None and self.next_attempt_on < day_of(at)
 
 
 @keep_history

@@ -4,7 +4,7 @@ from typing import Self
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
-from django.db.models import F, Prefetch, Q, Value
+from django.db.models import ExpressionWrapper, F, Prefetch, Q, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -168,10 +168,13 @@ class Case(Versioned):
         verbose_name="status",
     )
     awaits_decision = models.GeneratedField(
-        expression=Q(
-            Q(decided_at__isnull=True) | Q(decided_at__lt=F("advised_at")),
-            advised_at__isnull=False,
-            closed_at__isnull=True,
+        expression=ExpressionWrapper(
+            Q(
+                Q(decided_at__isnull=True) | Q(decided_at__lt=F("advised_at")),
+                advised_at__isnull=False,
+                closed_at__isnull=True,
+            ),
+            output_field=models.BooleanField(),
         ),
         output_field=models.BooleanField(),
         db_persist=True,

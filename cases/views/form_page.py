@@ -51,6 +51,7 @@ def form_page(
         "step": step,
         "is_possible": is_possible(verb, case.status),
         "back_url": _back_url(request, case),
+        "back_label": "Mijn dag" if _came_from_my_day(request) else case.reference,
     }
     template = "cases/form_page.html"
     if request.htmx:
@@ -64,7 +65,11 @@ def go_back(request: DeskRequest, case: Case) -> HttpResponse:
     return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
 
 
+def _came_from_my_day(request: DeskRequest) -> bool:
+    return request.GET.get("terug") == BACK_TO_MY_DAY
+
+
 def _back_url(request: DeskRequest, case: Case) -> str:
-    if request.GET.get("terug") == BACK_TO_MY_DAY:
+    if _came_from_my_day(request):
         return reverse("dashboards:my_day")
     return case.get_absolute_url()

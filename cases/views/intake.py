@@ -34,7 +34,7 @@ from zsm_werkplaats.lib.versions import EditedMeanwhileError
 @requires(RIGHTS[Verb.NOMINATE])
 def nominate(request: DeskRequest) -> HttpResponse:
     """Nominate a suspect from the ZSM room."""
-    at, region = now(), request.desk.region
+    at, region = now(), request.desk.here
     form = NominationForm(request.POST or None, region=region, user=request.user, at=at)
     if form.is_valid():
         try:
@@ -113,9 +113,11 @@ def _both_texts(request: DeskRequest, case: Case, typed: AmendForm) -> HttpRespo
         for name in typed.own_fields()
         if typed.cleaned_data[name] != getattr(case, name)
     ]
-    data = typed.data.copy()
-    data["version"] = str(case.version)
-    data["submission"] = str(now_standing.initial["submission"])
+    data = {
+        **dict(typed.data.items()),
+        "version": str(case.version),
+        "submission": str(now_standing.initial["submission"]),
+    }
     again = AmendForm(data, case=case, user=request.user, at=now())
     return render(
         request,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
@@ -24,6 +25,13 @@ class Desk:
     def roles(self) -> frozenset[Role]:
         """The roles held in the region at this desk."""
         return self.user.roles_in(self.region.pk if self.region else None)
+
+    @property
+    def here(self) -> Region:
+        """The region, for a view that asked for a right in it."""
+        if self.region is None:
+            raise PermissionDenied
+        return self.region
 
     def holds(self, permission: Right) -> bool:
         """Whether the right is held here; being logged in is enough for `BE_HERE`."""

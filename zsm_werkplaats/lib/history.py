@@ -10,9 +10,11 @@ Model = TypeVar("Model", bound=models.Model)
 
 def keep_history(model: type[Model]) -> type[Model]:
     """Record every insert, update and delete of `model`, raw SQL included."""
-    return pghistory.track(
+    track = pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
         model_name=f"{model.__name__}History",
-    )(model)
+    )
+    track(model)
+    return model

@@ -14,12 +14,12 @@ class Folded(Func):
     template = f"%(function)s(%(expressions)s, '{ACCENTED}', '{PLAIN}')"
     output_field = TextField()
 
-    def __init__(self, expression: str) -> None:
-        super().__init__(Lower(expression))
+    def __init__(self, field: str) -> None:
+        self.column = field
+        super().__init__(Lower(field))
 
     def deconstruct(self) -> tuple[str, tuple[object, ...], dict[str, object]]:
-        source = self.source_expressions[0].source_expressions[0]
-        return "zsm_werkplaats.lib.names.Folded", (source.name,), {}
+        return "zsm_werkplaats.lib.names.Folded", (self.column,), {}
 
 
 def folded(text: str) -> str:

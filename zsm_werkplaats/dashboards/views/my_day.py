@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import TypeVar
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import now
@@ -22,6 +23,8 @@ MOST = 25
 COMING = timedelta(days=7)
 RECENT = timedelta(days=7)
 SUSPECTS = "case__involvements"
+
+Record = TypeVar("Record", MonitoringMoment, Contact)
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ class MyDay:
             for heap in (self.unsafe, self.moments, self.calls, self.nominations)
         )
 
-    def _with_cases(self, records):  # type: ignore[no-untyped-def]
+    def _with_cases(self, records: QuerySet[Record]) -> list[Record]:
         suspects = Involvement.objects.select_related("person")
         return list(
             records.filter(case__in=self.cases)

@@ -1,0 +1,88 @@
+"""The browser, the site, and how somebody logs in."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from zsm_werkplaats.dashboards.demo.team import PASSWORD
+
+from tests.e2e.site import Site, open_site
+
+# sync_playwright runs an event loop in this thread; Django must not mind.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+WIDE = {"width": 1280, "height": 900}
+
+LogIn = Callable[[str], Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All browser tests share one site, so one xdist worker runs them all."""
+    for item in items:
+        if "e2e" in item.path.parts:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The whole application, running."""
+    with open_site(tmp_path_factory.mktemp("site")) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without a window."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        pytest.fail("Chromium is not installed: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_context(
+    browser: Browser, site: Site
+) -> Iterator[Callable[..., BrowserContext]]:
+    """A fresh browser profile at the site, as many as a test needs."""
+    contexts: list[BrowserContext] = []
+
+    def opened(**options: object) -> BrowserContext:
+        settings = {"viewport": WIDE, "locale": "nl-NL", "base_url": site.url} | options
+        context = browser.new_context(**settings)  # type: ignore[arg-type]
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        return context
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def log_in(open_context: Callable[..., BrowserContext]) -> LogIn:
+    """Log somebody in with the demo password; a profile of their own."""
+
+    def logged_in(email: str, **options: object) -> Page:
+        page = open_context(**options).new_page()
+        page.goto("/accounts/login/")
+        page.get_by_label("E-mailadres").fill(email)
+        page.get_by_label("Wachtwoord").fill(PASSWORD)
+        page.get_by_role("button", name="Inloggen").click()
+        page.wait_for_url(lambda url: "login" not in url)
+        return page
+
+    return logged_in

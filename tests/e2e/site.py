@@ -1,0 +1,161 @@
+"""A whole Werkplaats for the browser suite: real web, worker, beat and mail.
+
+Everything runs in processes of its own against a database of its own, exactly as
+in production; only the mail server is a sink in this process.
+"""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from email.message import EmailMessage
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg2
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Message
+
+ROOT = Path(__file__).resolve().parents[2]
+DATABASE = "werkplaats_browser"
+START_UP = 60  # seconds
+SWEEP_SECONDS = "1"
+
+
+class Sink(Message):
+    """Keeps every mail that is sent to it."""
+
+    def __init__(self) -> None:
+        super().__init__(EmailMessage)
+        self.mails: list[EmailMessage] = []
+
+    def handle_message(self, message: EmailMessage) -> None:  # type: ignore[override]
+        self.mails.append(message)
+
+    def wait_for(
+        self, recipient: str, *, containing: str, seconds: float = 30
+    ) -> EmailMessage:
+        """The first such mail to `recipient`; fails when none comes in time."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            for mail in self.mails:
+                if recipient in mail["To"] and containing in mail["Subject"]:
+                    return mail
+            time.sleep(0.2)
+        msg = f"No mail to {recipient} within {seconds} seconds."
+        raise AssertionError(msg)
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the running application is, and the mails it sent."""
+
+    url: str
+    sink: Sink
+    environment: dict[str, str]
+
+    def manage(self, *command: str) -> None:
+        """Run a management command against the database of the site."""
+        subprocess.run(  # noqa: S603
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT,
+            env=self.environment,
+            check=True,
+            capture_output=True,
+        )
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(environment: dict[str, str], *command: str) -> Iterator[None]:
+    """A process of the site, ended when the suite is done with it."""
+    process = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", *command], cwd=ROOT, env=environment
+    )
+    try:
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+@contextmanager
+def database() -> Iterator[str]:
+    """A fresh database beside the one in DATABASE_URL; its URL."""
+    url = os.environ["DATABASE_URL"]
+    connection = psycopg2.connect(url)
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute(f"drop database if exists {DATABASE} with (force)")
+        cursor.execute(f"create database {DATABASE}")
+    try:
+        yield urlsplit(url)._replace(path=f"/{DATABASE}").geturl()
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"drop database if exists {DATABASE} with (force)")
+        connection.close()
+
+
+@contextmanager
+def open_site(folder: Path) -> Iterator[Site]:
+    """Start everything, load the demo, and end everything again."""
+    port, mail_port = free_port(), free_port()
+    sink = Sink()
+    with ExitStack() as stack:
+        environment = os.environ | {
+            "DATABASE_URL": stack.enter_context(database()),
+            "REDIS_URL": re.sub(r"/\d*$", "", os.environ["REDIS_URL"]) + "/9",
+            "SECRET_KEY": "only-for-the-browser-suite-" * 3,
+            "BASE_URL": f"http://127.0.0.1:{port}",
+            "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
+            "INSECURE_HTTP": "1",
+            "STATIC_FROM_SOURCES": "1",
+            "STATICFILES_STORAGE": (
+                "django.contrib.staticfiles.storage.StaticFilesStorage"
+            ),
+            "SWEEP_SECONDS": SWEEP_SECONDS,
+            "BEAT_SCHEDULE": str(folder / "beat"),
+        }
+        site = Site(environment["BASE_URL"], sink, environment)
+        controller = Controller(sink, hostname="127.0.0.1", port=mail_port)
+        controller.start()
+        stack.callback(controller.stop)
+        for command in ("migrate", "load_reference_data", "load_demo"):
+            site.manage(command)
+        app = ("celery", "-A", "zsm_werkplaats", "--quiet")
+        worker = (*app, "worker", "--concurrency=1", "--loglevel=WARNING")
+        web = ("gunicorn", "--bind", f"127.0.0.1:{port}", "--threads=4", "--workers=2")
+        beat = (*app, "beat", "--loglevel=WARNING")
+        for process in ((*web, "zsm_werkplaats.wsgi:application"), worker, beat):
+            stack.enter_context(running(environment, *process))
+        wait_until_it_answers(f"{site.url}/health/")
+        yield site
+
+
+def wait_until_it_answers(url: str) -> None:
+    """Return as soon as `url` answers 200."""
+    deadline = time.monotonic() + START_UP
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=5):  # noqa: S310
+                return
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.2)

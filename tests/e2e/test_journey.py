@@ -1,0 +1,184 @@
+"""Vignette 6, Fles wijn, lived in the browser by three roles.
+
+A woman of 65 stole a bottle of wine. Her husband's social worker tells what is
+behind it, a joint visit follows, and she agrees to treatment step by step: a
+conditional dismissal with the training as its condition, instead of a fine.
+"""
+
+import re
+
+from playwright.sync_api import Page, expect
+from zsm_werkplaats.dashboards.demo.team import MANAGER, PROSECUTOR, WORKER
+
+from tests.e2e.conftest import LogIn
+from tests.e2e.site import Site
+
+NAME = "Margaretha Oosterbaan"
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("link", name=name, exact=True).first.click()
+
+
+def send(page: Page, name: str) -> None:
+    page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
+
+
+def choose(page: Page, question: str, answer: str) -> None:
+    group = page.get_by_role("group", name=re.compile(question))
+    group.get_by_text(answer, exact=True).click()
+
+
+def confirm(page: Page, text: str) -> None:
+    expect(page.get_by_role("status").filter(has_text=text)).to_be_visible()
+
+
+def test_a_bottle_of_wine_from_nomination_to_closing(site: Site, log_in: LogIn) -> None:
+    prosecutor = log_in(PROSECUTOR)
+    address = nominate(prosecutor)
+
+    manager = log_in(MANAGER)
+    manager.goto(address)
+    press(manager, "Oppakken")
+    manager.get_by_label("Wie pakt de zaak op?").select_option(label="Sanne Vermeer")
+    send(manager, "Oppakken")
+    confirm(manager, "is opgepakt")
+
+    worker = log_in(WORKER)
+    worker.goto(address)
+    call_and_visit(worker)
+    advise(worker)
+
+    decide(prosecutor)
+
+    worker.goto(address)
+    expect(worker.get_by_text("Zoals geadviseerd").first).to_be_visible()
+    arrange_help(worker)
+    link = plan_a_moment_and_get_the_mail(worker, site)
+
+    worker.goto(link)
+    choose(worker, "Hoe gaat het", "loopt")
+    send(worker, "Terugmelden")
+    confirm(worker, "De terugmelding is vastgelegd")
+
+    press(worker, "Zaak sluiten")
+    choose(worker, "Uitkomst", "Iemand anders heeft de zaak en het loopt")
+    send(worker, "Zaak sluiten")
+    confirm(worker, "is gesloten")
+    expect(worker.get_by_text("gesloten", exact=True).first).to_be_visible()
+
+    prosecutor.goto(address)
+    expect(prosecutor.get_by_text("gesloten", exact=True).first).to_be_visible()
+    expect(prosecutor.get_by_text("steelt bijna dagelijks")).to_have_count(0)
+
+
+def nominate(page: Page) -> str:
+    """The prosecutor nominates; the address of the new case."""
+    press(page, "Voordragen")
+    page.get_by_label("Naam van de verdachte").fill(NAME)
+    page.get_by_label("Geboortedatum").fill("12-03-1961")
+    page.get_by_label("Feit").fill("Diefstal van een fles wijn")
+    page.get_by_label("Signalen").fill(
+        "Geen documentatie. Ze zorgt thuis voor haar man en is de wanhoop nabij."
+    )
+    choose(page, "Wanneer beslist het OM", "vandaag")
+    send(page, "Voordragen")
+    confirm(page, "Voorgedragen als WP-")
+    return page.url
+
+
+def call_and_visit(page: Page) -> None:
+    """Not reached, then a call that the OM may not read, then a joint visit."""
+    page.keyboard.press("b")
+    page.get_by_label("Met wie").fill("maatschappelijk werker van haar man")
+    choose(page, "Resultaat", "niet bereikt")
+    send(page, "Vastleggen")
+    confirm(page, "Het contact is vastgelegd")
+
+    press(page, "Contact vastleggen")
+    page.get_by_label("Met wie").fill("maatschappelijk werker van haar man")
+    choose(page, "Resultaat", "bereikt")
+    choose(page, "Minuten", "15")
+    page.get_by_label("Wat het opleverde").fill(
+        "Ze drinkt en steelt bijna dagelijks. Hij zit na een beroerte in een rolstoel."
+    )
+    send(page, "Vastleggen")
+    confirm(page, "Het contact is vastgelegd")
+
+    press(page, "Contact vastleggen")
+    page.get_by_label("Met wie").fill("mevrouw en haar man, thuis")
+    choose(page, "Resultaat", "bereikt")
+    choose(page, "Minuten", "45")
+    choose(page, "^Hoe$", "bezoek")
+    choose(page, "Mag dit naar het OM", "ja")
+    page.get_by_label("Wat het opleverde").fill(
+        "Samen op bezoek. Ze wil stap voor stap geholpen worden."
+    )
+    send(page, "Vastleggen")
+    confirm(page, "Het contact is vastgelegd")
+
+
+def advise(page: Page) -> None:
+    """A conditional dismissal instead of a fine."""
+    press(page, "Advies geven")
+    page.get_by_label("Voorgestelde afdoening").select_option(
+        label="Voorwaardelijk sepot"
+    )
+    page.get_by_label("Advies", exact=True).fill(
+        "Een boete raakt het probleem niet. Ze begint met een training.\n\n"
+        "De verslavingszorg kan meteen beginnen."
+    )
+    page.get_by_label("Voorwaarden").fill("Volgt de training bij de verslavingszorg")
+    send(page, "Advies geven")
+    confirm(page, "Het advies is gegeven")
+
+
+def decide(page: Page) -> None:
+    """The prosecutor finds the case in the list and follows the advice."""
+    press(page, "Te beslissen")
+    press(page, NAME)
+    expect(page.get_by_text("Een boete raakt het probleem niet")).to_be_visible()
+    choose(page, "Je besluit", "zoals geadviseerd")
+    send(page, "Besluiten")
+    confirm(page, "Het besluit is vastgelegd")
+
+
+def arrange_help(page: Page) -> None:
+    """A warm hand-over to the addiction service, confirmed by who receives her."""
+    press(page, "Hulp regelen")
+    page.get_by_label("Waarvoor").fill("Stap voor stap stoppen met drinken")
+    service = page.get_by_label("Aanbod")
+    option = service.locator("option").filter(has_text=re.compile("verslav", re.I))
+    service.select_option(value=option.first.get_attribute("value") or "")
+    page.get_by_label("Wie pakt het daar op?").fill("Karim Belkacem")
+    send(page, "Vastleggen")
+    confirm(page, "De hulp is gevraagd")
+    press(page, "Is gestart")
+    page.get_by_label("Wie bevestigde dat het loopt?").fill("Karim Belkacem")
+    send(page, "Hulp is gestart")
+    confirm(page, "De hulp is gestart")
+
+
+def plan_a_moment_and_get_the_mail(page: Page, site: Site) -> str:
+    """A moment for today; beat and worker send the reminder. The link in the mail."""
+    press(page, "Monitormoment plannen")
+    today = page.evaluate("new Date().toLocaleDateString('sv-SE')")
+    page.get_by_label("Wanneer", exact=True).fill(today)
+    page.get_by_label("Vraag", exact=True).fill("Is ze bij de intake geweest?")
+    site.sink.mails.clear()
+    send(page, "Inplannen")
+    confirm(page, "Het moment staat gepland")
+    mail = site.sink.wait_for(WORKER, containing=page_number(page))
+    text = mail.get_content()
+    assert NAME not in text
+    assert NAME not in str(mail["Subject"])
+    link = re.search(r"https?://\S+", text)
+    assert link
+    return link.group()
+
+
+def page_number(page: Page) -> str:
+    """The number of the case that the page shows, as mails write it."""
+    found = re.search(r"/zaken/(\d+)/", page.url)
+    assert found
+    return f"WP-{int(found.group(1)):04d}"
