@@ -65,13 +65,14 @@ class CaseQuerySet(models.QuerySet["Case"]):
         )
         return self.filter(pk__in=named.values("pk"))
 
+    def with_people(self) -> Self:
+        """With everybody in the case, in one query for all cases together."""
+        people = Involvement.objects.select_related("person")
+        return self.prefetch_related(Prefetch("involvements", people))
+
     def for_list(self) -> Self:
         """With everything that a row of a list shows, in a fixed number of queries."""
-        return self.select_related(
-            "worker", "prosecutor", "municipality"
-        ).prefetch_related(
-            Prefetch("involvements", Involvement.objects.select_related("person"))
-        )
+        return self.select_related("worker", "prosecutor", "municipality").with_people()
 
 
 @keep_history

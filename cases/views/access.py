@@ -32,6 +32,7 @@ def get_case(request: DeskRequest, number: int, verb: Verb) -> Case:
             "nominated_by",
             "decline_reason",
         )
+        .with_people()
         .filter(number=number)
         .first()
     )

@@ -121,19 +121,7 @@ class CasePage:
     @cached_property
     def involvements(self) -> list[Involvement]:
         """Everybody in the case, suspects first."""
-        people = self.case.involvements.select_related("person")
-        return sorted(people, key=lambda i: not i.is_suspect)
-
-    @cached_property
-    def suspect(self) -> Involvement | None:
-        """The person that the case is about."""
-        suspects = (i for i in self.involvements if i.is_suspect)
-        return next(suspects, None)
-
-    @property
-    def age(self) -> int | None:
-        """The age of the suspect today."""
-        return self.suspect.person.age_on(self.at) if self.suspect else None
+        return sorted(self.case.involvements.all(), key=lambda i: not i.is_suspect)
 
     @cached_property
     def concerns(self) -> list[SafetyConcern]:

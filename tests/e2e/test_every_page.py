@@ -1,0 +1,120 @@
+"""Every page that exists, found by following the links as each role.
+
+No page may have an accessibility violation that axe finds, scroll sideways on a
+phone, or complain in the console.
+"""
+
+import re
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from zsm_werkplaats.dashboards.demo.team import (
+    ADMINISTRATOR,
+    MANAGER,
+    PROSECUTOR,
+    WORKER,
+)
+
+from tests.e2e.conftest import LogIn
+from tests.e2e.site import ROOT
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+PHONE = {"width": 360, "height": 740}
+OF_A_KIND = 2
+ANONYMOUS = ("/accounts/login/", "/accounts/password/reset/", "/zaken/1/")
+MISSING = "/zaken/999999999/"
+
+FINDINGS = """
+() => axe.run({resultTypes: ['violations']}).then(found => found.violations.map(
+    v => v.id + ' at ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', ')))
+"""
+SIDEWAYS = "() => document.documentElement.scrollWidth - window.innerWidth"
+
+
+def kind(path: str) -> str:
+    """The shape of an address: numbers don't matter."""
+    return re.sub(r"\d+", "N", path)
+
+
+def links(page: Page) -> list[str]:
+    """The internal addresses that the page links to, without their fragment."""
+    hrefs = page.eval_on_selector_all(
+        "main a[href], nav a[href]", "a => a.map(x => x.href)"
+    )
+    here = urlsplit(page.url).netloc
+    found = (urlsplit(href) for href in hrefs)
+    return [link.path for link in found if link.netloc == here]
+
+
+class Inspection:
+    """Looks at pages and keeps what is wrong with them."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.problems: list[str] = []
+        self.seen: list[str] = []
+        page.on("console", self._listen)
+        self._axe = Path(AXE).read_text()
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and "status of 4" not in message.text:
+            self.problems.append(f"{self.page.url}: console: {message.text}")
+
+    def look_at(self, path: str) -> None:
+        """Open a page wide and on a phone, light and dark, and run axe on it."""
+        self.page.goto(path)
+        self.seen.append(path)
+        self.page.evaluate(self._axe)
+        for scheme in ("light", "dark"):
+            self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            findings = self.page.evaluate(FINDINGS)
+            self.problems += [f"{path} ({scheme}): {finding}" for finding in findings]
+        wide = self.page.viewport_size
+        self.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        if (pixels := self.page.evaluate(SIDEWAYS)) > 0:
+            self.problems.append(f"{path}: scrolls {pixels} px sideways on a phone")
+        findings = self.page.evaluate(FINDINGS)
+        self.problems += [f"{path} (phone): {finding}" for finding in findings]
+        self.page.set_viewport_size(wide)  # type: ignore[arg-type]
+
+    def crawl(self, start: str) -> None:
+        """Follow the links; look at a few pages of every kind."""
+        queue, met, counts = deque([start]), {start}, dict[str, int]()
+        while queue:
+            path = queue.popleft()
+            if counts.get(kind(path), 0) >= OF_A_KIND:
+                continue
+            counts[kind(path)] = counts.get(kind(path), 0) + 1
+            self.look_at(path)
+            for link in links(self.page):
+                if link not in met:
+                    met.add(link)
+                    queue.append(link)
+
+
+@pytest.mark.parametrize(
+    ("email", "least"),
+    [(WORKER, 20), (PROSECUTOR, 5), (MANAGER, 5), (ADMINISTRATOR, 3)],
+    ids=["worker", "prosecutor", "manager", "administrator"],
+)
+def test_every_page_of_a_role_is_accessible(
+    log_in: LogIn, email: str, least: int
+) -> None:
+    inspection = Inspection(log_in(email))
+    inspection.crawl("/")
+    inspection.look_at(MISSING)
+    assert inspection.problems == []
+    assert len({kind(path) for path in inspection.seen}) >= least
+
+
+def test_every_page_before_the_log_in_is_accessible(
+    open_context: Callable[..., BrowserContext],
+) -> None:
+    inspection = Inspection(open_context().new_page())
+    for path in ANONYMOUS:
+        inspection.look_at(path)
+    assert inspection.problems == []
