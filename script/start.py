@@ -1,0 +1,106 @@
+"""What `script/server` runs once the servers are there: prepare, start, announce."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from zsm_werkplaats.embedded.processes import ServerError, free_port, start  # noqa: E402
+
+VAR = ROOT / "var"
+BIN = Path(sys.executable).parent
+PORT = 8000
+START_UP = 60  # seconds
+
+
+def main() -> int:
+    """Return the exit code of honcho, or 1 with one line on what went wrong."""
+    os.chdir(ROOT)
+    try:
+        url = settle_environment()
+        for command in ("migrate", "load_reference_data", "load_demo"):
+            manage(command)
+        collect_static()
+    except ServerError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    threading.Thread(target=announce, args=[url], daemon=True).start()
+    return start([BIN / "honcho", "start"], own_session=False).wait()
+
+
+def settle_environment() -> str:
+    """Fill in what the environment leaves open; the address of the site."""
+    wanted = int(os.environ.get("PORT", PORT))
+    port = free_port(wanted)
+    if port != wanted:
+        sys.stdout.write(f"Poort {wanted} is bezet; het wordt {port}.\n")
+    url = f"http://127.0.0.1:{port}"
+    os.environ["PORT"] = str(port)
+    os.environ["PATH"] = f"{BIN}{os.pathsep}{os.environ['PATH']}"
+    os.environ.setdefault("BASE_URL", url)
+    if os.environ["BASE_URL"].startswith("http://"):
+        os.environ.setdefault("INSECURE_HTTP", "1")
+    (VAR / "mail").mkdir(exist_ok=True)
+    os.environ.setdefault("EMAIL_URL", f"filemail:///{VAR / 'mail'}")
+    return url
+
+
+def manage(*command: str) -> None:
+    """Run a management command; its complaint goes to var/, one line to the screen."""
+    log = VAR / "start.log"
+    with log.open("ab") as output:
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "manage.py", *command],
+            stdout=output,
+            stderr=output,
+            check=False,
+        )
+    if done.returncode:
+        msg = f"'manage.py {command[0]}' is mislukt; de reden staat in {log}."
+        raise ServerError(msg)
+
+
+def collect_static() -> None:
+    """Collect the static files when one of them changed since the last time."""
+    newest = max(
+        path.stat().st_mtime
+        for folder in ("static", "node_modules/.installed")
+        for path in [ROOT / folder, *(ROOT / folder).rglob("*")]
+    )
+    stamp = VAR / "static" / ".collected"
+    if not stamp.exists() or stamp.stat().st_mtime < newest:
+        manage("collectstatic", "--noinput", "--clear")
+        stamp.touch()
+
+
+def announce(url: str) -> None:
+    """Say where it runs once it answers there, and how to log in."""
+    deadline = time.monotonic() + START_UP
+    while time.monotonic() < deadline:
+        try:
+            urllib.request.urlopen(f"{url}/health/", timeout=5).close()  # noqa: S310
+        except OSError:
+            time.sleep(0.2)
+            continue
+        logins = subprocess.run(  # noqa: S603
+            [sys.executable, "manage.py", "demo_logins"],
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stdout
+        mails = (
+            "" if "EMAIL_URL" not in os.environ else f"Mails staan in {VAR / 'mail'}."
+        )
+        sys.stdout.write(f"\nWerkplaats draait op {url}\n{mails}\n{logins}\n")
+        sys.stdout.flush()
+        return
+
+
+if __name__ == "__main__":
+    sys.exit(main())
