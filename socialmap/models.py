@@ -1,11 +1,19 @@
 """The regional sociale kaart: who does what, for whom, and where."""
 
+from datetime import datetime, timedelta
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.history import keep_history
+from zsm_werkplaats.lib.names import Folded
 from zsm_werkplaats.lib.versions import Versioned
+
+# The field is in motion: after half a year an entry asks whether it still holds.
+HOLDS_FOR = timedelta(days=180)
 
 
 class Municipality(models.Model):
@@ -67,6 +75,12 @@ class Organisation(Versioned):
         verbose_name="regio",
     )
     name = models.CharField("naam", max_length=120)
+    name_words = models.GeneratedField(
+        expression=SearchVector(Folded("name"), config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+        verbose_name="woorden van de naam",
+    )
     kind = models.ForeignKey(
         OrganisationKind,
         on_delete=models.PROTECT,
@@ -105,9 +119,16 @@ class Organisation(Versioned):
                 fields=["region", "name"], name="an_organisation_stands_once_per_region"
             )
         ]
+        indexes = [
+            GinIndex(fields=["name_words"], name="organisation_by_words_of_name")
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def asks_to_be_confirmed(self, at: datetime) -> bool:
+        """Whether nobody confirmed the entry for a long time."""
+        return self.confirmed_at is None or self.confirmed_at < at - HOLDS_FOR
 
 
 @keep_history
@@ -131,6 +152,12 @@ class Service(Versioned):
         Region, on_delete=models.PROTECT, related_name="services", verbose_name="regio"
     )
     name = models.CharField("naam", max_length=120)
+    name_words = models.GeneratedField(
+        expression=SearchVector(Folded("name"), config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+        verbose_name="woorden van de naam",
+    )
     description = models.TextField("wat het is", blank=True)
     for_whom = models.CharField("voor wie", max_length=200, blank=True)
     frame = models.CharField(
@@ -163,6 +190,7 @@ class Service(Versioned):
                 name="a_service_stands_once_per_organisation",
             )
         ]
+        indexes = [GinIndex(fields=["name_words"], name="service_by_words_of_name")]
 
     def __str__(self) -> str:
         return self.name

@@ -8,3 +8,5 @@ urlpatterns = [
     path("zaken/", include("cases.urls")),
     path("sociale-kaart/", include("socialmap.urls")),
 ]
+
+handler400 = "zsm_werkplaats.accounts.views.errors.bad_request"

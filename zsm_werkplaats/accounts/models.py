@@ -7,9 +7,13 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 from zsm_werkplaats.accounts.rights import Role
-from zsm_werkplaats.lib.history import keep_history
+from zsm_werkplaats.lib.history import keep_history, keep_history_without
+from zsm_werkplaats.lib.versions import Versioned
+
+SESSION_SALT = "zsm_werkplaats.accounts.models.User.session"
 
 
 class Region(models.Model):
@@ -48,7 +52,8 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
 
-class User(AbstractBaseUser):
+@keep_history_without("password", "last_login")
+class User(AbstractBaseUser, Versioned):
     """Somebody who logs in, with the e-mail address as the log-in name."""
 
     class Organisation(models.TextChoices):
@@ -70,6 +75,7 @@ class User(AbstractBaseUser):
     )
     phone = models.CharField("telefoon", max_length=30, blank=True)
     is_active = models.BooleanField("mag inloggen", default=True)
+    signed_out_at = models.DateTimeField("overal uitgelogd op", null=True, blank=True)
     created_at = models.DateTimeField("aangemaakt op", auto_now_add=True)
 
     objects = UserManager()
@@ -87,6 +93,16 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What every session of this user carries and Django compares each request.
+
+        It changes with the password, and with `signed_out_at`: that ends the
+        sessions that were open then, also for when the user is let in again.
+        """
+        value = f"{self.password}{self.signed_out_at or ''}"
+        hashed = salted_hmac(SESSION_SALT, value, secret=secret, algorithm="sha256")
+        return hashed.hexdigest()
 
     @cached_property
     def held_memberships(self) -> list["Membership"]:

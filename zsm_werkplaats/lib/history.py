@@ -1,5 +1,6 @@
 """History of every change, written by database triggers beneath the application."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
 import pghistory
@@ -10,11 +11,21 @@ Model = TypeVar("Model", bound=models.Model)
 
 def keep_history(model: type[Model]) -> type[Model]:
     """Record every insert, update and delete of `model`, raw SQL included."""
-    track = pghistory.track(
-        pghistory.InsertEvent(),
-        pghistory.UpdateEvent(),
-        pghistory.DeleteEvent(),
-        model_name=f"{model.__name__}History",
-    )
-    track(model)
-    return model
+    return keep_history_without()(model)
+
+
+def keep_history_without(*fields: str) -> Callable[[type[Model]], type[Model]]:
+    """The same, but these fields never enter the history."""
+
+    def keep(model: type[Model]) -> type[Model]:
+        track = pghistory.track(
+            pghistory.InsertEvent(),
+            pghistory.UpdateEvent(),
+            pghistory.DeleteEvent(),
+            model_name=f"{model.__name__}History",
+            exclude=list(fields) or None,
+        )
+        track(model)
+        return model
+
+    return keep

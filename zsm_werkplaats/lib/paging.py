@@ -17,11 +17,11 @@ SEPARATOR = "~"
 
 @dataclass(frozen=True)
 class Page(Generic[Row]):
-    """One page of rows; `next_url` is the query string of the next, or empty."""
+    """One page of rows; an address is a query string, or empty when there is none."""
 
     rows: Sequence[Row]
     next_url: str
-    is_first: bool
+    first_url: str
 
 
 def page_by_key(
@@ -50,8 +50,9 @@ def page_by_key(
     rows = list(queryset.order_by(f"{sign}{key}", f"{sign}pk")[: size + 1])
     more = len(rows) > size
     rows = rows[:size]
-    next_url = _url_after(query, rows[-1], key) if more else ""
-    return Page(rows=rows, next_url=next_url, is_first=not place)
+    kept = [(k, v) for k, vs in query.lists() for v in vs if k != PARAMETER]
+    next_url = _address([*kept, (PARAMETER, _place(rows[-1], key))]) if more else ""
+    return Page(rows=rows, next_url=next_url, first_url=_address(kept) if place else "")
 
 
 def _read_place(model: type[models.Model], key: str, place: str) -> tuple[Any, int]:
@@ -64,8 +65,11 @@ def _read_place(model: type[models.Model], key: str, place: str) -> tuple[Any, i
         raise Http404(msg) from error
 
 
-def _url_after(query: QueryDict, last: models.Model, key: str) -> str:
+def _place(last: models.Model, key: str) -> str:
     value = getattr(last, key)
     text = value.isoformat() if hasattr(value, "isoformat") else str(value)
-    parameters = [(k, v) for k, vs in query.lists() for v in vs if k != PARAMETER]
-    return "?" + urlencode([*parameters, (PARAMETER, f"{text}{SEPARATOR}{last.pk}")])
+    return f"{text}{SEPARATOR}{last.pk}"
+
+
+def _address(parameters: list[tuple[str, str | object]]) -> str:
+    return "?" + urlencode(parameters)

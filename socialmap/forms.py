@@ -1,0 +1,140 @@
+"""Forms of the sociale kaart."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+
+from socialmap.models import (
+    LifeDomain,
+    Municipality,
+    OrganisationKind,
+    Service,
+)
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.lib.versions import Versioned
+
+NOTE = 5_000  # characters: two pages
+
+
+class EntryForm(forms.Form):
+    """An entry of the map; `version` says which state the editor saw."""
+
+    submit_label = "Opslaan"
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, required=False)
+
+    def __init__(
+        self, *args: Any, region: Region, entry: Versioned | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.region = region
+        self.set_up()
+        if entry:
+            self.initial = {"version": entry.version, **self.values_of(entry)}
+        self.helper = FormHelper(self)
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+    def set_up(self) -> None:
+        """Fill the choices of the region."""
+
+    def values_of(self, entry: Versioned) -> dict[str, Any]:
+        """What stands in the entry, by the names of the fields."""
+        return forms.model_to_dict(entry, fields=self.own_fields())
+
+    def own_fields(self) -> list[str]:
+        """The names of the fields that are facts of the entry."""
+        return [name for name in self.fields if name != "version"]
+
+    def offer(self, name: str, choices: Any) -> None:
+        """Let the field `name` offer these records, and accept no others."""
+        field = self.fields[name]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = choices
+
+    def facts(self) -> dict[str, Any]:
+        """The cleaned data as keyword arguments for the action."""
+        return {name: self.cleaned_data[name] for name in self.own_fields()}
+
+
+class OrganisationForm(EntryForm):
+    """A party in the region."""
+
+    name = forms.CharField(label="Naam", max_length=120)
+    kind = forms.ModelChoiceField(OrganisationKind.objects.all(), label="Soort")
+    phone = forms.CharField(label="Telefoon", max_length=30, required=False)
+    email = forms.EmailField(label="E-mailadres", required=False, max_length=254)
+    website = forms.URLField(
+        label="Website", required=False, max_length=200, assume_scheme="https"
+    )
+    address = forms.CharField(label="Bezoekadres", max_length=200, required=False)
+    note = forms.CharField(
+        label="Goed om te weten",
+        required=False,
+        max_length=NOTE,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Hoe het er echt gaat. Geen persoonsgegevens van betrokkenen.",
+    )
+
+
+class AmendOrganisationForm(OrganisationForm):
+    """An organisation with the worker who keeps the entry true."""
+
+    steward = forms.ModelChoiceField(
+        User.objects.none(), label="Beheerder", required=False, empty_label="niemand"
+    )
+
+    def set_up(self) -> None:
+        workers = User.objects.filter(
+            is_active=True,
+            memberships__region=self.region,
+            memberships__role=Role.WORKER,
+        )
+        self.offer("steward", workers)
+
+
+class ServiceForm(EntryForm):
+    """What an organisation offers."""
+
+    name = forms.CharField(label="Naam van het aanbod", max_length=120)
+    description = forms.CharField(
+        label="Wat het is",
+        required=False,
+        max_length=NOTE,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    for_whom = forms.CharField(label="Voor wie", max_length=200, required=False)
+    frame = forms.ChoiceField(
+        label="Kader", choices=Service.Frame.choices, widget=forms.RadioSelect
+    )
+    domains = forms.ModelMultipleChoiceField(
+        LifeDomain.objects.all(),
+        label="Leefgebieden",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    municipalities = forms.ModelMultipleChoiceField(
+        Municipality.objects.none(),
+        label="Gemeenten",
+        required=False,
+        help_text="Niets gekozen: de hele regio.",
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+    )
+    way_in = forms.CharField(
+        label="Hoe kom je binnen",
+        required=False,
+        max_length=NOTE,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    waiting_weeks = forms.IntegerField(
+        label="Wachttijd in weken", required=False, min_value=0, max_value=260
+    )
+    contact_name = forms.CharField(
+        label="Wie te bellen", max_length=120, required=False
+    )
+    contact_phone = forms.CharField(label="Telefoon", max_length=30, required=False)
+
+    def set_up(self) -> None:
+        self.initial = {"frame": Service.Frame.VOLUNTARY}
+        self.offer("municipalities", Municipality.objects.filter(region=self.region))

@@ -1,0 +1,22 @@
+"""How the sociale kaart speaks on the page."""
+
+from datetime import datetime
+
+from django import template
+
+from socialmap.models import LifeDomain, Organisation
+
+register = template.Library()
+
+
+@register.filter
+def asks_to_be_confirmed(organisation: Organisation, at: datetime) -> bool:
+    """Whether the entry got old."""
+    return organisation.asks_to_be_confirmed(at)
+
+
+@register.filter
+def all_domains(organisation: Organisation) -> list[LifeDomain]:
+    """The parts of life that the services bear on, each once."""
+    domains = {d for s in organisation.services.all() for d in s.domains.all()}
+    return sorted(domains, key=lambda domain: domain.position)
