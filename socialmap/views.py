@@ -203,8 +203,7 @@ def _both_texts(
         if str(typed[name].value() or "") != str(value or "")
         and not isinstance(value, list)
     ]
-    data = QueryDict(mutable=True)
-    data.update(cast(QueryDict, typed.data))
+    data = cast(QueryDict, typed.data).copy()
     data["version"] = str(current.version)
     again = type(typed)(data, region=back.region)
     return _form(

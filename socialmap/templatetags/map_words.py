@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django import template
 
-from socialmap.models import LifeDomain, Organisation
+from socialmap.models import Organisation
+from zsm_werkplaats.lib.codelist import CodeListEntry
 
 register = template.Library()
 
@@ -16,7 +17,7 @@ def asks_to_be_confirmed(organisation: Organisation, at: datetime) -> bool:
 
 
 @register.filter
-def all_domains(organisation: Organisation) -> list[LifeDomain]:
+def all_domains(organisation: Organisation) -> list[CodeListEntry]:
     """The parts of life that the services bear on, each once."""
     domains = {d for s in organisation.services.all() for d in s.domains.all()}
     return sorted(domains, key=lambda domain: domain.position)

@@ -71,5 +71,5 @@ def _place(last: models.Model, key: str) -> str:
     return f"{text}{SEPARATOR}{last.pk}"
 
 
-def _address(parameters: list[tuple[str, str | object]]) -> str:
+def _address(parameters: Sequence[tuple[str, str | object]]) -> str:
     return "?" + urlencode(parameters)
