@@ -1,19 +1,37 @@
-"""What can be done with users and their roles; one function a verb."""
+"""What can be done with users and their roles; one function a verb.
 
-from django.contrib.sessions.models import Session
+Every action locks the user or the region first, so that two administrators who
+work at the same time can't leave a region without one.
+"""
+
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.accounts.policies import (
+    MANAGE_USERS,
     is_last_administrator,
     may_grant,
     may_manage,
+    may_readdress,
+)
+from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.accounts.tasks import mail_address_changed, mail_invitation
+
+TAKEN = (
+    "Er is al een gebruiker met dit e-mailadres. Werkt deze persoon in een andere "
+    "regio? Vraag een beheerder van beide regio's om de rol te geven."
 )
 
 
 class RefusedError(Exception):
-    """An expected refusal, with a Dutch sentence for the form."""
+    """An expected refusal, with a Dutch sentence for the form.
+
+    `field` names the form field it belongs to, if it belongs to one.
+    """
 
     def __init__(self, message: str, field: str | None = None) -> None:
         super().__init__(message)
@@ -31,54 +49,101 @@ def create_user(
     organisation: str,
     phone: str = "",
 ) -> User:
-    """Create a user with a first role. The password they choose by mail."""
-    if not may_grant(by, role, region.pk):
-        raise PermissionDenied
+    """Create a user with a first role, and mail the link to choose a password."""
+    if not by.roles_in(region.pk) & MANAGE_USERS.roles:
+        raise PermissionDenied(MANAGE_USERS.label)
     if User.objects.filter(email__iexact=email).exists():
-        msg = "Er is al een gebruiker met dit e-mailadres."
-        raise RefusedError(msg, "email")
+        raise RefusedError(TAKEN, "email")
     try:
         with transaction.atomic():
             user = User.objects.create_user(
                 email, name=name, organisation=organisation, phone=phone
             )
     except IntegrityError as error:
-        msg = "Er is al een gebruiker met dit e-mailadres."
-        raise RefusedError(msg, "email") from error
+        raise RefusedError(TAKEN, "email") from error
     Membership.objects.create(user=user, region=region, role=role)
+    mail_invitation.delay_on_commit(user.pk)
+    return user
+
+
+@transaction.atomic
+def appoint_administrator(*, email: str, name: str, region: Region) -> User:
+    """The first administrator of a region, made by who keeps the servers.
+
+    Somebody who has an account keeps it, name included, and gets the role.
+    """
+    user = User.objects.filter(email__iexact=email).first()
+    if user is None:
+        user = User.objects.create_user(email, name=name)
+    if not user.is_active:
+        msg = f"{user.email} is uitgezet."
+        raise RefusedError(msg)
+    Membership.objects.get_or_create(user=user, region=region, role=Role.ADMINISTRATOR)
     return user
 
 
 @transaction.atomic
 def amend_user(
-    *, user: User, by: User, name: str, organisation: str, phone: str
+    *,
+    user: User,
+    by: User,
+    seen: int,
+    email: str,
+    name: str,
+    organisation: str,
+    phone: str,
 ) -> User:
-    """Correct the name, organisation or telephone of a user."""
-    user = _entered(user, by)
-    user.name, user.organisation, user.phone = name, organisation, phone
-    user.save(update_fields=["name", "organisation", "phone"])
+    """Correct the details of a user, if nobody else did since version `seen`.
+
+    Raises `EditedMeanwhileError`. A new address is a new log-in name; the old one
+    gets a mail, so that nobody loses an account without knowing.
+    """
+    user, email = _entered(user, by), email.lower()
+    former = user.email
+    if email != former:
+        if not may_readdress(by, user):
+            raise PermissionDenied(MANAGE_USERS.label)
+        if User.objects.filter(email__iexact=email).exclude(pk=user.pk).exists():
+            raise RefusedError(TAKEN, "email")
+    details = {"name": name, "organisation": organisation, "phone": phone}
+    try:
+        with transaction.atomic():
+            user.change(seen=seen, email=email, **details)
+    except IntegrityError as error:
+        raise RefusedError(TAKEN, "email") from error
+    if email != former:
+        # allauth keeps addresses of its own, with which the old one could log in.
+        EmailAddress.objects.filter(user=user).delete()
+        mail_address_changed.delay_on_commit(former)
     return user
 
 
 @transaction.atomic
-def disable_user(*, user: User, by: User) -> User:
+def disable_user(*, user: User, by: User, at: datetime) -> User:
     """Keep a user out: every session ends at once."""
     user = _entered(user, by)
     if user == by:
         msg = "Je kunt jezelf niet uitzetten."
         raise RefusedError(msg)
-    if any(is_last_administrator(m) for m in user.held_memberships):
-        msg = "Dit is de laatste functioneel beheerder van een regio."
-        raise RefusedError(msg)
+    if not user.is_active:
+        return user
+    _lock_regions(user)
+    for membership in user.held_memberships:
+        if is_last_administrator(membership):
+            msg = (
+                f"{user.name} is de laatste functioneel beheerder van "
+                f"{membership.region}. Geef eerst iemand anders die rol."
+            )
+            raise RefusedError(msg)
     user.is_active = False
-    user.save(update_fields=["is_active"])
-    _end_sessions(user)
+    user.signed_out_at = at
+    user.save(update_fields=["is_active", "signed_out_at"])
     return user
 
 
 @transaction.atomic
 def enable_user(*, user: User, by: User) -> User:
-    """Let a user in again."""
+    """Let a user in again; sessions from before stay ended."""
     user = _entered(user, by)
     user.is_active = True
     user.save(update_fields=["is_active"])
@@ -87,9 +152,12 @@ def enable_user(*, user: User, by: User) -> User:
 
 @transaction.atomic
 def grant_role(*, user: User, region: Region, role: str, by: User) -> Membership:
-    """Give a user a role in a region."""
+    """Give a user a role in a region; nobody does so for themself."""
     if not may_grant(by, role, region.pk):
         raise PermissionDenied
+    if user == by:
+        msg = "Je geeft jezelf geen rol. Vraag dat een andere beheerder."
+        raise RefusedError(msg)
     membership, _ = Membership.objects.get_or_create(
         user=user, region=region, role=role
     )
@@ -101,9 +169,12 @@ def withdraw_role(*, membership: Membership, by: User) -> None:
     """Take a role from a user; the last administrator keeps it."""
     if not may_grant(by, membership.role, membership.region_id):
         raise PermissionDenied
-    Region.objects.select_for_update().get(pk=membership.region_id)
+    _lock_regions(membership.user)
     if is_last_administrator(membership):
-        msg = "Dit is de laatste functioneel beheerder van de regio."
+        msg = (
+            f"Dit is de laatste functioneel beheerder van {membership.region}. "
+            "Geef eerst iemand anders die rol."
+        )
         raise RefusedError(msg)
     membership.delete()
 
@@ -111,12 +182,11 @@ def withdraw_role(*, membership: Membership, by: User) -> None:
 def _entered(user: User, by: User) -> User:
     user = User.objects.select_for_update().get(pk=user.pk)
     if not may_manage(by, user):
-        raise PermissionDenied
+        raise PermissionDenied(MANAGE_USERS.label)
     return user
 
 
-def _end_sessions(user: User) -> None:
-    """Remove the sessions of `user`; `is_active` guards any that comes after."""
-    for session in Session.objects.iterator():
-        if session.get_decoded().get("_auth_user_id") == str(user.pk):
-            session.delete()
+def _lock_regions(user: User) -> None:
+    """One at a time may take an administrator from a region of `user`."""
+    regions = Region.objects.filter(pk__in=user.roles_by_region).order_by("pk")
+    list(regions.select_for_update(no_key=True))

@@ -1,6 +1,6 @@
 """Who may do what with users and roles: the one table of rights of this app."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from zsm_werkplaats.accounts.models import Membership, User
 from zsm_werkplaats.accounts.rights import Role, right
@@ -13,12 +13,29 @@ MANAGE_ROLES = right("accounts.manage_roles", "rollen geven en intrekken", A, M)
 
 
 def users_visible_to(user: User) -> QuerySet[User]:
-    """The users whom `user` may see: of own regions, and those of no region."""
-    regions = user.regions_as(A, M)
-    mine = Q(memberships__region__in=regions)
+    """The users of the own regions; an administrator also sees who has no region."""
+    held = Membership.objects.filter(user=OuterRef("pk"))
+    of_mine = Exists(held.filter(region__in=user.regions_as(A, M)))
     if user.regions_as(A):
-        mine |= Q(memberships__isnull=True)
-    return User.objects.filter(mine).distinct()
+        return User.objects.filter(of_mine | ~Exists(held))
+    return User.objects.filter(of_mine)
+
+
+def may_manage(user: User, other: User) -> bool:
+    """Whether `user` may change the account of `other`: an administrator of theirs."""
+    mine, theirs = set(user.regions_as(A)), set(other.roles_by_region)
+    return bool(mine) and (not theirs or bool(mine & theirs))
+
+
+def may_readdress(user: User, other: User) -> bool:
+    """Whether `user` may change the e-mail address of `other`.
+
+    Who holds the address can choose a new password, so this asks for an
+    administrator of every region in which `other` works.
+    """
+    return may_manage(user, other) and set(user.regions_as(A)) >= set(
+        other.roles_by_region
+    )
 
 
 def may_grant(user: User, role: str, region_id: int) -> bool:
@@ -30,16 +47,9 @@ def may_grant(user: User, role: str, region_id: int) -> bool:
     return A in held or (M in held and role != A)
 
 
-def may_manage(user: User, other: User) -> bool:
-    """Whether `user` may change the account of `other`: an administrator of theirs."""
-    regions = set(user.regions_as(A))
-    theirs = set(other.roles_by_region)
-    return bool(regions) and (not theirs or bool(regions & theirs))
-
-
 def is_last_administrator(membership: Membership) -> bool:
     """Whether the region would be left without an administrator who may log in."""
     others = Membership.objects.filter(
-        region=membership.region, role=A, user__is_active=True
+        region=membership.region_id, role=A, user__is_active=True
     ).exclude(pk=membership.pk)
     return membership.role == A and not others.exists()

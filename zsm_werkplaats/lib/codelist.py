@@ -1,10 +1,15 @@
 """Code lists: reference data with a term of validity and a source."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import Self
+from pathlib import Path
+from typing import Any, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
+
+from zsm_werkplaats.lib.csv_rows import csv_rows
 
 
 class CodeListQuerySet(models.QuerySet["CodeListEntry"]):
@@ -35,3 +40,24 @@ class CodeListEntry(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+
+def load_code_list(
+    model: type[CodeListEntry], path: Path, **facts_of: Callable[[dict[str, str]], Any]
+) -> None:
+    """Add the terms of a CSV file that are not in the list yet, by code.
+
+    `facts_of` computes further columns of `model` from a row.
+    """
+    for row in csv_rows(path):
+        facts = {name: compute(row) for name, compute in facts_of.items()}
+        model._default_manager.get_or_create(
+            code=row["code"],
+            defaults={
+                "label": row["label"],
+                "position": row["position"],
+                "source": row["source"],
+                "valid_from": settings.REFERENCE_DATA_EPOCH,
+                **facts,
+            },
+        )

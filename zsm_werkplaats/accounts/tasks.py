@@ -1,0 +1,26 @@
+"""Mails that leave after the change is certain.
+
+A message that gets lost does no harm: whoever has an account can ask for a link
+on the log-in page.
+"""
+
+from celery import shared_task
+
+from zsm_werkplaats.accounts import mails
+from zsm_werkplaats.accounts.models import User
+
+RETRY = {"autoretry_for": (OSError,), "retry_backoff": 30, "max_retries": 8}
+
+
+@shared_task(**RETRY)
+def mail_invitation(user_id: int) -> None:
+    """Mail a new user the link to choose a password."""
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    if user:
+        mails.invitation(user).send()
+
+
+@shared_task(**RETRY)
+def mail_address_changed(address: str) -> None:
+    """Tell the old address that it no longer belongs to the account."""
+    mails.address_changed(address).send()
