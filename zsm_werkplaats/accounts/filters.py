@@ -1,34 +1,61 @@
 """Filters of the list of users."""
 
-import django_filters
-from django.db.models import Q, QuerySet
+from typing import Any
 
-from zsm_werkplaats.accounts.models import User
+import django_filters
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.lib.names import Folded, folded
+
+ACTIVE, DISABLED = "actief", "uitgezet"
 
 
 class UserFilter(django_filters.FilterSet):
-    """By name or e-mail address, by role, and whether they may log in."""
+    """By name or e-mail address, region and role, and whether they may log in."""
 
-    q = django_filters.CharFilter(
-        method="search", label="Naam of e-mailadres", max_length=120
+    q = django_filters.CharFilter(label="Naam of e-mailadres", max_length=120)
+    region = django_filters.ModelChoiceFilter(
+        queryset=Region.objects.none(), label="Regio", empty_label="alle regio's"
     )
     role = django_filters.ChoiceFilter(
-        field_name="memberships__role",
-        choices=Role.choices,
-        label="Rol",
-        empty_label="alle rollen",
+        choices=Role.choices, label="Rol", empty_label="alle rollen"
+    )
+    state = django_filters.ChoiceFilter(
+        choices=[(ACTIVE, "mag inloggen"), (DISABLED, "uitgezet")],
+        label="Toegang",
+        empty_label="iedereen",
     )
 
     class Meta:
         model = User
         fields: list[str] = []
 
+    def __init__(self, *args: Any, regions: list[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["region"].queryset = Region.objects.filter(pk__in=regions)
+
     @property
     def is_narrowed(self) -> bool:
         """Whether anything was asked for."""
         return any(self.data.get(name) for name in self.filters)
 
-    def search(self, users: QuerySet[User], name: str, value: str) -> QuerySet[User]:
-        """Part of the name or of the address; a region has dozens of users."""
-        return users.filter(Q(name__icontains=value) | Q(email__icontains=value))
+    def filter_queryset(self, queryset: QuerySet[User]) -> QuerySet[User]:
+        """Region and role are asked of one and the same membership."""
+        facts = self.form.cleaned_data
+        held = {name: facts[name] for name in ("region", "role") if facts[name]}
+        if held:
+            memberships = Membership.objects.filter(user=OuterRef("pk"), **held)
+            queryset = queryset.filter(Exists(memberships))
+        if facts["state"]:
+            queryset = queryset.filter(is_active=facts["state"] == ACTIVE)
+        return _matching(queryset, facts["q"])
+
+
+def _matching(users: QuerySet[User], text: str) -> QuerySet[User]:
+    """Every word that was typed is part of the name or of the address."""
+    users = users.annotate(folded_name=Folded("name"))
+    for word in folded(text).split():
+        users = users.filter(Q(folded_name__contains=word) | Q(email__contains=word))
+    return users

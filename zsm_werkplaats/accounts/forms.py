@@ -6,7 +6,14 @@ from crispy_forms.helper import FormHelper
 from django import forms
 
 from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.accounts.policies import MANAGE_ROLES, may_grant
 from zsm_werkplaats.accounts.rights import Role
+
+DETAILS = ("name", "email", "organisation", "phone")
+EDITED_MEANWHILE = (
+    "Iemand anders heeft dit intussen gewijzigd. Sla opnieuw op als moet gelden wat "
+    "jij invulde."
+)
 
 
 class CrispyForm(forms.Form):
@@ -22,39 +29,82 @@ class CrispyForm(forms.Form):
 
 
 class DetailsForm(CrispyForm):
-    """Name, organisation and telephone."""
+    """Who somebody is and how to reach them."""
 
     name = forms.CharField(label="Naam", max_length=120)
+    email = forms.EmailField(label="E-mailadres", max_length=254)
     organisation = forms.ChoiceField(
         label="Organisatie", choices=User.Organisation.choices
     )
     phone = forms.CharField(label="Telefoon", max_length=30, required=False)
 
 
+class AmendForm(DetailsForm):
+    """The details of a user, as they were when the form was opened."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, max_value=2_147_483_647)
+
+    def __init__(self, *args: Any, user: User, may_readdress: bool, **kw: Any) -> None:
+        initial = {name: getattr(user, name) for name in DETAILS}
+        super().__init__(*args, initial={**initial, "seen": user.version}, **kw)
+        if not may_readdress:
+            self.fields["email"].disabled = True
+            self.fields["email"].help_text = (
+                "Dit wijzigt alleen wie beheerder is in alle regio's van deze gebruiker."
+            )
+
+    def show_current(self, user: User) -> None:
+        """Say what it became meanwhile; saving again is then a choice."""
+        typed = {name: self.cleaned_data.get(name) for name in DETAILS}
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = str(user.version)
+        self.add_error(None, EDITED_MEANWHILE)
+        for name in DETAILS:
+            now = getattr(user, name)
+            if now != typed[name]:
+                shown = getattr(user, f"get_{name}_display", lambda now=now: now)()
+                self.add_error(name, f"Nu staat hier: {shown or 'niets'}.")
+
+
 class RoleForm(CrispyForm):
-    """A role in a region."""
+    """A role in a region, for who may give it there."""
 
     submit_label = "Rol geven"
     region = forms.ModelChoiceField(
         Region.objects.none(), label="Regio", empty_label=None
     )
-    role = forms.ChoiceField(label="Rol", choices=Role.choices)
+    role = forms.ChoiceField(label="Rol")
 
-    def __init__(
-        self, *args: Any, regions: list[int], may_all: bool, **kw: Any
-    ) -> None:
+    def __init__(self, *args: Any, by: User, **kw: Any) -> None:
         super().__init__(*args, **kw)
-        field = self.fields["region"]
-        if isinstance(field, forms.ModelChoiceField):
-            field.queryset = Region.objects.filter(pk__in=regions)
-        roles = self.fields["role"]
-        if isinstance(roles, forms.ChoiceField) and not may_all:
-            roles.choices = [c for c in Role.choices if c[0] != Role.ADMINISTRATOR]
+        self.by = by
+        self.offer(by.regions_as(*MANAGE_ROLES.roles))
+
+    def offer(self, regions: list[int]) -> None:
+        """Offer these regions, and the roles that may be given in one of them."""
+        region, role = self.fields["region"], self.fields["role"]
+        if isinstance(region, forms.ModelChoiceField):
+            region.queryset = Region.objects.filter(pk__in=regions)
+        if isinstance(role, forms.ChoiceField):
+            role.choices = [
+                (value, label)
+                for value, label in Role.choices
+                if any(may_grant(self.by, value, place) for place in regions)
+            ]
+
+    def clean(self) -> dict[str, Any]:
+        facts = super().clean() or {}
+        region, role = facts.get("region"), facts.get("role")
+        if region and role and not may_grant(self.by, role, region.pk):
+            self.add_error("role", "Deze rol mag je in deze regio niet geven.")
+        return facts
 
 
 class NewUserForm(RoleForm, DetailsForm):
-    """A user with a first role."""
+    """A user with a first role, in a region of which one is an administrator."""
 
     submit_label = "Gebruiker toevoegen"
-    email = forms.EmailField(label="E-mailadres", max_length=254)
     field_order = ["name", "email", "organisation", "phone", "region", "role"]
+
+    def offer(self, regions: list[int]) -> None:
+        super().offer(self.by.regions_as(Role.ADMINISTRATOR))
