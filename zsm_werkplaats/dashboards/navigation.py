@@ -27,10 +27,10 @@ class Place:
 
 # In the order in which they stand; the first that somebody may see is their home.
 PLACES = (
-    Place("cases:to_decide", "Te beslissen", "check2-square", cases.LIST_DECISIONS),
+    Place("cases:to_decide", "Te beslissen", "scales", cases.LIST_DECISIONS),
     Place("dashboards:my_day", "Mijn dag", "sun", cases.MY_DAY),
     Place("cases:list", "Zaken", "folder", cases.LIST_CASES),
-    Place("cases:nominate", "Voordragen", "plus-circle", cases.RIGHTS[Verb.NOMINATE]),
+    Place("cases:nominate", "Voordragen", "plus", cases.RIGHTS[Verb.NOMINATE]),
     Place("socialmap:list", "Sociale kaart", "map", socialmap.READ),
     Place("accounts:users", "Gebruikers", "people", accounts.SEE_USERS),
 )
