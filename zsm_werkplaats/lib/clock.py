@@ -27,7 +27,7 @@ class Clock:
         """For example: nog 3 uur, vandaag 17:00, te laat sinds 10:00."""
         due, today = localtime(self.due), localtime(self.at).date()
         moment = (
-            f"{due:%H:%M}" if due.date() == today else date_format(due, "D j M H:i")
+            f"{due:%H:%M}" if due.date() == today else date_format(due, "D j b H:i")
         )
         if self.left < timedelta(0):
             return f"te laat sinds {moment}"
