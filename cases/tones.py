@@ -4,7 +4,7 @@ from cases.lifecycle import Status
 from cases.models import MonitoringMoment, Support
 
 STATUS_TONES = {
-    Status.NOMINATED: "warn",
+    Status.NOMINATED: "accent",
     Status.DECLINED: "neutral",
     Status.ACTIVE: "accent",
     Status.MONITORING: "good",

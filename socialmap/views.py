@@ -22,7 +22,7 @@ from socialmap.forms import (
 )
 from socialmap.models import Organisation
 from socialmap.policies import READ, WRITE, may_write, visible_to
-from zsm_werkplaats.accounts.desk import DeskRequest
+from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.paging import page_by_key
 from zsm_werkplaats.lib.versions import EditedMeanwhileError, Versioned
@@ -80,7 +80,7 @@ def organisation_page(request: DeskRequest, pk: int) -> HttpResponse:
 @requires(WRITE)
 def add_organisation(request: DeskRequest) -> HttpResponse:
     """Put an organisation on the map."""
-    form = OrganisationForm(request.POST or None, region=request.desk.here)
+    form = OrganisationForm(posted(request), region=request.desk.here)
     if form.is_valid():
         try:
             added = actions.add_organisation(
@@ -100,7 +100,7 @@ def amend_organisation(request: DeskRequest, pk: int) -> HttpResponse:
     """Correct an entry; who edits at the same time chooses between both texts."""
     organisation = get_organisation(request, pk)
     form = AmendOrganisationForm(
-        request.POST or None, region=organisation.region, entry=organisation
+        posted(request), region=organisation.region, entry=organisation
     )
     if form.is_valid():
         try:
@@ -136,7 +136,7 @@ def confirm_organisation(request: DeskRequest, pk: int) -> HttpResponse:
 def add_service(request: DeskRequest, pk: int) -> HttpResponse:
     """Add what an organisation offers."""
     organisation = get_organisation(request, pk)
-    form = ServiceForm(request.POST or None, region=organisation.region)
+    form = ServiceForm(posted(request), region=organisation.region)
     if form.is_valid():
         try:
             actions.add_service(
@@ -156,7 +156,7 @@ def amend_service(request: DeskRequest, pk: int, service: int) -> HttpResponse:
     """Correct what an organisation offers."""
     organisation = get_organisation(request, pk)
     offered = get_object_or_404(organisation.services, pk=service)
-    form = ServiceForm(request.POST or None, region=organisation.region, entry=offered)
+    form = ServiceForm(posted(request), region=organisation.region, entry=offered)
     if form.is_valid():
         try:
             actions.amend_service(

@@ -227,6 +227,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "zsm_werkplaats.accounts.views.errors.stale_form"
 X_FRAME_OPTIONS = "DENY"
 if env.bool("BEHIND_PROXY", False):
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

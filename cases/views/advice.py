@@ -14,7 +14,7 @@ from cases.models import Case
 from cases.policies import LIST_DECISIONS, visible_to
 from cases.views.access import opens
 from cases.views.form_page import form_page
-from zsm_werkplaats.accounts.desk import DeskRequest
+from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.paging import page_by_key
 
@@ -38,7 +38,7 @@ def to_decide(request: DeskRequest) -> HttpResponse:
 def give_advice(request: DeskRequest, case: Case) -> HttpResponse:
     """Advise the prosecutor."""
     at = now()
-    form = AdviceForm(request.POST or None, case=case, user=request.user, at=at)
+    form = AdviceForm(posted(request), case=case, user=request.user, at=at)
     act = partial(actions.give_advice, case=case, by=request.user, at=at)
     return form_page(
         request,
@@ -63,7 +63,7 @@ def decide(request: DeskRequest, case: Case) -> HttpResponse:
     )
     standing = case.decisions.filter(superseded_at=None).first()
     form = DecisionForm(
-        request.POST or None,
+        posted(request),
         case=case,
         user=request.user,
         at=at,

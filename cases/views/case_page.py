@@ -139,7 +139,9 @@ class CasePage:
 
     @cached_property
     def calls_to_make(self) -> list[Contact]:
-        """The attempts that wait for another one."""
+        """The attempts that wait for another one; they are for the werkplaats."""
+        if not sees_internal(self.user, self.case):
+            return []
         return list(self.case.contacts.to_call_again())
 
     @cached_property

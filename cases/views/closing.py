@@ -12,7 +12,7 @@ from cases.lifecycle import Verb
 from cases.models import Case
 from cases.views.access import opens
 from cases.views.form_page import form_page
-from zsm_werkplaats.accounts.desk import DeskRequest
+from zsm_werkplaats.accounts.desk import DeskRequest, posted
 
 
 @require_http_methods(["GET", "POST"])
@@ -20,7 +20,7 @@ from zsm_werkplaats.accounts.desk import DeskRequest
 def close(request: DeskRequest, case: Case) -> HttpResponse:
     """Close the case with an outcome."""
     at = now()
-    form = CloseForm(request.POST or None, case=case, user=request.user, at=at)
+    form = CloseForm(posted(request), case=case, user=request.user, at=at)
     act = partial(closing.close_case, case=case, by=request.user, at=at)
     done = f"{case.reference} is gesloten."
     return form_page(request, case, Verb.CLOSE, form, act, done=done)
@@ -31,7 +31,7 @@ def close(request: DeskRequest, case: Case) -> HttpResponse:
 def reopen(request: DeskRequest, case: Case) -> HttpResponse:
     """Open the case again."""
     at = now()
-    form = ReopenForm(request.POST or None, case=case, user=request.user, at=at)
+    form = ReopenForm(posted(request), case=case, user=request.user, at=at)
     act = partial(closing.reopen_case, case=case, by=request.user, at=at)
     done = f"{case.reference} is heropend."
     return form_page(request, case, Verb.REOPEN, form, act, done=done)

@@ -18,7 +18,7 @@ from cases.lifecycle import Verb
 from cases.models import Case, Contact
 from cases.views.access import opens
 from cases.views.form_page import form_page
-from zsm_werkplaats.accounts.desk import DeskRequest
+from zsm_werkplaats.accounts.desk import DeskRequest, posted
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,7 +26,7 @@ from zsm_werkplaats.accounts.desk import DeskRequest
 def involve(request: DeskRequest, case: Case) -> HttpResponse:
     """Add a person to the case."""
     at = now()
-    form = InvolvementForm(request.POST or None, case=case, user=request.user, at=at)
+    form = InvolvementForm(posted(request), case=case, user=request.user, at=at)
     act = partial(context.involve_person, case=case, by=request.user, at=at)
     done = "De persoon is toegevoegd."
     return form_page(request, case, Verb.INVOLVE_PERSON, form, act, done=done)
@@ -38,7 +38,7 @@ def log_contact(request: DeskRequest, case: Case) -> HttpResponse:
     """Log a call; `?opvolging=` names the attempt that it makes good."""
     earlier = _attempt(case, request.GET.get("opvolging", ""))
     form = ContactForm(
-        request.POST or None,
+        posted(request),
         case=case,
         user=request.user,
         at=now(),
@@ -64,7 +64,7 @@ def _attempt(case: Case, pk: str) -> Contact | None:
 def raise_safety(request: DeskRequest, case: Case) -> HttpResponse:
     """Mark that somebody is not safe."""
     at = now()
-    form = SafetyForm(request.POST or None, case=case, user=request.user, at=at)
+    form = SafetyForm(posted(request), case=case, user=request.user, at=at)
     act = partial(context.raise_safety, case=case, by=request.user, at=at)
     done = "De markering staat bovenaan de zaak tot de veiligheid is geregeld."
     return form_page(request, case, Verb.RAISE_SAFETY, form, act, done=done)
@@ -76,7 +76,7 @@ def settle_safety(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     """Say how the safety was settled."""
     at = now()
     concern = get_object_or_404(case.safetyconcerns, pk=pk)
-    form = SettlementForm(request.POST or None, case=case, user=request.user, at=at)
+    form = SettlementForm(posted(request), case=case, user=request.user, at=at)
     act = partial(context.settle_safety, concern=concern, by=request.user, at=at)
     return form_page(
         request,

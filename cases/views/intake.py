@@ -25,7 +25,7 @@ from cases.models import Case
 from cases.policies import RIGHTS
 from cases.views.access import opens
 from cases.views.form_page import INVALID, form_page
-from zsm_werkplaats.accounts.desk import DeskRequest
+from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.versions import EditedMeanwhileError
 
@@ -35,7 +35,7 @@ from zsm_werkplaats.lib.versions import EditedMeanwhileError
 def nominate(request: DeskRequest) -> HttpResponse:
     """Nominate a suspect from the ZSM room."""
     at, region = now(), request.desk.here
-    form = NominationForm(request.POST or None, region=region, user=request.user, at=at)
+    form = NominationForm(posted(request), region=region, user=request.user, at=at)
     if form.is_valid():
         try:
             case = intake.nominate_case(
@@ -58,7 +58,7 @@ def nominate(request: DeskRequest) -> HttpResponse:
 def accept(request: DeskRequest, case: Case) -> HttpResponse:
     """Take up a nomination, or give it to a worker."""
     at = now()
-    form = AcceptForm(request.POST or None, case=case, user=request.user, at=at)
+    form = AcceptForm(posted(request), case=case, user=request.user, at=at)
     act = partial(intake.accept_case, case=case, by=request.user, at=at)
     done = f"{case.reference} is opgepakt."
     return form_page(request, case, Verb.ACCEPT, form, act, done=done)
@@ -69,7 +69,7 @@ def accept(request: DeskRequest, case: Case) -> HttpResponse:
 def decline(request: DeskRequest, case: Case) -> HttpResponse:
     """Give a nomination back to the regular route."""
     at = now()
-    form = DeclineForm(request.POST or None, case=case, user=request.user, at=at)
+    form = DeclineForm(posted(request), case=case, user=request.user, at=at)
     act = partial(intake.decline_case, case=case, by=request.user, at=at)
     done = f"{case.reference} is teruggegeven aan de reguliere route."
     return form_page(request, case, Verb.DECLINE, form, act, done=done)
@@ -80,7 +80,7 @@ def decline(request: DeskRequest, case: Case) -> HttpResponse:
 def assign(request: DeskRequest, case: Case) -> HttpResponse:
     """Hand the case over to another worker."""
     at = now()
-    form = AssignForm(request.POST or None, case=case, user=request.user, at=at)
+    form = AssignForm(posted(request), case=case, user=request.user, at=at)
     act = partial(intake.assign_case, case=case, by=request.user, at=at)
     done = f"{case.reference} is overgedragen."
     return form_page(request, case, Verb.ASSIGN, form, act, done=done)
@@ -91,7 +91,7 @@ def assign(request: DeskRequest, case: Case) -> HttpResponse:
 def amend(request: DeskRequest, case: Case) -> HttpResponse:
     """Correct the facts; who edits at the same time chooses between both texts."""
     at = now()
-    form = AmendForm(request.POST or None, case=case, user=request.user, at=at)
+    form = AmendForm(posted(request), case=case, user=request.user, at=at)
     act = partial(intake.amend_case, case=case, by=request.user, at=at)
     try:
         return form_page(
@@ -133,7 +133,7 @@ def shield(request: DeskRequest, case: Case) -> HttpResponse:
     """Hide the case from who does not need it."""
     at = now()
     form = ConfirmForm(
-        request.POST or None, case=case, user=request.user, at=at
+        posted(request), case=case, user=request.user, at=at
     ).with_submit_label("Afschermen")
     act = partial(intake.shield_case, case=case, by=request.user, at=at)
     done = f"{case.reference} is afgeschermd."
@@ -155,7 +155,7 @@ def unshield(request: DeskRequest, case: Case) -> HttpResponse:
     """Let the whole region see the case again."""
     at = now()
     form = ConfirmForm(
-        request.POST or None, case=case, user=request.user, at=at
+        posted(request), case=case, user=request.user, at=at
     ).with_submit_label("Afscherming opheffen")
     act = partial(intake.unshield_case, case=case, by=request.user, at=at)
     done = f"De afscherming van {case.reference} is opgeheven."
@@ -175,7 +175,7 @@ def unshield(request: DeskRequest, case: Case) -> HttpResponse:
 def remark(request: DeskRequest, case: Case) -> HttpResponse:
     """Leave a remark for the others in the case."""
     at = now()
-    form = RemarkForm(request.POST or None, case=case, user=request.user, at=at)
+    form = RemarkForm(posted(request), case=case, user=request.user, at=at)
     act = partial(place_remark, case=case, by=request.user, at=at)
     return form_page(
         request, case, Verb.REMARK, form, act, done="De opmerking is geplaatst."

@@ -13,7 +13,7 @@ from cases.lifecycle import Verb
 from cases.models import Case
 from cases.views.access import opens
 from cases.views.form_page import form_page
-from zsm_werkplaats.accounts.desk import DeskRequest
+from zsm_werkplaats.accounts.desk import DeskRequest, posted
 
 
 @require_http_methods(["GET", "POST"])
@@ -21,7 +21,7 @@ from zsm_werkplaats.accounts.desk import DeskRequest
 def plan(request: DeskRequest, case: Case) -> HttpResponse:
     """Set a day on which somebody asks how it goes."""
     at = now()
-    form = MomentForm(request.POST or None, case=case, user=request.user, at=at)
+    form = MomentForm(posted(request), case=case, user=request.user, at=at)
     act = partial(monitoring.plan_moment, case=case, by=request.user, at=at)
     done = "Het moment staat gepland. Op die dag krijg je een herinnering."
     return form_page(request, case, Verb.PLAN_MOMENT, form, act, done=done)
@@ -33,7 +33,7 @@ def report(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     """Say how it goes."""
     at = now()
     moment = get_object_or_404(case.monitoringmoments, pk=pk)
-    form = ReportForm(request.POST or None, case=case, user=request.user, at=at)
+    form = ReportForm(posted(request), case=case, user=request.user, at=at)
     act = partial(monitoring.report_moment, moment=moment, by=request.user, at=at)
     return form_page(
         request,

@@ -13,7 +13,7 @@ from cases.lifecycle import Verb
 from cases.models import Case
 from cases.views.access import opens
 from cases.views.form_page import form_page
-from zsm_werkplaats.accounts.desk import DeskRequest
+from zsm_werkplaats.accounts.desk import DeskRequest, posted
 
 
 @require_http_methods(["GET", "POST"])
@@ -21,7 +21,7 @@ from zsm_werkplaats.accounts.desk import DeskRequest
 def arrange(request: DeskRequest, case: Case) -> HttpResponse:
     """Ask for help at an organisation."""
     at = now()
-    form = SupportForm(request.POST or None, case=case, user=request.user, at=at)
+    form = SupportForm(posted(request), case=case, user=request.user, at=at)
     act = partial(actions.arrange_support, case=case, by=request.user, at=at)
     done = "De hulp is gevraagd. Meld het als ze is gestart."
     return form_page(request, case, Verb.ARRANGE_SUPPORT, form, act, done=done)
@@ -33,7 +33,7 @@ def start(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     """The receiving side confirmed that the help started."""
     at = now()
     support = get_object_or_404(case.supports, pk=pk)
-    form = StartForm(request.POST or None, case=case, user=request.user, at=at)
+    form = StartForm(posted(request), case=case, user=request.user, at=at)
     act = partial(actions.start_support, support=support, by=request.user, at=at)
     return form_page(
         request,
@@ -52,7 +52,7 @@ def end(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     """The help ended, and how."""
     at = now()
     support = get_object_or_404(case.supports, pk=pk)
-    form = EndForm(request.POST or None, case=case, user=request.user, at=at)
+    form = EndForm(posted(request), case=case, user=request.user, at=at)
     act = partial(actions.end_support, support=support, by=request.user, at=at)
     return form_page(
         request,
@@ -70,7 +70,7 @@ def end(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
 def settle_direction(request: DeskRequest, case: Case) -> HttpResponse:
     """Settle who directs the help."""
     at = now()
-    form = DirectionForm(request.POST or None, case=case, user=request.user, at=at)
+    form = DirectionForm(posted(request), case=case, user=request.user, at=at)
     act = partial(actions.settle_direction, case=case, by=request.user, at=at)
     done = "De regie is vastgelegd."
     return form_page(request, case, Verb.SETTLE_DIRECTION, form, act, done=done)

@@ -5,6 +5,7 @@ work at the same time can't leave a region without one.
 """
 
 from datetime import datetime
+from functools import partial
 
 from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied
@@ -62,7 +63,7 @@ def create_user(
     except IntegrityError as error:
         raise RefusedError(TAKEN, "email") from error
     Membership.objects.create(user=user, region=region, role=role)
-    mail_invitation.delay_on_commit(user.pk)
+    transaction.on_commit(partial(mail_invitation.delay, user.pk))
     return user
 
 
@@ -114,7 +115,7 @@ def amend_user(
     if email != former:
         # allauth keeps addresses of its own, with which the old one could log in.
         EmailAddress.objects.filter(user=user).delete()
-        mail_address_changed.delay_on_commit(former)
+        transaction.on_commit(partial(mail_address_changed.delay, former))
     return user
 
 

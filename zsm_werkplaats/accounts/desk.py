@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django_htmx.middleware import HtmxDetails
 
 from zsm_werkplaats.accounts.models import Region, User
@@ -44,6 +44,11 @@ class DeskRequest(HttpRequest):
     user: User
     desk: Desk
     htmx: HtmxDetails
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also when nothing was filled in; None when a page is opened."""
+    return request.POST if request.method == "POST" else None
 
 
 def desk_for(user: User, chosen: int | None) -> Desk:

@@ -15,11 +15,16 @@ EDITED_MEANWHILE = (
     "jij invulde."
 )
 
+ADDRESS_IS_FIXED = (
+    "Alleen wie beheerder is in alle regio's van deze gebruiker, wijzigt dit."
+)
+
 
 class CrispyForm(forms.Form):
     """A form without its own tags: the page brings them."""
 
     submit_label = "Opslaan"
+    explanation = ""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,15 +54,12 @@ class AmendForm(DetailsForm):
         super().__init__(*args, initial={**initial, "seen": user.version}, **kw)
         if not may_readdress:
             self.fields["email"].disabled = True
-            self.fields["email"].help_text = (
-                "Dit wijzigt alleen wie beheerder is in alle regio's van deze gebruiker."
-            )
+            self.fields["email"].help_text = ADDRESS_IS_FIXED
 
     def show_current(self, user: User) -> None:
         """Say what it became meanwhile; saving again is then a choice."""
         typed = {name: self.cleaned_data.get(name) for name in DETAILS}
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = str(user.version)
+        self.data = {**dict(self.data.items()), self.add_prefix("seen"): user.version}
         self.add_error(None, EDITED_MEANWHILE)
         for name in DETAILS:
             now = getattr(user, name)
@@ -104,6 +106,10 @@ class NewUserForm(RoleForm, DetailsForm):
     """A user with a first role, in a region of which one is an administrator."""
 
     submit_label = "Gebruiker toevoegen"
+    explanation = (
+        "De nieuwe gebruiker krijgt een mail met een link om zelf een wachtwoord te "
+        "kiezen."
+    )
     field_order = ["name", "email", "organisation", "phone", "region", "role"]
 
     def offer(self, regions: list[int]) -> None:

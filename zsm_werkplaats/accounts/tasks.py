@@ -9,10 +9,11 @@ from celery import shared_task
 from zsm_werkplaats.accounts import mails
 from zsm_werkplaats.accounts.models import User
 
-RETRY = {"autoretry_for": (OSError,), "retry_backoff": 30, "max_retries": 8}
+FIRST_PAUSE = 30  # seconds; it doubles every time, up to ten minutes
+ATTEMPTS = 20
 
 
-@shared_task(**RETRY)
+@shared_task(autoretry_for=(OSError,), retry_backoff=FIRST_PAUSE, max_retries=ATTEMPTS)
 def mail_invitation(user_id: int) -> None:
     """Mail a new user the link to choose a password."""
     user = User.objects.filter(pk=user_id, is_active=True).first()
@@ -20,7 +21,7 @@ def mail_invitation(user_id: int) -> None:
         mails.invitation(user).send()
 
 
-@shared_task(**RETRY)
+@shared_task(autoretry_for=(OSError,), retry_backoff=FIRST_PAUSE, max_retries=ATTEMPTS)
 def mail_address_changed(address: str) -> None:
     """Tell the old address that it no longer belongs to the account."""
     mails.address_changed(address).send()

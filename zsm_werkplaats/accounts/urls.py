@@ -55,7 +55,9 @@ login = [
     path("logout/", public(allauth.logout), name="account_logout"),
     path("inactive/", public(allauth.account_inactive), name="account_inactive"),
     path("signup/", closed, name="account_signup"),
-    path("reauthenticate/", inside(allauth.reauthenticate), name="account_reauthenticate"),
+    path(
+        "reauthenticate/", inside(allauth.reauthenticate), name="account_reauthenticate"
+    ),
     path(change, inside(allauth.password_change), name="account_change_password"),
     path("password/set/", inside(allauth.password_set), name="account_set_password"),
     path(reset, public(allauth.password_reset), name="account_reset_password"),

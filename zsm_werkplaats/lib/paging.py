@@ -58,8 +58,9 @@ def page_by_key(
 def _read_place(model: type[models.Model], key: str, place: str) -> tuple[Any, int]:
     value, _, pk = place.rpartition(SEPARATOR)
     try:
-        field = model._meta.pk if key == "pk" else model._meta.get_field(key)
-        return field.to_python(value), int(pk)  # type: ignore[union-attr]
+        field: Any = model._meta.pk if key == "pk" else model._meta.get_field(key)
+        field = getattr(field, "output_field", field)
+        return field.clean(value, None), model._meta.pk.clean(pk, None)
     except Exception as error:
         msg = "Deze plaats in de lijst bestaat niet."
         raise Http404(msg) from error

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.utils.timezone import now
 from django.views.decorators.http import (
     require_http_methods,
@@ -14,9 +14,9 @@ from django.views.decorators.http import (
 )
 
 from zsm_werkplaats.accounts import actions
-from zsm_werkplaats.accounts.desk import DeskRequest
+from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.filters import UserFilter
-from zsm_werkplaats.accounts.forms import AmendForm, NewUserForm, RoleForm
+from zsm_werkplaats.accounts.forms import AmendForm, CrispyForm, NewUserForm, RoleForm
 from zsm_werkplaats.accounts.models import Membership, User
 from zsm_werkplaats.accounts.policies import (
     MANAGE_ROLES,
@@ -53,25 +53,34 @@ def user_list(request: DeskRequest) -> HttpResponse:
 @requires(MANAGE_USERS)
 def new_user(request: DeskRequest) -> HttpResponse:
     """Add a user, who gets a link by mail to choose a password."""
-    form = NewUserForm(request.POST or None, by=request.user)
+    form = NewUserForm(posted(request), by=request.user)
     if form.is_valid():
         try:
             user = actions.create_user(by=request.user, **form.cleaned_data)
         except actions.RefusedError as refusal:
             form.add_error(refusal.field, str(refusal))
         else:
-            done = f"{user.name} is toegevoegd. De link voor het wachtwoord is onderweg"
-            messages.success(request, f"{done} naar {user.email}.")
+            sent = f"De link voor het wachtwoord is onderweg naar {user.email}."
+            messages.success(request, f"{user.name} is toegevoegd. {sent}")
             return redirect("accounts:user", user.pk)
-    status = INVALID if form.is_bound else 200
-    return render(request, "accounts/new.html", {"form": form}, status=status)
+    return _form_page(request, form, "Gebruiker toevoegen")
 
 
 @require_safe
 @requires(SEE_USERS)
 def user_page(request: DeskRequest, pk: int) -> HttpResponse:
     """One user: details, roles, and whether they may log in."""
-    return _show(request, _visible(request, pk), RoleForm(by=request.user))
+    by, user = request.user, _visible(request, pk)
+    context = {
+        "person": user,
+        "roles": [
+            HeldRole(held, may_withdraw=may_grant(by, held.role, held.region_id))
+            for held in user.held_memberships
+        ],
+        "may_manage": request.desk.holds(MANAGE_USERS) and may_manage(by, user),
+        "is_self": user == by,
+    }
+    return render(request, "accounts/user.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -79,28 +88,27 @@ def user_page(request: DeskRequest, pk: int) -> HttpResponse:
 def amend_user(request: DeskRequest, pk: int) -> HttpResponse:
     """Correct the details."""
     user = _visible(request, pk)
-    form = _amend_form(request, user)
+    may = may_readdress(request.user, user)
+    form = AmendForm(posted(request), user=user, may_readdress=may)
     if form.is_valid():
         try:
             actions.amend_user(user=user, by=request.user, **form.cleaned_data)
         except actions.RefusedError as refusal:
             form.add_error(refusal.field, str(refusal))
-        except EditedMeanwhileError as edited:
-            form.show_current(edited.current)
+        except EditedMeanwhileError:
+            form.show_current(User.objects.get(pk=pk))
         else:
             messages.success(request, "De gegevens zijn gewijzigd.")
-            return redirect("accounts:user", user.pk)
-    context = {"form": form, "person": user}
-    status = INVALID if form.is_bound else 200
-    return render(request, "accounts/amend.html", context, status=status)
+            return redirect("accounts:user", pk)
+    return _form_page(request, form, "Gegevens wijzigen", user)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @requires(MANAGE_ROLES)
 def grant_role(request: DeskRequest, pk: int) -> HttpResponse:
     """Give a role."""
     user = _visible(request, pk)
-    form = RoleForm(request.POST, by=request.user)
+    form = RoleForm(posted(request), by=request.user)
     if form.is_valid():
         try:
             given = actions.grant_role(user=user, by=request.user, **form.cleaned_data)
@@ -109,8 +117,8 @@ def grant_role(request: DeskRequest, pk: int) -> HttpResponse:
         else:
             done = f"{user.name} is nu {given.get_role_display()} in {given.region}."
             messages.success(request, done)
-            return redirect("accounts:user", user.pk)
-    return _show(request, user, form)
+            return redirect("accounts:user", pk)
+    return _form_page(request, form, "Rol geven", user)
 
 
 @require_POST
@@ -166,25 +174,18 @@ def _visible(request: DeskRequest, pk: int) -> User:
     return get_object_or_404(users_visible_to(request.user), pk=pk)
 
 
-def _amend_form(request: DeskRequest, user: User) -> AmendForm:
-    may = may_readdress(request.user, user)
-    return AmendForm(request.POST or None, user=user, may_readdress=may)
-
-
-def _show(request: DeskRequest, user: User, role_form: RoleForm) -> HttpResponse:
-    by, may_change = request.user, request.desk.holds(MANAGE_USERS)
+def _form_page(
+    request: DeskRequest, form: CrispyForm, title: str, user: User | None = None
+) -> HttpResponse:
+    back = ("accounts:user", user.pk) if user else ("accounts:users",)
     context = {
+        "form": form,
+        "title": title,
         "person": user,
-        "roles": [
-            HeldRole(held, may_withdraw=may_grant(by, held.role, held.region_id))
-            for held in user.held_memberships
-        ],
-        "role_form": role_form,
-        "may_manage": may_change and may_manage(by, user),
-        "is_self": user == by,
+        "back_url": resolve_url(*back),
     }
-    status = INVALID if role_form.is_bound else 200
-    return render(request, "accounts/user.html", context, status=status)
+    status = INVALID if form.is_bound else 200
+    return render(request, "accounts/form_page.html", context, status=status)
 
 
 def _done(

@@ -5,11 +5,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.core.validators import validate_email
 
 from zsm_werkplaats.accounts.actions import RefusedError, appoint_administrator
 from zsm_werkplaats.accounts.mails import password_link
-from zsm_werkplaats.accounts.models import Region
+from zsm_werkplaats.accounts.models import Region, User
 
 
 class Command(BaseCommand):
@@ -29,11 +28,12 @@ class Command(BaseCommand):
             msg = f"Onbekende regio; kies uit: {codes or 'eerst load_reference_data'}"
             raise CommandError(msg)
         try:
-            validate_email(options["email"])
-            user = appoint_administrator(
-                email=options["email"], name=options["name"], region=region
-            )
-        except (ValidationError, RefusedError) as error:
-            raise CommandError(" ".join(getattr(error, "messages", [str(error)]))) from error
+            somebody = {"email": options["email"], "name": options["name"]}
+            User(**somebody).clean_fields(exclude=["password"])
+            user = appoint_administrator(**somebody, region=region)
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
+        except RefusedError as error:
+            raise CommandError(str(error)) from error
         self.stdout.write(f"{user.name} is functioneel beheerder van {region}.")
         self.stdout.write(f"Kies een wachtwoord op {password_link(user)}")

@@ -1,0 +1,305 @@
+"""Every page with a form: it works, a second click does nothing, bad input is told."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from cases.models import Case, Disposal, Outcome
+from tests.factories import (
+    active_case,
+    advised_case,
+    arrange,
+    closed_case,
+    monitored_case,
+    nominated_case,
+    raise_safety,
+    today,
+)
+from tests.world import World
+from zsm_werkplaats.audit.models import CaseEvent
+
+Sent = tuple[str, list[int], dict[str, Any]]
+
+
+def code(model: Any, name: str) -> int:
+    return int(model.objects.get(code=name).pk)
+
+
+def sent(world: World, name: str) -> Sent:
+    """An address with its arguments and what a worker would send there."""
+    make = {
+        "accept": nominated_case,
+        "decline": nominated_case,
+        "reopen": closed_case,
+        "moment": monitored_case,
+    }
+    case: Case = make.get(name, active_case)(world)
+    args = [case.pk]
+    if name == "settle_safety":
+        args.append(raise_safety(world, case).pk)
+    if name in ("start_support", "end_support"):
+        args.append(arrange(world, case).pk)
+    if name == "moment":
+        args.append(case.monitoringmoments.get().pk)
+    return f"cases:{name}", args, data(world, name, case)
+
+
+def data(world: World, name: str, case: Case) -> dict[str, Any]:
+    from cases.models import DeclineReason
+
+    disposal = code(Disposal, "voorwaardelijk-sepot")
+    return {
+        "accept": {"worker": world.worker.pk},
+        "decline": {"reason": code(DeclineReason, "anders")},
+        "assign": {"worker": world.colleague.pk},
+        "amend": {"version": 1, "offence": "Heling", "signals": "Meer"},
+        "shield": {},
+        "remark": {"text": "Let op de hond."},
+        "involve": {"name": "Piet", "role": "victim"},
+        "log_contact": {
+            "with_whom": "wijkagent",
+            "result": "reached",
+            "minutes": 10,
+            "channel": "phone",
+            "disclosure": "open",
+        },
+        "raise_safety": {"concern": "Bang", "action": "Bellen"},
+        "settle_safety": {"settlement": "Bij oma"},
+        "give_advice": {"disposal": disposal, "text": "Hulp.", "form": "written"},
+        "arrange_support": {"kind": "handover", "need": "Huis"},
+        "start_support": {"confirmed_by": "Lot"},
+        "end_support": {"ending": "finished"},
+        "settle_direction": {"holder": "Buurtteam"},
+        "plan_moment": {"due_on": today().isoformat(), "question": "Loopt het?"},
+        "moment": {"answer": "runs"},
+        "close": {"outcome": code(Outcome, "anders")},
+        "reopen": {"reason": "Opnieuw aangehouden"},
+    }[name]
+
+
+NAMES = [
+    "accept",
+    "decline",
+    "assign",
+    "amend",
+    "shield",
+    "remark",
+    "involve",
+    "log_contact",
+    "raise_safety",
+    "settle_safety",
+    "give_advice",
+    "arrange_support",
+    "start_support",
+    "end_support",
+    "settle_direction",
+    "plan_moment",
+    "moment",
+    "close",
+    "reopen",
+]
+# Nothing in these forms can be forgotten or be wrong.
+ALWAYS_VALID = {"shield"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_second_click_on_the_same_form_does_nothing_more(
+    worker: Client, world: World, name: str
+) -> None:
+    address, args, facts = sent(world, name)
+    url, facts = reverse(address, args=args), facts | {"submission": str(uuid4())}
+    before = CaseEvent.objects.count()
+    for _ in range(2):
+        response = worker.post(url, facts)
+        assert response.status_code == 302, response.content.decode()[:3000]
+        assert response["Location"] == reverse("cases:detail", args=args[:1])
+    assert CaseEvent.objects.count() == before + 1
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if n not in ALWAYS_VALID])
+def test_an_empty_form_comes_back_with_what_is_missing(
+    worker: Client, world: World, name: str
+) -> None:
+    address, args, _ = sent(world, name)
+    before = CaseEvent.objects.count()
+    response = worker.post(reverse(address, args=args), {})
+    assert response.status_code == 422
+    assert "Dit gaat nog niet goed" in response.content.decode()
+    assert CaseEvent.objects.count() == before
+
+
+BROKEN = {
+    "NUL": "a\x00b",
+    "endless": "x" * 100_000,
+    "markup": "<script>alert(1)</script>",
+    "number": "99999999999999999999999",
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+@pytest.mark.parametrize("name", NAMES)
+def test_broken_input_never_breaks_a_page(
+    worker: Client, world: World, name: str, what: str
+) -> None:
+    address, args, facts = sent(world, name)
+    broken = dict.fromkeys(facts, BROKEN[what]) | {"submission": BROKEN[what]}
+    response = worker.post(reverse(address, args=args), broken)
+    assert response.status_code in (302, 422)
+    assert (
+        "<script>alert"
+        not in worker.get(reverse("cases:detail", args=args[:1])).content.decode()
+    )
+
+
+def test_a_nomination_in_a_hurry_needs_name_offence_one_signal_and_the_clock(
+    worker: Client,
+) -> None:
+    facts = {
+        "name": "Bo",
+        "offence": "Diefstal",
+        "signals": "Honger",
+        "clock": "hours",
+        "submission": str(uuid4()),
+    }
+    url = reverse("cases:nominate")
+    first, second = worker.post(url, facts), worker.post(url, facts)
+    case = Case.objects.get()
+    assert first["Location"] == second["Location"] == case.get_absolute_url()
+    assert case.decision_due_at is not None
+
+
+def test_a_parketnummer_is_stored_as_it_is_printed(worker: Client) -> None:
+    facts = {
+        "name": "Bo",
+        "offence": "Diefstal",
+        "signals": "Honger",
+        "clock": "unknown",
+        "parketnummer": "16.230344.23",
+    }
+    worker.post(reverse("cases:nominate"), facts)
+    assert Case.objects.get().parketnummer == "16/230344-23"
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong", "told"),
+    [
+        ("birth_date", "31-02-2001", "31-12-2001"),
+        ("birth_date", "01-01-2999", "kan niet kloppen"),
+        ("parketnummer", "zestien", "16/123456-26"),
+        ("clock", "day", "Kies de datum"),
+        ("offence_on", "2999-01-01", "in de toekomst"),
+    ],
+)
+def test_a_wrong_field_is_told_in_dutch_and_nothing_typed_is_lost(
+    worker: Client, field: str, wrong: str, told: str
+) -> None:
+    typed = {"name": "Bo de Vries", "offence": "Diefstal", "signals": "Honger"}
+    typed |= {"clock": "today", field: wrong}
+    page = worker.post(reverse("cases:nominate"), typed)
+    text = page.content.decode()
+    assert page.status_code == 422
+    assert told in text
+    assert "Bo de Vries" in text
+    assert Case.objects.count() == 0
+
+
+@pytest.mark.parametrize("name", ["worker", "organisation", "service", "person"])
+def test_a_number_from_another_region_is_no_choice(
+    worker: Client, world: World, name: str
+) -> None:
+    from socialmap.models import Organisation, Service
+
+    far = Organisation.objects.create(
+        region=world.far_region, name="Ver", kind=world.organisation.kind
+    )
+    service = Service.objects.create(
+        organisation=far, region=world.far_region, name="Ver"
+    )
+    case = active_case(world)
+    where, value = {
+        "worker": ("assign", world.far_worker.pk),
+        "organisation": ("log_contact", far.pk),
+        "service": ("arrange_support", service.pk),
+        "person": ("involve", 999_999),
+    }[name]
+    facts = data(world, where, case) | {name: value}
+    response = worker.post(reverse(f"cases:{where}", args=[case.pk]), facts)
+    assert response.status_code == 422
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/zaken/99999999999999999999999/",
+        "/zaken/?vanaf=x",
+        "/zaken/?vanaf=1~",
+        "/zaken/?vanaf=~",
+        "/zaken/?vanaf=99999999999999999999999~99999999999999999999999",
+        "/zaken/te-beslissen/?vanaf=gisteren~1",
+        "/zaken/1/momenten/99999999999999999999999/",
+        "/zaken/?q=%00",
+        "/zaken/%00/",
+        "/sociale-kaart/?q=%00&kind=x",
+        "/sociale-kaart/?vanaf=%FF",
+    ],
+)
+def test_an_address_that_makes_no_sense_is_not_found_or_bad(
+    client: Client, world: World, address: str
+) -> None:
+    user = world.prosecutor if "te-beslissen" in address else world.worker
+    client.force_login(user)
+    assert client.get(address).status_code in (400, 404)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["q=" + "x" * 5000, "status=onzin", "worker=abc", "municipality=-1", "q='--"],
+)
+def test_a_filter_that_makes_no_sense_finds_nothing(
+    worker: Client, world: World, query: str
+) -> None:
+    active_case(world)
+    page = worker.get(f"/zaken/?{query}")
+    assert page.status_code == 200
+    assert "Geen zaken gevonden" in page.content.decode()
+
+
+def test_a_row_of_my_day_opens_its_form_in_place_and_returns_there(
+    worker: Client, world: World
+) -> None:
+    case = monitored_case(world)
+    moment = case.monitoringmoments.get()
+    url = reverse("cases:moment", args=[case.pk, moment.pk]) + "?terug=dag"
+    htmx = {"HX-Request": "true"}
+    form = worker.get(url, headers=htmx).content.decode()
+    assert "<html" not in form
+    assert "hx-post" in form
+    wrong = worker.post(url, {"answer": "falters"}, headers=htmx)
+    assert wrong.status_code == 422
+    assert "Zeg waar het hapert" in wrong.content.decode()
+    done = worker.post(url, {"answer": "runs"}, headers=htmx)
+    assert done["HX-Redirect"] == reverse("dashboards:my_day")
+
+
+def test_an_oral_advice_says_to_whom(worker: Client, world: World) -> None:
+    case = active_case(world)
+    facts = data(world, "give_advice", case) | {"form": "oral"}
+    url = reverse("cases:give_advice", args=[case.pk])
+    assert "Aan wie heb je het verteld" in worker.post(url, facts).content.decode()
+    worker.post(url, facts | {"told_to": "mr. De Haan"})
+    assert case.advices.get().told_to == "mr. De Haan"
+
+
+def test_a_second_advice_says_why_it_replaces_the_first(
+    worker: Client, world: World
+) -> None:
+    case = advised_case(world)
+    url = reverse("cases:give_advice", args=[case.pk])
+    facts = data(world, "give_advice", case)
+    assert "waarom er een nieuw advies is" in worker.post(url, facts).content.decode()
+    worker.post(url, facts | {"reason_for_new": "Ze heeft een huis."})
+    assert case.advices.filter(superseded_at=None).get().reason_for_new
+    assert case.advices.count() == 2

@@ -1,0 +1,195 @@
+"""Every verb in every status, through the real actions."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import IntegrityError
+
+from cases.actions import advice, closing, context, intake, monitoring, support
+from cases.actions.door import RefusedError
+from cases.lifecycle import STEPS, Status, Verb, is_possible
+from cases.models import Case, DeclineReason, Outcome
+from tests.factories import AT, active_case, case_in, disposal, today
+from tests.world import World
+from zsm_werkplaats.audit.models import CaseEvent
+
+Act = Callable[[World, Case], Any]
+
+
+def concern(world: World, case: Case) -> Any:
+    return case.safetyconcerns.create(
+        region=case.region,
+        concern="x",
+        action="y",
+        created_by=world.worker,
+        created_at=AT,
+    )
+
+
+def asked(world: World, case: Case) -> Any:
+    return case.supports.create(
+        region=case.region,
+        kind="check",
+        need="x",
+        asked_on=today(),
+        created_by=world.worker,
+        created_at=AT,
+    )
+
+
+def due(world: World, case: Case) -> Any:
+    return case.monitoringmoments.create(
+        region=case.region,
+        due_on=today(),
+        question="?",
+        created_by=world.worker,
+        created_at=AT,
+    )
+
+
+ACTS: dict[Verb, Act] = {
+    Verb.AMEND: lambda w, c: intake.amend_case(
+        case=c, seen=c.version, changes={"offence": "Heling"}, by=w.worker, at=AT
+    ),
+    Verb.ACCEPT: lambda w, c: intake.accept_case(
+        case=c, worker=w.colleague, by=w.manager, at=AT
+    ),
+    Verb.DECLINE: lambda w, c: intake.decline_case(
+        case=c,
+        reason=DeclineReason.objects.get(code="anders"),
+        explanation="",
+        by=w.worker,
+        at=AT,
+    ),
+    Verb.ASSIGN: lambda w, c: intake.assign_case(
+        case=c, worker=w.colleague, by=w.worker, at=AT
+    ),
+    Verb.SHIELD: lambda w, c: intake.shield_case(case=c, by=w.manager, at=AT),
+    Verb.UNSHIELD: lambda w, c: intake.unshield_case(case=c, by=w.manager, at=AT),
+    Verb.REMARK: lambda w, c: context.place_remark(
+        case=c, text="x", by=w.worker, at=AT
+    ),
+    Verb.INVOLVE_PERSON: lambda w, c: context.involve_person(
+        case=c, role="victim", name="Piet", by=w.worker, at=AT
+    ),
+    Verb.LOG_CONTACT: lambda w, c: context.log_contact(
+        case=c, with_whom="arts", result="reached", by=w.worker, at=AT
+    ),
+    Verb.RAISE_SAFETY: lambda w, c: context.raise_safety(
+        case=c, concern="x", action="y", by=w.worker, at=AT
+    ),
+    Verb.SETTLE_SAFETY: lambda w, c: context.settle_safety(
+        concern=concern(w, c), settlement="x", by=w.worker, at=AT
+    ),
+    Verb.GIVE_ADVICE: lambda w, c: advice.give_advice(
+        case=c, disposal=disposal(), text="x", by=w.worker, at=AT
+    ),
+    Verb.DECIDE: lambda w, c: advice.decide(
+        case=c, disposal=disposal(), by=w.prosecutor, at=AT
+    ),
+    Verb.ARRANGE_SUPPORT: lambda w, c: support.arrange_support(
+        case=c, kind="check", need="x", asked_on=today(), by=w.worker, at=AT
+    ),
+    Verb.START_SUPPORT: lambda w, c: support.start_support(
+        support=asked(w, c),
+        started_on=today(),
+        confirmed_by="Lot",
+        by=w.worker,
+        at=AT,
+    ),
+    Verb.END_SUPPORT: lambda w, c: support.end_support(
+        support=asked(w, c), ended_on=today(), ending="refused", by=w.worker, at=AT
+    ),
+    Verb.SETTLE_DIRECTION: lambda w, c: support.settle_direction(
+        case=c, holder="buurtteam", since=today(), by=w.worker, at=AT
+    ),
+    Verb.PLAN_MOMENT: lambda w, c: monitoring.plan_moment(
+        case=c, due_on=today(), question="?", by=w.worker, at=AT
+    ),
+    Verb.REPORT_MOMENT: lambda w, c: monitoring.report_moment(
+        moment=due(w, c), answer="runs", by=w.worker, at=AT
+    ),
+    Verb.CLOSE: lambda w, c: closing.close_case(
+        case=c, outcome=Outcome.objects.get(code="anders"), by=w.worker, at=AT
+    ),
+    Verb.REOPEN: lambda w, c: closing.reopen_case(
+        case=c, reason="opnieuw aangehouden", by=w.worker, at=AT
+    ),
+}
+
+
+def test_the_table_names_an_act_for_every_verb_that_changes_a_case() -> None:
+    assert set(ACTS) == set(Verb) - {Verb.READ, Verb.NOMINATE}
+
+
+@pytest.mark.parametrize("status", list(Status))
+@pytest.mark.parametrize("verb", ACTS)
+def test_a_verb_is_done_where_the_table_allows_it_and_refused_elsewhere(
+    world: World, verb: Verb, status: Status
+) -> None:
+    case = case_in(world, status)
+    assert case.status == status
+    if verb == Verb.DECIDE:
+        Case.objects.filter(pk=case.pk).update(prosecutor=world.prosecutor)
+    if verb == Verb.UNSHIELD:
+        Case.objects.filter(pk=case.pk).update(shielded_at=AT)
+    before = CaseEvent.objects.count()
+    if not is_possible(verb, status):
+        with pytest.raises(RefusedError):
+            ACTS[verb](world, case)
+        assert CaseEvent.objects.count() == before
+        assert Case.objects.get(pk=case.pk).status == status
+        return
+    ACTS[verb](world, case)
+    event = CaseEvent.objects.first()
+    assert event is not None
+    assert (event.verb, event.strand) == (verb, STEPS[verb].strand)
+    assert CaseEvent.objects.count() == before + 1
+    if STEPS[verb].to:
+        assert Case.objects.get(pk=case.pk).status == STEPS[verb].to
+
+
+def test_a_reopened_case_goes_on_where_it_was(world: World) -> None:
+    case = case_in(world, Status.MONITORING)
+    ACTS[Verb.CLOSE](world, case)
+    ACTS[Verb.REOPEN](world, case)
+    assert Case.objects.get(pk=case.pk).status == Status.MONITORING
+
+
+def test_a_nomination_that_was_given_back_may_be_considered_again(world: World) -> None:
+    case = case_in(world, Status.DECLINED)
+    ACTS[Verb.REOPEN](world, case)
+    case = Case.objects.get(pk=case.pk)
+    assert (case.status, case.decline_reason) == (Status.NOMINATED, None)
+
+
+@pytest.mark.parametrize(
+    ("facts", "constraint"),
+    [
+        ({"declined_at": AT}, "a_nomination_is_accepted_or_|a_declined_case_has"),
+        ({"worker": None}, "an_accepted_case_has_a_worker"),
+        ({"accepted_at": None, "worker": None}, "work_starts_once_the_case_is"),
+    ],
+)
+def test_the_database_refuses_facts_that_cannot_be(
+    world: World, facts: dict[str, Any], constraint: str
+) -> None:
+    case = active_case(world)
+    Case.objects.filter(pk=case.pk).update(monitoring_since=AT)
+    with pytest.raises(IntegrityError, match=constraint):
+        Case.objects.filter(pk=case.pk).update(**facts)
+
+
+def test_an_advice_younger_than_the_decision_waits_again(world: World) -> None:
+    case = active_case(world)
+    cases = Case.objects.filter(pk=case.pk)
+    cases.update(advised_at=AT)
+    assert cases.get().awaits_decision
+    cases.update(decided_at=AT + timedelta(hours=1))
+    assert not cases.get().awaits_decision
+    cases.update(advised_at=AT + timedelta(hours=2))
+    assert cases.get().awaits_decision
+    cases.update(closed_at=AT + timedelta(hours=3))
+    assert not cases.get().awaits_decision

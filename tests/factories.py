@@ -1,0 +1,240 @@
+"""Cases in the situations that tests speak of, made through the real actions."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils.timezone import now
+
+from cases.actions import advice, closing, context, intake, monitoring, support
+from cases.lifecycle import Status
+from cases.models import (
+    Advice,
+    Case,
+    Contact,
+    DeclineReason,
+    Disposal,
+    Involvement,
+    MonitoringMoment,
+    Outcome,
+    Person,
+    SafetyConcern,
+    Support,
+)
+from tests.world import World
+from zsm_werkplaats.audit.models import CaseEvent
+
+AT = now().replace(microsecond=0)
+DISMISSAL = "voorwaardelijk-sepot"
+
+
+def today() -> date:
+    return now().date()
+
+
+def disposal(code: str = DISMISSAL) -> Disposal:
+    return Disposal.objects.get(code=code)
+
+
+def nominated_case(world: World, **facts: Any) -> Case:
+    """A nomination that waits for an answer."""
+    given = {
+        "region": world.region,
+        "by": world.worker,
+        "at": AT,
+        "name": "Noor de Wit",
+        "birth_date": date(2001, 5, 4),
+        "offence": "Diefstal van een fiets",
+        "signals": "Slaapt buiten",
+        "decision_due_at": AT + timedelta(hours=6),
+    }
+    case = intake.nominate_case(**(given | facts))
+    return Case.objects.get(pk=case.pk)
+
+
+def declined_case(world: World) -> Case:
+    """A nomination that went back to the regular route."""
+    case = nominated_case(world)
+    reason = DeclineReason.objects.get(code="geen-signalen")
+    intake.decline_case(
+        case=case, reason=reason, explanation="", by=world.worker, at=AT
+    )
+    return Case.objects.get(pk=case.pk)
+
+
+def active_case(world: World, **facts: Any) -> Case:
+    """A case that the worker holds."""
+    case = nominated_case(world, **facts)
+    intake.accept_case(case=case, worker=world.worker, by=world.worker, at=AT)
+    return Case.objects.get(pk=case.pk)
+
+
+def advised_case(world: World) -> Case:
+    """A case with an advice that waits for the linked prosecutor."""
+    case = active_case(world)
+    give_advice(world, case)
+    return Case.objects.get(pk=case.pk)
+
+
+def give_advice(world: World, case: Case, **facts: Any) -> Advice:
+    given = {
+        "disposal": disposal(),
+        "text": "Hulp in plaats van een boete.",
+        "conditions": ["Werkt mee aan hulp"],
+        "prosecutor": world.prosecutor,
+        "by": world.worker,
+        "at": AT,
+    }
+    return advice.give_advice(case=case, **(given | facts))
+
+
+def decided_case(world: World) -> Case:
+    """A case in which the prosecutor followed the advice."""
+    case = advised_case(world)
+    advice.decide(
+        case=case,
+        disposal=disposal(),
+        advice=case.advices.get(),
+        conformity="wholly",
+        conditions=["Werkt mee aan hulp"],
+        by=world.prosecutor,
+        at=AT,
+    )
+    return Case.objects.get(pk=case.pk)
+
+
+def monitored_case(world: World, due_on: date | None = None) -> Case:
+    """A case with a moment, due today unless said otherwise."""
+    case = active_case(world)
+    plan(world, case, due_on or today())
+    return Case.objects.get(pk=case.pk)
+
+
+def plan(world: World, case: Case, due_on: date) -> MonitoringMoment:
+    return monitoring.plan_moment(
+        case=case, due_on=due_on, question="Loopt het?", by=world.worker, at=AT
+    )
+
+
+def closed_case(world: World) -> Case:
+    """A case that ended well."""
+    case = active_case(world)
+    closing.close_case(
+        case=case,
+        outcome=Outcome.objects.get(code="hulp-loopt"),
+        by=world.worker,
+        at=AT,
+    )
+    return Case.objects.get(pk=case.pk)
+
+
+def shielded_case(world: World) -> Case:
+    """A case of the worker that only few may know of."""
+    case = advised_case(world)
+    intake.shield_case(case=case, by=world.worker, at=AT)
+    return Case.objects.get(pk=case.pk)
+
+
+def case_in(world: World, status: Status) -> Case:
+    """A case in this status."""
+    make = {
+        Status.NOMINATED: nominated_case,
+        Status.DECLINED: declined_case,
+        Status.ACTIVE: active_case,
+        Status.MONITORING: monitored_case,
+        Status.CLOSED: closed_case,
+    }[status]
+    return make(world)
+
+
+def call(world: World, case: Case, **facts: Any) -> Contact:
+    given = {
+        "with_whom": "wijkagent",
+        "result": "reached",
+        "by": world.worker,
+        "at": AT,
+    }
+    return context.log_contact(case=case, **(given | facts))
+
+
+def raise_safety(world: World, case: Case) -> SafetyConcern:
+    return context.raise_safety(
+        case=case, concern="Thuis", action="Bellen", by=world.worker, at=AT
+    )
+
+
+def arrange(world: World, case: Case, **facts: Any) -> Support:
+    given = {
+        "kind": "handover",
+        "need": "Begeleiding",
+        "service": world.service,
+        "asked_on": today(),
+        "by": world.worker,
+        "at": AT,
+    }
+    return support.arrange_support(case=case, **(given | facts))
+
+
+def many_cases(world: World, number: int, *, at: datetime = AT) -> list[Case]:
+    """A heap of monitored, advised cases of the worker, written in bulk."""
+    cases = Case.objects.bulk_create(
+        Case(
+            region=world.region,
+            offence="Diefstal",
+            signals="Veel",
+            nominated_at=at,
+            nominated_by=world.worker,
+            worker=world.worker,
+            prosecutor=world.prosecutor,
+            municipality=world.municipality,
+            accepted_at=at,
+            advised_at=at,
+            monitoring_since=at,
+            safety_since=at,
+            decision_due_at=at + timedelta(minutes=index),
+        )
+        for index in range(number)
+    )
+    people = Person.objects.bulk_create(
+        Person(region=world.region, name=f"Persoon {index}") for index in range(number)
+    )
+    record: dict[str, Any] = {
+        "region": world.region,
+        "created_by": world.worker,
+        "created_at": at,
+    }
+    Involvement.objects.bulk_create(
+        Involvement(case=case, person=person, role="suspect", **record)
+        for case, person in zip(cases, people, strict=True)
+    )
+    MonitoringMoment.objects.bulk_create(
+        MonitoringMoment(case=case, due_on=today(), question="?", **record)
+        for case in cases
+    )
+    Contact.objects.bulk_create(
+        Contact(
+            case=case,
+            at=at,
+            with_whom="arts",
+            result="voicemail",
+            next_attempt_on=today(),
+            **record,
+        )
+        for case in cases
+    )
+    return cases
+
+
+def many_events(case: Case, world: World, number: int) -> None:
+    """A long timeline, written in bulk."""
+    CaseEvent.objects.bulk_create(
+        CaseEvent(
+            region=case.region,
+            case_number=case.number,
+            verb="remark",
+            strand="intake",
+            by=world.colleague,
+            at=AT - timedelta(minutes=index),
+            summary=f"opmerking {index}",
+        )
+        for index in range(number)
+    )

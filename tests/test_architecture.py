@@ -1,0 +1,150 @@
+"""The house keeps its shape."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db.models import Model
+
+ROOT = Path(__file__).resolve().parents[1]
+APPS = ("cases", "socialmap", "reflection", "zsm_werkplaats")
+OWN_APPS = ("accounts", "audit", "cases", "socialmap", "reflection", "dashboards")
+SAVING = {"save", "create", "bulk_create", "update", "delete", "get_or_create"}
+# Dictionaries have an `update` too; these receivers are no querysets.
+DICTIONARIES = {"data", "context", "initial"}
+FORBIDDEN_NAMES = {"utils", "helpers", "services", "managers", "common"}
+STOP = 400  # lines
+
+
+def sources() -> Iterator[Path]:
+    for app in APPS:
+        for path in (ROOT / app).rglob("*.py"):
+            if "migrations" not in path.parts:
+                yield path
+
+
+def relative(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def own_models() -> list[type[Model]]:
+    return [
+        model
+        for label in OWN_APPS
+        for model in apps.get_app_config(label).get_models()
+        if not model.__name__.endswith("History")
+    ]
+
+
+def calls(path: Path) -> Iterator[ast.Call]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Call):
+            yield node
+
+
+def is_screen(path: Path) -> bool:
+    names = {*path.parts, path.stem}
+    return bool(names & {"views", "forms", "tasks", "filters"})
+
+
+def test_screens_forms_and_tasks_change_nothing_themselves() -> None:
+    found = [
+        f"{relative(path)}:{call.lineno}"
+        for path in sources()
+        if is_screen(path)
+        for call in calls(path)
+        if isinstance(call.func, ast.Attribute)
+        and call.func.attr in SAVING
+        and not (
+            isinstance(call.func.value, ast.Name) and call.func.value.id in DICTIONARIES
+        )
+    ]
+    # allauth's form sends the mail; it changes no data of ours.
+    assert [f for f in found if "accounts/views/users.py" not in f] == []
+
+
+def test_the_clock_is_read_at_the_edge_and_handed_down() -> None:
+    below = {"actions", "models", "policies", "lifecycle", "lib"}
+    found = [
+        f"{relative(path)}:{call.lineno}"
+        for path in sources()
+        if below & {*path.parts, path.stem}
+        for call in calls(path)
+        if (isinstance(call.func, ast.Name) and call.func.id == "now")
+        or (isinstance(call.func, ast.Attribute) and call.func.attr == "now")
+    ]
+    assert found == []
+
+
+def test_every_verb_takes_its_facts_by_name_and_says_their_types() -> None:
+    found = []
+    for path in sources():
+        if "actions" not in {*path.parts, path.stem} or path.stem == "door":
+            continue
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                positional = node.args.args + node.args.posonlyargs
+                untyped = [a for a in node.args.kwonlyargs if a.annotation is None]
+                if positional or untyped or node.returns is None:
+                    found.append(f"{relative(path)}: {node.name}")
+    # A mail is built from its reminder and changes nothing.
+    assert found == ["cases/actions/reminders.py: reminder_mail"]
+
+
+def test_no_module_is_a_drawer_for_everything() -> None:
+    found = [relative(p) for p in sources() if FORBIDDEN_NAMES & {*p.parts, p.stem}]
+    assert found == []
+
+
+def test_no_file_grows_beyond_the_size_at_which_to_stop() -> None:
+    tests = (ROOT / "tests").rglob("*.py")
+    paths = [*sources(), *tests]
+    assert [relative(p) for p in paths if len(p.read_text().splitlines()) > STOP] == []
+
+
+def test_the_glossary_has_every_model() -> None:
+    glossary = (ROOT / "docs" / "glossary.md").read_text()
+    missing = [m.__name__ for m in own_models() if f"`{m.__name__}`" not in glossary]
+    assert missing == []
+
+
+@pytest.mark.parametrize("model", own_models(), ids=lambda model: model.__name__)
+def test_every_field_has_a_dutch_name_of_its_own(model: type[Model]) -> None:
+    nameless = [
+        field.name
+        for field in model._meta.local_fields
+        if not field.primary_key
+        and field.verbose_name == field.name.replace("_", " ")
+        and field.name not in SAME_IN_DUTCH
+    ]
+    assert nameless == []
+
+
+SAME_IN_DUTCH = {"code", "status", "website", "password", "parketnummer"}
+
+
+def test_templates_carry_no_style_or_script_of_their_own() -> None:
+    found = [
+        relative(path)
+        for path in (ROOT / "templates").rglob("*.html")
+        if re.search(
+            r"\sstyle=|<style|<script(?![^>]*\ssrc=)|\son\w+=", path.read_text()
+        )
+    ]
+    assert found == []
+
+
+def test_nothing_of_the_house_names_a_path_of_a_machine() -> None:
+    texts = [*sources(), *(ROOT / "docs").rglob("*.md"), ROOT / "README.md"]
+    places = ("/" + "work/", "../" + "shared", "/" + "root/")
+    found = [relative(p) for p in texts if any(x in p.read_text() for x in places)]
+    assert found == []
+
+
+def test_the_page_about_the_life_of_a_case_is_up_to_date() -> None:
+    from cases.management.commands.draw_lifecycle import lifecycle_page
+
+    assert (ROOT / "docs" / "lifecycle.md").read_text() == lifecycle_page()
