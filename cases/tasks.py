@@ -11,6 +11,6 @@ def sweep_reminders() -> int:
     """Queue what is due and send it, batch after batch; the number that left."""
     queue_reminders(at=now())
     sent = 0
-    while claims := claim_reminders(at=now()):
-        sent += sum(send_reminder(claim=claim, at=now()) for claim in claims)
+    while claimed := claim_reminders(at=now()):
+        sent += sum(send_reminder(reminder=each, at=now()) for each in claimed)
     return sent

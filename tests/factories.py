@@ -37,7 +37,7 @@ def disposal(code: str = DISMISSAL) -> Disposal:
 
 def nominated_case(world: World, **facts: Any) -> Case:
     """A nomination that waits for an answer."""
-    given = {
+    given: dict[str, Any] = {
         "region": world.region,
         "by": world.worker,
         "at": AT,
@@ -76,7 +76,7 @@ def advised_case(world: World) -> Case:
 
 
 def give_advice(world: World, case: Case, **facts: Any) -> Advice:
-    given = {
+    given: dict[str, Any] = {
         "disposal": disposal(),
         "text": "Hulp in plaats van een boete.",
         "conditions": ["Werkt mee aan hulp"],
@@ -147,7 +147,7 @@ def case_in(world: World, status: Status) -> Case:
 
 
 def call(world: World, case: Case, **facts: Any) -> Contact:
-    given = {
+    given: dict[str, Any] = {
         "with_whom": "wijkagent",
         "result": "reached",
         "by": world.worker,
@@ -163,7 +163,7 @@ def raise_safety(world: World, case: Case) -> SafetyConcern:
 
 
 def arrange(world: World, case: Case, **facts: Any) -> Support:
-    given = {
+    given: dict[str, Any] = {
         "kind": "handover",
         "need": "Begeleiding",
         "service": world.service,

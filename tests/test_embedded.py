@@ -1,5 +1,6 @@
 """The embedded servers: there when needed, gone when not, whatever happens."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -145,7 +146,8 @@ def test_the_next_start_after_a_kill_keeps_all_data(
         cursor.execute("create table kept (what text); insert into kept values ('x')")
     family = set(descendants(launched.pid))
     for pid in [launched.pid, *family]:
-        os.kill(pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
     wait_until_gone(family)
 
     read = "import os, psycopg2; c = psycopg2.connect(os.environ['DATABASE_URL']); "

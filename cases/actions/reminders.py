@@ -5,7 +5,6 @@ moment and date (a unique constraint), is claimed under a row lock that others
 skip, and only its latest claim may mark it sent.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -24,14 +23,6 @@ BATCH = 100
 CLAIM_LASTS = timedelta(minutes=5)
 MAX_ATTEMPTS = timedelta(days=1) // CLAIM_LASTS
 FAILURE_LENGTH = 200
-
-
-@dataclass(frozen=True)
-class Claim:
-    """A reminder that this process may send, at this attempt and no later one."""
-
-    reminder: Reminder
-    attempt: int
 
 
 @transaction.atomic
@@ -58,31 +49,41 @@ def queue_reminders(*, at: datetime) -> int:
 
 
 @transaction.atomic
-def claim_reminders(*, at: datetime) -> list[Claim]:
-    """Claim a batch of reminders whose moment still waits for an answer."""
+def claim_reminders(*, at: datetime) -> list[Reminder]:
+    """Claim a batch of reminders whose moment still waits for an answer.
+
+    They go to who holds the case by now.
+    """
     reminders = list(
         Reminder.objects.waiting(before=at - CLAIM_LASTS, max_attempts=MAX_ATTEMPTS)
-        .filter(moment__reported_at=None, moment__case__closed_at=None)
-        .select_related("moment__case", "recipient")
+        .filter(
+            due_on=F("moment__due_on"),
+            moment__reported_at=None,
+            moment__case__closed_at=None,
+            moment__case__worker__is_active=True,
+        )
+        .select_related("moment__case__worker")
         .select_for_update(skip_locked=True, of=("self",))[:BATCH]
     )
-    Reminder.objects.filter(pk__in=[r.pk for r in reminders]).update(
-        claimed_at=at, attempts=F("attempts") + 1
-    )
-    return [Claim(reminder, reminder.attempts + 1) for reminder in reminders]
+    for reminder in reminders:
+        reminder.recipient = reminder.moment.case.worker or reminder.recipient
+        reminder.claimed_at = at
+        reminder.attempts += 1
+    Reminder.objects.bulk_update(reminders, ["recipient", "claimed_at", "attempts"])
+    return reminders
 
 
-def send_reminder(*, claim: Claim, at: datetime) -> bool:
-    """Mail one reminder and mark it sent; True when it left.
+def send_reminder(*, reminder: Reminder, at: datetime) -> bool:
+    """Mail a claimed reminder and mark it sent; True when it left.
 
     A mail server that fails leaves the reason on the row; the claim runs out and
     a later sweep tries again. The mail names a case number and no person.
     """
     claimed = Reminder.objects.filter(
-        pk=claim.reminder.pk, attempts=claim.attempt, sent_at=None
+        pk=reminder.pk, attempts=reminder.attempts, sent_at=None
     )
     try:
-        reminder_mail(claim.reminder).send()
+        reminder_mail(reminder).send()
     except OSError as error:
         claimed.update(failure=str(error)[:FAILURE_LENGTH])
         return False

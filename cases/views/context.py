@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
@@ -54,9 +55,11 @@ def log_contact(request: DeskRequest, case: Case) -> HttpResponse:
 
 
 def _attempt(case: Case, pk: str) -> Contact | None:
-    if not (pk.isascii() and pk.isdigit()):
+    try:
+        number = Contact._meta.pk.clean(pk, None)
+    except ValidationError:
         return None
-    return case.contacts.to_call_again().filter(pk=int(pk)).first()
+    return case.contacts.to_call_again().filter(pk=number).first()
 
 
 @require_http_methods(["GET", "POST"])

@@ -51,7 +51,7 @@ def data(world: World, name: str, case: Case) -> dict[str, Any]:
     from cases.models import DeclineReason
 
     disposal = code(Disposal, "voorwaardelijk-sepot")
-    return {
+    sent: dict[str, dict[str, Any]] = {
         "accept": {"worker": world.worker.pk},
         "decline": {"reason": code(DeclineReason, "anders")},
         "assign": {"worker": world.colleague.pk},
@@ -77,7 +77,8 @@ def data(world: World, name: str, case: Case) -> dict[str, Any]:
         "moment": {"answer": "runs"},
         "close": {"outcome": code(Outcome, "anders")},
         "reopen": {"reason": "Opnieuw aangehouden"},
-    }[name]
+    }
+    return sent[name]
 
 
 NAMES = [

@@ -26,8 +26,7 @@ from tests.world import World, make_world
 
 def sweep(at: Any = AT) -> int:
     queue_reminders(at=at)
-    claims = claim_reminders(at=at)
-    return sum(send_reminder(claim=claim, at=at) for claim in claims)
+    return sum(send_reminder(reminder=r, at=at) for r in claim_reminders(at=at))
 
 
 @pytest.fixture
@@ -121,7 +120,7 @@ def test_a_claim_that_was_overtaken_cannot_mark_the_reminder(case: Case) -> None
     slow = claim_reminders(at=AT)[0]
     later = AT + CLAIM_LASTS + timedelta(seconds=1)
     assert len(claim_reminders(at=later)) == 1
-    send_reminder(claim=slow, at=later)
+    send_reminder(reminder=slow, at=later)
     assert Reminder.objects.get().sent_at is None
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from zsm_werkplaats.dashboards.demo.team import PASSWORD
 
 from tests.e2e.site import Site, open_site
+from zsm_werkplaats.dashboards.demo.team import PASSWORD
 
 # sync_playwright runs an event loop in this thread; Django must not mind.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -26,18 +26,11 @@ WIDE = {"width": 1280, "height": 900}
 LogIn = Callable[[str], Page]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All browser tests share one site, so one xdist worker runs them all."""
-    for item in items:
-        if "e2e" in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group("browser"))
-            item.add_marker(pytest.mark.browser)
-
-
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The whole application, running."""
-    with open_site(tmp_path_factory.mktemp("site")) as site:
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Site]:
+    """The whole application, running; one for each xdist worker."""
+    number = 0 if worker_id == "master" else int(worker_id.removeprefix("gw"))
+    with open_site(tmp_path_factory.mktemp("site"), number) as site:
         yield site
 
 

@@ -5,7 +5,6 @@ in production; only the mail server is a sink in this process.
 """
 
 import os
-import re
 import socket
 import subprocess
 import sys
@@ -14,29 +13,33 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from email import message_from_bytes
 from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg2
 from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Message
+from aiosmtpd.smtp import SMTP, Envelope, Session
 
 ROOT = Path(__file__).resolve().parents[2]
-DATABASE = "werkplaats_browser"
 START_UP = 60  # seconds
 SWEEP_SECONDS = "1"
 
 
-class Sink(Message):
+class Sink:
     """Keeps every mail that is sent to it."""
 
     def __init__(self) -> None:
-        super().__init__(EmailMessage)
         self.mails: list[EmailMessage] = []
 
-    def handle_message(self, message: EmailMessage) -> None:  # type: ignore[override]
-        self.mails.append(message)
+    async def handle_DATA(  # noqa: N802 (the name that aiosmtpd calls)
+        self, server: SMTP, session: Session, envelope: Envelope
+    ) -> str:
+        mail = message_from_bytes(envelope.content or b"", policy=default)  # type: ignore[arg-type]
+        self.mails.append(mail)
+        return "250 kept"
 
     def wait_for(
         self, recipient: str, *, containing: str, seconds: float = 30
@@ -96,31 +99,36 @@ def running(environment: dict[str, str], *command: str) -> Iterator[None]:
 
 
 @contextmanager
-def database() -> Iterator[str]:
+def database(name: str) -> Iterator[str]:
     """A fresh database beside the one in DATABASE_URL; its URL."""
     url = os.environ["DATABASE_URL"]
     connection = psycopg2.connect(url)
     connection.autocommit = True
     with connection.cursor() as cursor:
-        cursor.execute(f"drop database if exists {DATABASE} with (force)")
-        cursor.execute(f"create database {DATABASE}")
+        cursor.execute(f"drop database if exists {name} with (force)")
+        cursor.execute(f"create database {name}")
     try:
-        yield urlsplit(url)._replace(path=f"/{DATABASE}").geturl()
+        yield urlsplit(url)._replace(path=f"/{name}").geturl()
     finally:
         with connection.cursor() as cursor:
-            cursor.execute(f"drop database if exists {DATABASE} with (force)")
+            cursor.execute(f"drop database if exists {name} with (force)")
         connection.close()
 
 
 @contextmanager
-def open_site(folder: Path) -> Iterator[Site]:
-    """Start everything, load the demo, and end everything again."""
+def open_site(folder: Path, number: int) -> Iterator[Site]:
+    """Start everything, load the demo, and end everything again.
+
+    `number` keeps its database and its Redis apart from those of other sites.
+    """
     port, mail_port = free_port(), free_port()
     sink = Sink()
     with ExitStack() as stack:
         environment = os.environ | {
-            "DATABASE_URL": stack.enter_context(database()),
-            "REDIS_URL": re.sub(r"/\d*$", "", os.environ["REDIS_URL"]) + "/9",
+            "DATABASE_URL": stack.enter_context(database(f"browser_{number}")),
+            "REDIS_URL": urlsplit(os.environ["REDIS_URL"])
+            ._replace(path=f"/{number + 1}")
+            .geturl(),
             "SECRET_KEY": "only-for-the-browser-suite-" * 3,
             "BASE_URL": f"http://127.0.0.1:{port}",
             "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
@@ -140,7 +148,14 @@ def open_site(folder: Path) -> Iterator[Site]:
             site.manage(command)
         app = ("celery", "-A", "zsm_werkplaats", "--quiet")
         worker = (*app, "worker", "--concurrency=1", "--loglevel=WARNING")
-        web = ("gunicorn", "--bind", f"127.0.0.1:{port}", "--threads=4", "--workers=2")
+        web = (
+            "gunicorn",
+            "--no-control-socket",
+            "--bind",
+            f"127.0.0.1:{port}",
+            "--threads=4",
+            "--workers=2",
+        )
         beat = (*app, "beat", "--loglevel=WARNING")
         for process in ((*web, "zsm_werkplaats.wsgi:application"), worker, beat):
             stack.enter_context(running(environment, *process))

@@ -12,6 +12,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+
+from tests.e2e.conftest import LogIn
+from tests.e2e.site import ROOT
 from zsm_werkplaats.dashboards.demo.team import (
     ADMINISTRATOR,
     MANAGER,
@@ -19,14 +22,16 @@ from zsm_werkplaats.dashboards.demo.team import (
     WORKER,
 )
 
-from tests.e2e.conftest import LogIn
-from tests.e2e.site import ROOT
+pytestmark = pytest.mark.browser
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PHONE = {"width": 360, "height": 740}
-OF_A_KIND = 2
+# Cases differ most from each other; of all other pages one of a kind will do.
+OF_A_KIND = {"/zaken/N/": 4}
 ANONYMOUS = ("/accounts/login/", "/accounts/password/reset/", "/zaken/1/")
 MISSING = "/zaken/999999999/"
+
+SETTLE = 100  # milliseconds, for what axe still sets off
 
 FINDINGS = """
 () => axe.run({resultTypes: ['violations']}).then(found => found.violations.map(
@@ -57,20 +62,24 @@ class Inspection:
         self.page = page
         self.problems: list[str] = []
         self.seen: list[str] = []
+        self.is_loading = False
         page.on("console", self._listen)
         self._axe = Path(AXE).read_text()
 
     def _listen(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and "status of 4" not in message.text:
+        # axe itself tries styles that our policy forbids: only the page counts.
+        if self.is_loading and message.type == "error" and "404" not in message.text:
             self.problems.append(f"{self.page.url}: console: {message.text}")
 
     def look_at(self, path: str) -> None:
         """Open a page wide and on a phone, light and dark, and run axe on it."""
-        self.page.goto(path)
+        self.is_loading = True
+        self.page.goto(path, wait_until="networkidle")
+        self.is_loading = False
         self.seen.append(path)
         self.page.evaluate(self._axe)
         for scheme in ("light", "dark"):
-            self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             findings = self.page.evaluate(FINDINGS)
             self.problems += [f"{path} ({scheme}): {finding}" for finding in findings]
         wide = self.page.viewport_size
@@ -80,13 +89,14 @@ class Inspection:
         findings = self.page.evaluate(FINDINGS)
         self.problems += [f"{path} (phone): {finding}" for finding in findings]
         self.page.set_viewport_size(wide)  # type: ignore[arg-type]
+        self.page.wait_for_timeout(SETTLE)
 
     def crawl(self, start: str) -> None:
         """Follow the links; look at a few pages of every kind."""
         queue, met, counts = deque([start]), {start}, dict[str, int]()
         while queue:
             path = queue.popleft()
-            if counts.get(kind(path), 0) >= OF_A_KIND:
+            if counts.get(kind(path), 0) >= OF_A_KIND.get(kind(path), 1):
                 continue
             counts[kind(path)] = counts.get(kind(path), 0) + 1
             self.look_at(path)
@@ -107,7 +117,7 @@ def test_every_page_of_a_role_is_accessible(
     inspection = Inspection(log_in(email))
     inspection.crawl("/")
     inspection.look_at(MISSING)
-    assert inspection.problems == []
+    assert not inspection.problems, "\n".join(inspection.problems)
     assert len({kind(path) for path in inspection.seen}) >= least
 
 

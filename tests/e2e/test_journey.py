@@ -7,11 +7,14 @@ conditional dismissal with the training as its condition, instead of a fine.
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
-from zsm_werkplaats.dashboards.demo.team import MANAGER, PROSECUTOR, WORKER
 
 from tests.e2e.conftest import LogIn
 from tests.e2e.site import Site
+from zsm_werkplaats.dashboards.demo.team import MANAGER, PROSECUTOR, WORKER
+
+pytestmark = pytest.mark.browser
 
 NAME = "Margaretha Oosterbaan"
 
@@ -26,7 +29,7 @@ def send(page: Page, name: str) -> None:
 
 def choose(page: Page, question: str, answer: str) -> None:
     group = page.get_by_role("group", name=re.compile(question))
-    group.get_by_text(answer, exact=True).click()
+    group.get_by_role("radio", name=answer, exact=True).check()
 
 
 def confirm(page: Page, text: str) -> None:

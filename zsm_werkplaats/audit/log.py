@@ -3,8 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.text import Truncator
+
 from zsm_werkplaats.accounts.models import User
-from zsm_werkplaats.audit.models import CaseEvent, Reading
+from zsm_werkplaats.audit.models import SUMMARY_LENGTH, CaseEvent, Reading
 
 
 def record(
@@ -20,7 +22,11 @@ def record(
     is_internal: bool = False,
     submission: UUID | None = None,
 ) -> CaseEvent:
-    """Write one event of a case, in the transaction of what it tells about."""
+    """Write one event of a case, in the transaction of what it tells about.
+
+    A `summary` that is too long for its line ends in an ellipsis; the record that
+    it tells about has the whole text.
+    """
     return CaseEvent.objects.create(
         region_id=region_id,
         case_number=case_number,
@@ -28,7 +34,7 @@ def record(
         strand=strand,
         by=by,
         at=at,
-        summary=summary,
+        summary=Truncator(summary).chars(SUMMARY_LENGTH),
         detail=detail,
         is_internal=is_internal,
         submission=submission,

@@ -5,6 +5,8 @@ from django.db.models import F
 
 from zsm_werkplaats.accounts.models import Region, User
 
+SUMMARY_LENGTH = 300
+
 
 class CaseEvent(models.Model):
     """Something that was done in a case. Written once, by `record()`, never changed.
@@ -28,7 +30,7 @@ class CaseEvent(models.Model):
         help_text="Leeg wanneer het systeem zelf handelde.",
     )
     at = models.DateTimeField("tijdstip")
-    summary = models.CharField("wat er gebeurde", max_length=300)
+    summary = models.CharField("wat er gebeurde", max_length=SUMMARY_LENGTH)
     detail = models.TextField("toelichting", blank=True)
     is_internal = models.BooleanField(
         "alleen voor de werkplaats",

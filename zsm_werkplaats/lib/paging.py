@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import Http404, QueryDict
+from django.utils.timezone import is_naive
 
 Row = TypeVar("Row", bound=models.Model)
 SIZE = 25
@@ -56,14 +58,17 @@ def page_by_key(
 
 
 def _read_place(model: type[models.Model], key: str, place: str) -> tuple[Any, int]:
-    value, _, pk = place.rpartition(SEPARATOR)
+    text, _, number = place.rpartition(SEPARATOR)
+    unknown = Http404("Deze plaats in de lijst bestaat niet.")
     try:
         field: Any = model._meta.pk if key == "pk" else model._meta.get_field(key)
         field = getattr(field, "output_field", field)
-        return field.clean(value, None), model._meta.pk.clean(pk, None)
+        value, pk = field.clean(text, None), model._meta.pk.clean(number, None)
     except Exception as error:
-        msg = "Deze plaats in de lijst bestaat niet."
-        raise Http404(msg) from error
+        raise unknown from error
+    if isinstance(value, datetime) and is_naive(value):
+        raise unknown
+    return value, pk
 
 
 def _place(last: models.Model, key: str) -> str:

@@ -22,7 +22,7 @@ def city(region: Region) -> str:
 def load_organisations(region: Region, workers: list[User], at: datetime) -> None:
     """Every worker watches a part of the map."""
     kinds = {kind.code: kind for kind in OrganisationKind.objects.all()}
-    domains = {domain.code: domain for domain in LifeDomain.objects.all()}
+    domains = {d.code: d for d in LifeDomain._base_manager.all()}
     entries = tomllib.loads(FILE.read_text(encoding="utf-8"))["organisation"]
     for entry, steward in zip(entries, cycle(workers), strict=False):
         seen = at - timedelta(days=entry["confirmed"])

@@ -6,6 +6,7 @@ stands at another point in each region, and on every day the demo is alive.
 """
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -266,7 +267,7 @@ def close(story: Story, outcome: str, explanation: str = "") -> None:
     )
 
 
-VERBS = {
+VERBS: dict[str, Callable[..., None]] = {
     "nominate": nominate,
     "accept": accept,
     "situation": situation,
