@@ -46,6 +46,8 @@ def settle_environment() -> str:
     os.environ.setdefault("BASE_URL", url)
     if os.environ["BASE_URL"].startswith("http://"):
         os.environ.setdefault("INSECURE_HTTP", "1")
+    # A container has only root; what the worker runs is our own code.
+    os.environ.setdefault("PYTHONWARNINGS", "ignore:You're running the worker")
     (VAR / "mail").mkdir(exist_ok=True)
     os.environ.setdefault("EMAIL_URL", f"filemail:///{VAR / 'mail'}")
     return url

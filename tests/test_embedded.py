@@ -136,6 +136,18 @@ def test_the_servers_end_with_the_launcher(
     wait_until_gone(family)
 
 
+@pytest.mark.parametrize("server", ["postgres", "redis"])
+def test_everything_ends_when_a_server_dies(
+    launched: "subprocess.Popen[str]", server: str
+) -> None:
+    urls_of(launched)
+    family = list(descendants(launched.pid))
+    served = [p for p in family if server in Path(f"/proc/{p}/exe").readlink().name]
+    os.kill(served[-1], signal.SIGKILL)
+    assert launched.wait(PATIENCE) == 1
+    wait_until_gone(set(family))
+
+
 def test_the_next_start_after_a_kill_keeps_all_data(
     environment: dict[str, str],
     launched: "subprocess.Popen[str]",

@@ -6,6 +6,7 @@ import fcntl
 import os
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ import psycopg2
 
 from zsm_werkplaats.embedded import postgres, redis_server
 from zsm_werkplaats.embedded.processes import (
+    Server,
     ServerError,
     adopt_orphans,
     end_all,
@@ -44,7 +46,7 @@ def main() -> int:
             folder = stack.enter_context(keeper)
             servers = _serve(stack, folder, throwaway=arguments.throwaway)
             os.environ.setdefault("SECRET_KEY", kept_secret(folder / "secret_key"))
-            return _run(arguments.command, spare=servers)
+            return _run(arguments.command, servers)
     except ServerError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -66,24 +68,27 @@ def _leave(by: int, frame: FrameType | None) -> None:
     raise _LeftError(by)
 
 
-def _serve(stack: contextlib.ExitStack, folder: Path, *, throwaway: bool) -> list[int]:
-    """Export the URLs of both servers; the pids of those that we started."""
-    pids = []
+def _serve(
+    stack: contextlib.ExitStack, folder: Path, *, throwaway: bool
+) -> list[Server]:
+    """Export the URLs of both servers; those of them that we started."""
+    servers = []
     if url := os.environ.get("DATABASE_URL"):
         _check_database(url)
     else:
         make = postgres.throwaway_cluster if throwaway else postgres.own_cluster
-        server = postgres.running(make(folder), throwaway=throwaway)
-        os.environ["DATABASE_URL"], pid = stack.enter_context(server)
-        pids.append(pid)
+        running = postgres.running(make(folder), throwaway=throwaway)
+        os.environ["DATABASE_URL"], server = stack.enter_context(running)
+        servers.append(server)
     if url := os.environ.get("REDIS_URL"):
         if not redis_server.answers(url):
             msg = f"REDIS_URL: Redis op {_place(url)} antwoordt niet."
             raise ServerError(msg)
     else:
-        os.environ["REDIS_URL"], pid = stack.enter_context(redis_server.running(folder))
-        pids.append(pid)
-    return pids
+        running = redis_server.running(folder)
+        os.environ["REDIS_URL"], server = stack.enter_context(running)
+        servers.append(server)
+    return servers
 
 
 def _check_database(url: str) -> None:
@@ -100,15 +105,20 @@ def _place(url: str) -> str:
     return urlsplit(url).netloc.rpartition("@")[2] or "(geen adres)"
 
 
-def _run(command: list[str], *, spare: list[int]) -> int:
+def _run(command: list[str], servers: list[Server]) -> int:
+    """The exit code of the command; `ServerError` when a server dies under it."""
     process = start(command, own_session=False)
     try:
-        return process.wait()
+        while all(server.poll() is None for server in servers):
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                return process.wait(timeout=1)
+        msg = f"PostgreSQL of Redis stopte onverwacht; zie {ROOT / 'var'}."
+        raise ServerError(msg)
     except _LeftError:
         process.terminate()
         raise
     finally:
-        end_all(spare)
+        end_all([server.pid for server in servers])
 
 
 @contextlib.contextmanager

@@ -23,6 +23,7 @@ from psycopg2 import sql
 from zsm_werkplaats.embedded.processes import (
     PATIENCE,
     Account,
+    Server,
     ServerError,
     free_port,
     kept_secret,
@@ -124,8 +125,10 @@ def _system_binaries() -> Path:
 
 
 @contextlib.contextmanager
-def running(cluster: Cluster, *, throwaway: bool = False) -> Iterator[tuple[str, int]]:
-    """The cluster at work; gives the URL for the application and the server's pid."""
+def running(
+    cluster: Cluster, *, throwaway: bool = False
+) -> Iterator[tuple[str, Server]]:
+    """The cluster at work; gives the URL for the application and the server."""
     _wait_for_predecessor(cluster)
     if not (cluster.data / "PG_VERSION").exists():
         _create(cluster)
@@ -150,7 +153,7 @@ def running(cluster: Cluster, *, throwaway: bool = False) -> Iterator[tuple[str,
         _welcome_application(cluster, port, may_create=throwaway)
         password = kept_secret(cluster.secrets / "database_password")
         url = f"postgres://{ROLE}:{password}@127.0.0.1:{port}/{ROLE}"
-        yield url, server.pid
+        yield url, server
     finally:
         stop(server, signal.SIGINT)
 

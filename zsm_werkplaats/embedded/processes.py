@@ -24,6 +24,9 @@ class ServerError(Exception):
     """Something that the operator must know, in one Dutch line."""
 
 
+Server = subprocess.Popen[bytes]
+
+
 @dataclass(frozen=True)
 class Account:
     """The account a server runs as; root lends PostgreSQL another one."""
@@ -67,7 +70,7 @@ def start(
     environment: Mapping[str, str] | None = None,
     log: Path | None = None,
     own_session: bool = True,
-) -> subprocess.Popen[bytes]:
+) -> Server:
     """Start a child that the kernel signals with `ends_on` when this process dies.
 
     A session of its own keeps the Ctrl-C of the terminal away from it.
@@ -98,7 +101,7 @@ def start(
         )
 
 
-def stop(process: subprocess.Popen[bytes], how: signal.Signals) -> None:
+def stop(process: Server, how: signal.Signals) -> None:
     """Ask a child to end, and make it end when it does not."""
     if process.poll() is not None:
         return
@@ -159,9 +162,7 @@ def free_port(wanted: int = 0) -> int:
     raise ServerError(msg)
 
 
-def wait_for(
-    server: subprocess.Popen[bytes], answers: Callable[[], bool], name: str, log: Path
-) -> None:
+def wait_for(server: Server, answers: Callable[[], bool], name: str, log: Path) -> None:
     """Return when the server answers; `ServerError` when it ends or stays silent."""
     deadline = time.monotonic() + START_UP
     while time.monotonic() < deadline:

@@ -10,6 +10,7 @@ from pathlib import Path
 import redis
 
 from zsm_werkplaats.embedded.processes import (
+    Server,
     ServerError,
     free_port,
     kept_secret,
@@ -43,8 +44,8 @@ def binary() -> str:
 
 
 @contextlib.contextmanager
-def running(var: Path) -> Iterator[tuple[str, int]]:
-    """A Redis at work, kept under `var`; gives its URL and its pid."""
+def running(var: Path) -> Iterator[tuple[str, Server]]:
+    """A Redis at work, kept under `var`; gives its URL and the server."""
     folder = var / "redis"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     password = kept_secret(var / "redis_password")
@@ -59,7 +60,7 @@ def running(var: Path) -> Iterator[tuple[str, int]]:
     server = start([binary(), settings], log=log)
     try:
         wait_for(server, lambda: answers(url), "Redis", log)
-        yield url, server.pid
+        yield url, server
     finally:
         stop(server, signal.SIGTERM)
 
