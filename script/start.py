@@ -16,6 +16,7 @@ from zsm_werkplaats.embedded.processes import ServerError, free_port, start  # n
 VAR = ROOT / "var"
 BIN = Path(sys.executable).parent
 PORT = 8000
+PORTS = range(1, 65_400)
 START_UP = 60  # seconds
 
 
@@ -36,7 +37,11 @@ def main() -> int:
 
 def settle_environment() -> str:
     """Fill in what the environment leaves open; the address of the site."""
-    wanted = int(os.environ.get("PORT", PORT))
+    named = os.environ.get("PORT", str(PORT))
+    if not (named.isdecimal() and int(named) in PORTS):
+        msg = f"PORT: '{named}' is geen poortnummer."
+        raise ServerError(msg)
+    wanted = int(named)
     port = free_port(wanted)
     if port != wanted:
         sys.stdout.write(f"Poort {wanted} is bezet; het wordt {port}.\n")
