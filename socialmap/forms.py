@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 
 from socialmap.models import (
@@ -13,15 +12,15 @@ from socialmap.models import (
 )
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.lib.forms import WerkplaatsForm
 from zsm_werkplaats.lib.versions import Versioned
 
 NOTE = 5_000  # characters: two pages
 
 
-class EntryForm(forms.Form):
+class EntryForm(WerkplaatsForm):
     """An entry of the map; `version` says which state the editor saw."""
 
-    submit_label = "Opslaan"
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, required=False)
 
     def __init__(
@@ -32,9 +31,6 @@ class EntryForm(forms.Form):
         self.set_up()
         if entry:
             self.initial = {"version": entry.version, **self.values_of(entry)}
-        self.helper = FormHelper(self)
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
 
     def set_up(self) -> None:
         """Fill the choices of the region."""
@@ -46,12 +42,6 @@ class EntryForm(forms.Form):
     def own_fields(self) -> list[str]:
         """The names of the fields that are facts of the entry."""
         return [name for name in self.fields if name != "version"]
-
-    def offer(self, name: str, choices: Any) -> None:
-        """Let the field `name` offer these records, and accept no others."""
-        field = self.fields[name]
-        if isinstance(field, forms.ModelChoiceField):
-            field.queryset = choices
 
     def facts(self) -> dict[str, Any]:
         """The cleaned data as keyword arguments for the action."""

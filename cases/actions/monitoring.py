@@ -4,6 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.formats import date_format
 
 from cases.actions.door import RefusedError, enter, note
 from cases.lifecycle import Verb
@@ -43,7 +44,7 @@ def plan_moment(
         Verb.PLAN_MOMENT,
         by=by,
         at=at,
-        summary=f"monitormoment gepland op {due_on:%d-%m-%Y}",
+        summary=f"monitormoment gepland op {date_format(due_on)}",
         detail=question,
         submission=submission,
     )
@@ -85,7 +86,7 @@ def report_moment(
             created_by=by,
             created_at=at,
         )
-    again = f", opnieuw op {next_on:%d-%m-%Y}" if next_on else ""
+    again = f", opnieuw op {date_format(next_on)}" if next_on else ""
     note(
         case,
         Verb.REPORT_MOMENT,

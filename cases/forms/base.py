@@ -4,15 +4,14 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from crispy_forms.helper import FormHelper
 from django import forms
-from django.db.models import QuerySet
 
 from cases.models import Case
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.forms import WerkplaatsForm
 
 
-class ActionForm(forms.Form):
+class ActionForm(WerkplaatsForm):
     """The facts for one action. It validates and lays out; it saves nothing.
 
     The hidden `submission` is drawn when the form is opened, so that a second
@@ -20,7 +19,6 @@ class ActionForm(forms.Form):
     """
 
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    submit_label = "Opslaan"
 
     def __init__(self, *args: Any, user: User, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -28,18 +26,9 @@ class ActionForm(forms.Form):
         self.user = user
         self.opened_at = at
         self.set_up()
-        self.helper = FormHelper(self)
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
 
     def set_up(self) -> None:
         """Fill choices that depend on the case, the user or the day."""
-
-    def offer(self, name: str, choices: QuerySet[Any]) -> None:
-        """Let the field `name` offer these records, and accept no others."""
-        field = self.fields[name]
-        if isinstance(field, forms.ModelChoiceField):
-            field.queryset = choices
 
     def facts(self) -> dict[str, Any]:
         """The cleaned data as keyword arguments for the action."""

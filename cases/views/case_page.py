@@ -234,7 +234,7 @@ class CasePage:
             return State("niets gepland", "neutral")
         if upcoming.is_late(self.at):
             return State("te laat", "danger")
-        return State(f"volgende {date_format(upcoming.due_on, 'j M')}", "accent")
+        return State(f"volgende {date_format(upcoming.due_on, 'j b')}", "accent")
 
     @cached_property
     def timeline(self) -> Page[CaseEvent]:

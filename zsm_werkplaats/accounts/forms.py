@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.policies import MANAGE_ROLES, may_grant
 from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.lib.forms import WerkplaatsForm
 
 DETAILS = ("name", "email", "organisation", "phone")
 EDITED_MEANWHILE = (
@@ -20,20 +20,7 @@ ADDRESS_IS_FIXED = (
 )
 
 
-class CrispyForm(forms.Form):
-    """A form without its own tags: the page brings them."""
-
-    submit_label = "Opslaan"
-    explanation = ""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FormHelper(self)
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-
-
-class DetailsForm(CrispyForm):
+class DetailsForm(WerkplaatsForm):
     """Who somebody is and how to reach them."""
 
     name = forms.CharField(label="Naam", max_length=120)
@@ -68,10 +55,11 @@ class AmendForm(DetailsForm):
                 self.add_error(name, f"Nu staat hier: {shown or 'niets'}.")
 
 
-class RoleForm(CrispyForm):
+class RoleForm(WerkplaatsForm):
     """A role in a region, for who may give it there."""
 
     submit_label = "Rol geven"
+    giver = MANAGE_ROLES.roles  # who may give a role through this form
     region = forms.ModelChoiceField(
         Region.objects.none(), label="Regio", empty_label=None
     )
@@ -80,13 +68,9 @@ class RoleForm(CrispyForm):
     def __init__(self, *args: Any, by: User, **kw: Any) -> None:
         super().__init__(*args, **kw)
         self.by = by
-        self.offer(by.regions_as(*MANAGE_ROLES.roles))
-
-    def offer(self, regions: list[int]) -> None:
-        """Offer these regions, and the roles that may be given in one of them."""
-        region, role = self.fields["region"], self.fields["role"]
-        if isinstance(region, forms.ModelChoiceField):
-            region.queryset = Region.objects.filter(pk__in=regions)
+        regions = by.regions_as(*self.giver)
+        self.offer("region", Region.objects.filter(pk__in=regions))
+        role = self.fields["role"]
         if isinstance(role, forms.ChoiceField):
             role.choices = [
                 (value, label)
@@ -111,6 +95,4 @@ class NewUserForm(RoleForm, DetailsForm):
         "kiezen."
     )
     field_order = ["name", "email", "organisation", "phone", "region", "role"]
-
-    def offer(self, regions: list[int]) -> None:
-        super().offer(self.by.regions_as(Role.ADMINISTRATOR))
+    giver = frozenset({Role.ADMINISTRATOR})

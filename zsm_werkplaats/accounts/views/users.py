@@ -16,7 +16,11 @@ from django.views.decorators.http import (
 from zsm_werkplaats.accounts import actions
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.filters import UserFilter
-from zsm_werkplaats.accounts.forms import AmendForm, CrispyForm, NewUserForm, RoleForm
+from zsm_werkplaats.accounts.forms import (
+    AmendForm,
+    NewUserForm,
+    RoleForm,
+)
 from zsm_werkplaats.accounts.models import Membership, User
 from zsm_werkplaats.accounts.policies import (
     MANAGE_ROLES,
@@ -28,6 +32,7 @@ from zsm_werkplaats.accounts.policies import (
     users_visible_to,
 )
 from zsm_werkplaats.accounts.rights import requires
+from zsm_werkplaats.lib.forms import WerkplaatsForm
 from zsm_werkplaats.lib.paging import page_by_key
 from zsm_werkplaats.lib.versions import EditedMeanwhileError
 
@@ -175,7 +180,7 @@ def _visible(request: DeskRequest, pk: int) -> User:
 
 
 def _form_page(
-    request: DeskRequest, form: CrispyForm, title: str, user: User | None = None
+    request: DeskRequest, form: WerkplaatsForm, title: str, user: User | None = None
 ) -> HttpResponse:
     back = ("accounts:user", user.pk) if user else ("accounts:users",)
     context = {
