@@ -33,6 +33,7 @@ class MyDay:
 
     desk: Desk
     at: datetime
+    most: int = MOST
 
     @cached_property
     def is_own(self) -> bool:
