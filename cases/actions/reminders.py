@@ -83,7 +83,7 @@ def send_reminder(*, reminder: Reminder, at: datetime) -> bool:
         pk=reminder.pk, attempts=reminder.attempts, sent_at=None
     )
     try:
-        reminder_mail(reminder).send()
+        _mail(reminder).send()
     except OSError as error:
         claimed.update(failure=str(error)[:FAILURE_LENGTH])
         return False
@@ -91,7 +91,7 @@ def send_reminder(*, reminder: Reminder, at: datetime) -> bool:
     return True
 
 
-def reminder_mail(reminder: Reminder) -> EmailMessage:
+def _mail(reminder: Reminder) -> EmailMessage:
     """The mail: why, which case, and a link. The Message-ID names the row."""
     case = reminder.moment.case
     link = settings.BASE_URL + reverse(
