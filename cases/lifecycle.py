@@ -70,7 +70,14 @@ class Verb(StrEnum):
     UNSHIELD = "unshield"
     REMARK = "remark"
     INVOLVE_PERSON = "involve_person"
+    AMEND_PERSON = "amend_person"
+    RELATE_PEOPLE = "relate_people"
+    MERGE_PEOPLE = "merge_people"
     LOG_CONTACT = "log_contact"
+    NOTE_EXISTING_SUPPORT = "note_existing_support"
+    NOTE_POLICE_REPORT = "note_police_report"
+    NOTE_CONTRADICTION = "note_contradiction"
+    LINK_CASE = "link_case"
     RAISE_SAFETY = "raise_safety"
     SETTLE_SAFETY = "settle_safety"
     GIVE_ADVICE = "give_advice"
@@ -128,6 +135,25 @@ STEPS: dict[Verb, Step] = {
     Verb.UNSHIELD: Step(_i, "Afscherming opheffen", "afscherming opgeheven", ANY),
     Verb.REMARK: Step(_i, "Opmerking plaatsen", "opmerking", ANY),
     Verb.INVOLVE_PERSON: Step(_c, "Persoon toevoegen", "persoon toegevoegd", OPEN),
+    Verb.AMEND_PERSON: Step(
+        _c, "Persoon wijzigen", "persoon gewijzigd", OPEN, internal=True
+    ),
+    Verb.RELATE_PEOPLE: Step(
+        _c, "Relatie vastleggen", "relatie vastgelegd", OPEN, internal=True
+    ),
+    Verb.MERGE_PEOPLE: Step(
+        _c, "Personen samenvoegen", "personen samengevoegd", ANY, internal=True
+    ),
+    Verb.NOTE_EXISTING_SUPPORT: Step(
+        _c, "Lopende hulp vastleggen", "lopende hulp vastgelegd", OPEN, internal=True
+    ),
+    Verb.NOTE_POLICE_REPORT: Step(
+        _c, "Eerdere melding vastleggen", "eerdere melding", OPEN, internal=True
+    ),
+    Verb.NOTE_CONTRADICTION: Step(
+        _c, "Tegenspraak vastleggen", "tegenspraak", OPEN, internal=True
+    ),
+    Verb.LINK_CASE: Step(_c, "Zaak koppelen", "zaak gekoppeld", ANY, internal=True),
     Verb.LOG_CONTACT: Step(_c, "Contact vastleggen", "contact", OPEN),
     Verb.RAISE_SAFETY: Step(_c, "Veiligheid markeren", "veiligheid gemarkeerd", OPEN),
     Verb.SETTLE_SAFETY: Step(_c, "Veiligheid geregeld", "veiligheid geregeld", ANY),

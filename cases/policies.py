@@ -28,7 +28,14 @@ ROLES: Mapping[Verb, tuple[Role, ...]] = MappingProxyType(
         Verb.SHIELD: (W, M),
         Verb.UNSHIELD: (M,),
         Verb.INVOLVE_PERSON: (W, M),
+        Verb.AMEND_PERSON: (W, M),
+        Verb.RELATE_PEOPLE: (W, M),
+        Verb.MERGE_PEOPLE: (W, M),
         Verb.LOG_CONTACT: (W, M),
+        Verb.NOTE_EXISTING_SUPPORT: (W, M),
+        Verb.NOTE_POLICE_REPORT: (W, M),
+        Verb.NOTE_CONTRADICTION: (W, M),
+        Verb.LINK_CASE: (W, M),
         Verb.RAISE_SAFETY: (W, P, M),
         Verb.SETTLE_SAFETY: (W, M),
         Verb.GIVE_ADVICE: (W, M),
@@ -53,6 +60,7 @@ RIGHTS: Mapping[Verb, Right] = MappingProxyType(
 
 LIST_CASES = right("cases.list", "zaken bekijken", W, P, M)
 LIST_DECISIONS = right("cases.list_decisions", "te beslissen zaken bekijken", P)
+CALLS = right("cases.calls", "de belronde bekijken en overnemen", W)
 MY_DAY = right("cases.my_day", "Mijn dag bekijken", W, M)
 
 

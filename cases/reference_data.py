@@ -6,7 +6,13 @@ the screen stays as it is.
 
 from pathlib import Path
 
-from cases.models import DeclineReason, Disposal, Outcome
+from cases.models import (
+    DeclineReason,
+    Disposal,
+    Outcome,
+    SelectionCriterion,
+    SourceKind,
+)
 from zsm_werkplaats.lib.codelist import load_code_list
 
 FOLDER = Path(__file__).parent / "reference"
@@ -16,6 +22,10 @@ def load_reference_data() -> None:
     """Add the terms of every code list that are not there yet."""
     load_code_list(DeclineReason, FOLDER / "decline_reasons.csv")
     load_code_list(Outcome, FOLDER / "outcomes.csv")
+    load_code_list(SelectionCriterion, FOLDER / "selection_criteria.csv")
+    load_code_list(
+        SourceKind, FOLDER / "source_kinds.csv", words=lambda row: row["words"]
+    )
     load_code_list(
         Disposal,
         FOLDER / "disposals.csv",

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from cases.views import advice, cases, closing, context, intake, monitoring, support
+from cases.views import (
+    advice,
+    calls,
+    cases,
+    closing,
+    context,
+    intake,
+    monitoring,
+    people,
+    safety,
+    support,
+    surroundings,
+)
 
 app_name = "cases"
 case = "<int:number>/"
@@ -10,6 +22,12 @@ case = "<int:number>/"
 urlpatterns = [
     path("", cases.case_list, name="list"),
     path("voordragen/", intake.nominate, name="nominate"),
+    path("voordragen/let-op/", intake.mind, name="mind"),
+    path("belronde/", calls.call_list, name="calls"),
+    path("belronde/contact/", calls.log_anywhere, name="log_anywhere"),
+    path("belronde/overname/", calls.cover, name="cover_calls"),
+    path("belronde/overdracht/<int:pk>/", calls.handover, name="handover"),
+    path("belronde/wie-belde/", calls.who_rang, name="who_rang"),
     path("te-beslissen/", advice.to_decide, name="to_decide"),
     path(case, cases.detail, name="detail"),
     path(f"{case}gegevens/", intake.amend, name="amend"),
@@ -19,10 +37,25 @@ urlpatterns = [
     path(f"{case}afscherming/", intake.shield, name="shield"),
     path(f"{case}afscherming/opheffen/", intake.unshield, name="unshield"),
     path(f"{case}opmerkingen/", intake.remark, name="remark"),
-    path(f"{case}personen/", context.involve, name="involve"),
+    path(f"{case}context/", context.context_page, name="context"),
+    path(f"{case}personen/", people.involve, name="involve"),
+    path(f"{case}personen/samenvoegen/", people.merge, name="merge_people"),
+    path(f"{case}personen/<int:pk>/", people.amend_person, name="amend_person"),
+    path(
+        f"{case}personen/samenvoeging/<int:pk>/",
+        people.separate,
+        name="separate_people",
+    ),
+    path(f"{case}relaties/", people.relate, name="relate_people"),
+    path(
+        f"{case}lopende-hulp/", surroundings.existing_support, name="existing_support"
+    ),
+    path(f"{case}meldingen/", surroundings.police_report, name="police_report"),
+    path(f"{case}tegenspraak/", surroundings.contradiction, name="contradiction"),
+    path(f"{case}koppelingen/", surroundings.link, name="link_case"),
     path(f"{case}contacten/", context.log_contact, name="log_contact"),
-    path(f"{case}veiligheid/", context.raise_safety, name="raise_safety"),
-    path(f"{case}veiligheid/<int:pk>/", context.settle_safety, name="settle_safety"),
+    path(f"{case}veiligheid/", safety.raise_safety, name="raise_safety"),
+    path(f"{case}veiligheid/<int:pk>/", safety.settle_safety, name="settle_safety"),
     path(f"{case}advies/", advice.give_advice, name="give_advice"),
     path(f"{case}besluit/", advice.decide, name="decide"),
     path(f"{case}hulp/", support.arrange, name="arrange_support"),

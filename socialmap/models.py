@@ -10,6 +10,7 @@ from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.history import keep_history
 from zsm_werkplaats.lib.names import Folded
+from zsm_werkplaats.lib.phones import SIGNIFICANT, PhoneKey
 from zsm_werkplaats.lib.versions import Versioned
 
 # The field is in motion: after half a year an entry asks whether it still holds.
@@ -88,6 +89,12 @@ class Organisation(Versioned):
         verbose_name="soort",
     )
     phone = models.CharField("telefoon", max_length=30, blank=True)
+    phone_key = models.GeneratedField(
+        expression=PhoneKey("phone"),
+        output_field=models.CharField(max_length=SIGNIFICANT),
+        db_persist=True,
+        verbose_name="telefoon, laatste cijfers",
+    )
     email = models.EmailField("e-mailadres", blank=True)
     website = models.URLField("website", blank=True)
     address = models.CharField("bezoekadres", max_length=200, blank=True)
@@ -120,7 +127,12 @@ class Organisation(Versioned):
             )
         ]
         indexes = [
-            GinIndex(fields=["name_words"], name="organisation_by_words_of_name")
+            GinIndex(fields=["name_words"], name="organisation_by_words_of_name"),
+            models.Index(
+                fields=["region", "phone_key"],
+                condition=~models.Q(phone=""),
+                name="organisation_by_phone",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,15 @@ from typing import Any
 
 from django.utils.timezone import now
 
-from cases.actions import advice, closing, context, intake, monitoring, support
+from cases.actions import (
+    advice,
+    closing,
+    context,
+    intake,
+    monitoring,
+    safety,
+    support,
+)
 from cases.lifecycle import Status
 from cases.models import (
     Advice,
@@ -17,6 +25,7 @@ from cases.models import (
     MonitoringMoment,
     Outcome,
     Person,
+    PersonMerge,
     SafetyConcern,
     Support,
 )
@@ -156,8 +165,38 @@ def call(world: World, case: Case, **facts: Any) -> Contact:
     return context.log_contact(case=case, **(given | facts))
 
 
+def somebody(world: World, case: Case, **facts: Any) -> Person:
+    """Another person in the case, whatever its status."""
+    person = Person.objects.create(region=case.region, **{"name": "Mia"} | facts)
+    Involvement.objects.create(
+        case=case,
+        region=case.region,
+        person=person,
+        role=Involvement.Role.VICTIM,
+        created_by=world.worker,
+        created_at=AT,
+    )
+    return person
+
+
+def merged(world: World, case: Case) -> PersonMerge:
+    """Somebody in the case who was put together with a double."""
+    suspect = case.involvements.get().person
+    double = Person.objects.create(region=case.region, name=suspect.name)
+    double.merged_into = suspect
+    double.save()
+    return PersonMerge.objects.create(
+        region=case.region,
+        kept=suspect,
+        absorbed=double,
+        moved={},
+        created_by=world.worker,
+        created_at=AT,
+    )
+
+
 def raise_safety(world: World, case: Case) -> SafetyConcern:
-    return context.raise_safety(
+    return safety.raise_safety(
         case=case, concern="Thuis", action="Bellen", by=world.worker, at=AT
     )
 

@@ -14,6 +14,7 @@ from cases.models import Case
 from tests.factories import (
     advised_case,
     arrange,
+    merged,
     monitored_case,
     raise_safety,
     shielded_case,
@@ -33,6 +34,11 @@ PAGES: dict[str, set[str]] = {
     "cases:list": INSIDE,
     "cases:nominate": INSIDE,
     "cases:to_decide": {P},
+    "cases:mind": INSIDE,
+    "cases:calls": {W},
+    "cases:cover_calls": {W},
+    "cases:who_rang": {W},
+    "cases:log_anywhere": WORK,
     "socialmap:list": INSIDE | {R},
     "socialmap:add_organisation": WORK,
     "accounts:users": {M, A},
@@ -53,6 +59,15 @@ CASE_PAGES: dict[str, set[str]] = {
     "cases:shield": WORK,
     "cases:involve": WORK,
     "cases:log_contact": WORK,
+    "cases:context": WORK,
+    "cases:amend_person": WORK,
+    "cases:relate_people": WORK,
+    "cases:merge_people": WORK,
+    "cases:separate_people": WORK,
+    "cases:existing_support": WORK,
+    "cases:police_report": WORK,
+    "cases:contradiction": WORK,
+    "cases:link_case": WORK,
     "cases:settle_safety": WORK,
     "cases:give_advice": WORK,
     "cases:arrange_support": WORK,
@@ -85,13 +100,16 @@ USER_PAGES: dict[str, set[str]] = {
 }
 
 POST_ONLY = {
+    "cases:mind",
+    "cases:cover_calls",
+    "cases:separate_people",
     "socialmap:confirm",
     "accounts:switch_region",
     "accounts:withdraw_role",
     "accounts:disable",
     "accounts:enable",
 }
-ELSEWHERE = {"accounts:switch_region", "dashboards:health"}
+ELSEWHERE = {"accounts:switch_region", "cases:handover", "dashboards:health"}
 PUBLIC = {
     "dashboards:health",
     "account_login",
@@ -204,6 +222,10 @@ def arguments(world: World, name: str, case: Case) -> list[int]:
         return [case.pk, raise_safety(world, case).pk]
     if name in ("cases:start_support", "cases:end_support"):
         return [case.pk, arrange(world, case).pk]
+    if name == "cases:amend_person":
+        return [case.pk, case.involvements.get().pk]
+    if name == "cases:separate_people":
+        return [case.pk, merged(world, case).pk]
     if name == "cases:moment":
         moment = case.monitoringmoments.create(
             region=case.region,
@@ -239,6 +261,15 @@ def test_a_prosecutor_who_was_not_asked_does_not_find_a_case(
     args = arguments(world, name, monitored_case(world))
     client.force_login(world.prosecutor)
     assert answer(client, name, *args) == 404
+
+
+def test_the_calls_of_a_worker_are_handed_over_within_the_region_only(
+    client: Client, world: World
+) -> None:
+    allowed = let_in(client, world, "cases:handover", world.colleague.pk)
+    assert allowed == same_role({W})
+    client.force_login(world.worker)
+    assert answer(client, "cases:handover", world.far_worker.pk) == 404
 
 
 @pytest.mark.parametrize(("name", "parts"), MAP_PAGES.items(), ids=list(MAP_PAGES))

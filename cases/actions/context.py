@@ -1,59 +1,19 @@
-"""Context: the people, the calls, the safety."""
+"""Context: the calls, who takes them over, and remarks."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from cases.actions.door import RefusedError, enter, note
 from cases.lifecycle import Verb
-from cases.models import Case, Contact, Involvement, Person, Remark, SafetyConcern
+from cases.models import CallCover, Case, Contact, ContactParty, Person, Remark
+from cases.models.context import SourceKind
+from cases.policies import CALLS
 from socialmap.models import Organisation
-from zsm_werkplaats.accounts.models import User
-
-
-@transaction.atomic
-def involve_person(
-    *,
-    case: Case,
-    role: str,
-    by: User,
-    at: datetime,
-    name: str = "",
-    person: Person | None = None,
-    birth_date: date | None = None,
-    phone: str = "",
-    remark: str = "",
-    submission: UUID | None = None,
-) -> Involvement:
-    """Add a person to the case, or another role of a person who is in it already."""
-    case = enter(case, Verb.INVOLVE_PERSON, by=by, submission=submission)
-    if person is None:
-        person = Person.objects.create(
-            region_id=case.region_id, name=name, birth_date=birth_date, phone=phone
-        )
-    elif case.involvements.filter(person=person, role=role).exists():
-        msg = f"{person.name} heeft deze rol al in de zaak."
-        raise RefusedError(msg, "role")
-    involvement = Involvement.objects.create(
-        case=case,
-        region_id=case.region_id,
-        person=person,
-        role=role,
-        note=remark,
-        created_by=by,
-        created_at=at,
-    )
-    note(
-        case,
-        Verb.INVOLVE_PERSON,
-        by=by,
-        at=at,
-        summary=f"{person.name} toegevoegd als {involvement.get_role_display()}",
-        detail=remark,
-        submission=submission,
-    )
-    return involvement
+from zsm_werkplaats.accounts.models import Region, User
 
 
 @transaction.atomic
@@ -67,20 +27,33 @@ def log_contact(
     channel: str = Contact.Channel.PHONE,
     minutes: int = 0,
     told: str = "",
+    direction: str = Contact.Direction.OUTGOING,
+    place: str = "",
+    present: str = "",
+    dead_end: str = "",
     organisation: Organisation | None = None,
+    organisations: Iterable[Organisation] = (),
     person: Person | None = None,
     next_attempt_on: date | None = None,
     disclosure: str = Contact.Disclosure.WITHHELD,
     follows_up: Contact | None = None,
     submission: UUID | None = None,
 ) -> Contact:
-    """Log a call, visit or meeting; `follows_up` is the attempt it makes good."""
+    """Log a call, visit or meeting; `follows_up` is the attempt it makes good.
+
+    A planned one lies ahead and stands among the calls to make on its day.
+    """
     case = enter(case, Verb.LOG_CONTACT, by=by, submission=submission)
     contact = Contact.objects.create(
         case=case,
         region_id=case.region_id,
         at=at,
         channel=channel,
+        direction=direction,
+        place=place,
+        present=present,
+        dead_end=dead_end,
+        source=_source(case, with_whom, person, organisation),
         person=person,
         organisation=organisation,
         with_whom=with_whom,
@@ -92,6 +65,10 @@ def log_contact(
         created_by=by,
         created_at=at,
     )
+    ContactParty.objects.bulk_create(
+        ContactParty(contact=contact, organisation=party, region_id=case.region_id)
+        for party in organisations
+    )
     if follows_up and follows_up.case_id == case.pk:
         case.contacts.filter(pk=follows_up.pk, followed_up_at=None).update(
             followed_up_at=at
@@ -101,8 +78,7 @@ def log_contact(
         Verb.LOG_CONTACT,
         by=by,
         at=at,
-        summary=f"{contact.get_channel_display()}: {with_whom}, "
-        f"{contact.get_result_display()}",
+        summary=f"{contact.get_channel_display()}: {with_whom}, {contact.outcome}",
         detail=told,
         is_internal=not contact.is_shared,
         submission=submission,
@@ -111,65 +87,24 @@ def log_contact(
 
 
 @transaction.atomic
-def raise_safety(
-    *,
-    case: Case,
-    concern: str,
-    action: str,
-    by: User,
-    at: datetime,
-    submission: UUID | None = None,
-) -> SafetyConcern:
-    """Mark that somebody is not safe; the mark stays until it is settled."""
-    case = enter(case, Verb.RAISE_SAFETY, by=by, submission=submission)
-    raised = SafetyConcern.objects.create(
-        case=case,
-        region_id=case.region_id,
-        concern=concern,
-        action=action,
-        created_by=by,
-        created_at=at,
+def cover_calls(
+    *, region: Region, worker: User, substitute: User, day: date, by: User, at: datetime
+) -> CallCover:
+    """Take the calls of `worker` over for a day; doing it twice is doing it once."""
+    for user in (by, worker, substitute):
+        if not user.roles_in(region.pk) & CALLS.roles:
+            raise PermissionDenied(CALLS.label)
+    if worker == substitute:
+        msg = "Kies een collega: dit zijn je eigen telefoontjes."
+        raise RefusedError(msg, "worker")
+    cover, _ = CallCover.objects.get_or_create(
+        region=region,
+        worker=worker,
+        substitute=substitute,
+        day=day,
+        defaults={"created_by": by, "created_at": at},
     )
-    if case.safety_since is None:
-        case.safety_since = at
-        case.save(update_fields=["safety_since"])
-    note(
-        case,
-        Verb.RAISE_SAFETY,
-        by=by,
-        at=at,
-        detail=f"{concern}\n{action}",
-        submission=submission,
-    )
-    return raised
-
-
-@transaction.atomic
-def settle_safety(
-    *,
-    concern: SafetyConcern,
-    settlement: str,
-    by: User,
-    at: datetime,
-    submission: UUID | None = None,
-) -> SafetyConcern:
-    """Say how the safety was settled; the last one takes the mark off the case."""
-    case = enter(concern.case, Verb.SETTLE_SAFETY, by=by, submission=submission)
-    concern.refresh_from_db()
-    if concern.settled_at:
-        msg = "Deze markering is al als geregeld gemeld."
-        raise RefusedError(msg)
-    concern.settled_at = at
-    concern.settled_by = by
-    concern.settlement = settlement
-    concern.save(update_fields=["settled_at", "settled_by", "settlement"])
-    if not case.safetyconcerns.filter(settled_at=None).exists():
-        case.safety_since = None
-        case.save(update_fields=["safety_since"])
-    note(
-        case, Verb.SETTLE_SAFETY, by=by, at=at, detail=settlement, submission=submission
-    )
-    return concern
+    return cover
 
 
 @transaction.atomic
@@ -183,3 +118,16 @@ def place_remark(
     )
     note(case, Verb.REMARK, by=by, at=at, detail=text, submission=submission)
     return remark
+
+
+def _source(
+    case: Case, with_whom: str, person: Person | None, organisation: Organisation | None
+) -> SourceKind | None:
+    """The kind of source that the words point at."""
+    words = [with_whom]
+    if person:
+        roles = case.involvements.filter(person=person)
+        words += [involvement.get_role_display() for involvement in roles]
+    if organisation:
+        words += [organisation.name, str(organisation.kind)]
+    return SourceKind.recognise(" ".join(words))

@@ -1,5 +1,6 @@
 """Intake: from nomination to a worker who holds the case."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -9,7 +10,14 @@ from django.db import IntegrityError, transaction
 
 from cases.actions.door import AlreadyDoneError, RefusedError, enter, note
 from cases.lifecycle import Verb
-from cases.models import Case, DeclineReason, Involvement, Person
+from cases.models import (
+    Case,
+    CaseCriterion,
+    DeclineReason,
+    Involvement,
+    Person,
+    SelectionCriterion,
+)
 from cases.policies import ROLES
 from socialmap.models import Municipality
 from zsm_werkplaats.accounts.models import Region, User
@@ -32,6 +40,8 @@ def nominate_case(
     decision_due_at: datetime | None = None,
     parketnummer: str = "",
     municipality: Municipality | None = None,
+    raised_by: str = "",
+    criteria: Iterable[SelectionCriterion] = (),
     submission: UUID | None = None,
 ) -> Case:
     """Nominate a suspect from the ZSM room. A nominating prosecutor is linked."""
@@ -49,9 +59,14 @@ def nominate_case(
         decision_due_at=decision_due_at,
         parketnummer=parketnummer,
         municipality=municipality,
+        raised_by=raised_by,
         nominated_at=at,
         nominated_by=by,
         prosecutor=by if Role.PROSECUTOR in roles else None,
+    )
+    CaseCriterion.objects.bulk_create(
+        CaseCriterion(case=case, criterion=criterion, region=region)
+        for criterion in criteria
     )
     suspect = Person.objects.create(region=region, name=name, birth_date=birth_date)
     Involvement.objects.create(

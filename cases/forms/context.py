@@ -1,19 +1,28 @@
-"""Forms of the context."""
+"""Forms of the calls."""
 
 from typing import Any
 
+from crispy_forms.layout import HTML, Layout
 from django import forms
-from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate
 
-from cases.forms.base import CaseForm
-from cases.forms.fields import BirthDateField, DayField, MomentField, TextField, choose
-from cases.models import Contact, Involvement, Person
+from cases.forms.base import ActionForm, CaseForm
+from cases.forms.fields import DayField, MomentField, SuggestingInput, TextField, choose
+from cases.models import Contact, Involvement, SourceKind
 from socialmap.models import Organisation
+from zsm_werkplaats.lib.dates import next_working_day
 
 MINUTES = [0, 5, 10, 15, 30, 45, 60]
+TRY_AGAIN = f"{Contact.Result.NOT_REACHED} {Contact.Result.VOICEMAIL}"
+MORE = ("channel", "direction", "place", "organisations", "present", "took_place_at")
 
 
-class ContactForm(CaseForm):
+def when(field: str, *values: str) -> dict[str, str]:
+    """Show a field only while another has one of these values."""
+    return {"data-shown-when": f"{field}={' '.join(values)}"}
+
+
+class ContactFields(ActionForm):
     """A call in ten seconds: who, reached or not, minutes, a line of text."""
 
     submit_label = "Vastleggen"
@@ -21,9 +30,15 @@ class ContactForm(CaseForm):
         label="Met wie",
         max_length=120,
         help_text="Naam of rol: wijkagent, moeder, huisarts",
-        widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"}),
+        widget=SuggestingInput(autofocus=True),
     )
     result = choose(Contact.Result.choices, label="Resultaat")
+    dead_end = forms.ChoiceField(
+        choices=Contact.DeadEnd.choices,
+        label="Waarom loopt het dood?",
+        required=False,
+        widget=forms.RadioSelect(attrs=when("result", Contact.Result.DEAD_END)),
+    )
     minutes = forms.TypedChoiceField(
         choices=[(m, str(m)) for m in MINUTES],
         coerce=int,
@@ -35,79 +50,136 @@ class ContactForm(CaseForm):
     next_attempt_on = DayField(
         label="Opnieuw proberen op", required=False, quick=(1, 2, 7)
     )
-    channel = choose(
-        Contact.Channel.choices, label="Hoe", initial=Contact.Channel.PHONE
-    )
     disclosure = choose(
         Contact.Disclosure.choices,
         label="Mag dit naar het OM?",
         initial=Contact.Disclosure.WITHHELD,
     )
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.none(), label="Organisatie", required=False
+    channel = choose(
+        Contact.Channel.choices, label="Hoe", initial=Contact.Channel.PHONE
     )
-    took_place_at = MomentField(label="Wanneer", required=False, help_text="Leeg: nu")
+    direction = choose(
+        Contact.Direction.choices,
+        label="Wie belde",
+        initial=Contact.Direction.OUTGOING,
+    )
+    place = forms.ChoiceField(
+        choices=Contact.Place.choices,
+        label="Waar",
+        required=False,
+        widget=forms.RadioSelect(attrs=when("channel", Contact.Channel.VISIT)),
+    )
+    organisations = forms.ModelMultipleChoiceField(
+        Organisation.objects.none(),
+        label="Organisaties aan tafel",
+        required=False,
+        widget=forms.CheckboxSelectMultiple(
+            attrs=when("channel", Contact.Channel.MEETING, Contact.Channel.VISIT)
+        ),
+    )
+    present = forms.CharField(
+        label="Wie er nog bij waren",
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(
+            attrs=when("channel", Contact.Channel.MEETING, Contact.Channel.VISIT)
+        ),
+    )
+    took_place_at = MomentField(
+        label="Wanneer",
+        required=False,
+        help_text="Leeg: nu. Gepland: het afgesproken uur.",
+    )
+
+    def set_up(self) -> None:
+        self.known = list(Organisation.objects.filter(region_id=self.region_id()))
+        self.offer(
+            "organisations", Organisation.objects.filter(region_id=self.region_id())
+        )
+        kinds = SourceKind.objects.valid_on(localdate(self.opened_at))
+        self.fields["with_whom"].widget.suggestions = [
+            *((i.person.name, i.get_role_display()) for i in self.people()),
+            *((organisation.name, "") for organisation in self.known),
+            *((kind.label, "") for kind in kinds),
+        ]
+        attempt = self.fields["next_attempt_on"].widget.attrs
+        attempt["data-proposal"] = next_working_day(
+            localdate(self.opened_at)
+        ).isoformat()
+        attempt["data-proposed-when"] = f"result={TRY_AGAIN}"
+
+    def region_id(self) -> int:
+        """The region of which the organisations are offered."""
+        raise NotImplementedError
+
+    def people(self) -> list[Involvement]:
+        """The people of the case, in their roles."""
+        return []
+
+    def lay_out(self) -> None:
+        """What is rarely needed stands behind one more click."""
+        first = [name for name in self.fields if name not in MORE]
+        is_open = " open" if any(name in self.errors for name in MORE) else ""
+        self.helper.layout = Layout(
+            *first,
+            HTML(
+                f"<details class='more'{is_open}><summary>Bezoek, overleg, gepland, "
+                "later vastgelegd</summary>"
+            ),
+            *MORE,
+            HTML("</details>"),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        is_dead_end = cleaned.get("result") == Contact.Result.DEAD_END
+        if is_dead_end and not cleaned.get("dead_end"):
+            self.add_error("dead_end", "Kies waarom het doodloopt.")
+        elif not is_dead_end:
+            cleaned["dead_end"] = ""
+        self._check_moment(cleaned)
+        return cleaned
+
+    def _check_moment(self, cleaned: dict[str, Any]) -> None:
+        at = cleaned.get("took_place_at") or self.opened_at
+        if cleaned.get("result") == Contact.Result.PLANNED:
+            if at <= self.opened_at:
+                self.add_error(
+                    "took_place_at", "Wanneer is het gepland? Kies een later moment."
+                )
+            cleaned["next_attempt_on"] = localdate(at)
+        elif at > self.opened_at:
+            self.add_error("took_place_at", "Dit tijdstip ligt in de toekomst.")
+        cleaned["took_place_at"] = at
+
+    def facts(self) -> dict[str, Any]:
+        facts = super().facts()
+        named = facts["with_whom"].casefold()
+        people = [i.person for i in self.people()]
+        facts["person"] = next((p for p in people if p.name.casefold() == named), None)
+        facts["organisation"] = next(
+            (o for o in self.known if o.name.casefold() == named), None
+        )
+        return {"at": facts.pop("took_place_at"), **facts}
+
+
+class ContactForm(ContactFields, CaseForm):
+    """A call about this case."""
+
     follows_up = forms.ModelChoiceField(
         Contact.objects.none(), required=False, widget=forms.HiddenInput
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lay_out()
+
     def set_up(self) -> None:
-        self.offer(
-            "organisation", Organisation.objects.filter(region_id=self.case.region_id)
-        )
+        super().set_up()
         self.offer("follows_up", self.case.contacts.all())
 
-    def clean_took_place_at(self) -> Any:
-        at = self.cleaned_data["took_place_at"] or self.opened_at
-        if at > self.opened_at:
-            msg = "Dit tijdstip ligt in de toekomst."
-            raise ValidationError(msg)
-        return at
+    def region_id(self) -> int:
+        return self.case.region_id
 
-    def facts(self) -> dict[str, Any]:
-        facts = super().facts()
-        return {"at": facts.pop("took_place_at"), **facts}
-
-
-class InvolvementForm(CaseForm):
-    """Somebody new in the case, or another role of somebody who is in it."""
-
-    submit_label = "Toevoegen"
-    person = forms.ModelChoiceField(
-        Person.objects.none(),
-        label="Al in de zaak",
-        required=False,
-        empty_label="iemand anders",
-    )
-    name = forms.CharField(label="Naam", max_length=120, required=False)
-    role = forms.ChoiceField(label="Rol in de zaak", choices=Involvement.Role.choices)
-    birth_date = BirthDateField(label="Geboortedatum", required=False)
-    phone = forms.CharField(label="Telefoon", max_length=30, required=False)
-    remark = forms.CharField(label="Toelichting", max_length=300, required=False)
-
-    def set_up(self) -> None:
-        people = Person.objects.filter(involvements__case=self.case)
-        self.offer("person", people.distinct())
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = self.cleaned_data
-        if not cleaned.get("person") and not cleaned.get("name"):
-            self.add_error("name", "Vul een naam in, of kies iemand uit de zaak.")
-        return cleaned
-
-
-class SafetyForm(CaseForm):
-    """What is not safe, and what happens now."""
-
-    submit_label = "Markeren"
-    concern = TextField(label="Wat is er niet veilig, en voor wie?", rows=3)
-    action = forms.CharField(
-        label="Wat gebeurt er nu, door wie en wanneer?", max_length=300
-    )
-
-
-class SettlementForm(CaseForm):
-    """How the safety was settled."""
-
-    submit_label = "Veiligheid is geregeld"
-    settlement = TextField(label="Hoe is het geregeld?", rows=3)
+    def people(self) -> list[Involvement]:
+        return list(self.case.involvements.all())

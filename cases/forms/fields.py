@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
 from zsm_werkplaats.lib import parketnummer
@@ -12,6 +14,24 @@ from zsm_werkplaats.lib import parketnummer
 EARLIEST = date(1900, 1, 1)
 LONG_TEXT = 20_000  # characters: ten pages
 DAYS_AHEAD = 3 * 366
+
+
+class SuggestingInput(forms.TextInput):
+    """One line of text with suggestions under it; anything else may be typed too."""
+
+    def __init__(self, **attrs: Any) -> None:
+        super().__init__(attrs={"autocomplete": "off", **attrs})
+        self.suggestions: list[tuple[str, str]] = []
+
+    def render(
+        self, name: str, value: Any, attrs: Any = None, renderer: Any = None
+    ) -> SafeString:
+        key = f"{name}-suggestions"
+        options = format_html_join(
+            "", '<option value="{}" label="{}"></option>', self.suggestions
+        )
+        field = super().render(name, value, {**(attrs or {}), "list": key}, renderer)
+        return format_html('{}<datalist id="{}">{}</datalist>', field, key, options)
 
 
 class TextField(forms.CharField):

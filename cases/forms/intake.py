@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any, Self
 
 from django import forms
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from cases.forms.base import ActionForm, CaseForm
@@ -15,7 +16,7 @@ from cases.forms.fields import (
     TextField,
     choose,
 )
-from cases.models import DeclineReason
+from cases.models import Case, DeclineReason, SelectionCriterion
 from socialmap.models import Municipality
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
@@ -41,6 +42,18 @@ class NominationForm(ActionForm):
     signals = TextField(
         label="Signalen",
         help_text="Waaraan merk je dat er meer aan de hand is?",
+    )
+    criteria = forms.ModelMultipleChoiceField(
+        SelectionCriterion.objects.none(),
+        label="Wat speelt er",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    raised_by = forms.ChoiceField(
+        choices=Case.RaisedBy.choices,
+        label="Wie bracht het in",
+        required=False,
+        widget=forms.RadioSelect,
     )
     clock = choose(
         [
@@ -68,6 +81,11 @@ class NominationForm(ActionForm):
             "municipality",
             Municipality.objects.filter(region=self.region, valid_to=None),
         )
+        self.fields["due_on"].widget.attrs["data-shown-when"] = "clock=day"
+        offered = SelectionCriterion.objects.filter(
+            Q(region=None) | Q(region=self.region)
+        )
+        self.offer("criteria", offered.valid_on(localdate(self.opened_at)))
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data

@@ -2,28 +2,57 @@
 
 from cases.models.advice import Advice, Condition, Decision, Disposal
 from cases.models.closing import Closing, Outcome
-from cases.models.context import Contact, Remark, SafetyConcern
-from cases.models.intake import Case, DeclineReason
+from cases.models.context import (
+    CallCover,
+    Contact,
+    ContactParty,
+    Remark,
+    SourceKind,
+)
+from cases.models.intake import (
+    Case,
+    CaseCriterion,
+    DeclineReason,
+    SelectionCriterion,
+)
 from cases.models.monitoring import MonitoringMoment, Reminder
-from cases.models.people import Involvement, Person
+from cases.models.people import Involvement, Person, PersonMerge, Relation
+from cases.models.safety import SafetyConcern
 from cases.models.support import Direction, Support
+from cases.models.surroundings import (
+    CaseLink,
+    Contradiction,
+    ExistingSupport,
+    PoliceReport,
+)
 
 __all__ = [
     "Advice",
+    "CallCover",
     "Case",
+    "CaseCriterion",
+    "CaseLink",
     "Closing",
     "Condition",
     "Contact",
+    "ContactParty",
+    "Contradiction",
     "Decision",
     "DeclineReason",
     "Direction",
     "Disposal",
+    "ExistingSupport",
     "Involvement",
     "MonitoringMoment",
     "Outcome",
     "Person",
+    "PersonMerge",
+    "PoliceReport",
+    "Relation",
     "Remark",
     "Reminder",
     "SafetyConcern",
+    "SelectionCriterion",
+    "SourceKind",
     "Support",
 ]

@@ -1,6 +1,6 @@
-"""The calls about a case, remarks, and the safety of a victim."""
+"""The calls about a case, who takes them over, and remarks."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from django.db import models
@@ -9,9 +9,32 @@ from django.db.models import Q
 from cases.models.people import Person
 from cases.models.record import CaseRecord
 from socialmap.models import Organisation
-from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.history import keep_history
+from zsm_werkplaats.lib.names import folded
+
+
+class SourceKind(CodeListEntry):
+    """A kind of source that may know somebody: wijkagent, familie, huisarts.
+
+    `words` are what people type when they mean it, separated by spaces.
+    """
+
+    words = models.TextField("woorden waaraan je het herkent", blank=True)
+
+    class Meta(CodeListEntry.Meta):
+        verbose_name = "soort bron"
+        verbose_name_plural = "soorten bronnen"
+
+    @classmethod
+    def recognise(cls, text: str) -> Self | None:
+        """The kind whose words occur in `text`; the first in order, or None."""
+        typed = set(folded(text).replace(",", " ").split())
+        return next(
+            (k for k in cls._base_manager.all() if typed & set(k.words.split())), None
+        )
 
 
 class ContactQuerySet(models.QuerySet["Contact"]):
@@ -22,6 +45,12 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         return self.filter(
             next_attempt_on__isnull=False, followed_up_at__isnull=True
         ).order_by("next_attempt_on", "pk")
+
+    def in_open_cases_of(self, user: User, day: date) -> Self:
+        """Contacts in open cases of `user`, and of whom `user` stands in for."""
+        absent = CallCover.objects.filter(substitute=user, day=day).values("worker")
+        held = Q(case__worker=user) | Q(case__worker__in=absent)
+        return self.filter(held, case__closed_at=None)
 
 
 @keep_history
@@ -42,7 +71,32 @@ class Contact(CaseRecord):
         REACHED = "reached", "bereikt"
         NOT_REACHED = "not_reached", "niet bereikt"
         VOICEMAIL = "voicemail", "voicemail"
+        CALLED_BACK = "called_back", "teruggebeld"
         DEAD_END = "dead_end", "loopt dood"
+        PLANNED = "planned", "gepland"
+
+    class Direction(models.TextChoices):
+        """Who sought whom."""
+
+        OUTGOING = "outgoing", "wij belden"
+        INCOMING = "incoming", "zij belden"
+
+    class Place(models.TextChoices):
+        """Where a visit was."""
+
+        CELL = "cell", "in de cel"
+        HOME = "home", "thuis"
+        ORGANISATION = "organisation", "bij een organisatie"
+        ELSEWHERE = "elsewhere", "ergens anders"
+
+    class DeadEnd(models.TextChoices):
+        """Why it leads nowhere."""
+
+        KNOWS_NOTHING = "knows_nothing", "weet niets"
+        PASSED_ON = "passed_on", "doorgeschoven zonder overdracht"
+        WAITING_LIST = "waiting_list", "wachtlijst"
+        REFUSES = "refuses", "weigert"
+        FORM_ONLY = "form_only", "alleen via een formulier"
 
     class Disclosure(models.TextChoices):
         """Whether what was told may go to the OM."""
@@ -54,6 +108,16 @@ class Contact(CaseRecord):
     at = models.DateTimeField("tijdstip")
     channel = models.CharField(
         "hoe", max_length=10, choices=Channel.choices, default=Channel.PHONE
+    )
+    direction = models.CharField(
+        "wie belde",
+        max_length=10,
+        choices=Direction.choices,
+        default=Direction.OUTGOING,
+        db_default=Direction.OUTGOING.value,
+    )
+    place = models.CharField(
+        "waar", max_length=20, choices=Place.choices, blank=True, db_default=""
     )
     person = models.ForeignKey(
         Person,
@@ -71,8 +135,33 @@ class Contact(CaseRecord):
         related_name="+",
         verbose_name="organisatie",
     )
+    organisations = models.ManyToManyField(
+        Organisation,
+        through="ContactParty",
+        related_name="+",
+        blank=True,
+        verbose_name="aan tafel",
+    )
+    source = models.ForeignKey(
+        SourceKind,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="soort bron",
+    )
     with_whom = models.CharField("met wie", max_length=120)
+    present = models.CharField(
+        "wie er nog bij waren", max_length=300, blank=True, db_default=""
+    )
     result = models.CharField("resultaat", max_length=20, choices=Result.choices)
+    dead_end = models.CharField(
+        "waarom het doodloopt",
+        max_length=20,
+        choices=DeadEnd.choices,
+        blank=True,
+        db_default="",
+    )
     minutes = models.PositiveSmallIntegerField("minuten", default=0)
     told = models.TextField("wat het opleverde", blank=True)
     next_attempt_on = models.DateField("opnieuw proberen op", null=True, blank=True)
@@ -93,7 +182,11 @@ class Contact(CaseRecord):
         constraints = [
             models.CheckConstraint(
                 condition=Q(minutes__lte=600), name="a_contact_takes_at_most_ten_hours"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(dead_end="") | Q(result="dead_end"),
+                name="only_a_dead_end_says_why",
+            ),
         ]
         indexes = [
             models.Index(fields=["case", "-at"], name="contacts_of_a_case"),
@@ -108,6 +201,14 @@ class Contact(CaseRecord):
         return f"{self.get_channel_display()} met {self.with_whom}"
 
     @property
+    def outcome(self) -> str:
+        """What came of it, and why it leads nowhere if it does."""
+        why = self.get_dead_end_display()
+        return (
+            f"{self.get_result_display()} ({why})" if why else self.get_result_display()
+        )
+
+    @property
     def is_shared(self) -> bool:
         """Whether the prosecutor may read what was told."""
         return self.disclosure == self.Disclosure.OPEN
@@ -118,36 +219,76 @@ class Contact(CaseRecord):
 
 
 @keep_history
-class SafetyConcern(CaseRecord):
-    """A threatened victim: what must be done, until somebody says it is settled."""
+class ContactParty(models.Model):
+    """An organisation at the table of a meeting or a joint visit."""
 
-    concern = models.TextField("wat is er niet veilig")
-    action = models.CharField("wat gebeurt er nu, en door wie", max_length=300)
-    settled_at = models.DateTimeField("geregeld op", null=True, blank=True)
-    settled_by = models.ForeignKey(
-        User,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="geregeld door",
+    contact = models.ForeignKey(
+        Contact,
+        on_delete=models.CASCADE,
+        related_name="parties",
+        verbose_name="contextcontact",
     )
-    settlement = models.TextField("hoe het is geregeld", blank=True)
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="organisatie",
+    )
+    region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="regio",
+        db_index=False,
+    )
 
     class Meta:
-        verbose_name = "veiligheidsmarkering"
-        verbose_name_plural = "veiligheidsmarkeringen"
-        ordering = ["-created_at", "-pk"]
-        indexes = [
-            models.Index(
-                fields=["case"],
-                condition=Q(settled_at__isnull=True),
-                name="safety_concerns_open",
+        verbose_name = "organisatie aan tafel"
+        verbose_name_plural = "organisaties aan tafel"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contact", "organisation"],
+                name="an_organisation_sits_once_at_a_table",
             )
         ]
 
     def __str__(self) -> str:
-        return self.concern
+        return str(self.organisation)
+
+
+@keep_history
+class CallCover(models.Model):
+    """A colleague who takes somebody's calls over for a day."""
+
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, related_name="+", verbose_name="regio"
+    )
+    worker = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name="voor wie"
+    )
+    substitute = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name="wie belt"
+    )
+    day = models.DateField("dag")
+    created_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name="vastgelegd door"
+    )
+    created_at = models.DateTimeField("vastgelegd op")
+
+    class Meta:
+        verbose_name = "overgenomen belronde"
+        verbose_name_plural = "overgenomen belrondes"
+        ordering = ["-day", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["region", "worker", "day", "substitute"],
+                name="a_substitute_takes_calls_over_once_a_day",
+            )
+        ]
+        indexes = [models.Index(fields=["substitute", "day"], name="calls_taken_over")]
+
+    def __str__(self) -> str:
+        return f"{self.substitute} voor {self.worker}"
 
 
 @keep_history

@@ -2,9 +2,10 @@
 
 from typing import Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
-from django.db.models import ExpressionWrapper, F, Prefetch, Q, Value
+from django.db.models import ExpressionWrapper, F, OuterRef, Prefetch, Q, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -18,6 +19,7 @@ from zsm_werkplaats.lib.history import keep_history
 from zsm_werkplaats.lib.names import prefix_query
 from zsm_werkplaats.lib.versions import Versioned
 
+NOBODY = "niemand"
 PREFIX = "WP-"
 
 
@@ -70,14 +72,48 @@ class CaseQuerySet(models.QuerySet["Case"]):
         people = Involvement.objects.select_related("person")
         return self.prefetch_related(Prefetch("involvements", people))
 
+    def with_criteria(self) -> Self:
+        """With the words of the criteria that hold, in the same query."""
+        held = CaseCriterion.objects.filter(case=OuterRef("pk")).order_by("pk")
+        return self.annotate(
+            criterion_labels=ArraySubquery(held.values("criterion__label"))
+        )
+
     def for_list(self) -> Self:
         """With everything that a row of a list shows, in a fixed number of queries."""
         return self.select_related("worker", "prosecutor", "municipality").with_people()
 
 
+class SelectionCriterion(CodeListEntry):
+    """A shared reason to take a case up; of one region, or of all when empty."""
+
+    region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="regio",
+    )
+
+    class Meta(CodeListEntry.Meta):
+        verbose_name = "selectiecriterium"
+        verbose_name_plural = "selectiecriteria"
+
+
 @keep_history
 class Case(Versioned):
     """A werkplaatszaak. Its status is computed from these facts and cannot drift."""
+
+    class RaisedBy(models.TextChoices):
+        """Who at the table of the ZSM room said that there is more to it."""
+
+        PROSECUTION = "prosecution", "OM"
+        POLICE = "police", "politie"
+        PROBATION = "probation", "reclassering"
+        VICTIM_SUPPORT = "victim_support", "Slachtofferhulp"
+        CHILD_PROTECTION = "child_protection", "Raad voor de Kinderbescherming"
+        OTHER = "other", "iemand anders"
 
     number = models.BigAutoField("zaaknummer", primary_key=True)
     region = models.ForeignKey(
@@ -100,6 +136,22 @@ class Case(Versioned):
         verbose_name="gemeente",
     )
     signals = models.TextField("signalen")
+    raised_by = models.CharField(
+        "wie bracht het in",
+        max_length=20,
+        choices=RaisedBy.choices,
+        blank=True,
+        db_default="",
+    )
+    criteria: models.ManyToManyField["SelectionCriterion", "CaseCriterion"] = (
+        models.ManyToManyField(
+            "SelectionCriterion",
+            through="CaseCriterion",
+            related_name="+",
+            blank=True,
+            verbose_name="selectiecriteria",
+        )
+    )
     situation = models.TextField("wat er aan de hand is", blank=True)
     decision_due_at = models.DateTimeField(
         "OM beslist uiterlijk", null=True, blank=True
@@ -266,6 +318,11 @@ class Case(Versioned):
         return next((i.person for i in suspects), None)
 
     @property
+    def has_director(self) -> bool:
+        """Whether somebody directs the help; "niemand" is an answer, and a gap."""
+        return bool(self.director) and self.director.casefold() != NOBODY
+
+    @property
     def shows_clock(self) -> bool:
         """Whether the deadline of the OM still counts: until it has decided."""
         is_settled = self.decided_at or self.closed_at or self.declined_at
@@ -275,3 +332,41 @@ class Case(Versioned):
     def is_shielded(self) -> bool:
         """Whether only those who need it may know of this case."""
         return self.shielded_at is not None
+
+
+@keep_history
+class CaseCriterion(models.Model):
+    """A selection criterion that holds for a case."""
+
+    case = models.ForeignKey(
+        Case,
+        on_delete=models.CASCADE,
+        related_name="case_criteria",
+        verbose_name="zaak",
+    )
+    criterion = models.ForeignKey(
+        SelectionCriterion,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="selectiecriterium",
+    )
+    region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="regio",
+        db_index=False,
+    )
+
+    class Meta:
+        verbose_name = "criterium bij een zaak"
+        verbose_name_plural = "criteria bij een zaak"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "criterion"], name="a_criterion_holds_once_for_a_case"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.criterion)

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django import template
 
+from cases.heads_up import age_warning
 from cases.lifecycle import Status
 from cases.models import Case, Contact, MonitoringMoment, Support
 from cases.tones import ANSWER_TONES, STATUS_TONES, SUPPORT_TONES
@@ -59,3 +60,12 @@ def days_since(moment: datetime, at: datetime) -> int:
 def is_today(day: date, at: datetime) -> bool:
     """Whether `day` is the day of `at`."""
     return day == day_of(at)
+
+
+@register.filter
+def age_warnings(case: Case) -> list[str]:
+    """What to mind about the age of the suspect on the day of the offence."""
+    suspect = case.suspect
+    if suspect is None or suspect.birth_date is None:
+        return []
+    return age_warning(suspect.birth_date, case.offence_on or day_of(case.nominated_at))

@@ -33,6 +33,7 @@ def get_case(request: DeskRequest, number: int, verb: Verb) -> Case:
             "decline_reason",
         )
         .with_people()
+        .with_criteria()
         .filter(number=number)
         .first()
     )

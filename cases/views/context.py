@@ -1,36 +1,30 @@
-"""Screens of the context: people, calls, safety."""
+"""Screens of the context: everything we heard, and the calls."""
 
 from functools import partial
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import render
 from django.utils.timezone import now
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.actions import context
-from cases.forms.context import (
-    ContactForm,
-    InvolvementForm,
-    SafetyForm,
-    SettlementForm,
-)
+from cases.forms.context import ContactForm
 from cases.lifecycle import Verb
 from cases.models import Case, Contact
 from cases.views.access import opens
+from cases.views.context_page import ContextPage
 from cases.views.form_page import form_page
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
+from zsm_werkplaats.lib.numbers import row_number
 
 
-@require_http_methods(["GET", "POST"])
-@opens(Verb.INVOLVE_PERSON)
-def involve(request: DeskRequest, case: Case) -> HttpResponse:
-    """Add a person to the case."""
-    at = now()
-    form = InvolvementForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(context.involve_person, case=case, by=request.user, at=at)
-    done = "De persoon is toegevoegd."
-    return form_page(request, case, Verb.INVOLVE_PERSON, form, act, done=done)
+@require_safe
+@opens(Verb.LOG_CONTACT)
+def context_page(request: DeskRequest, case: Case) -> HttpResponse:
+    """Who we spoke, what they told, who is still silent, what already runs."""
+    page = ContextPage(case, request.user, now(), request.GET)
+    context = {"page": page, "case": case, "at": page.at}
+    return render(request, "cases/context/page.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,7 +40,6 @@ def log_contact(request: DeskRequest, case: Case) -> HttpResponse:
         initial={
             "follows_up": earlier,
             "with_whom": earlier.with_whom if earlier else "",
-            "organisation": earlier and earlier.organisation_id,
         },
     )
     act = partial(context.log_contact, case=case, by=request.user)
@@ -55,38 +48,4 @@ def log_contact(request: DeskRequest, case: Case) -> HttpResponse:
 
 
 def _attempt(case: Case, pk: str) -> Contact | None:
-    try:
-        number = Contact._meta.pk.clean(pk, None)
-    except ValidationError:
-        return None
-    return case.contacts.to_call_again().filter(pk=number).first()
-
-
-@require_http_methods(["GET", "POST"])
-@opens(Verb.RAISE_SAFETY)
-def raise_safety(request: DeskRequest, case: Case) -> HttpResponse:
-    """Mark that somebody is not safe."""
-    at = now()
-    form = SafetyForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(context.raise_safety, case=case, by=request.user, at=at)
-    done = "De markering staat bovenaan de zaak tot de veiligheid is geregeld."
-    return form_page(request, case, Verb.RAISE_SAFETY, form, act, done=done)
-
-
-@require_http_methods(["GET", "POST"])
-@opens(Verb.SETTLE_SAFETY)
-def settle_safety(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
-    """Say how the safety was settled."""
-    at = now()
-    concern = get_object_or_404(case.safetyconcerns, pk=pk)
-    form = SettlementForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(context.settle_safety, concern=concern, by=request.user, at=at)
-    return form_page(
-        request,
-        case,
-        Verb.SETTLE_SAFETY,
-        form,
-        act,
-        done="De veiligheid is geregeld.",
-        explanation=concern.concern,
-    )
+    return case.contacts.to_call_again().filter(pk=row_number(pk)).first()

@@ -15,7 +15,11 @@ from cases.lifecycle import STEPS, Verb, is_possible
 from cases.models import Case
 from zsm_werkplaats.accounts.desk import DeskRequest
 
-BACK_TO_MY_DAY = "dag"
+# Where a form may lead back to, by `?terug=`; else it is the case.
+BACKS = {
+    "dag": ("dashboards:my_day", "Mijn dag"),
+    "bellen": ("cases:calls", "Belronde"),
+}
 INVALID = 422
 
 
@@ -51,7 +55,7 @@ def form_page(
         "step": step,
         "is_possible": is_possible(verb, case.status),
         "back_url": _back_url(request, case),
-        "back_label": "Mijn dag" if _came_from_my_day(request) else case.reference,
+        "back_label": _back(request)[1] or case.reference,
     }
     template = "cases/form_page.html"
     if request.htmx:
@@ -60,16 +64,15 @@ def form_page(
 
 
 def go_back(request: DeskRequest, case: Case) -> HttpResponse:
-    """Back to where the form was opened: Mijn dag, else the case."""
+    """Back to where the form was opened: a list, else the case."""
     url = _back_url(request, case)
     return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
 
 
-def _came_from_my_day(request: DeskRequest) -> bool:
-    return request.GET.get("terug") == BACK_TO_MY_DAY
+def _back(request: DeskRequest) -> tuple[str, str]:
+    return BACKS.get(request.GET.get("terug", ""), ("", ""))
 
 
 def _back_url(request: DeskRequest, case: Case) -> str:
-    if _came_from_my_day(request):
-        return reverse("dashboards:my_day")
-    return case.get_absolute_url()
+    address, _ = _back(request)
+    return reverse(address) if address else case.get_absolute_url()

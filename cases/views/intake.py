@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.actions import intake
 from cases.actions.context import place_remark
@@ -20,6 +20,7 @@ from cases.forms.intake import (
     NominationForm,
     RemarkForm,
 )
+from cases.heads_up import heads_up
 from cases.lifecycle import Verb
 from cases.models import Case
 from cases.policies import RIGHTS
@@ -51,6 +52,26 @@ def nominate(request: DeskRequest) -> HttpResponse:
         {"form": form},
         status=INVALID if form.is_bound else 200,
     )
+
+
+@require_POST
+@requires(RIGHTS[Verb.NOMINATE])
+def mind(request: DeskRequest) -> HttpResponse:
+    """What to mind about what is typed so far; posted, to keep it out of addresses."""
+    at, region = now(), request.desk.here
+    form = NominationForm(posted(request), region=region, user=request.user, at=at)
+    form.full_clean()
+    typed = form.cleaned_data
+    notes = heads_up(
+        name=typed.get("name", ""),
+        birth_date=typed.get("birth_date"),
+        offence_on=typed.get("offence_on"),
+        parketnummer=typed.get("parketnummer", ""),
+        region=region,
+        user=request.user,
+        at=at,
+    )
+    return render(request, "cases/intake/_mind.html", {"notes": notes, "at": at})
 
 
 @require_http_methods(["GET", "POST"])

@@ -26,7 +26,8 @@ function run(keys) {
     list?.showModal();
     return Boolean(list);
   }
-  const target = document.querySelector(`[data-shortcut="${CSS.escape(keys)}"]`);
+  const named = `[data-shortcut="${CSS.escape(keys)}"]`;
+  const target = document.querySelector(`main ${named}`) ?? document.querySelector(named);
   target?.click();
   return Boolean(target);
 }

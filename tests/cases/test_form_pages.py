@@ -16,6 +16,7 @@ from tests.factories import (
     monitored_case,
     nominated_case,
     raise_safety,
+    somebody,
     today,
 )
 from tests.world import World
@@ -40,6 +41,8 @@ def sent(world: World, name: str) -> Sent:
     args = [case.pk]
     if name == "settle_safety":
         args.append(raise_safety(world, case).pk)
+    if name == "amend_person":
+        args.append(case.involvements.get().pk)
     if name in ("start_support", "end_support"):
         args.append(arrange(world, case).pk)
     if name == "moment":
@@ -58,13 +61,34 @@ def data(world: World, name: str, case: Case) -> dict[str, Any]:
         "amend": {"version": 1, "offence": "Heling", "signals": "Meer"},
         "shield": {},
         "remark": {"text": "Let op de hond."},
-        "involve": {"name": "Piet", "role": "victim"},
+        "involve": {"name": "Piet", "role": "victim", "ringing": "unknown"},
+        "amend_person": {"name": "Piet", "ringing": "unsafe"},
+        "relate_people": {
+            "person": case.suspect and case.suspect.pk,
+            "kind": "child",
+            "other": somebody(world, case).pk if name == "relate_people" else "",
+        },
+        "existing_support": {
+            "provider": "FACT",
+            "running": "runs",
+            "sufficiency": "enough",
+        },
+        "police_report": {"what": "Ruzie"},
+        "contradiction": {
+            "topic": "drank",
+            "one_source": "moeder",
+            "one_says": "nooit",
+            "other_source": "wijkagent",
+            "other_says": "vaak",
+        },
+        "link_case": {"other": nominated_case(world).pk if name == "link_case" else ""},
         "log_contact": {
             "with_whom": "wijkagent",
             "result": "reached",
             "minutes": 10,
             "channel": "phone",
             "disclosure": "open",
+            "direction": "outgoing",
         },
         "raise_safety": {"concern": "Bang", "action": "Bellen"},
         "settle_safety": {"settlement": "Bij oma"},
@@ -89,6 +113,12 @@ NAMES = [
     "shield",
     "remark",
     "involve",
+    "amend_person",
+    "relate_people",
+    "existing_support",
+    "police_report",
+    "contradiction",
+    "link_case",
     "log_contact",
     "raise_safety",
     "settle_safety",
@@ -207,7 +237,7 @@ def test_a_wrong_field_is_told_in_dutch_and_nothing_typed_is_lost(
     assert Case.objects.count() == 0
 
 
-@pytest.mark.parametrize("name", ["worker", "organisation", "service", "person"])
+@pytest.mark.parametrize("name", ["worker", "organisations", "service", "person"])
 def test_a_number_from_another_region_is_no_choice(
     worker: Client, world: World, name: str
 ) -> None:
@@ -222,7 +252,7 @@ def test_a_number_from_another_region_is_no_choice(
     case = active_case(world)
     where, value = {
         "worker": ("assign", world.far_worker.pk),
-        "organisation": ("log_contact", far.pk),
+        "organisations": ("log_contact", far.pk),
         "service": ("arrange_support", service.pk),
         "person": ("involve", 999_999),
     }[name]

@@ -192,6 +192,8 @@ def test_a_place_in_a_list_that_does_not_exist_is_not_found(
     lists = {
         "/zaken/": world.worker,
         "/zaken/te-beslissen/": world.prosecutor,
+        "/zaken/belronde/": world.worker,
+        f"/zaken/{case.number}/context/": world.worker,
         "/sociale-kaart/": world.worker,
         "/beheer/gebruikers/": world.administrator,
         case.get_absolute_url(): world.worker,
@@ -214,11 +216,13 @@ def records(world: World, case: Case) -> dict[str, int]:
         "start_support": arrange(world, case).pk,
         "end_support": arrange(world, case).pk,
         "moment": plan(world, case, today()).pk,
+        "amend_person": case.involvements.get().pk,
     }
 
 
 @pytest.mark.parametrize(
-    "name", ["settle_safety", "start_support", "end_support", "moment"]
+    "name",
+    ["settle_safety", "start_support", "end_support", "moment", "amend_person"],
 )
 def test_a_record_of_another_case_is_not_reached_through_this_one(
     worker: Client, world: World, name: str

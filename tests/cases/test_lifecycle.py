@@ -7,11 +7,28 @@ from typing import Any
 import pytest
 from django.db import IntegrityError
 
-from cases.actions import advice, closing, context, intake, monitoring, support
+from cases.actions import (
+    advice,
+    closing,
+    context,
+    intake,
+    monitoring,
+    people,
+    safety,
+    support,
+    surroundings,
+)
 from cases.actions.door import RefusedError
 from cases.lifecycle import STEPS, Status, Verb, is_possible
 from cases.models import Case, DeclineReason, Outcome
-from tests.factories import AT, active_case, case_in, disposal, today
+from tests.factories import (
+    AT,
+    active_case,
+    case_in,
+    disposal,
+    somebody,
+    today,
+)
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
 
@@ -36,6 +53,12 @@ def asked(world: World, case: Case) -> Any:
         asked_on=today(),
         created_by=world.worker,
         created_at=AT,
+    )
+
+
+def another(world: World, case: Case) -> Case:
+    return Case.objects.create(
+        region=case.region, nominated_by=world.worker, nominated_at=AT
     )
 
 
@@ -71,16 +94,66 @@ ACTS: dict[Verb, Act] = {
     Verb.REMARK: lambda w, c: context.place_remark(
         case=c, text="x", by=w.worker, at=AT
     ),
-    Verb.INVOLVE_PERSON: lambda w, c: context.involve_person(
+    Verb.INVOLVE_PERSON: lambda w, c: people.involve_person(
         case=c, role="victim", name="Piet", by=w.worker, at=AT
+    ),
+    Verb.AMEND_PERSON: lambda w, c: people.amend_person(
+        involvement=c.involvements.get(),
+        name="Piet",
+        birth_date=None,
+        phone="",
+        ringing="unsafe",
+        speak_with="",
+        remark="",
+        by=w.worker,
+        at=AT,
+    ),
+    Verb.RELATE_PEOPLE: lambda w, c: people.relate_people(
+        case=c,
+        person=c.involvements.get().person,
+        kind="child",
+        other=somebody(w, c),
+        by=w.worker,
+        at=AT,
+    ),
+    Verb.MERGE_PEOPLE: lambda w, c: people.merge_people(
+        case=c,
+        kept=c.involvements.get().person,
+        absorbed=somebody(w, c),
+        by=w.worker,
+        at=AT,
+    ),
+    Verb.NOTE_EXISTING_SUPPORT: lambda w, c: surroundings.note_existing_support(
+        case=c,
+        provider="FACT",
+        running="runs",
+        sufficiency="enough",
+        by=w.worker,
+        at=AT,
+    ),
+    Verb.NOTE_POLICE_REPORT: lambda w, c: surroundings.note_police_report(
+        case=c, what="ruzie", by=w.worker, at=AT
+    ),
+    Verb.NOTE_CONTRADICTION: lambda w, c: surroundings.note_contradiction(
+        case=c,
+        topic="drank",
+        one_source="moeder",
+        one_says="nooit",
+        other_source="wijkagent",
+        other_says="vaak",
+        by=w.worker,
+        at=AT,
+    ),
+    Verb.LINK_CASE: lambda w, c: surroundings.link_case(
+        case=c, other=another(w, c), by=w.worker, at=AT
     ),
     Verb.LOG_CONTACT: lambda w, c: context.log_contact(
         case=c, with_whom="arts", result="reached", by=w.worker, at=AT
     ),
-    Verb.RAISE_SAFETY: lambda w, c: context.raise_safety(
+    Verb.RAISE_SAFETY: lambda w, c: safety.raise_safety(
         case=c, concern="x", action="y", by=w.worker, at=AT
     ),
-    Verb.SETTLE_SAFETY: lambda w, c: context.settle_safety(
+    Verb.SETTLE_SAFETY: lambda w, c: safety.settle_safety(
         concern=concern(w, c), settlement="x", by=w.worker, at=AT
     ),
     Verb.GIVE_ADVICE: lambda w, c: advice.give_advice(

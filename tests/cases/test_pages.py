@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -10,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from cases.actions import surroundings
 from cases.actions.context import place_remark
 from cases.models import Case
 from tests.factories import (
@@ -24,6 +27,7 @@ from tests.factories import (
     nominated_case,
     plan,
     raise_safety,
+    somebody,
     today,
 )
 from tests.world import World
@@ -57,6 +61,8 @@ def queries(client: Client, url: str) -> int:
         ("manager", "cases:list"),
         ("prosecutor", "cases:list"),
         ("prosecutor", "cases:to_decide"),
+        ("worker", "cases:calls"),
+        ("worker", "cases:log_anywhere"),
     ],
 )
 def test_a_list_asks_the_same_with_ten_and_with_five_hundred_cases(
@@ -64,6 +70,8 @@ def test_a_list_asks_the_same_with_ten_and_with_five_hundred_cases(
 ) -> None:
     client.force_login(world.everybody[part])
     url = reverse(address)
+    full_case(world)
+    call(world, active_case(world), next_attempt_on=today() + timedelta(days=9))
     many_cases(world, 10)
     few = queries(client, url)
     many_cases(world, 490)
@@ -78,6 +86,34 @@ def full_case(world: World) -> Case:
     plan(world, case, today())
     call(world, case, result="voicemail", next_attempt_on=today())
     return case
+
+
+def test_the_context_and_the_handover_ask_the_same_with_little_and_with_much(
+    worker: Client, world: World
+) -> None:
+    case = full_case(world)
+    pages = (
+        reverse("cases:context", args=[case.pk]),
+        reverse("cases:handover", args=[world.worker.pk]),
+    )
+    surround(world, case)
+    little = [queries(worker, url) for url in pages]
+    for number in range(30):
+        call(world, case, next_attempt_on=today(), organisations=[world.organisation])
+        somebody(world, case, name=f"Iemand {number}")
+        surround(world, case)
+    assert [queries(worker, url) for url in pages] == little
+    assert max(little) <= MOST
+
+
+def surround(world: World, case: Case) -> None:
+    given: dict[str, Any] = {"case": case, "by": world.worker, "at": AT}
+    call(world, case, organisations=[world.organisation])
+    surroundings.note_police_report(what="ruzie", **given)
+    surroundings.link_case(other=nominated_case(world), **given)
+    surroundings.note_existing_support(
+        provider="FACT", running="runs", sufficiency="enough", **given
+    )
 
 
 @pytest.mark.parametrize("part", ["worker", "manager", "prosecutor"])
@@ -110,6 +146,12 @@ def test_a_case_asks_the_same_with_little_and_with_much_in_it(
         "close",
         "shield",
         "remark",
+        "relate_people",
+        "merge_people",
+        "existing_support",
+        "police_report",
+        "contradiction",
+        "link_case",
     ],
 )
 def test_a_form_asks_the_same_whatever_the_case_holds(

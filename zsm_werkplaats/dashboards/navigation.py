@@ -31,6 +31,7 @@ PLACES = (
     Place("dashboards:my_day", "Mijn dag", "sun", cases.MY_DAY),
     Place("cases:list", "Zaken", "folder", cases.LIST_CASES),
     Place("cases:nominate", "Voordragen", "plus", cases.RIGHTS[Verb.NOMINATE]),
+    Place("cases:calls", "Belronde", "telephone", cases.CALLS),
     Place("socialmap:list", "Sociale kaart", "map", socialmap.READ),
     Place("accounts:users", "Gebruikers", "people", accounts.SEE_USERS),
 )
@@ -54,6 +55,7 @@ class DeskOnPage:
     regions: tuple[Region, ...]
     navigation: list[NavigationEntry]
     can_search: bool
+    can_call: bool
 
 
 def places(desk: Desk) -> list[Place]:
@@ -74,5 +76,11 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         NavigationEntry(url, place.label, place.icon, is_current=url == current)
         for place, url in mine
     ]
-    on_page = DeskOnPage(at.region, at.regions, entries, at.holds(cases.LIST_CASES))
+    on_page = DeskOnPage(
+        at.region,
+        at.regions,
+        entries,
+        can_search=at.holds(cases.LIST_CASES),
+        can_call=at.holds(cases.CALLS),
+    )
     return {"desk": on_page}

@@ -14,7 +14,16 @@ from typing import Any
 
 from django.utils.timezone import localtime, make_aware
 
-from cases.actions import advice, closing, context, intake, monitoring, support
+from cases.actions import (
+    advice,
+    closing,
+    context,
+    intake,
+    monitoring,
+    people,
+    support,
+)
+from cases.actions.safety import raise_safety, settle_safety
 from cases.models import Case, Disposal, Outcome
 from socialmap.models import Municipality, Organisation, Service
 from zsm_werkplaats.accounts.models import Region, User
@@ -124,7 +133,7 @@ def situation(story: Story, text: str) -> None:
 
 
 def person(story: Story, name: str, role: str, age: int, remark: str) -> None:
-    context.involve_person(
+    people.involve_person(
         case=story.case,
         name=story.text(name),
         role=role,
@@ -157,16 +166,14 @@ def contact(
 
 
 def safety(story: Story, concern: str, action: str) -> None:
-    context.raise_safety(
+    raise_safety(
         case=story.case, concern=concern, action=action, by=story.by, at=story.at
     )
 
 
 def settle(story: Story, settlement: str) -> None:
     concern = story.case.safetyconcerns.get(settled_at=None)
-    context.settle_safety(
-        concern=concern, settlement=settlement, by=story.by, at=story.at
-    )
+    settle_safety(concern=concern, settlement=settlement, by=story.by, at=story.at)
 
 
 def advise(story: Story, disposal: str, **facts: Any) -> None:

@@ -56,7 +56,7 @@ class MyDay:
     def moments(self) -> list[MonitoringMoment]:
         """Moments of today and earlier that nobody reported on."""
         due = MonitoringMoment.objects.due(day_of(self.at))
-        return self._with_cases(due.order_by("due_on", "pk"))
+        return self._with_cases(due.order_by("due_on", "pk"), of=self.cases)
 
     @cached_property
     def coming_moments(self) -> list[MonitoringMoment]:
@@ -65,15 +65,17 @@ class MyDay:
         ahead = MonitoringMoment.objects.open().filter(
             due_on__gt=today, due_on__lte=today + COMING
         )
-        return self._with_cases(ahead.order_by("due_on", "pk"))
+        return self._with_cases(ahead.order_by("due_on", "pk"), of=self.cases)
 
     @cached_property
     def calls(self) -> list[Contact]:
         """People to call again, today and earlier."""
-        again = Contact.objects.to_call_again().filter(
-            next_attempt_on__lte=day_of(self.at), case__closed_at=None
-        )
-        return self._with_cases(again)
+        today = day_of(self.at)
+        again = Contact.objects.to_call_again().filter(next_attempt_on__lte=today)
+        if self.is_own:
+            mine = again.in_open_cases_of(self.desk.user, today)
+            return self._with_cases(mine, of=visible_to(self.desk.user))
+        return self._with_cases(again.filter(case__closed_at=None), of=self.cases)
 
     @cached_property
     def nominations(self) -> list[Case]:
@@ -101,10 +103,10 @@ class MyDay:
             for heap in (self.unsafe, self.moments, self.calls, self.nominations)
         )
 
-    def _with_cases(self, records: QuerySet[Record]) -> list[Record]:
+    def _with_cases(self, records: QuerySet[Record], of: CaseQuerySet) -> list[Record]:
         suspects = Involvement.objects.select_related("person")
         return list(
-            records.filter(case__in=self.cases)
+            records.filter(case__in=of, region=self.desk.region)
             .select_related("case")
             .prefetch_related(Prefetch(SUSPECTS, suspects))[:MOST]
         )

@@ -1,0 +1,81 @@
+"""Forms of the round of calls."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+
+from cases.forms.base import ActionForm
+from cases.forms.context import ContactFields
+from cases.models import Case, Involvement
+from cases.models.intake import CaseQuerySet
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.forms import WerkplaatsForm
+from zsm_werkplaats.lib.phones import phone_key
+
+
+class CaseChoice(forms.ModelChoiceField[Case]):
+    """A case, named by its suspect and its number."""
+
+    def label_from_instance(self, obj: Case) -> str:
+        return f"{obj.suspect.name} ({obj.reference})" if obj.suspect else obj.reference
+
+
+class AnywhereContactForm(ContactFields):
+    """A call about one of my cases, from any page."""
+
+    case = CaseChoice(Case.objects.none(), label="Zaak", empty_label=None)
+    field_order = ["case"]
+
+    def __init__(
+        self, *args: Any, cases: CaseQuerySet, region: Region, **kwargs: Any
+    ) -> None:
+        self.cases, self.region = cases, region
+        super().__init__(*args, **kwargs)
+        self.lay_out()
+
+    def set_up(self) -> None:
+        self.offer("case", self.cases)
+        super().set_up()
+
+    def region_id(self) -> int:
+        return self.region.pk
+
+    def people(self) -> list[Involvement]:
+        chosen = getattr(self, "cleaned_data", {}).get("case")
+        return list(chosen.involvements.select_related("person")) if chosen else []
+
+
+class CoverForm(ActionForm):
+    """Whose calls I take over today."""
+
+    submit_label = "Neem de belronde over"
+    worker = forms.ModelChoiceField(User.objects.none(), label="Van wie")
+
+    def __init__(self, *args: Any, colleagues: QuerySet[User], **kwargs: Any) -> None:
+        self.colleagues = colleagues
+        super().__init__(*args, **kwargs)
+
+    def set_up(self) -> None:
+        self.offer("worker", self.colleagues)
+
+
+class WhoRangForm(WerkplaatsForm):
+    """A number on the display of the telephone."""
+
+    submit_label = "Zoeken"
+    phone = forms.CharField(
+        label="Telefoonnummer",
+        max_length=30,
+        widget=forms.TextInput(
+            attrs={"type": "tel", "autofocus": True, "autocomplete": "off"}
+        ),
+    )
+
+    def clean_phone(self) -> str:
+        key = phone_key(self.cleaned_data["phone"])
+        if not key:
+            msg = "Vul het hele nummer in, zoals 06 12345678."
+            raise ValidationError(msg)
+        return key

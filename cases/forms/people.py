@@ -1,0 +1,120 @@
+"""Forms of the people in a case."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from cases.forms.base import CaseForm
+from cases.forms.fields import BirthDateField, choose
+from cases.models import Case, Involvement, Person, Relation
+
+SPEAK_WITH = "Bijvoorbeeld: alleen overdag, of eerst haar zus bellen."
+
+
+def people_of(case: Case) -> QuerySet[Person]:
+    """Everybody in the case, once."""
+    return Person.objects.filter(involvements__case=case).distinct()
+
+
+class PersonForm(CaseForm):
+    """Who somebody is, and whether one may ring them."""
+
+    name = forms.CharField(label="Naam", max_length=120)
+    birth_date = BirthDateField(label="Geboortedatum", required=False)
+    phone = forms.CharField(
+        label="Telefoon",
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+    )
+    ringing = choose(
+        Involvement.Ringing.choices,
+        label="Is het veilig om te bellen?",
+        initial=Involvement.Ringing.UNKNOWN,
+    )
+    speak_with = forms.CharField(
+        label="Afspraken over bellen",
+        max_length=200,
+        required=False,
+        help_text=SPEAK_WITH,
+    )
+    remark = forms.CharField(label="Toelichting", max_length=300, required=False)
+
+
+class InvolvementForm(PersonForm):
+    """Somebody new in the case, or another role of somebody who is in it."""
+
+    submit_label = "Toevoegen"
+    person = forms.ModelChoiceField(
+        Person.objects.none(),
+        label="Al in de zaak",
+        required=False,
+        empty_label="iemand anders",
+    )
+    role = forms.ChoiceField(label="Rol in de zaak", choices=Involvement.Role.choices)
+    field_order = ["person", "name", "role", "birth_date", "phone"]
+
+    def set_up(self) -> None:
+        self.fields["name"].required = False
+        self.offer("person", people_of(self.case))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        if not cleaned.get("person") and not cleaned.get("name"):
+            self.add_error("name", "Vul een naam in, of kies iemand uit de zaak.")
+        return cleaned
+
+
+class AmendPersonForm(PersonForm):
+    """The same of somebody who is in the case."""
+
+    submit_label = "Opslaan"
+
+    def __init__(self, *args: Any, involvement: Involvement, **kwargs: Any) -> None:
+        person = involvement.person
+        initial = {
+            "name": person.name,
+            "birth_date": person.birth_date,
+            "phone": person.phone,
+            "ringing": involvement.ringing,
+            "speak_with": involvement.speak_with,
+            "remark": involvement.note,
+        }
+        super().__init__(*args, initial=initial, **kwargs)
+
+
+class RelationForm(CaseForm):
+    """What two people in the case are to each other."""
+
+    submit_label = "Vastleggen"
+    person = forms.ModelChoiceField(Person.objects.none(), label="Wie")
+    kind = forms.ChoiceField(label="is", choices=Relation.Kind.choices)
+    other = forms.ModelChoiceField(Person.objects.none(), label="van wie")
+
+    def set_up(self) -> None:
+        for name in ("person", "other"):
+            self.offer(name, people_of(self.case))
+
+
+class MergeForm(CaseForm):
+    """Which record of somebody in the case is double."""
+
+    submit_label = "Samenvoegen"
+    kept = forms.ModelChoiceField(
+        Person.objects.none(), label="Wie blijft staan", empty_label=None
+    )
+    absorbed = forms.ModelChoiceField(
+        Person.objects.none(),
+        label="Wie dezelfde is",
+        widget=forms.RadioSelect,
+        empty_label=None,
+    )
+
+    def __init__(self, *args: Any, doubles: QuerySet[Person], **kwargs: Any) -> None:
+        self.doubles = doubles
+        super().__init__(*args, **kwargs)
+
+    def set_up(self) -> None:
+        self.offer("kept", people_of(self.case))
+        self.offer("absorbed", self.doubles)

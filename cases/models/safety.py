@@ -1,0 +1,45 @@
+"""The safety of a victim: marked until somebody says that it is settled."""
+
+from django.db import models
+from django.db.models import Q
+
+from cases.models.record import CaseRecord
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.history import keep_history
+
+
+@keep_history
+class SafetyConcern(CaseRecord):
+    """A threatened victim: what must be done, until somebody says it is settled."""
+
+    concern = models.TextField("wat is er niet veilig")
+    action = models.CharField("wat gebeurt er nu", max_length=300)
+    action_by = models.CharField(
+        "wie doet dat", max_length=120, blank=True, db_default=""
+    )
+    action_due_on = models.DateField("uiterlijk op", null=True, blank=True)
+    settled_at = models.DateTimeField("geregeld op", null=True, blank=True)
+    settled_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="geregeld door",
+    )
+    settlement = models.TextField("hoe het is geregeld", blank=True)
+
+    class Meta:
+        verbose_name = "veiligheidsmarkering"
+        verbose_name_plural = "veiligheidsmarkeringen"
+        ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["case"],
+                condition=Q(settled_at__isnull=True),
+                name="safety_concerns_open",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.concern

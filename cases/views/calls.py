@@ -1,0 +1,203 @@
+"""The round of calls across all my cases."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.contrib import messages
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import now
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from cases.actions import context
+from cases.actions.door import AlreadyDoneError, RefusedError
+from cases.forms.calls import AnywhereContactForm, CoverForm, WhoRangForm
+from cases.lifecycle import Verb
+from cases.models import CallCover, Case, Contact, Involvement, Person
+from cases.policies import CALLS, RIGHTS, visible_to
+from cases.views.form_page import INVALID
+from socialmap.models import Organisation
+from zsm_werkplaats.accounts.desk import DeskRequest, posted
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.accounts.rights import Role, requires
+from zsm_werkplaats.lib.dates import day_of, end_of_work_on
+from zsm_werkplaats.lib.paging import Page, page_by_key
+
+MOST = 25
+SUSPECTS = "case__involvements"
+
+
+@dataclass(frozen=True)
+class Round:
+    """Whom a worker still has to call; what cannot wait stands first."""
+
+    user: User
+    region: Region
+    at: datetime
+    query: QueryDict
+
+    @cached_property
+    def _waiting(self) -> QuerySet[Contact]:
+        latest = Contact.objects.filter(case=OuterRef("case")).order_by("-at")
+        return (
+            Contact.objects.to_call_again()
+            .in_open_cases_of(self.user, day_of(self.at))
+            .filter(region=self.region, case__in=visible_to(self.user))
+            .annotate(last_at=Subquery(latest.values("at")[:1]))
+            .select_related("case__worker", "person", "organisation")
+            .prefetch_related(
+                Prefetch(SUSPECTS, Involvement.objects.select_related("person"))
+            )
+        )
+
+    @property
+    def _cannot_wait(self) -> Q:
+        today = end_of_work_on(day_of(self.at))
+        unsafe = Q(case__safety_since__isnull=False)
+        clock = Q(case__decision_due_at__lte=today, case__decided_at=None)
+        return (unsafe | clock) & Q(next_attempt_on__lte=day_of(self.at))
+
+    @cached_property
+    def urgent(self) -> list[Contact]:
+        """Calls of today in cases that are unsafe or decided today."""
+        urgent = self._waiting.filter(self._cannot_wait)
+        return list(urgent.order_by("case__decision_clock", "pk")[:MOST])
+
+    @cached_property
+    def page(self) -> Page[Contact]:
+        """The other calls, by the day for which they were set."""
+        others = self._waiting.exclude(pk__in=[call.pk for call in self.urgent])
+        return page_by_key(others, self.query, key="next_attempt_on")
+
+    @cached_property
+    def silent(self) -> list[Case]:
+        """My cases in which nobody called anybody yet, by the clock."""
+        mine = visible_to(self.user).filter(region=self.region).of(self.user).open()
+        silent = mine.filter(contacts=None).for_list()
+        return list(silent.order_by("decision_clock", "pk")[:MOST])
+
+    @cached_property
+    def covers(self) -> list[CallCover]:
+        """For whom this worker stands in today."""
+        today = CallCover.objects.filter(substitute=self.user, day=day_of(self.at))
+        return list(today.filter(region=self.region).select_related("worker"))
+
+
+@require_safe
+@requires(CALLS)
+def call_list(request: DeskRequest) -> HttpResponse:
+    """Everybody I still have to call."""
+    at, region = now(), request.desk.here
+    calls = Round(request.user, region, at, request.GET)
+    context = {"calls": calls, "at": at, "cover": _cover_form(request, at)}
+    return render(request, "cases/calls/list.html", context)
+
+
+@require_POST
+@requires(CALLS)
+def cover(request: DeskRequest) -> HttpResponse:
+    """Take the calls of a colleague over for today."""
+    at, region, by = now(), request.desk.here, request.user
+    form = _cover_form(request, at)
+    if not form.is_valid():
+        messages.error(request, "Kies een collega van wie je de belronde overneemt.")
+        return redirect("cases:calls")
+    worker = form.cleaned_data["worker"]
+    context.cover_calls(
+        region=region, worker=worker, substitute=by, day=day_of(at), by=by, at=at
+    )
+    messages.success(request, f"Je belt vandaag ook voor {worker.name}.")
+    return redirect("cases:handover", worker.pk)
+
+
+@require_safe
+@requires(CALLS)
+def handover(request: DeskRequest, pk: int) -> HttpResponse:
+    """What a substitute must know: whom to call, and what was said last."""
+    at, region = now(), request.desk.here
+    worker = get_object_or_404(_workers(region), pk=pk)
+    recent = Contact.objects.select_related("created_by").order_by("-at", "-pk")
+    cases = (
+        visible_to(request.user)
+        .filter(region=region)
+        .of(worker)
+        .open()
+        .filter(contacts__in=Contact.objects.to_call_again())
+        .distinct()
+        .for_list()
+        .prefetch_related(Prefetch("contacts", recent, to_attr="log"))
+        .order_by("decision_clock", "pk")[:MOST]
+    )
+    context = {"worker": worker, "cases": list(cases), "at": at}
+    return render(request, "cases/calls/handover.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(RIGHTS[Verb.LOG_CONTACT])
+def log_anywhere(request: DeskRequest) -> HttpResponse:
+    """Log a call about one of my cases, from any page."""
+    at, region = now(), request.desk.here
+    latest = Contact.objects.filter(case=OuterRef("pk")).order_by("-at")
+    mine = visible_to(request.user).filter(region=region).of(request.user).open()
+    form = AnywhereContactForm(
+        posted(request),
+        cases=mine.annotate(last_at=Subquery(latest.values("at")[:1]))
+        .with_people()
+        .order_by("-last_at", "-pk"),
+        region=region,
+        user=request.user,
+        at=at,
+    )
+    if form.is_valid():
+        try:
+            logged = context.log_contact(by=request.user, **form.facts())
+        except RefusedError as refusal:
+            form.refuse(refusal.field, str(refusal))
+        except AlreadyDoneError as earlier:
+            return redirect("cases:detail", earlier.case_number)
+        else:
+            messages.success(request, "Het contact is vastgelegd.")
+            return redirect(logged.case)
+    template = "cases/calls/log.html" + ("#form" if request.htmx else "")
+    status = INVALID if form.is_bound else 200
+    return render(request, template, {"form": form}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(CALLS)
+def who_rang(request: DeskRequest) -> HttpResponse:
+    """Find who belongs to a telephone number; the number stays out of the address."""
+    form = WhoRangForm(posted(request))
+    found: dict[str, object] = {"is_searched": False}
+    if form.is_valid():
+        key, region = form.cleaned_data["phone"], request.desk.here
+        cases = visible_to(request.user).filter(region=region)
+        people = Person.objects.filter(
+            region=region, phone_key=key, merged_into=None, involvements__case__in=cases
+        )
+        seen = Involvement.objects.filter(case__in=cases).select_related("case")
+        found = {
+            "is_searched": True,
+            "people": people.distinct().prefetch_related(
+                Prefetch("involvements", seen, to_attr="seen")
+            )[:MOST],
+            "organisations": Organisation.objects.filter(region=region, phone_key=key),
+        }
+    return render(request, "cases/calls/who_rang.html", {"form": form, **found})
+
+
+def _workers(region: Region) -> QuerySet[User]:
+    return User.objects.filter(
+        is_active=True, memberships__region=region, memberships__role=Role.WORKER
+    )
+
+
+def _cover_form(request: DeskRequest, at: datetime) -> CoverForm:
+    colleagues = _workers(request.desk.here).exclude(pk=request.user.pk)
+    return CoverForm(posted(request), colleagues=colleagues, user=request.user, at=at)

@@ -1,0 +1,108 @@
+"""What the page of the context shows, in a fixed number of queries."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q
+from django.http import QueryDict
+
+from cases.models import (
+    Case,
+    Contact,
+    ContactParty,
+    Contradiction,
+    ExistingSupport,
+    Involvement,
+    PersonMerge,
+    PoliceReport,
+    Relation,
+    SourceKind,
+)
+from cases.policies import visible_to
+from cases.views.case_page import Button, CasePage
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.codelist import CodeListEntry
+from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.paging import Page, page_by_key
+
+
+@dataclass(frozen=True)
+class ContextPage:
+    """The parts of the page; each is read once, when the template asks for it."""
+
+    case: Case
+    user: User
+    at: datetime
+    query: QueryDict
+
+    @cached_property
+    def buttons(self) -> dict[str, Button]:
+        """The buttons of the whole case, by the name of their verb."""
+        return CasePage(self.case, self.user, self.at, self.query).buttons
+
+    @cached_property
+    def involvements(self) -> list[Involvement]:
+        """Everybody in the case, suspects first."""
+        return sorted(self.case.involvements.all(), key=lambda i: not i.is_suspect)
+
+    @cached_property
+    def relations(self) -> list[Relation]:
+        """What they are to each other."""
+        return list(self.case.relations.select_related("person", "other"))
+
+    @cached_property
+    def merges(self) -> list[PersonMerge]:
+        """People who were put together and may be separated again."""
+        people = [involvement.person_id for involvement in self.involvements]
+        standing = PersonMerge.objects.filter(kept__in=people, undone_at=None)
+        return list(standing.select_related("kept", "absorbed"))
+
+    @cached_property
+    def contacts(self) -> Page[Contact]:
+        """Everything that was logged, newest first."""
+        parties = ContactParty.objects.filter(contact=OuterRef("pk")).order_by("pk")
+        logged = self.case.contacts.select_related("created_by").annotate(
+            at_table=ArraySubquery(parties.values("organisation__name"))
+        )
+        return page_by_key(logged, self.query, key="at", descending=True)
+
+    @cached_property
+    def calls_to_make(self) -> list[Contact]:
+        """The attempts and plans that wait."""
+        return list(self.case.contacts.to_call_again())
+
+    @cached_property
+    def existing_supports(self) -> list[ExistingSupport]:
+        """Help that already runs, as it is known now."""
+        known = self.case.existingsupports.filter(superseded_at=None)
+        return list(known.select_related("person"))
+
+    @cached_property
+    def police_reports(self) -> list[PoliceReport]:
+        """What was reported to the police before."""
+        return list(self.case.policereports.select_related("person"))
+
+    @cached_property
+    def contradictions(self) -> list[Contradiction]:
+        """What does not agree."""
+        return list(self.case.contradictions.all())
+
+    @cached_property
+    def linked_cases(self) -> list[Case]:
+        """Cases that have to do with this one, that this user may know of."""
+        linked = Q(caselinks__other=self.case) | Q(links_to__case=self.case)
+        return list(visible_to(self.user).filter(linked).distinct())
+
+    @cached_property
+    def silent_sources(self) -> list[CodeListEntry]:
+        """Kinds of sources from which nobody told anything yet."""
+        heard = self.case.contacts.filter(
+            result__in=(Contact.Result.REACHED, Contact.Result.CALLED_BACK)
+        )
+        return list(
+            SourceKind.objects.valid_on(day_of(self.at)).exclude(
+                pk__in=heard.exclude(source=None).values("source")
+            )
+        )

@@ -1,0 +1,31 @@
+// Shows a field only while another has the right answer: data-shown-when="name=a b".
+// A date with data-proposed-when="name=a b" gets data-proposal while it is empty,
+// and loses it again when the answer changes: a proposal, never a silent date.
+function answer(form, name) {
+  const chosen = form.querySelector(`[name="${CSS.escape(name)}"]:checked`);
+  return chosen?.value ?? "";
+}
+
+function fits(form, condition) {
+  const [name, values] = condition.split("=");
+  return values.split(" ").includes(answer(form, name));
+}
+
+function refresh(form) {
+  for (const input of form.querySelectorAll("[data-shown-when]")) {
+    input.closest(".field").hidden = !fits(form, input.dataset.shownWhen);
+  }
+  for (const date of form.querySelectorAll("[data-proposed-when]")) {
+    const { proposal, proposedWhen } = date.dataset;
+    if (fits(form, proposedWhen)) date.value ||= proposal;
+    else if (date.value === proposal) date.value = "";
+  }
+}
+
+function start(within) {
+  for (const form of within.querySelectorAll("form")) refresh(form);
+}
+
+start(document);
+document.addEventListener("change", (event) => event.target.form && refresh(event.target.form));
+document.addEventListener("htmx:afterSwap", (event) => start(event.target));

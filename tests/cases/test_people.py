@@ -1,0 +1,247 @@
+"""The people of a case: ringing, relations, doubles put together and apart."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from cases.actions.door import RefusedError
+from cases.actions.intake import shield_case
+from cases.actions.people import merge_people, separate_people
+from cases.actions.surroundings import (
+    link_case,
+    note_existing_support,
+    note_police_report,
+)
+from cases.models import Case, Person
+from tests.factories import AT, active_case, call, nominated_case, somebody
+from tests.world import World
+
+
+def context_of(client: Client, case: Case) -> str:
+    return client.get(reverse("cases:context", args=[case.pk])).content.decode()
+
+
+def test_who_is_not_to_be_rung_has_no_number_to_tap(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    somebody(world, case, name="Mia", phone="0612345678")
+    assert "tel:0612345678" in context_of(worker, case)
+    case.involvements.filter(role="victim").update(ringing="unsafe")
+    for url in (case.get_absolute_url(), reverse("cases:context", args=[case.pk])):
+        text = worker.get(url).content.decode()
+        assert "tel:0612345678" not in text
+        assert "niet bellen" in text
+
+
+def test_one_person_is_suspect_and_victim_in_one_case(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    suspect = case.involvements.get().person
+    worker.post(
+        reverse("cases:involve", args=[case.pk]),
+        {"person": suspect.pk, "role": "victim", "ringing": "unknown"},
+    )
+    roles = case.involvements.filter(person=suspect).values_list("role", flat=True)
+    assert set(roles) == {"suspect", "victim"}
+
+
+def test_a_case_may_have_several_suspects(worker: Client, world: World) -> None:
+    case = active_case(world)
+    worker.post(
+        reverse("cases:involve", args=[case.pk]),
+        {"name": "Tweede Man", "role": "suspect", "ringing": "unknown"},
+    )
+    assert case.involvements.filter(role="suspect").count() == 2
+
+
+def double(world: World, case: Case) -> tuple[Case, Person, Person]:
+    """The suspect of `case` once more, in another case, with everything."""
+    other = active_case(world)
+    kept = case.involvements.get().person
+    absorbed = other.involvements.get().person
+    call(world, other, person=absorbed)
+    note_police_report(
+        case=other, what="ruzie", person=absorbed, by=world.worker, at=AT
+    )
+    note_existing_support(
+        case=other,
+        provider="FACT",
+        running="runs",
+        sufficiency="enough",
+        person=absorbed,
+        by=world.worker,
+        at=AT,
+    )
+    return other, kept, absorbed
+
+
+def test_two_records_of_one_person_are_put_together_with_everything(
+    world: World,
+) -> None:
+    case = active_case(world)
+    other, kept, absorbed = double(world, case)
+    merge_people(case=case, kept=kept, absorbed=absorbed, by=world.worker, at=AT)
+    assert other.involvements.get().person == kept
+    assert other.contacts.get().person == kept
+    assert other.policereports.get().person == kept
+    assert other.existingsupports.get().person == kept
+    assert Person.objects.get(pk=absorbed.pk).merged_into == kept
+
+
+def test_what_was_put_together_can_be_taken_apart(world: World) -> None:
+    case = active_case(world)
+    other, kept, absorbed = double(world, case)
+    merge = merge_people(
+        case=case, kept=kept, absorbed=absorbed, by=world.worker, at=AT
+    )
+    later = call(world, other, person=kept)
+    separate_people(merge=merge, by=world.worker, at=AT)
+    assert other.involvements.get().person == absorbed
+    assert other.policereports.get().person == absorbed
+    later.refresh_from_db()
+    assert later.person == kept
+    with pytest.raises(RefusedError):
+        separate_people(merge=merge, by=world.worker, at=AT)
+
+
+def test_a_role_that_both_had_in_one_case_breaks_nothing(world: World) -> None:
+    case = active_case(world)
+    kept = case.involvements.get().person
+    twin = somebody(world, case, name=kept.name)
+    case.involvements.filter(person=twin).update(role="suspect")
+    merge = merge_people(case=case, kept=kept, absorbed=twin, by=world.worker, at=AT)
+    assert merge.moved["cases.involvement.person"] == []
+    separate_people(merge=merge, by=world.worker, at=AT)
+    assert case.involvements.filter(person=twin).exists()
+
+
+def test_nobody_merges_a_person_of_a_case_they_may_not_know(world: World) -> None:
+    case = active_case(world)
+    other, kept, absorbed = double(world, case)
+    other.worker = world.colleague
+    other.save()
+    shield_case(case=other, by=world.manager, at=AT)
+    with pytest.raises(RefusedError):
+        merge_people(case=case, kept=kept, absorbed=absorbed, by=world.worker, at=AT)
+    assert other.involvements.get().person == absorbed
+
+
+def test_a_double_from_a_shielded_case_is_not_shown(
+    client: Client, world: World
+) -> None:
+    case, other = active_case(world), active_case(world)
+    url = reverse("cases:merge_people", args=[case.pk])
+    client.force_login(world.colleague)
+    assert other.suspect
+    assert other.suspect in client.get(url).context["form"].fields["absorbed"].queryset
+    shield_case(case=other, by=world.manager, at=AT)
+    assert (
+        other.suspect not in client.get(url).context["form"].fields["absorbed"].queryset
+    )
+
+
+def test_linked_cases_show_each_other_to_who_may_know_both(
+    client: Client, world: World
+) -> None:
+    case, other = active_case(world), active_case(world)
+    link_case(case=case, other=other, by=world.worker, at=AT)
+    client.force_login(world.colleague)
+    assert other.reference in context_of(client, case)
+    assert case.reference in context_of(client, other)
+    shield_case(case=other, by=world.manager, at=AT)
+    assert other.reference not in context_of(client, case)
+    timeline = client.get(case.get_absolute_url()).content.decode()
+    assert other.reference not in timeline
+
+
+def test_running_help_that_is_brought_up_to_date_replaces_what_was_known(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    url = reverse("cases:existing_support", args=[case.pk])
+    facts = {"provider": "FACT", "running": "runs", "sufficiency": "enough"}
+    worker.post(url, facts)
+    known = case.existingsupports.get()
+    page = worker.get(url, {"bijwerken": known.pk})
+    assert page.context["form"].initial["provider"] == "FACT"
+    worker.post(url, facts | {"running": "falters", "replaces": known.pk})
+    text = context_of(worker, case)
+    assert "hapert" in text
+    assert case.existingsupports.count() == 2
+    late = worker.post(url, facts | {"running": "stopped", "replaces": known.pk})
+    assert "intussen bijgewerkt" in late.content.decode()
+
+
+def test_nobody_who_directs_is_shown_as_a_gap(worker: Client, world: World) -> None:
+    case = active_case(world)
+    assert "niemand heeft de regie" in context_of(worker, case)
+    worker.post(
+        reverse("cases:settle_direction", args=[case.pk]), {"holder": "Niemand"}
+    )
+    assert "niemand heeft de regie" in context_of(worker, case)
+    worker.post(
+        reverse("cases:settle_direction", args=[case.pk]), {"holder": "Buurtteam"}
+    )
+    assert "niemand heeft de regie" not in context_of(worker, case)
+
+
+def mind(client: Client, **typed: str) -> str:
+    return client.post(reverse("cases:mind"), typed).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("born", "told"),
+    [
+        ("25-11-2008", "Raad voor de"),
+        ("24-11-2008", "adolescentenstrafrecht"),
+        ("25-11-2003", "adolescentenstrafrecht"),
+        ("24-11-2003", ""),
+    ],
+)
+def test_the_age_on_the_day_of_the_offence_is_minded(
+    worker: Client, born: str, told: str
+) -> None:
+    text = mind(worker, birth_date=born, offence_on="2026-11-24").strip()
+    assert told in text
+    assert bool(text) == bool(told)
+
+
+def test_a_parketnummer_of_another_parket_is_minded_and_taken(worker: Client) -> None:
+    assert "ander parket" in mind(worker, parketnummer="18/123456-26")
+    assert "ander parket" not in mind(worker, parketnummer="16/123456-26")
+
+
+def test_a_possible_double_is_shown_and_never_in_the_way(
+    worker: Client, client: Client, world: World
+) -> None:
+    case = nominated_case(world, name="Noor de Wit", birth_date=date(2001, 5, 4))
+    assert case.reference in mind(worker, name="noor DE wit")
+    assert case.reference in mind(worker, birth_date="04-05-2001")
+    shield_case(case=case, by=world.manager, at=AT)
+    client.force_login(world.colleague)
+    assert case.reference not in mind(client, name="Noor de Wit")
+
+
+def test_criteria_and_who_raised_it_stand_on_the_page(
+    worker: Client, world: World
+) -> None:
+    form = worker.get(reverse("cases:nominate")).context["form"]
+    criterion = form.fields["criteria"].queryset.get(code="geen-woning")
+    worker.post(
+        reverse("cases:nominate"),
+        {
+            "name": "Bo",
+            "offence": "Diefstal",
+            "signals": "Honger",
+            "clock": "today",
+            "criteria": [criterion.pk],
+            "raised_by": "police",
+        },
+    )
+    text = worker.get(Case.objects.get().get_absolute_url()).content.decode()
+    assert "Geen vaste woon- of verblijfplaats" in text
+    assert "ingebracht door politie" in text
