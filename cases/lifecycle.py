@@ -71,6 +71,9 @@ class Verb(StrEnum):
     REMARK = "remark"
     INVOLVE_PERSON = "involve_person"
     LOG_CONTACT = "log_contact"
+    LOG_ACTIVITY = "log_activity"
+    CORRECT_MINUTES = "correct_minutes"
+    EXPLAIN_EFFORT = "explain_effort"
     RAISE_SAFETY = "raise_safety"
     SETTLE_SAFETY = "settle_safety"
     GIVE_ADVICE = "give_advice"
@@ -105,6 +108,7 @@ class Step:
 ANY = frozenset(Status)
 OPEN = frozenset({Status.NOMINATED, Status.ACTIVE, Status.MONITORING})
 IN_HAND = frozenset({Status.ACTIVE, Status.MONITORING})
+NOT_DECLINED = ANY - {Status.DECLINED}
 NOT_TAKEN = frozenset({Status.NOMINATED})
 NEW: frozenset[Status] = frozenset()
 ENDED = frozenset({Status.DECLINED, Status.CLOSED})
@@ -129,6 +133,15 @@ STEPS: dict[Verb, Step] = {
     Verb.REMARK: Step(_i, "Opmerking plaatsen", "opmerking", ANY),
     Verb.INVOLVE_PERSON: Step(_c, "Persoon toevoegen", "persoon toegevoegd", OPEN),
     Verb.LOG_CONTACT: Step(_c, "Contact vastleggen", "contact", OPEN),
+    Verb.LOG_ACTIVITY: Step(
+        _c, "Tijd schrijven", "tijd geschreven", NOT_DECLINED, internal=True
+    ),
+    Verb.CORRECT_MINUTES: Step(
+        _c, "Tijd wijzigen", "tijd gewijzigd", ANY, internal=True
+    ),
+    Verb.EXPLAIN_EFFORT: Step(
+        _c, "Tijd toelichten", "tijd toegelicht", NOT_DECLINED, internal=True
+    ),
     Verb.RAISE_SAFETY: Step(_c, "Veiligheid markeren", "veiligheid gemarkeerd", OPEN),
     Verb.SETTLE_SAFETY: Step(_c, "Veiligheid geregeld", "veiligheid geregeld", ANY),
     Verb.GIVE_ADVICE: Step(_a, "Advies geven", "advies gegeven", IN_HAND),

@@ -29,6 +29,9 @@ ROLES: Mapping[Verb, tuple[Role, ...]] = MappingProxyType(
         Verb.UNSHIELD: (M,),
         Verb.INVOLVE_PERSON: (W, M),
         Verb.LOG_CONTACT: (W, M),
+        Verb.LOG_ACTIVITY: (W,),
+        Verb.CORRECT_MINUTES: (W,),
+        Verb.EXPLAIN_EFFORT: (W, M),
         Verb.RAISE_SAFETY: (W, P, M),
         Verb.SETTLE_SAFETY: (W, M),
         Verb.GIVE_ADVICE: (W, M),
@@ -54,6 +57,7 @@ RIGHTS: Mapping[Verb, Right] = MappingProxyType(
 LIST_CASES = right("cases.list", "zaken bekijken", W, P, M)
 LIST_DECISIONS = right("cases.list_decisions", "te beslissen zaken bekijken", P)
 MY_DAY = right("cases.my_day", "Mijn dag bekijken", W, M)
+ACTIVITY_WEEK = right("cases.activity_week", "activiteitenformulier bijhouden", W)
 
 
 def may(user: User, verb: Verb, case: Case) -> bool:
@@ -76,6 +80,11 @@ def sees(user: User, case: Case) -> bool:
             and (case.advised_at is not None or case.nominated_by_id == user.pk)
         )
     )
+
+
+def keeps_week(user: User, region_id: int) -> bool:
+    """Whether `user` keeps an activity form in this region: always their own."""
+    return bool(user.roles_in(region_id) & ACTIVITY_WEEK.roles)
 
 
 def visible_to(user: User) -> CaseQuerySet:

@@ -6,7 +6,7 @@ the screen stays as it is.
 
 from pathlib import Path
 
-from cases.models import DeclineReason, Disposal, Outcome
+from cases.models import ActivityKind, DeclineReason, Disposal, Outcome
 from zsm_werkplaats.lib.codelist import load_code_list
 
 FOLDER = Path(__file__).parent / "reference"
@@ -14,6 +14,11 @@ FOLDER = Path(__file__).parent / "reference"
 
 def load_reference_data() -> None:
     """Add the terms of every code list that are not there yet."""
+    load_code_list(
+        ActivityKind,
+        FOLDER / "activity_kinds.csv",
+        belongs_to_case=lambda row: row["belongs_to_case"] == "ja",
+    )
     load_code_list(DeclineReason, FOLDER / "decline_reasons.csv")
     load_code_list(Outcome, FOLDER / "outcomes.csv")
     load_code_list(

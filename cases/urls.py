@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from cases.views import advice, cases, closing, context, intake, monitoring, support
+from cases.views import (
+    activity,
+    advice,
+    cases,
+    closing,
+    context,
+    intake,
+    monitoring,
+    support,
+    week,
+)
 
 app_name = "cases"
 case = "<int:number>/"
@@ -11,6 +21,16 @@ urlpatterns = [
     path("", cases.case_list, name="list"),
     path("voordragen/", intake.nominate, name="nominate"),
     path("te-beslissen/", advice.to_decide, name="to_decide"),
+    path("uren/", week.show_week, name="this_week"),
+    path("uren/timer/", week.start_timer, name="start_timer"),
+    path("uren/timer/stop/", week.stop_timer, name="stop_timer"),
+    path("uren/timer/wissen/", week.wipe_timer, name="wipe_timer"),
+    path("uren/posten/<int:pk>/", activity.amend_activity, name="activity"),
+    path("uren/posten/<int:pk>/weg/", activity.remove_activity, name="remove_activity"),
+    path("uren/contacten/<int:pk>/", activity.correct_minutes, name="contact_minutes"),
+    path("uren/<str:day>/", week.show_week, name="week"),
+    path("uren/<str:day>/inlevering/", week.hand_in, name="hand_in"),
+    path("uren/<str:day>/terughaling/", week.take_back, name="take_back"),
     path(case, cases.detail, name="detail"),
     path(f"{case}gegevens/", intake.amend, name="amend"),
     path(f"{case}oppakken/", intake.accept, name="accept"),
@@ -21,6 +41,9 @@ urlpatterns = [
     path(f"{case}opmerkingen/", intake.remark, name="remark"),
     path(f"{case}personen/", context.involve, name="involve"),
     path(f"{case}contacten/", context.log_contact, name="log_contact"),
+    path(f"{case}uren/", activity.log_activity, name="log_activity"),
+    path(f"{case}uren/timer/", activity.start_timer, name="start_case_timer"),
+    path(f"{case}uren/toelichting/", activity.explain_effort, name="explain_effort"),
     path(f"{case}veiligheid/", context.raise_safety, name="raise_safety"),
     path(f"{case}veiligheid/<int:pk>/", context.settle_safety, name="settle_safety"),
     path(f"{case}advies/", advice.give_advice, name="give_advice"),

@@ -31,6 +31,7 @@ PLACES = (
     Place("dashboards:my_day", "Mijn dag", "sun", cases.MY_DAY),
     Place("cases:list", "Zaken", "folder", cases.LIST_CASES),
     Place("cases:nominate", "Voordragen", "plus", cases.RIGHTS[Verb.NOMINATE]),
+    Place("cases:this_week", "Uren", "stopwatch", cases.ACTIVITY_WEEK),
     Place("socialmap:list", "Sociale kaart", "map", socialmap.READ),
     Place("accounts:users", "Gebruikers", "people", accounts.SEE_USERS),
 )
