@@ -60,7 +60,7 @@ class KindChoices(ModelChoiceIterator[ActivityKind]):
                 yield label, group
 
 
-class KindField(forms.ModelChoiceField[ActivityKind]):
+class KindField(forms.ModelChoiceField[Any]):
     """The kind of work, grouped."""
 
     iterator = KindChoices

@@ -88,7 +88,15 @@ def amend_activity(request: DeskRequest, pk: int) -> HttpResponse:
     )
     act = partial(activity.amend_activity, activity=entry, by=request.user, at=at)
     remove_url = reverse("cases:remove_activity", args=[pk])
-    return _entry_page(request, form, act, week, "Tijd wijzigen", remove_url)
+    return _entry_page(
+        request,
+        form,
+        act,
+        week,
+        heading="Tijd wijzigen",
+        about=str(entry.case or "Niet voor een zaak"),
+        remove_url=remove_url,
+    )
 
 
 @require_POST
@@ -117,7 +125,14 @@ def correct_minutes(request: DeskRequest, pk: int) -> HttpResponse:
     form = MinutesForm(posted(request), user=request.user, at=at, initial=initial)
     act = partial(activity.correct_minutes, contact=contact, by=request.user, at=at)
     week = Week.of(day_of(contact.at))
-    return _entry_page(request, form, act, week, str(contact).capitalize())
+    return _entry_page(
+        request,
+        form,
+        act,
+        week,
+        heading="Tijd wijzigen",
+        about=f"{contact.case}, {contact}",
+    )
 
 
 def _own_activity(request: DeskRequest, pk: int) -> Activity:
@@ -134,8 +149,7 @@ def _entry_page(
     form: ActionForm,
     act: Callable[..., object],
     week: Week,
-    heading: str,
-    remove_url: str = "",
+    **context: str,
 ) -> HttpResponse:
     """Show the form of an entry; when it is valid, call `act` with its facts."""
     back_url = reverse("cases:week", args=[str(week)])
@@ -149,11 +163,6 @@ def _entry_page(
             if request.htmx:
                 return HttpResponseClientRedirect(back_url)
             return redirect(back_url)
-    context = {
-        "form": form,
-        "heading": heading,
-        "back_url": back_url,
-        "remove_url": remove_url,
-    }
     template = "cases/activity/entry.html" + ("#form" if request.htmx else "")
-    return render(request, template, context, status=INVALID if form.is_bound else 200)
+    shown = {"form": form, "back_url": back_url, **context}
+    return render(request, template, shown, status=INVALID if form.is_bound else 200)

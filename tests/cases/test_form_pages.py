@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.models import Case, Disposal, Outcome
+from cases.models import ActivityKind, Case, Disposal, Outcome
 from tests.factories import (
     active_case,
     advised_case,
@@ -18,6 +18,7 @@ from tests.factories import (
     raise_safety,
     today,
 )
+from tests.hours import costly_case
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
 
@@ -31,6 +32,7 @@ def code(model: Any, name: str) -> int:
 def sent(world: World, name: str) -> Sent:
     """An address with its arguments and what a worker would send there."""
     make = {
+        "explain_effort": costly_case,
         "accept": nominated_case,
         "decline": nominated_case,
         "reopen": closed_case,
@@ -66,6 +68,12 @@ def data(world: World, name: str, case: Case) -> dict[str, Any]:
             "channel": "phone",
             "disclosure": "open",
         },
+        "log_activity": {
+            "kind": code(ActivityKind, "dossier"),
+            "day": today().isoformat(),
+            "minutes": 15,
+        },
+        "explain_effort": {"text": "Twee gezinnen"},
         "raise_safety": {"concern": "Bang", "action": "Bellen"},
         "settle_safety": {"settlement": "Bij oma"},
         "give_advice": {"disposal": disposal, "text": "Hulp.", "form": "written"},
@@ -90,6 +98,8 @@ NAMES = [
     "remark",
     "involve",
     "log_contact",
+    "log_activity",
+    "explain_effort",
     "raise_safety",
     "settle_safety",
     "give_advice",

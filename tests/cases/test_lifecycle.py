@@ -7,11 +7,21 @@ from typing import Any
 import pytest
 from django.db import IntegrityError
 
-from cases.actions import advice, closing, context, intake, monitoring, support
+from cases.actions import (
+    activity,
+    advice,
+    closing,
+    context,
+    effort,
+    intake,
+    monitoring,
+    support,
+)
 from cases.actions.door import RefusedError
 from cases.lifecycle import STEPS, Status, Verb, is_possible
 from cases.models import Case, DeclineReason, Outcome
 from tests.factories import AT, active_case, case_in, disposal, today
+from tests.hours import long_contact, write
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
 
@@ -76,6 +86,13 @@ ACTS: dict[Verb, Act] = {
     ),
     Verb.LOG_CONTACT: lambda w, c: context.log_contact(
         case=c, with_whom="arts", result="reached", by=w.worker, at=AT
+    ),
+    Verb.LOG_ACTIVITY: write,
+    Verb.CORRECT_MINUTES: lambda w, c: activity.correct_minutes(
+        contact=long_contact(w, c), minutes=5, by=w.worker, at=AT
+    ),
+    Verb.EXPLAIN_EFFORT: lambda w, c: effort.explain_effort(
+        case=long_contact(w, c).case, text="x", by=w.worker, at=AT
     ),
     Verb.RAISE_SAFETY: lambda w, c: context.raise_safety(
         case=c, concern="x", action="y", by=w.worker, at=AT
