@@ -1,6 +1,9 @@
 """The verbs of the activity form: writing, correcting, handing in, explaining."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -77,17 +80,17 @@ def test_a_nomination_that_went_back_takes_no_more_time(world: World) -> None:
 
 
 def test_a_second_click_writes_no_second_entry(world: World) -> None:
-    case, form = active_case(world), "00000000-0000-4000-8000-000000000001"
+    case, form = active_case(world), UUID("00000000-0000-4000-8000-000000000001")
     write(world, case, submission=form)
     with pytest.raises(AlreadyDoneError):
         write(world, case, submission=form)
-    other = "00000000-0000-4000-8000-000000000002"
+    other = UUID("00000000-0000-4000-8000-000000000002")
     assert write(world, submission=other) == write(world, submission=other)
     assert Activity.objects.count() == 2
 
 
 def test_the_form_of_somebody_else_hides_nothing(world: World) -> None:
-    form = "00000000-0000-4000-8000-000000000003"
+    form = UUID("00000000-0000-4000-8000-000000000003")
     mine = write(world, submission=form)
     assert write(world, submission=form, by=world.colleague) != mine
 
@@ -156,7 +159,7 @@ def test_the_minutes_of_an_own_contact_are_corrected(world: World) -> None:
 def test_nobody_touches_the_entry_of_a_colleague(world: World) -> None:
     case = active_case(world)
     contact, entry = call(world, case), write(world)
-    by = {"by": world.colleague, "at": AT}
+    by: dict[str, Any] = {"by": world.colleague, "at": AT}
     with pytest.raises(PermissionDenied):
         activity.correct_minutes(contact=contact, minutes=1, **by)
     with pytest.raises(PermissionDenied):
@@ -180,8 +183,8 @@ def test_a_handed_in_week_is_closed_for_every_change(world: World) -> None:
     case = active_case(world)
     contact, entry = call(world, case, minutes=10), write(world)
     hand_in(world)
-    by = {"by": world.worker, "at": AT}
-    tries = [
+    by: dict[str, Any] = {"by": world.worker, "at": AT}
+    tries: list[Callable[[], object]] = [
         lambda: write(world, case),
         lambda: write(world),
         lambda: activity.remove_activity(activity=entry, **by),
@@ -291,7 +294,7 @@ def test_a_contact_counts_on_its_dutch_day(
 
 def test_six_hours_are_explained_once_and_fifteen_once_more(world: World) -> None:
     case = costly_case(world)
-    by = {"case": case, "by": world.manager, "at": AT}
+    by: dict[str, Any] = {"case": case, "by": world.manager, "at": AT}
     note = effort.explain_effort(text="Twee gezinnen", **by)
     assert note.threshold == 360
     with pytest.raises(RefusedError, match="geen toelichting"):
@@ -312,7 +315,7 @@ def test_a_case_of_less_than_six_hours_asks_nothing(world: World) -> None:
 
 
 def test_a_timer_waits_until_its_time_is_written(world: World) -> None:
-    here = {"region": world.region, "by": world.worker}
+    here: dict[str, Any] = {"region": world.region, "by": world.worker}
     case = active_case(world)
     timer.start_timer(case=case, at=AT - timedelta(minutes=33), **here)
     with pytest.raises(RefusedError, match="loopt al"):
@@ -344,7 +347,7 @@ def test_a_timer_needs_a_case_that_one_may_know(world: World) -> None:
 
 
 def test_there_is_nothing_to_stop_or_wipe_when_no_timer_runs(world: World) -> None:
-    here = {"region": world.region, "by": world.worker}
+    here: dict[str, Any] = {"region": world.region, "by": world.worker}
     assert timer.stop_timer(at=AT, **here) is None
     timer.wipe_timer(**here)
 

@@ -1,6 +1,7 @@
 """What the workers of the demo did beside their cases, last week and this week."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from cases.actions import activity, week
 from cases.models import ActivityKind
@@ -32,7 +33,7 @@ def load_hours(region: Region, workers: list[User], at: datetime) -> None:
 
 def write_week(region: Region, worker: User, which: Week, at: datetime) -> None:
     """The hours of a week as far as it is over."""
-    kinds = {kind.code: kind for kind in ActivityKind.objects.all()}
+    kinds: dict[str, Any] = {kind.code: kind for kind in ActivityKind.objects.all()}
     for weekday, kind, minutes, remark in OTHER:
         day = which.monday + timedelta(days=weekday)
         if day < day_of(at):
