@@ -94,9 +94,9 @@ def log_other_time(
 ) -> Activity:
     """Write time that belongs to no case; a second click finds the first entry."""
     lock_weeks(worker=by, region=region)
-    earlier = Activity.objects.filter(worker=by, submission=submission).first()
-    if submission and earlier:
-        return earlier
+    earlier = Activity.objects.filter(worker=by, submission=submission)
+    if submission and (found := earlier.first()):
+        return found
     _must_be_past(day, at)
     refuse_handed_in(worker=by, region=region, days=[day])
     _must_fit(kind, has_case=False)

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 
 from cases.forms.base import ActionForm, CaseForm
 from cases.forms.fields import DayField
-from cases.models import ActivityKind, Case
+from cases.models import Activity, ActivityKind, Case
 from cases.models.activity import MOST_MINUTES
 from cases.models.intake import PREFIX, CaseQuerySet
 from cases.policies import visible_to
@@ -167,16 +167,24 @@ class AmendActivityForm(ActivityFields):
 
     field_order = ["kind", "day", "minutes", "remark"]
 
-    def __init__(self, *args: Any, week: Week, has_case: bool, **kwargs: Any) -> None:
-        self.week, self.has_case = week, has_case
+    def __init__(self, *args: Any, entry: Activity, **kwargs: Any) -> None:
+        self.entry = entry
         super().__init__(*args, **kwargs)
 
     def kinds(self) -> Any:
-        return super().kinds().filter(belongs_to_case=self.has_case)
+        """The kinds of its day, on its side of the list."""
+        kinds = ActivityKind.objects.valid_on(self.entry.day)
+        return kinds.filter(belongs_to_case=self.entry.case_id is not None)
 
     def set_up(self) -> None:
         super().set_up()
-        offer_days(self, self.week)
+        offer_days(self, Week.of(self.entry.day))
+        self.initial |= {
+            "kind": self.entry.kind_id,
+            "day": self.entry.day.isoformat(),
+            "minutes": self.entry.minutes,
+            "remark": self.entry.note,
+        }
 
     def facts(self) -> dict[str, Any]:
         facts = super().facts()

@@ -72,27 +72,14 @@ def amend_activity(request: DeskRequest, pk: int) -> HttpResponse:
     """Correct an own entry."""
     at = now()
     entry = _own_activity(request, pk)
-    week = Week.of(entry.day)
-    form = AmendActivityForm(
-        posted(request),
-        week=week,
-        has_case=entry.case_id is not None,
-        user=request.user,
-        at=at,
-        initial={
-            "kind": entry.kind_id,
-            "day": entry.day.isoformat(),
-            "minutes": entry.minutes,
-            "remark": entry.note,
-        },
-    )
+    form = AmendActivityForm(posted(request), entry=entry, user=request.user, at=at)
     act = partial(activity.amend_activity, activity=entry, by=request.user, at=at)
     remove_url = reverse("cases:remove_activity", args=[pk])
     return _entry_page(
         request,
         form,
         act,
-        week,
+        Week.of(entry.day),
         heading="Tijd wijzigen",
         about=str(entry.case or "Niet voor een zaak"),
         remove_url=remove_url,
