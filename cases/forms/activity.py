@@ -173,13 +173,14 @@ class AmendActivityForm(ActivityFields):
 
     def kinds(self) -> Any:
         """The kinds of its day, on its side of the list."""
-        kinds = ActivityKind.objects.valid_on(self.entry.day)
+        kinds: Any = ActivityKind.objects.valid_on(self.entry.day)
         return kinds.filter(belongs_to_case=self.entry.case_id is not None)
 
     def set_up(self) -> None:
         super().set_up()
         offer_days(self, Week.of(self.entry.day))
-        self.initial |= {
+        self.initial = {
+            **self.initial,
             "kind": self.entry.kind_id,
             "day": self.entry.day.isoformat(),
             "minutes": self.entry.minutes,

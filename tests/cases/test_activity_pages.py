@@ -216,6 +216,19 @@ def test_an_entry_keeps_to_its_side_of_the_list(worker: Client, world: World) ->
     assert "kind" in response.context["form"].errors
 
 
+def test_an_entry_of_a_kind_that_has_ended_keeps_its_kind(
+    worker: Client, world: World
+) -> None:
+    entry = write(world, day=THIS_WEEK.previous.sunday)
+    ended = kind("scholing")
+    ended.valid_to = THIS_WEEK.previous.sunday
+    ended.save()
+    facts = filled(minutes=45, day=entry.day.isoformat())
+    url = reverse("cases:activity", args=[entry.pk])
+    assert worker.post(url, facts).status_code == 302
+    assert "kind" in worker.post(HERE, filled()).context["form"].errors
+
+
 def test_an_entry_is_taken_away_and_a_second_click_finds_nothing(
     worker: Client, world: World
 ) -> None:
