@@ -78,6 +78,9 @@ class Verb(StrEnum):
     NOTE_POLICE_REPORT = "note_police_report"
     NOTE_CONTRADICTION = "note_contradiction"
     LINK_CASE = "link_case"
+    LOG_ACTIVITY = "log_activity"
+    CORRECT_MINUTES = "correct_minutes"
+    EXPLAIN_EFFORT = "explain_effort"
     RAISE_SAFETY = "raise_safety"
     SETTLE_SAFETY = "settle_safety"
     GIVE_ADVICE = "give_advice"
@@ -112,6 +115,7 @@ class Step:
 ANY = frozenset(Status)
 OPEN = frozenset({Status.NOMINATED, Status.ACTIVE, Status.MONITORING})
 IN_HAND = frozenset({Status.ACTIVE, Status.MONITORING})
+NOT_DECLINED = ANY - {Status.DECLINED}
 NOT_TAKEN = frozenset({Status.NOMINATED})
 NEW: frozenset[Status] = frozenset()
 ENDED = frozenset({Status.DECLINED, Status.CLOSED})
@@ -155,6 +159,15 @@ STEPS: dict[Verb, Step] = {
     ),
     Verb.LINK_CASE: Step(_c, "Zaak koppelen", "zaak gekoppeld", ANY, internal=True),
     Verb.LOG_CONTACT: Step(_c, "Contact vastleggen", "contact", OPEN),
+    Verb.LOG_ACTIVITY: Step(
+        _c, "Tijd schrijven", "tijd geschreven", NOT_DECLINED, internal=True
+    ),
+    Verb.CORRECT_MINUTES: Step(
+        _c, "Tijd wijzigen", "tijd gewijzigd", ANY, internal=True
+    ),
+    Verb.EXPLAIN_EFFORT: Step(
+        _c, "Tijd toelichten", "tijd toegelicht", NOT_DECLINED, internal=True
+    ),
     Verb.RAISE_SAFETY: Step(_c, "Veiligheid markeren", "veiligheid gemarkeerd", OPEN),
     Verb.SETTLE_SAFETY: Step(_c, "Veiligheid geregeld", "veiligheid geregeld", ANY),
     Verb.GIVE_ADVICE: Step(_a, "Advies geven", "advies gegeven", IN_HAND),

@@ -36,6 +36,9 @@ ROLES: Mapping[Verb, tuple[Role, ...]] = MappingProxyType(
         Verb.NOTE_POLICE_REPORT: (W, M),
         Verb.NOTE_CONTRADICTION: (W, M),
         Verb.LINK_CASE: (W, M),
+        Verb.LOG_ACTIVITY: (W,),
+        Verb.CORRECT_MINUTES: (W,),
+        Verb.EXPLAIN_EFFORT: (W, M),
         Verb.RAISE_SAFETY: (W, P, M),
         Verb.SETTLE_SAFETY: (W, M),
         Verb.GIVE_ADVICE: (W, M),
@@ -62,6 +65,7 @@ LIST_CASES = right("cases.list", "zaken bekijken", W, P, M)
 LIST_DECISIONS = right("cases.list_decisions", "te beslissen zaken bekijken", P)
 CALLS = right("cases.calls", "de belronde bekijken en overnemen", W)
 MY_DAY = right("cases.my_day", "Mijn dag bekijken", W, M)
+ACTIVITY_WEEK = right("cases.activity_week", "activiteitenformulier bijhouden", W)
 
 
 def may(user: User, verb: Verb, case: Case) -> bool:
@@ -84,6 +88,11 @@ def sees(user: User, case: Case) -> bool:
             and (case.advised_at is not None or case.nominated_by_id == user.pk)
         )
     )
+
+
+def keeps_week(user: User, region_id: int) -> bool:
+    """Whether `user` keeps an activity form in this region: always their own."""
+    return bool(user.roles_in(region_id) & ACTIVITY_WEEK.roles)
 
 
 def visible_to(user: User) -> CaseQuerySet:

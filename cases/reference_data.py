@@ -7,6 +7,7 @@ the screen stays as it is.
 from pathlib import Path
 
 from cases.models import (
+    ActivityKind,
     DeclineReason,
     Disposal,
     Outcome,
@@ -20,6 +21,11 @@ FOLDER = Path(__file__).parent / "reference"
 
 def load_reference_data() -> None:
     """Add the terms of every code list that are not there yet."""
+    load_code_list(
+        ActivityKind,
+        FOLDER / "activity_kinds.csv",
+        belongs_to_case=lambda row: row["belongs_to_case"] == "ja",
+    )
     load_code_list(DeclineReason, FOLDER / "decline_reasons.csv")
     load_code_list(Outcome, FOLDER / "outcomes.csv")
     load_code_list(SelectionCriterion, FOLDER / "selection_criteria.csv")

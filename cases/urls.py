@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cases.views import (
+    activity,
     advice,
     calls,
     cases,
@@ -14,6 +15,7 @@ from cases.views import (
     safety,
     support,
     surroundings,
+    week,
 )
 
 app_name = "cases"
@@ -29,6 +31,16 @@ urlpatterns = [
     path("belronde/overdracht/<int:pk>/", calls.handover, name="handover"),
     path("belronde/wie-belde/", calls.who_rang, name="who_rang"),
     path("te-beslissen/", advice.to_decide, name="to_decide"),
+    path("uren/", week.show_week, name="this_week"),
+    path("uren/timer/", week.start_timer, name="start_timer"),
+    path("uren/timer/stop/", week.stop_timer, name="stop_timer"),
+    path("uren/timer/wissen/", week.wipe_timer, name="wipe_timer"),
+    path("uren/posten/<int:pk>/", activity.amend_activity, name="activity"),
+    path("uren/posten/<int:pk>/weg/", activity.remove_activity, name="remove_activity"),
+    path("uren/contacten/<int:pk>/", activity.correct_minutes, name="contact_minutes"),
+    path("uren/<str:day>/", week.show_week, name="week"),
+    path("uren/<str:day>/inlevering/", week.hand_in, name="hand_in"),
+    path("uren/<str:day>/terughaling/", week.take_back, name="take_back"),
     path(case, cases.detail, name="detail"),
     path(f"{case}gegevens/", intake.amend, name="amend"),
     path(f"{case}oppakken/", intake.accept, name="accept"),
@@ -56,6 +68,9 @@ urlpatterns = [
     path(f"{case}contacten/", context.log_contact, name="log_contact"),
     path(f"{case}veiligheid/", safety.raise_safety, name="raise_safety"),
     path(f"{case}veiligheid/<int:pk>/", safety.settle_safety, name="settle_safety"),
+    path(f"{case}uren/", activity.log_activity, name="log_activity"),
+    path(f"{case}uren/timer/", activity.start_timer, name="start_case_timer"),
+    path(f"{case}uren/toelichting/", activity.explain_effort, name="explain_effort"),
     path(f"{case}advies/", advice.give_advice, name="give_advice"),
     path(f"{case}besluit/", advice.decide, name="decide"),
     path(f"{case}hulp/", support.arrange, name="arrange_support"),

@@ -14,11 +14,13 @@ from cases.models import Case
 from tests.factories import (
     advised_case,
     arrange,
+    call,
     merged,
     monitored_case,
     raise_safety,
     shielded_case,
 )
+from tests.hours import write
 from tests.world import World
 from zsm_werkplaats.accounts.models import Membership
 
@@ -33,6 +35,10 @@ PAGES: dict[str, set[str]] = {
     "dashboards:my_day": WORK,
     "cases:list": INSIDE,
     "cases:nominate": INSIDE,
+    "cases:this_week": {W},
+    "cases:start_timer": {W},
+    "cases:stop_timer": {W},
+    "cases:wipe_timer": {W},
     "cases:to_decide": {P},
     "cases:mind": INSIDE,
     "cases:calls": {W},
@@ -68,6 +74,9 @@ CASE_PAGES: dict[str, set[str]] = {
     "cases:police_report": WORK,
     "cases:contradiction": WORK,
     "cases:link_case": WORK,
+    "cases:log_activity": {W},
+    "cases:start_case_timer": {W},
+    "cases:explain_effort": WORK,
     "cases:settle_safety": WORK,
     "cases:give_advice": WORK,
     "cases:arrange_support": WORK,
@@ -79,6 +88,12 @@ CASE_PAGES: dict[str, set[str]] = {
     "cases:close": WORK,
     "cases:reopen": WORK,
 }
+
+# Who is answered by the pages of a week: every worker, with the own week.
+WEEK_PAGES = ("cases:week", "cases:hand_in", "cases:take_back")
+
+# The pages of an entry of a week answer only who wrote it.
+ENTRY_PAGES = ("cases:activity", "cases:remove_activity", "cases:contact_minutes")
 
 # Who is answered by the pages of one entry of the sociale kaart.
 MAP_PAGES: dict[str, set[str]] = {
@@ -103,6 +118,13 @@ POST_ONLY = {
     "cases:mind",
     "cases:cover_calls",
     "cases:separate_people",
+    "cases:start_timer",
+    "cases:stop_timer",
+    "cases:wipe_timer",
+    "cases:start_case_timer",
+    "cases:remove_activity",
+    "cases:hand_in",
+    "cases:take_back",
     "socialmap:confirm",
     "accounts:switch_region",
     "accounts:withdraw_role",
@@ -169,7 +191,8 @@ def same_role(parts: set[str]) -> set[str]:
 
 
 def test_every_address_stands_in_the_table_of_this_test() -> None:
-    listed = {*PAGES, *CASE_PAGES, *MAP_PAGES, *USER_PAGES, *ELSEWHERE}
+    of_weeks = {*WEEK_PAGES, *ENTRY_PAGES}
+    listed = {*PAGES, *CASE_PAGES, *MAP_PAGES, *USER_PAGES, *ELSEWHERE, *of_weeks}
     assert {name for name, _ in addresses() if own(name)} == listed
 
 
@@ -270,6 +293,28 @@ def test_the_calls_of_a_worker_are_handed_over_within_the_region_only(
     assert allowed == same_role({W})
     client.force_login(world.worker)
     assert answer(client, "cases:handover", world.far_worker.pk) == 404
+
+
+@pytest.mark.parametrize("name", WEEK_PAGES)
+def test_a_week_answers_every_worker_with_the_own_week(
+    client: Client, world: World, name: str
+) -> None:
+    allowed = same_role({W}) | {"far_worker"}
+    assert let_in(client, world, name, "2026-11-23") == allowed
+
+
+@pytest.mark.parametrize("name", ENTRY_PAGES)
+def test_an_entry_of_a_week_answers_only_who_wrote_it(
+    client: Client, world: World, name: str
+) -> None:
+    allowed = set()
+    for part, user in world.everybody.items():
+        case = advised_case(world)
+        entry = call(world, case) if "contact" in name else write(world, case)
+        client.force_login(user)
+        if is_let_in(answer(client, name, entry.pk)):
+            allowed.add(part)
+    assert allowed == {W}
 
 
 @pytest.mark.parametrize(("name", "parts"), MAP_PAGES.items(), ids=list(MAP_PAGES))

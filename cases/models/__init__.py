@@ -1,5 +1,6 @@
 """The tables of the werkplaatszaken, one module a strand."""
 
+from cases.models.activity import Activity, ActivityKind, RunningTimer
 from cases.models.advice import Advice, Condition, Decision, Disposal
 from cases.models.closing import Closing, Outcome
 from cases.models.context import (
@@ -9,6 +10,7 @@ from cases.models.context import (
     Remark,
     SourceKind,
 )
+from cases.models.effort import EffortNote
 from cases.models.intake import (
     Case,
     CaseCriterion,
@@ -25,8 +27,12 @@ from cases.models.surroundings import (
     ExistingSupport,
     PoliceReport,
 )
+from cases.models.week import ActivityWeek
 
 __all__ = [
+    "Activity",
+    "ActivityKind",
+    "ActivityWeek",
     "Advice",
     "CallCover",
     "Case",
@@ -41,6 +47,7 @@ __all__ = [
     "DeclineReason",
     "Direction",
     "Disposal",
+    "EffortNote",
     "ExistingSupport",
     "Involvement",
     "MonitoringMoment",
@@ -51,6 +58,7 @@ __all__ = [
     "Relation",
     "Remark",
     "Reminder",
+    "RunningTimer",
     "SafetyConcern",
     "SelectionCriterion",
     "SourceKind",

@@ -190,6 +190,7 @@ class Contact(CaseRecord):
         ]
         indexes = [
             models.Index(fields=["case", "-at"], name="contacts_of_a_case"),
+            models.Index(fields=["created_by", "at"], name="contacts_of_a_worker"),
             models.Index(
                 fields=["region", "next_attempt_on"],
                 condition=Q(next_attempt_on__isnull=False, followed_up_at__isnull=True),

@@ -5,11 +5,11 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Max, Sum
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.formats import date_format
 
+from cases.bands import Effort
 from cases.lifecycle import STEPS, Status, Strand, Verb, is_possible
 from cases.models import (
     Advice,
@@ -22,6 +22,7 @@ from cases.models import (
     SafetyConcern,
     Support,
 )
+from cases.models.effort import sum_up
 from cases.policies import may, sees_internal
 from cases.tones import STATUS_TONES
 from zsm_werkplaats.accounts.models import User
@@ -45,6 +46,8 @@ ADDRESSES = {
     Verb.NOTE_CONTRADICTION: "contradiction",
     Verb.LINK_CASE: "link_case",
     Verb.LOG_CONTACT: "log_contact",
+    Verb.LOG_ACTIVITY: "log_activity",
+    Verb.EXPLAIN_EFFORT: "explain_effort",
     Verb.RAISE_SAFETY: "raise_safety",
     Verb.GIVE_ADVICE: "give_advice",
     Verb.DECIDE: "decide",
@@ -139,9 +142,13 @@ class CasePage:
     @cached_property
     def contacts(self) -> dict[str, Any]:
         """How many contacts there were, their minutes together, and the last one."""
-        return self.case.contacts.aggregate(
-            count=Count("pk"), minutes=Sum("minutes", default=0), last_at=Max("at")
-        )
+        return sum_up(self.case)
+
+    @property
+    def effort(self) -> Effort | None:
+        """What the case takes; it is for the werkplaats."""
+        is_told = sees_internal(self.user, self.case)
+        return self.contacts["effort"] if is_told else None
 
     @cached_property
     def calls_to_make(self) -> list[Contact]:

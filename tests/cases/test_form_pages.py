@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.models import Case, Disposal, Outcome
+from cases.models import ActivityKind, Case, Disposal, Outcome
 from tests.factories import (
     active_case,
     advised_case,
@@ -19,6 +19,7 @@ from tests.factories import (
     somebody,
     today,
 )
+from tests.hours import costly_case
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
 
@@ -32,6 +33,7 @@ def code(model: Any, name: str) -> int:
 def sent(world: World, name: str) -> Sent:
     """An address with its arguments and what a worker would send there."""
     make = {
+        "explain_effort": costly_case,
         "accept": nominated_case,
         "decline": nominated_case,
         "reopen": closed_case,
@@ -90,6 +92,12 @@ def data(world: World, name: str, case: Case) -> dict[str, Any]:
             "disclosure": "open",
             "direction": "outgoing",
         },
+        "log_activity": {
+            "kind": code(ActivityKind, "dossier"),
+            "day": today().isoformat(),
+            "minutes": 15,
+        },
+        "explain_effort": {"text": "Twee gezinnen"},
         "raise_safety": {"concern": "Bang", "action": "Bellen"},
         "settle_safety": {"settlement": "Bij oma"},
         "give_advice": {"disposal": disposal, "text": "Hulp.", "form": "written"},
@@ -120,6 +128,8 @@ NAMES = [
     "contradiction",
     "link_case",
     "log_contact",
+    "log_activity",
+    "explain_effort",
     "raise_safety",
     "settle_safety",
     "give_advice",

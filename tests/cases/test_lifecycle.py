@@ -8,9 +8,11 @@ import pytest
 from django.db import IntegrityError
 
 from cases.actions import (
+    activity,
     advice,
     closing,
     context,
+    effort,
     intake,
     monitoring,
     people,
@@ -29,6 +31,7 @@ from tests.factories import (
     somebody,
     today,
 )
+from tests.hours import long_contact, write
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
 
@@ -149,6 +152,13 @@ ACTS: dict[Verb, Act] = {
     ),
     Verb.LOG_CONTACT: lambda w, c: context.log_contact(
         case=c, with_whom="arts", result="reached", by=w.worker, at=AT
+    ),
+    Verb.LOG_ACTIVITY: write,
+    Verb.CORRECT_MINUTES: lambda w, c: activity.correct_minutes(
+        contact=long_contact(w, c), minutes=5, by=w.worker, at=AT
+    ),
+    Verb.EXPLAIN_EFFORT: lambda w, c: effort.explain_effort(
+        case=long_contact(w, c).case, text="x", by=w.worker, at=AT
     ),
     Verb.RAISE_SAFETY: lambda w, c: safety.raise_safety(
         case=c, concern="x", action="y", by=w.worker, at=AT

@@ -138,6 +138,7 @@ def test_a_case_asks_the_same_with_little_and_with_much_in_it(
         "assign",
         "involve",
         "log_contact",
+        "log_activity",
         "raise_safety",
         "give_advice",
         "arrange_support",

@@ -32,6 +32,7 @@ PLACES = (
     Place("cases:list", "Zaken", "folder", cases.LIST_CASES),
     Place("cases:nominate", "Voordragen", "plus", cases.RIGHTS[Verb.NOMINATE]),
     Place("cases:calls", "Belronde", "telephone", cases.CALLS),
+    Place("cases:this_week", "Uren", "stopwatch", cases.ACTIVITY_WEEK),
     Place("socialmap:list", "Sociale kaart", "map", socialmap.READ),
     Place("accounts:users", "Gebruikers", "people", accounts.SEE_USERS),
 )

@@ -15,6 +15,7 @@ from typing import Any
 from django.utils.timezone import localtime, make_aware
 
 from cases.actions import (
+    activity,
     advice,
     closing,
     context,
@@ -24,7 +25,7 @@ from cases.actions import (
     support,
 )
 from cases.actions.safety import raise_safety, settle_safety
-from cases.models import Case, Disposal, Outcome
+from cases.models import ActivityKind, Case, Disposal, Outcome
 from socialmap.models import Municipality, Organisation, Service
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.dashboards.demo.organisations import city
@@ -165,6 +166,18 @@ def contact(
     )
 
 
+def hours(story: Story, kind: str, minutes: int, remark: str = "") -> None:
+    activity.log_activity(
+        case=story.case,
+        kind=ActivityKind.objects.get(code=kind),
+        day=localtime(story.at).date(),
+        minutes=minutes,
+        remark=remark,
+        by=story.by,
+        at=story.at,
+    )
+
+
 def safety(story: Story, concern: str, action: str) -> None:
     raise_safety(
         case=story.case, concern=concern, action=action, by=story.by, at=story.at
@@ -280,6 +293,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "situation": situation,
     "person": person,
     "contact": contact,
+    "hours": hours,
     "safety": safety,
     "settle": settle,
     "advice": advise,

@@ -1,0 +1,43 @@
+"""Say why a case takes more than usual."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from cases.actions.door import RefusedError, enter, note
+from cases.lifecycle import Verb
+from cases.models import Case, EffortNote
+from cases.models.effort import sum_up
+from zsm_werkplaats.accounts.models import User
+
+
+@transaction.atomic
+def explain_effort(
+    *, case: Case, text: str, by: User, at: datetime, submission: UUID | None = None
+) -> EffortNote:
+    """Say in one line why a case takes more than six, or fifteen, hours."""
+    case = enter(case, Verb.EXPLAIN_EFFORT, by=by, submission=submission)
+    effort = sum_up(case)["effort"]
+    threshold = effort.asks_about
+    if threshold is None:
+        msg = "Deze zaak vraagt nu geen toelichting op de tijd."
+        raise RefusedError(msg)
+    explained = EffortNote.objects.create(
+        case=case,
+        region_id=case.region_id,
+        threshold=threshold,
+        text=text,
+        created_by=by,
+        created_at=at,
+    )
+    note(
+        case,
+        Verb.EXPLAIN_EFFORT,
+        by=by,
+        at=at,
+        summary=f"kost {effort.text}: tijd toegelicht",
+        detail=text,
+        submission=submission,
+    )
+    return explained
