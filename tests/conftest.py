@@ -1,11 +1,15 @@
 """What every test stands on."""
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
+from socialmap.models import Organisation
 from tests.world import World, make_world
+from zsm_werkplaats.accounts.models import User
 
 
 @pytest.fixture(autouse=True)
@@ -17,10 +21,26 @@ def quick_and_quiet(settings: Any) -> None:
     }
 
 
+@pytest.fixture(scope="session")
+def standing_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> World:
+    """The cast, made once; every test changes it in a transaction of its own."""
+    with django_db_blocker.unblock():
+        return make_world()
+
+
 @pytest.fixture
-def world(db: None) -> World:
+def world(standing_world: World, db: None) -> World:
     """The standing cast, in two regions."""
-    return make_world()
+    if User.objects.filter(pk=standing_world.worker.pk).exists():
+        return deepcopy(standing_world)
+    return make_world()  # a test without transaction emptied the database
+
+
+@pytest.fixture
+def nobody(db: None) -> None:
+    """A database without the cast: only reference data."""
+    Organisation.objects.all().delete()
+    User.objects.all().delete()
 
 
 @pytest.fixture

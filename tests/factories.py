@@ -9,6 +9,7 @@ from cases.actions import (
     advice,
     closing,
     context,
+    decision,
     intake,
     monitoring,
     safety,
@@ -99,7 +100,7 @@ def give_advice(world: World, case: Case, **facts: Any) -> Advice:
 def decided_case(world: World) -> Case:
     """A case in which the prosecutor followed the advice."""
     case = advised_case(world)
-    advice.decide(
+    decision.decide(
         case=case,
         disposal=disposal(),
         advice=case.advices.get(),

@@ -1,7 +1,7 @@
 """The tables of the werkplaatszaken, one module a strand."""
 
 from cases.models.activity import Activity, ActivityKind, RunningTimer
-from cases.models.advice import Advice, Condition, Decision, Disposal
+from cases.models.advice import Advice, Disposal
 from cases.models.closing import Closing, Outcome
 from cases.models.context import (
     CallCover,
@@ -10,6 +10,7 @@ from cases.models.context import (
     Remark,
     SourceKind,
 )
+from cases.models.decision import Condition, Decision
 from cases.models.effort import EffortNote
 from cases.models.intake import (
     Case,

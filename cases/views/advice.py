@@ -1,36 +1,18 @@
-"""Screens of advice and decision."""
+"""Screens of the advice."""
 
 from functools import partial
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.timezone import now
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from cases.actions import advice as actions
-from cases.forms.advice import AdviceForm, DecisionForm
+from cases.forms.advice import AdviceForm
 from cases.lifecycle import Verb
 from cases.models import Case
-from cases.policies import LIST_DECISIONS, visible_to
 from cases.views.access import opens
 from cases.views.form_page import form_page
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
-from zsm_werkplaats.accounts.rights import requires
-from zsm_werkplaats.lib.paging import page_by_key
-
-
-@require_safe
-@requires(LIST_DECISIONS)
-def to_decide(request: DeskRequest) -> HttpResponse:
-    """The cases that wait for a prosecutor's decision, by the clock."""
-    cases = (
-        visible_to(request.user)
-        .filter(region=request.desk.region)
-        .awaiting_decision()
-        .for_list()
-    )
-    page = page_by_key(cases, request.GET, key="decision_clock")
-    return render(request, "cases/advice/to_decide.html", {"page": page, "at": now()})
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,37 +29,4 @@ def give_advice(request: DeskRequest, case: Case) -> HttpResponse:
         form,
         act,
         done="Het advies is gegeven. De officier ziet de zaak bij Te beslissen.",
-    )
-
-
-@require_http_methods(["GET", "POST"])
-@opens(Verb.DECIDE)
-def decide(request: DeskRequest, case: Case) -> HttpResponse:
-    """Read the advice and decide."""
-    at = now()
-    advice = (
-        case.advices.filter(superseded_at=None)
-        .select_related("disposal", "created_by")
-        .prefetch_related("conditions")
-        .first()
-    )
-    standing = case.decisions.filter(superseded_at=None).first()
-    form = DecisionForm(
-        posted(request),
-        case=case,
-        user=request.user,
-        at=at,
-        advice=advice,
-        standing=standing,
-    )
-    act = partial(actions.decide, case=case, by=request.user, at=at)
-    return form_page(
-        request,
-        case,
-        Verb.DECIDE,
-        form,
-        act,
-        done="Het besluit is vastgelegd.",
-        advice=advice,
-        standing=standing,
     )

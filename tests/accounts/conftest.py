@@ -45,6 +45,11 @@ def _apart(
     }
 
 
+@pytest.fixture(autouse=True)
+def _alone(nobody: None) -> None:
+    """The tests of accounts bring their own people."""
+
+
 @pytest.fixture
 def here(db: None) -> Region:
     """The region where the tests play."""

@@ -12,6 +12,7 @@ from cases.actions import (
     advice,
     closing,
     context,
+    decision,
     effort,
     intake,
     monitoring,
@@ -169,7 +170,7 @@ ACTS: dict[Verb, Act] = {
     Verb.GIVE_ADVICE: lambda w, c: advice.give_advice(
         case=c, disposal=disposal(), text="x", by=w.worker, at=AT
     ),
-    Verb.DECIDE: lambda w, c: advice.decide(
+    Verb.DECIDE: lambda w, c: decision.decide(
         case=c, disposal=disposal(), by=w.prosecutor, at=AT
     ),
     Verb.ARRANGE_SUPPORT: lambda w, c: support.arrange_support(

@@ -292,10 +292,7 @@ def test_who_is_not_let_in_leaves_no_reading(client: Client, world: World) -> No
 
 
 @pytest.mark.django_db(transaction=True)
-def test_every_change_is_kept_with_who_made_it(client: Client) -> None:
-    from tests.world import make_world
-
-    world = make_world()
+def test_every_change_is_kept_with_who_made_it(client: Client, world: World) -> None:
     case = active_case(world)
     history = apps.get_model("cases", "CaseHistory")
     client.force_login(world.worker)

@@ -21,7 +21,7 @@ from cases.actions.reminders import (
 from cases.models import Case, MonitoringMoment, Outcome, Reminder
 from cases.tasks import sweep_reminders
 from tests.factories import AT, monitored_case, today
-from tests.world import World, make_world
+from tests.world import World
 
 
 def sweep(at: Any = AT) -> int:
@@ -130,8 +130,7 @@ def test_the_task_sweeps_until_nothing_is_left(case: Case) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_sweeps_at_the_same_time_send_one_mail() -> None:
-    world = make_world()
+def test_two_sweeps_at_the_same_time_send_one_mail(world: World) -> None:
     for _ in range(20):
         monitored_case(world)
     start = Barrier(2)

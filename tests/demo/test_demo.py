@@ -22,7 +22,7 @@ NOON = datetime(2026, 11, 24, 12, 0, tzinfo=AMSTERDAM)
 
 
 @pytest.fixture
-def demo(db: None) -> None:
+def demo(nobody: None) -> None:
     call_command("load_reference_data")
     load_demo(at=NOON)
 

@@ -20,7 +20,13 @@ NAME = "Margaretha Oosterbaan"
 
 
 def press(page: Page, name: str) -> None:
-    page.get_by_role("link", name=name, exact=True).first.click()
+    main = page.get_by_role("main")
+    main.get_by_role("link", name=name, exact=True).first.click()
+
+
+def go_to(page: Page, place: str) -> None:
+    menu = page.get_by_role("navigation", name="Hoofdmenu")
+    menu.get_by_role("link", name=place, exact=True).click()
 
 
 def send(page: Page, name: str) -> None:
@@ -77,7 +83,7 @@ def test_a_bottle_of_wine_from_nomination_to_closing(site: Site, log_in: LogIn) 
 
 def nominate(page: Page) -> str:
     """The prosecutor nominates; the address of the new case."""
-    press(page, "Voordragen")
+    go_to(page, "Voordragen")
     page.get_by_label("Naam van de verdachte").fill(NAME)
     page.get_by_label("Geboortedatum").fill("12-03-1961")
     page.get_by_label("Feit").fill("Diefstal van een fles wijn")
@@ -112,6 +118,7 @@ def call_and_visit(page: Page) -> None:
     page.get_by_label("Met wie").fill("mevrouw en haar man, thuis")
     choose(page, "Resultaat", "bereikt")
     choose(page, "Minuten", "45")
+    page.get_by_text("Bezoek, overleg").click()
     choose(page, "^Hoe$", "bezoek")
     choose(page, "Mag dit naar het OM", "ja")
     page.get_by_label("Wat het opleverde").fill(
@@ -138,7 +145,7 @@ def advise(page: Page) -> None:
 
 def decide(page: Page) -> None:
     """The prosecutor finds the case in the list and follows the advice."""
-    press(page, "Te beslissen")
+    go_to(page, "Te beslissen")
     press(page, NAME)
     expect(page.get_by_text("Een boete raakt het probleem niet")).to_be_visible()
     choose(page, "Je besluit", "zoals geadviseerd")

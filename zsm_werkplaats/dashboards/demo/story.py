@@ -19,6 +19,7 @@ from cases.actions import (
     advice,
     closing,
     context,
+    decision,
     intake,
     monitoring,
     people,
@@ -208,7 +209,7 @@ def decide(
     standing = story.case.advices.get(superseded_at=None)
     conditions = [c.text for c in standing.conditions.all()]
     term = story.at.date() + timedelta(days=term_days) if term_days else None
-    advice.decide(
+    decision.decide(
         case=story.case,
         advice=standing,
         disposal=standing.disposal,
