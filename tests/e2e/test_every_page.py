@@ -34,9 +34,13 @@ MISSING = "/zaken/999999999/"
 SETTLE = 100  # milliseconds, for what axe still sets off
 
 FINDINGS = """
-() => axe.run({resultTypes: ['violations']}).then(found => found.violations.map(
-    v => v.id + ' at ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', ')))
+options => axe.run({resultTypes: ['violations'], ...options}).then(
+    found => found.violations.map(v => v.id + ' at '
+        + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', ')))
 """
+EVERY_RULE: dict[str, object] = {}
+# In the dark only the colours differ.
+COLOURS: dict[str, object] = {"runOnly": ["color-contrast"]}
 SIDEWAYS = "() => document.documentElement.scrollWidth - window.innerWidth"
 
 
@@ -74,22 +78,26 @@ class Inspection:
     def look_at(self, path: str) -> None:
         """Open a page wide and on a phone, light and dark, and run axe on it."""
         self.is_loading = True
-        self.page.goto(path, wait_until="networkidle")
+        self.page.goto(path)
         self.is_loading = False
         self.seen.append(path)
         self.page.evaluate(self._axe)
-        for scheme in ("light", "dark"):
-            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            findings = self.page.evaluate(FINDINGS)
-            self.problems += [f"{path} ({scheme}): {finding}" for finding in findings]
+        self._find("light", EVERY_RULE)
+        self.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        self._find("dark", COLOURS)
+        self.page.emulate_media(color_scheme="light", reduced_motion="reduce")
         wide = self.page.viewport_size
         self.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
         if (pixels := self.page.evaluate(SIDEWAYS)) > 0:
             self.problems.append(f"{path}: scrolls {pixels} px sideways on a phone")
-        findings = self.page.evaluate(FINDINGS)
-        self.problems += [f"{path} (phone): {finding}" for finding in findings]
+        self._find("phone", EVERY_RULE)
         self.page.set_viewport_size(wide)  # type: ignore[arg-type]
         self.page.wait_for_timeout(SETTLE)
+
+    def _find(self, look: str, rules: dict[str, object]) -> None:
+        findings = self.page.evaluate(FINDINGS, rules)
+        path = urlsplit(self.page.url).path
+        self.problems += [f"{path} ({look}): {finding}" for finding in findings]
 
     def crawl(self, start: str) -> None:
         """Follow the links; look at a few pages of every kind."""
