@@ -289,6 +289,11 @@ class Case(Versioned):
                 name="nominations_waiting",
             ),
             models.Index(
+                fields=["region", "-number"],
+                condition=Q(safety_since__isnull=False),
+                name="cases_not_safe",
+            ),
+            models.Index(
                 fields=["region", "parketnummer"],
                 condition=~Q(parketnummer=""),
                 name="cases_by_parketnummer",
