@@ -1,9 +1,9 @@
 """What risk and problems together suggest: pure code, and never more than a hint.
 
-Source: the working method of the pilot. A high risk asks for a plan to control it, many
-problems for a plan for care. With a low risk the law can stay light: guidance and a warm
-hand-over where there are problems, nothing where there are few. Where the method points
-nowhere, the hint says so.
+Source: the working method of the pilot. A high risk asks for a plan to control it,
+many problems for a plan for care. With a low risk the law can stay light: guidance and
+a warm hand-over where there are problems, nothing where there are few. Where the method
+points nowhere, the hint says so.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.db import models
 
 SOURCE = "werkwijze van de pilot: risico (kans en ernst) en problemen"
-# Points of the domains together from which "many" is proposed: two serious, or four some.
+# Points of all domains that make "many": two are serious, or four are something.
 MANY = 4
 
 
@@ -93,6 +93,11 @@ class Hint:
         risk = f"{RISK_LABELS[self.risk]} risico" if self.risk else ""
         problems = f"{self.problems.label} problemen" if self.problems else ""
         return ", ".join(part for part in (risk, problems) if part)
+
+    @property
+    def source(self) -> str:
+        """Where the suggestion comes from."""
+        return SOURCE
 
     def differs_from(self, approach: str) -> bool:
         """Whether `approach` was chosen and is not what the method suggests."""

@@ -85,6 +85,7 @@ def challenge_weighing(
     given.challenged_at, given.challenged_by = at, by
     given.question, given.counter_hypothesis = question, counter_hypothesis
     given.save()
+    given.refresh_from_db(fields=["status"])
     detail = "\n".join(part for part in (question, counter_hypothesis) if part)
     note(case, Verb.CHALLENGE, by=by, at=at, detail=detail, submission=submission)
     return given
@@ -115,6 +116,7 @@ def answer_challenge(
     challenge.answer, challenge.what_changed = answer, what_changed
     fields = ["answered_at", "answered_by", "answer", "what_changed"]
     challenge.save(update_fields=fields)
+    challenge.refresh_from_db(fields=["status"])
     changed = f"Veranderd: {what_changed}" if what_changed else "Er veranderde niets."
     detail = f"{answer}\n{changed}"
     note(case, verb, by=by, at=at, detail=detail, submission=submission)

@@ -123,9 +123,7 @@ def _same(standing: Screening, found: Sequence[Found], judged: Judgement) -> boo
         (f.domain_id, f.weight, f.is_linked, f.is_protective, f.line)
         for f in standing.told
     }
-    now = {
-        (f.domain.pk, f.weight, f.is_linked, f.is_protective, f.line) for f in found
-    }
+    now = {(f.domain.pk, f.weight, f.is_linked, f.is_protective, f.line) for f in found}
     judgement = {name: getattr(standing, name) for name in asdict(judged)}
     return before == now and judgement == asdict(judged)
 

@@ -161,9 +161,9 @@ class Challenge(CaseRecord):
     @property
     def is_asked(self) -> bool:
         """Whether it waits for a colleague."""
-        return self.status == self.Status.ASKED
+        return bool(self.status == self.Status.ASKED)
 
     @property
     def is_open(self) -> bool:
         """Whether it waits for an answer."""
-        return self.status == self.Status.OPEN
+        return bool(self.status == self.Status.OPEN)

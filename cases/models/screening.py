@@ -65,7 +65,9 @@ class Screening(CaseRecord):
     approach = models.CharField(
         "gekozen aanpak", max_length=10, choices=Approach.choices, blank=True
     )
-    deviation = models.CharField("waarom anders dan de hint", max_length=300, blank=True)
+    deviation = models.CharField(
+        "waarom anders dan de hint", max_length=300, blank=True
+    )
     judgement = models.TextField("eigen oordeel", blank=True)
     confidence = models.CharField(
         "hoe zeker", max_length=10, choices=Confidence.choices, blank=True

@@ -14,12 +14,14 @@ from cases.lifecycle import STEPS, Status, Strand, Verb, is_possible
 from cases.models import (
     Advice,
     Case,
+    Challenge,
     Condition,
     Contact,
     Decision,
     Involvement,
     MonitoringMoment,
     SafetyConcern,
+    Screening,
     Support,
 )
 from cases.models.effort import sum_up
@@ -45,6 +47,7 @@ ADDRESSES = {
     Verb.NOTE_POLICE_REPORT: "police_report",
     Verb.NOTE_CONTRADICTION: "contradiction",
     Verb.LINK_CASE: "link_case",
+    Verb.WEIGH: "weigh",
     Verb.LOG_CONTACT: "log_contact",
     Verb.LOG_ACTIVITY: "log_activity",
     Verb.EXPLAIN_EFFORT: "explain_effort",
@@ -156,6 +159,22 @@ class CasePage:
         if not sees_internal(self.user, self.case):
             return []
         return list(self.case.contacts.to_call_again())
+
+    @property
+    def shows_weighing(self) -> bool:
+        """Whether this user reads the weighing; it is for the werkplaats."""
+        return sees_internal(self.user, self.case)
+
+    @cached_property
+    def screening(self) -> Screening | None:
+        """The weighing that stands."""
+        return self.case.screenings.standing().with_findings().first()
+
+    @cached_property
+    def challenges(self) -> list[Challenge]:
+        """What colleagues asked about it, or were asked to."""
+        put = self.case.challenges.filter(withdrawn_at=None)
+        return list(put.select_related("colleague", "challenged_by"))
 
     @cached_property
     def advice(self) -> Advice | None:

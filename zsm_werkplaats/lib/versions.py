@@ -13,7 +13,7 @@ class EditedMeanwhileError(Exception):
     when there is none any more.
     """
 
-    def __init__(self, current: models.Model | None) -> None:
+    def __init__(self, current: Any) -> None:
         super().__init__("Dit is intussen door iemand anders gewijzigd.")
         self.current = current
 

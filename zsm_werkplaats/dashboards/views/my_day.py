@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
-from cases.models import Case, Contact, Involvement, MonitoringMoment
+from cases.models import Case, Challenge, Contact, Involvement, MonitoringMoment
 from cases.models.intake import CaseQuerySet
 from cases.policies import MY_DAY, visible_to
 from zsm_werkplaats.accounts.desk import Desk, DeskRequest
@@ -24,7 +24,7 @@ COMING = timedelta(days=7)
 RECENT = timedelta(days=7)
 SUSPECTS = "case__involvements"
 
-Record = TypeVar("Record", MonitoringMoment, Contact)
+Record = TypeVar("Record", MonitoringMoment, Contact, Challenge)
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,15 @@ class MyDay:
         return self._with_cases(again.filter(case__closed_at=None), of=self.cases)
 
     @cached_property
+    def challenges(self) -> list[Challenge]:
+        """Weighings to challenge, and questions to answer; a manager's own ones too."""
+        waiting = Challenge.objects.waiting_for(self.desk.user)
+        people = ("screening__created_by", "colleague", "challenged_by")
+        return self._with_cases(
+            waiting.select_related(*people), of=visible_to(self.desk.user)
+        )
+
+    @cached_property
     def nominations(self) -> list[Case]:
         """Nominations of the region that nobody took up yet, by the clock."""
         waiting = visible_to(self.desk.user).filter(region=self.desk.region).nominated()
@@ -100,7 +109,13 @@ class MyDay:
         """How much waits for the worker today."""
         return sum(
             len(heap)
-            for heap in (self.unsafe, self.moments, self.calls, self.nominations)
+            for heap in (
+                self.unsafe,
+                self.moments,
+                self.calls,
+                self.challenges,
+                self.nominations,
+            )
         )
 
     def _with_cases(self, records: QuerySet[Record], of: CaseQuerySet) -> list[Record]:
