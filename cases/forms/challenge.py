@@ -30,13 +30,13 @@ class AskChallengeForm(CaseForm):
         super().__init__(*args, **kwargs)
 
     def set_up(self) -> None:
-        holder: int = self.case.worker_id or 0
         shielded = self.case.is_shielded
         roles = [Role.UNIT_MANAGER] if shielded else ROLES[Verb.CHALLENGE]
         near = Membership.objects.filter(region=self.case.region_id, role__in=roles)
-        known = Q(pk__in=near.values("user")) | Q(pk=holder)
+        known = Q(pk__in=near.values("user"))
+        known |= Q(pk=self.case.worker_id or 0)
         colleagues = User.objects.filter(known, is_active=True)
-        self.offer("colleague", colleagues.exclude(pk=self.author_id))
+        self.offer("colleague", colleagues.exclude(pk=self.author_id or 0))
 
 
 class ChallengeForm(CaseForm):

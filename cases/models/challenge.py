@@ -11,6 +11,15 @@ from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.history import keep_history
 
 
+def challenge_in_words(status: str, colleague: str, challenger: str) -> str:
+    """How a challenge stands, in words for a tag."""
+    if status == "answered":
+        return f"bevraagd door {challenger}"
+    if status == "open":
+        return f"bevraging van {challenger} wacht op antwoord"
+    return f"bevraging gevraagd aan {colleague}" if colleague else "bevraging gevraagd"
+
+
 class ChallengeQuerySet(models.QuerySet["Challenge"]):
     """Challenges in the words of the screens."""
 
@@ -152,6 +161,15 @@ class Challenge(CaseRecord):
 
     def __str__(self) -> str:
         return self.question or self.counter_hypothesis or "bevraging gevraagd"
+
+    @property
+    def in_words(self) -> str:
+        """How it stands, with who is concerned."""
+        return challenge_in_words(
+            self.status,
+            self.colleague.name if self.colleague else "",
+            self.challenged_by.name if self.challenged_by else "",
+        )
 
     @property
     def status_label(self) -> str:

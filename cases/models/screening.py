@@ -5,7 +5,7 @@ version of the RISc (WODC 2007); only its domains, no items and no scores.
 """
 
 from functools import cached_property
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Prefetch, Q
@@ -17,6 +17,8 @@ from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.history import keep_history
 
 LINE = 300  # characters
+# What the page of a case shows of a weighing.
+SHORT = ("chance", "severity", "problems", "approach", "deviation", "judgement")
 
 
 class ScreeningDomain(CodeListEntry):
@@ -107,6 +109,22 @@ class Screening(CaseRecord):
     def told(self) -> list["ScreeningFinding"]:
         """The findings, in the order of the domains."""
         return sorted(self.findings.all(), key=lambda f: f.domain.position)
+
+    @classmethod
+    def in_short(cls, known: dict[str, Any] | None) -> "Screening | None":
+        """The weighing that `weighing_in_short()` read along with its case."""
+        if known is None:
+            return None
+        screening = cls(**{name: known[name] for name in SHORT})
+        screening.told = [
+            ScreeningFinding(
+                domain=ScreeningDomain(label=told["label"]),
+                weight=told["weight"],
+                is_protective=told["is_protective"],
+            )
+            for told in known["told"]
+        ]
+        return screening
 
     def _domains(self, weight: Weight) -> list[str]:
         return [f.domain.label.lower() for f in self.told if f.weight == weight]

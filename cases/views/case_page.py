@@ -14,7 +14,6 @@ from cases.lifecycle import STEPS, Status, Strand, Verb, is_possible
 from cases.models import (
     Advice,
     Case,
-    Challenge,
     Condition,
     Contact,
     Decision,
@@ -24,9 +23,10 @@ from cases.models import (
     Screening,
     Support,
 )
+from cases.models.challenge import challenge_in_words
 from cases.models.effort import sum_up
 from cases.policies import may, sees_internal
-from cases.tones import STATUS_TONES
+from cases.tones import CHALLENGE_TONES, STATUS_TONES
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.lib.paging import Page, page_by_key
@@ -168,13 +168,16 @@ class CasePage:
     @cached_property
     def screening(self) -> Screening | None:
         """The weighing that stands."""
-        return self.case.screenings.standing().with_findings().first()
+        return Screening.in_short(getattr(self.case, "weighing", None))
 
-    @cached_property
-    def challenges(self) -> list[Challenge]:
+    @property
+    def challenges(self) -> list[State]:
         """What colleagues asked about it, or were asked to."""
-        put = self.case.challenges.filter(withdrawn_at=None)
-        return list(put.select_related("colleague", "challenged_by"))
+        known = getattr(self.case, "weighing", None) or {}
+        return [
+            State(challenge_in_words(**put), CHALLENGE_TONES[put["status"]])
+            for put in known.get("challenges", [])
+        ]
 
     @cached_property
     def advice(self) -> Advice | None:

@@ -215,13 +215,17 @@ def test_of_two_workers_who_save_at_once_one_is_told_and_nothing_is_lost(
 
 
 def ask(world: World, case: Case, **facts: Any) -> Challenge:
-    return challenge.ask_challenge(
-        **{"case": case, "by": world.worker, "at": AT} | facts
-    )
+    given: dict[str, Any] = {"case": case, "by": world.worker, "at": AT}
+    return challenge.ask_challenge(**given | facts)
 
 
 def question(world: World, case: Case, **facts: Any) -> Challenge:
-    given = {"case": case, "question": "Wie?", "by": world.colleague, "at": AT}
+    given: dict[str, Any] = {
+        "case": case,
+        "question": "Wie?",
+        "by": world.colleague,
+        "at": AT,
+    }
     return challenge.challenge_weighing(**given | facts)
 
 
@@ -270,7 +274,11 @@ def test_the_author_or_the_holder_answers_once_and_for_all(world: World) -> None
     given = challenged(world, active_case(world))
 
     def answer(**facts: Any) -> Challenge:
-        given_facts = {"challenge": given, "answer": "Haar zus.", "at": AT}
+        given_facts: dict[str, Any] = {
+            "challenge": given,
+            "answer": "Haar zus.",
+            "at": AT,
+        }
         return challenge.answer_challenge(**given_facts | facts)
 
     with pytest.raises(RefusedError, match="Alleen"):

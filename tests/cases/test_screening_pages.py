@@ -158,7 +158,7 @@ def test_who_saves_second_chooses_domain_by_domain_and_loses_nothing(
         "Alcoholgebruik: ernstig",
         "Houding: enigszins",
     }
-    assert saved.judgement.split() == "Het is drank. Het is drugs.".split()
+    assert saved.judgement.split() == ["Het", "is", "drank.", "Het", "is", "drugs."]
     assert (saved.created_by, saved.reason_for_new) == (
         world.colleague,
         "Huisarts gesproken.",
@@ -244,7 +244,12 @@ def test_the_pages_of_a_weighing_ask_the_same_with_little_and_with_much(
 
 
 def question(world: World, case: Case, **facts: Any) -> None:
-    given = {"case": case, "question": "Wie zegt dat?", "by": world.colleague, "at": AT}
+    given: dict[str, Any] = {
+        "case": case,
+        "question": "Wie zegt dat?",
+        "by": world.colleague,
+        "at": AT,
+    }
     challenge.challenge_weighing(**given | facts)
 
 
