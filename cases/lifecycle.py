@@ -78,6 +78,10 @@ class Verb(StrEnum):
     NOTE_POLICE_REPORT = "note_police_report"
     NOTE_CONTRADICTION = "note_contradiction"
     LINK_CASE = "link_case"
+    WEIGH = "weigh"
+    ASK_CHALLENGE = "ask_challenge"
+    CHALLENGE = "challenge"
+    ANSWER_CHALLENGE = "answer_challenge"
     LOG_ACTIVITY = "log_activity"
     CORRECT_MINUTES = "correct_minutes"
     EXPLAIN_EFFORT = "explain_effort"
@@ -158,6 +162,16 @@ STEPS: dict[Verb, Step] = {
         _c, "Tegenspraak vastleggen", "tegenspraak", OPEN, internal=True
     ),
     Verb.LINK_CASE: Step(_c, "Zaak koppelen", "zaak gekoppeld", ANY, internal=True),
+    Verb.WEIGH: Step(_c, "Lichte weging", "gewogen", OPEN, internal=True),
+    Verb.ASK_CHALLENGE: Step(
+        _c, "Om bevraging vragen", "om bevraging gevraagd", OPEN, internal=True
+    ),
+    Verb.CHALLENGE: Step(
+        _c, "Kritisch bevragen", "kritisch bevraagd", OPEN, internal=True
+    ),
+    Verb.ANSWER_CHALLENGE: Step(
+        _c, "Bevraging beantwoorden", "bevraging beantwoord", ANY, internal=True
+    ),
     Verb.LOG_CONTACT: Step(_c, "Contact vastleggen", "contact", OPEN),
     Verb.LOG_ACTIVITY: Step(
         _c, "Tijd schrijven", "tijd geschreven", NOT_DECLINED, internal=True

@@ -10,7 +10,9 @@ from types import MappingProxyType
 from django.db.models import Q
 
 from cases.lifecycle import STEPS, Verb
+from cases.models.challenge import Challenge
 from cases.models.intake import Case, CaseQuerySet
+from cases.models.screening import Screening
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Right, Role, right
 
@@ -36,6 +38,10 @@ ROLES: Mapping[Verb, tuple[Role, ...]] = MappingProxyType(
         Verb.NOTE_POLICE_REPORT: (W, M),
         Verb.NOTE_CONTRADICTION: (W, M),
         Verb.LINK_CASE: (W, M),
+        Verb.WEIGH: (W, M),
+        Verb.ASK_CHALLENGE: (W, M),
+        Verb.CHALLENGE: (W, M),
+        Verb.ANSWER_CHALLENGE: (W, M),
         Verb.LOG_ACTIVITY: (W,),
         Verb.CORRECT_MINUTES: (W,),
         Verb.EXPLAIN_EFFORT: (W, M),
@@ -88,6 +94,19 @@ def sees(user: User, case: Case) -> bool:
             and (case.advised_at is not None or case.nominated_by_id == user.pk)
         )
     )
+
+
+def may_challenge(user: User, screening: Screening) -> bool:
+    """Whether `user` may challenge this weighing: anybody but its author."""
+    return screening.created_by_id != user.pk and may(
+        user, Verb.CHALLENGE, screening.case
+    )
+
+
+def may_answer(user: User, challenge: Challenge) -> bool:
+    """Whether `user` answers: the author of the weighing, or who holds the case."""
+    answering = {challenge.screening.created_by_id, challenge.case.worker_id}
+    return user.pk in answering and may(user, Verb.ANSWER_CHALLENGE, challenge.case)
 
 
 def keeps_week(user: User, region_id: int) -> bool:

@@ -1,7 +1,7 @@
 """The tone in which the screen says how something stands: one of the five tags."""
 
 from cases.lifecycle import Status
-from cases.models import MonitoringMoment, Support
+from cases.models import Challenge, MonitoringMoment, Support
 
 STATUS_TONES = {
     Status.NOMINATED: "accent",
@@ -14,6 +14,11 @@ SUPPORT_TONES = {
     Support.Status.ASKED: "warn",
     Support.Status.RUNNING: "good",
     Support.Status.ENDED: "neutral",
+}
+CHALLENGE_TONES = {
+    Challenge.Status.ASKED: "warn",
+    Challenge.Status.OPEN: "warn",
+    Challenge.Status.ANSWERED: "good",
 }
 ANSWER_TONES = {
     MonitoringMoment.Answer.RUNS: "good",

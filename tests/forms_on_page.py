@@ -42,7 +42,8 @@ class _Reader(HTMLParser):
             self.values.setdefault(name, "")
             if "checked" not in given:
                 return
-        self.values[name] = given.get("value", "")
+        silent = "on" if given.get("type") == "checkbox" else ""
+        self.values[name] = given.get("value", silent)
 
     def handle_data(self, data: str) -> None:
         if self._text:

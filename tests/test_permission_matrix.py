@@ -7,6 +7,7 @@ not from the code. An address without a row fails, and so does one without a rig
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -21,6 +22,7 @@ from tests.factories import (
     shielded_case,
 )
 from tests.hours import write
+from tests.screening import challenged
 from tests.world import World
 from zsm_werkplaats.accounts.models import Membership
 
@@ -74,6 +76,12 @@ CASE_PAGES: dict[str, set[str]] = {
     "cases:police_report": WORK,
     "cases:contradiction": WORK,
     "cases:link_case": WORK,
+    "cases:screening": WORK,
+    "cases:weigh": WORK,
+    "cases:weighing_hint": WORK,
+    "cases:challenge": WORK,
+    "cases:ask_challenge": WORK,
+    "cases:answer_challenge": WORK,
     "cases:log_activity": {W},
     "cases:start_case_timer": {W},
     "cases:explain_effort": WORK,
@@ -118,6 +126,7 @@ POST_ONLY = {
     "cases:mind",
     "cases:cover_calls",
     "cases:separate_people",
+    "cases:weighing_hint",
     "cases:start_timer",
     "cases:stop_timer",
     "cases:wipe_timer",
@@ -241,14 +250,16 @@ def test_a_page_answers_the_roles_of_the_table(
 
 def arguments(world: World, name: str, case: Case) -> list[int]:
     """The arguments of a page of this case, with records that exist."""
-    if name == "cases:settle_safety":
-        return [case.pk, raise_safety(world, case).pk]
-    if name in ("cases:start_support", "cases:end_support"):
-        return [case.pk, arrange(world, case).pk]
-    if name == "cases:amend_person":
-        return [case.pk, case.involvements.get().pk]
-    if name == "cases:separate_people":
-        return [case.pk, merged(world, case).pk]
+    records: dict[str, Callable[[], Model]] = {
+        "cases:settle_safety": lambda: raise_safety(world, case),
+        "cases:start_support": lambda: arrange(world, case),
+        "cases:end_support": lambda: arrange(world, case),
+        "cases:amend_person": case.involvements.get,
+        "cases:answer_challenge": lambda: challenged(world, case),
+        "cases:separate_people": lambda: merged(world, case),
+    }
+    if name in records:
+        return [case.pk, records[name]().pk]
     if name == "cases:moment":
         moment = case.monitoringmoments.create(
             region=case.region,

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 
@@ -22,10 +22,15 @@ class ActionForm(WerkplaatsForm):
 
     def __init__(self, *args: Any, user: User, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial = {"submission": uuid4(), **self.initial}
+        self.initial = {"submission": self.new_submission(), **self.initial}
         self.user = user
         self.opened_at = at
         self.set_up()
+
+    @staticmethod
+    def new_submission() -> UUID:
+        """What marks one opened form."""
+        return uuid4()
 
     def set_up(self) -> None:
         """Fill choices that depend on the case, the user or the day."""

@@ -2,6 +2,7 @@
 
 from cases.models.activity import Activity, ActivityKind, RunningTimer
 from cases.models.advice import Advice, Disposal
+from cases.models.challenge import Challenge
 from cases.models.closing import Closing, Outcome
 from cases.models.context import (
     CallCover,
@@ -21,6 +22,7 @@ from cases.models.intake import (
 from cases.models.monitoring import MonitoringMoment, Reminder
 from cases.models.people import Involvement, Person, PersonMerge, Relation
 from cases.models.safety import SafetyConcern
+from cases.models.screening import Screening, ScreeningDomain, ScreeningFinding
 from cases.models.support import Direction, Support
 from cases.models.surroundings import (
     CaseLink,
@@ -39,6 +41,7 @@ __all__ = [
     "Case",
     "CaseCriterion",
     "CaseLink",
+    "Challenge",
     "Closing",
     "Condition",
     "Contact",
@@ -61,6 +64,9 @@ __all__ = [
     "Reminder",
     "RunningTimer",
     "SafetyConcern",
+    "Screening",
+    "ScreeningDomain",
+    "ScreeningFinding",
     "SelectionCriterion",
     "SourceKind",
     "Support",

@@ -6,11 +6,15 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
 from django.db.models import ExpressionWrapper, F, OuterRef, Prefetch, Q, Value
+from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import IsNull
 from django.urls import reverse
 
 from cases.lifecycle import Status
 from cases.models.people import Involvement, Person
+from cases.models.safety import SafetyConcern
+from cases.models.weighing_in_short import weighing_in_short
 from socialmap.models import Municipality
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.codelist import CodeListEntry
@@ -29,6 +33,18 @@ class DeclineReason(CodeListEntry):
     class Meta(CodeListEntry.Meta):
         verbose_name = "reden van teruggeven"
         verbose_name_plural = "redenen van teruggeven"
+
+
+def unsafe_first(to_case: str = "") -> OrderBy:
+    """What puts cases in which somebody is not safe before all others.
+
+    `to_case` leads from the rows to their case: "case__".
+    """
+    return IsNull(F(f"{to_case}safety_since"), True).asc()  # noqa: FBT003
+
+
+# What puts such cases in a heap of their own, on lists that are paged by key.
+NOT_SAFE = Q(safety_since__isnull=False)
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -77,6 +93,17 @@ class CaseQuerySet(models.QuerySet["Case"]):
         held = CaseCriterion.objects.filter(case=OuterRef("pk")).order_by("pk")
         return self.annotate(
             criterion_labels=ArraySubquery(held.values("criterion__label"))
+        )
+
+    def with_weighing(self) -> Self:
+        """With the standing weighing in short, in the same query."""
+        return self.annotate(weighing=weighing_in_short(OuterRef("pk")))
+
+    def with_concerns(self) -> Self:
+        """With what is not safe yet, in one query for all cases together."""
+        open_ones = SafetyConcern.objects.filter(settled_at=None)
+        return self.prefetch_related(
+            Prefetch("safetyconcerns", open_ones, to_attr="open_concerns")
         )
 
     def for_list(self) -> Self:
@@ -287,6 +314,11 @@ class Case(Versioned):
                 fields=["region", "decision_clock", "number"],
                 condition=Q(status="nominated"),
                 name="nominations_waiting",
+            ),
+            models.Index(
+                fields=["region", "-number"],
+                condition=Q(safety_since__isnull=False),
+                name="cases_not_safe",
             ),
             models.Index(
                 fields=["region", "parketnummer"],

@@ -1,10 +1,13 @@
 """The safety of a victim: marked until somebody says that it is settled."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 
 from cases.models.record import CaseRecord
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.history import keep_history
 
 
@@ -43,3 +46,7 @@ class SafetyConcern(CaseRecord):
 
     def __str__(self) -> str:
         return self.concern
+
+    def is_late(self, at: datetime) -> bool:
+        """Whether the action should have been done before the day of `at`."""
+        return self.action_due_on is not None and self.action_due_on < day_of(at)

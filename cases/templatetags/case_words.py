@@ -6,7 +6,7 @@ from django import template
 
 from cases.heads_up import age_warning
 from cases.lifecycle import Status
-from cases.models import Case, Contact, MonitoringMoment, Support
+from cases.models import Case, Contact, MonitoringMoment, SafetyConcern, Support
 from cases.tones import ANSWER_TONES, STATUS_TONES, SUPPORT_TONES
 from zsm_werkplaats.lib.clock import Clock
 from zsm_werkplaats.lib.dates import day_of
@@ -45,7 +45,7 @@ def answer_tone(moment: MonitoringMoment) -> str:
 
 
 @register.filter
-def is_late(record: MonitoringMoment | Contact, at: datetime) -> bool:
+def is_late(record: MonitoringMoment | Contact | SafetyConcern, at: datetime) -> bool:
     """Whether something should have been done before today."""
     return record.is_late(at)
 

@@ -34,6 +34,7 @@ def get_case(request: DeskRequest, number: int, verb: Verb) -> Case:
         )
         .with_people()
         .with_criteria()
+        .with_weighing()
         .filter(number=number)
         .first()
     )

@@ -20,6 +20,7 @@ from cases.actions.door import AlreadyDoneError, RefusedError
 from cases.forms.calls import AnywhereContactForm, CoverForm, WhoRangForm
 from cases.lifecycle import Verb
 from cases.models import CallCover, Case, Contact, Involvement, Person
+from cases.models.intake import unsafe_first
 from cases.policies import CALLS, RIGHTS, visible_to
 from cases.views.form_page import INVALID
 from socialmap.models import Organisation
@@ -31,6 +32,7 @@ from zsm_werkplaats.lib.paging import Page, page_by_key
 
 MOST = 25
 SUSPECTS = "case__involvements"
+NOT_SAFE = Q(case__safety_since__isnull=False)
 
 
 @dataclass(frozen=True)
@@ -59,28 +61,29 @@ class Round:
     @property
     def _cannot_wait(self) -> Q:
         today = end_of_work_on(day_of(self.at))
-        unsafe = Q(case__safety_since__isnull=False)
         clock = Q(case__decision_due_at__lte=today, case__decided_at=None)
-        return (unsafe | clock) & Q(next_attempt_on__lte=day_of(self.at))
+        return (NOT_SAFE | clock) & Q(next_attempt_on__lte=day_of(self.at))
 
     @cached_property
     def urgent(self) -> list[Contact]:
         """Calls of today in cases that are unsafe or decided today."""
         urgent = self._waiting.filter(self._cannot_wait)
-        return list(urgent.order_by("case__decision_clock", "pk")[:MOST])
+        safety_first = (unsafe_first("case__"), "case__decision_clock", "pk")
+        return list(urgent.order_by(*safety_first)[:MOST])
 
     @cached_property
     def page(self) -> Page[Contact]:
         """The other calls, by the day for which they were set."""
         others = self._waiting.exclude(pk__in=[call.pk for call in self.urgent])
-        return page_by_key(others, self.query, key="next_attempt_on")
+        return page_by_key(others, self.query, key="next_attempt_on", first=NOT_SAFE)
 
     @cached_property
     def silent(self) -> list[Case]:
         """My cases in which nobody called anybody yet, by the clock."""
         mine = visible_to(self.user).filter(region=self.region).of(self.user).open()
-        silent = mine.filter(contacts=None).for_list()
-        return list(silent.order_by("decision_clock", "pk")[:MOST])
+        silent = mine.filter(contacts=None).for_list().with_concerns()
+        by_clock = silent.order_by(unsafe_first(), "decision_clock", "pk")
+        return list(by_clock[:MOST])
 
     @cached_property
     def covers(self) -> list[CallCover]:
@@ -132,7 +135,7 @@ def handover(request: DeskRequest, pk: int) -> HttpResponse:
         .distinct()
         .for_list()
         .prefetch_related(Prefetch("contacts", recent, to_attr="log"))
-        .order_by("decision_clock", "pk")[:MOST]
+        .order_by(unsafe_first(), "decision_clock", "pk")[:MOST]
     )
     context = {"worker": worker, "cases": list(cases), "at": at}
     return render(request, "cases/calls/handover.html", context)

@@ -20,11 +20,13 @@ from cases.models import (
     Involvement,
     MonitoringMoment,
     SafetyConcern,
+    Screening,
     Support,
 )
+from cases.models.challenge import challenge_in_words
 from cases.models.effort import sum_up
 from cases.policies import may, sees_internal
-from cases.tones import STATUS_TONES
+from cases.tones import CHALLENGE_TONES, STATUS_TONES
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.lib.paging import Page, page_by_key
@@ -45,6 +47,7 @@ ADDRESSES = {
     Verb.NOTE_POLICE_REPORT: "police_report",
     Verb.NOTE_CONTRADICTION: "contradiction",
     Verb.LINK_CASE: "link_case",
+    Verb.WEIGH: "weigh",
     Verb.LOG_CONTACT: "log_contact",
     Verb.LOG_ACTIVITY: "log_activity",
     Verb.EXPLAIN_EFFORT: "explain_effort",
@@ -156,6 +159,25 @@ class CasePage:
         if not sees_internal(self.user, self.case):
             return []
         return list(self.case.contacts.to_call_again())
+
+    @property
+    def shows_weighing(self) -> bool:
+        """Whether this user reads the weighing; it is for the werkplaats."""
+        return sees_internal(self.user, self.case)
+
+    @cached_property
+    def screening(self) -> Screening | None:
+        """The weighing that stands."""
+        return Screening.in_short(getattr(self.case, "weighing", None))
+
+    @property
+    def challenges(self) -> list[State]:
+        """What colleagues asked about it, or were asked to."""
+        known = getattr(self.case, "weighing", None) or {}
+        return [
+            State(challenge_in_words(**put), CHALLENGE_TONES[put["status"]])
+            for put in known.get("challenges", [])
+        ]
 
     @cached_property
     def advice(self) -> Advice | None:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from cases.filters import CaseFilter
 from cases.lifecycle import Verb
 from cases.models import Case
+from cases.models.intake import NOT_SAFE
 from cases.policies import LIST_CASES, visible_to
 from cases.views.access import opens
 from cases.views.case_page import CasePage
@@ -19,12 +20,18 @@ from zsm_werkplaats.lib.paging import page_by_key
 @require_safe
 @requires(LIST_CASES)
 def case_list(request: DeskRequest) -> HttpResponse:
-    """All cases of the region that the user may know of, newest first."""
+    """All cases that the user may know of: what is not safe first, then the newest."""
     region = request.desk.region
     cases = visible_to(request.user).filter(region=region).for_list()
     narrowed = CaseFilter(request.GET, queryset=cases, region=region)
     found = narrowed.qs if narrowed.is_valid() else cases.none()
-    page = page_by_key(found, request.GET, key="number", descending=True)
+    page = page_by_key(
+        found.with_concerns(),
+        request.GET,
+        key="number",
+        descending=True,
+        first=NOT_SAFE,
+    )
     template = "cases/list.html#rows" if request.htmx else "cases/list.html"
     context = {"page": page, "filter": narrowed, "at": now()}
     return render(request, template, context)

@@ -93,7 +93,8 @@ class ContextPage:
     def linked_cases(self) -> list[Case]:
         """Cases that have to do with this one, that this user may know of."""
         linked = Q(caselinks__other=self.case) | Q(links_to__case=self.case)
-        return list(visible_to(self.user).filter(linked).distinct())
+        known = visible_to(self.user).filter(linked).distinct()
+        return sorted(known, key=lambda case: (not case.safety_since, -case.number))
 
     @cached_property
     def silent_sources(self) -> list[CodeListEntry]:

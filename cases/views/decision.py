@@ -11,6 +11,7 @@ from cases.actions import decision as actions
 from cases.forms.decision import DecisionForm
 from cases.lifecycle import Verb
 from cases.models import Case
+from cases.models.intake import NOT_SAFE
 from cases.policies import LIST_DECISIONS, visible_to
 from cases.views.access import opens
 from cases.views.form_page import form_page
@@ -22,14 +23,15 @@ from zsm_werkplaats.lib.paging import page_by_key
 @require_safe
 @requires(LIST_DECISIONS)
 def to_decide(request: DeskRequest) -> HttpResponse:
-    """The cases that wait for a prosecutor's decision, by the clock."""
+    """The cases that wait for a prosecutor: safety first, then the clock."""
     cases = (
         visible_to(request.user)
         .filter(region=request.desk.region)
         .awaiting_decision()
         .for_list()
+        .with_concerns()
     )
-    page = page_by_key(cases, request.GET, key="decision_clock")
+    page = page_by_key(cases, request.GET, key="decision_clock", first=NOT_SAFE)
     return render(request, "cases/decision/to_decide.html", {"page": page, "at": now()})
 
 

@@ -5,6 +5,7 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -25,6 +26,7 @@ from cases.lifecycle import Verb
 from cases.models import Case
 from cases.policies import RIGHTS
 from cases.views.access import opens
+from cases.views.both_texts import both_texts
 from cases.views.form_page import INVALID, form_page
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
@@ -140,12 +142,8 @@ def _both_texts(request: DeskRequest, case: Case, typed: AmendForm) -> HttpRespo
         "submission": str(now_standing.initial["submission"]),
     }
     again = AmendForm(data, case=case, user=request.user, at=now())
-    return render(
-        request,
-        "cases/intake/both_texts.html",
-        {"case": case, "form": again, "differences": differences},
-        status=409,
-    )
+    url = reverse("cases:amend", args=[case.number])
+    return both_texts(request, case, differences, url, form=again)
 
 
 @require_http_methods(["GET", "POST"])

@@ -18,6 +18,7 @@ from cases.models import (
     Involvement,
     MonitoringMoment,
     Reminder,
+    Screening,
     Support,
 )
 from tests.factories import (
@@ -32,6 +33,7 @@ from tests.factories import (
     nominated_case,
     today,
 )
+from tests.screening import weigh
 from tests.world import World
 
 
@@ -138,6 +140,8 @@ def again(row: Model, name: str, **facts: Any) -> None:
 def test_of_everything_that_is_superseded_only_one_stands(world: World) -> None:
     decided_case(world)
     closed_case(world)
+    weigh(world, Case.objects.earliest("pk"))
+    again(Screening.objects.get(), "one_weighing_stands_at_a_time")
     again(Advice.objects.get(), "one_advice_stands_at_a_time")
     again(Decision.objects.get(), "one_decision_stands_at_a_time")
     again(Closing.objects.get(), "one_closing_stands_at_a_time")

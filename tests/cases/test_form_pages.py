@@ -20,6 +20,7 @@ from tests.factories import (
     today,
 )
 from tests.hours import costly_case
+from tests.screening import challenged, weighed
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
 
@@ -45,6 +46,10 @@ def sent(world: World, name: str) -> Sent:
         args.append(raise_safety(world, case).pk)
     if name == "amend_person":
         args.append(case.involvements.get().pk)
+    if name in ("challenge", "ask_challenge"):
+        weighed(world, case, by=world.colleague)
+    if name == "answer_challenge":
+        args.append(challenged(world, case).pk)
     if name in ("start_support", "end_support"):
         args.append(arrange(world, case).pk)
     if name == "moment":
@@ -83,6 +88,9 @@ def data(world: World, name: str, case: Case) -> dict[str, Any]:
             "other_source": "wijkagent",
             "other_says": "vaak",
         },
+        "challenge": {"question": "Wie zegt dat?", "counter_hypothesis": "Angst."},
+        "ask_challenge": {"colleague": world.manager.pk},
+        "answer_challenge": {"answer": "Haar zus.", "what_changed": "Niets"},
         "link_case": {"other": nominated_case(world).pk if name == "link_case" else ""},
         "log_contact": {
             "with_whom": "wijkagent",
@@ -126,6 +134,9 @@ NAMES = [
     "existing_support",
     "police_report",
     "contradiction",
+    "challenge",
+    "ask_challenge",
+    "answer_challenge",
     "link_case",
     "log_contact",
     "log_activity",
@@ -143,7 +154,7 @@ NAMES = [
     "reopen",
 ]
 # Nothing in these forms can be forgotten or be wrong.
-ALWAYS_VALID = {"shield"}
+ALWAYS_VALID = {"shield", "ask_challenge"}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from cases.actions import (
     activity,
     advice,
+    challenge,
     closing,
     context,
     decision,
@@ -33,6 +34,7 @@ from tests.factories import (
     today,
 )
 from tests.hours import long_contact, write
+from tests.screening import challenged, weigh, weighed
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
 
@@ -126,6 +128,16 @@ ACTS: dict[Verb, Act] = {
         absorbed=somebody(w, c),
         by=w.worker,
         at=AT,
+    ),
+    Verb.WEIGH: weigh,
+    Verb.ASK_CHALLENGE: lambda w, c: challenge.ask_challenge(
+        case=weighed(w, c), by=w.worker, at=AT
+    ),
+    Verb.CHALLENGE: lambda w, c: challenge.challenge_weighing(
+        case=weighed(w, c), question="?", by=w.colleague, at=AT
+    ),
+    Verb.ANSWER_CHALLENGE: lambda w, c: challenge.answer_challenge(
+        challenge=challenged(w, c), answer="!", by=w.worker, at=AT
     ),
     Verb.NOTE_EXISTING_SUPPORT: lambda w, c: surroundings.note_existing_support(
         case=c,

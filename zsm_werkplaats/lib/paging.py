@@ -32,34 +32,72 @@ def page_by_key(
     *,
     key: str,
     descending: bool = False,
+    first: Q | None = None,
     size: int = SIZE,
 ) -> Page[Row]:
     """The page of `queryset` that `query` asks for, ordered by (`key`, pk).
 
-    `key` names a column that is never null. Raises `Http404` on a place that
-    this list never handed out.
+    `key` names a column that is never null. Rows for which `first` holds stand before
+    all others, in the same order: a heap of their own, so that every index on (key,
+    pk) still serves. Raises `Http404` on a place that this list never handed out.
     """
-    sign, compare = ("-", "lt") if descending else ("", "gt")
+    sign = "-" if descending else ""
+    heaps = (
+        [queryset]
+        if first is None
+        else [queryset.filter(first), queryset.filter(~first)]
+    )
     place = query.get(PARAMETER, "")
-    if place:
-        value, pk = _read_place(queryset.model, key, place)
-        # Written so that the index on (key, pk) is used: a bound on the key
-        # first, then the tie-break.
-        queryset = queryset.filter(
-            Q(**{f"{key}__{compare}": value}) | Q(**{f"pk__{compare}": pk}),
-            **{f"{key}__{compare}e": value},
-        )
-    rows = list(queryset.order_by(f"{sign}{key}", f"{sign}pk")[: size + 1])
-    more = len(rows) > size
-    rows = rows[:size]
+    start, after = (
+        _read_place(queryset.model, key, place, len(heaps)) if place else (0, None)
+    )
+    found: list[tuple[int, Row]] = []
+    for number in range(start, len(heaps)):
+        heap = heaps[number]
+        if after and number == start:
+            heap = _beyond(heap, key, after, descending=descending)
+        ordered = heap.order_by(f"{sign}{key}", f"{sign}pk")
+        found += [(number, row) for row in ordered[: size + 1 - len(found)]]
+        if len(found) > size:
+            break
     kept = [(k, v) for k, vs in query.lists() for v in vs if k != PARAMETER]
-    next_url = _address([*kept, (PARAMETER, _place(rows[-1], key))]) if more else ""
-    return Page(rows=rows, next_url=next_url, first_url=_address(kept) if place else "")
+    next_url = ""
+    if len(found) > size:
+        last = _place(*found[size - 1], key, len(heaps))
+        next_url = _address([*kept, (PARAMETER, last)])
+    return Page(
+        rows=[row for _, row in found[:size]],
+        next_url=next_url,
+        first_url=_address(kept) if place else "",
+    )
 
 
-def _read_place(model: type[models.Model], key: str, place: str) -> tuple[Any, int]:
-    text, _, number = place.rpartition(SEPARATOR)
+def _beyond(
+    heap: QuerySet[Row], key: str, after: tuple[Any, int], *, descending: bool
+) -> QuerySet[Row]:
+    """What comes after a place. Written so that the index on (key, pk) is used.
+
+    A bound on the key first, then the tie-break.
+    """
+    value, pk = after
+    compare = "lt" if descending else "gt"
+    return heap.filter(
+        Q(**{f"{key}__{compare}": value}) | Q(**{f"pk__{compare}": pk}),
+        **{f"{key}__{compare}e": value},
+    )
+
+
+def _read_place(
+    model: type[models.Model], key: str, place: str, heaps: int
+) -> tuple[int, tuple[Any, int]]:
+    """The heap of a place, and the key and pk of the last row before it."""
     unknown = Http404("Deze plaats in de lijst bestaat niet.")
+    heap = "0"
+    if heaps > 1:
+        heap, _, place = place.partition(SEPARATOR)
+    if heap not in map(str, range(heaps)):
+        raise unknown
+    text, _, number = place.rpartition(SEPARATOR)
     try:
         field: Any = model._meta.pk if key == "pk" else model._meta.get_field(key)
         field = getattr(field, "output_field", field)
@@ -68,13 +106,14 @@ def _read_place(model: type[models.Model], key: str, place: str) -> tuple[Any, i
         raise unknown from error
     if isinstance(value, datetime) and is_naive(value):
         raise unknown
-    return value, pk
+    return int(heap), (value, pk)
 
 
-def _place(last: models.Model, key: str) -> str:
+def _place(heap: int, last: models.Model, key: str, heaps: int) -> str:
     value = getattr(last, key)
     text = value.isoformat() if hasattr(value, "isoformat") else str(value)
-    return f"{text}{SEPARATOR}{last.pk}"
+    place = f"{text}{SEPARATOR}{last.pk}"
+    return f"{heap}{SEPARATOR}{place}" if heaps > 1 else place
 
 
 def _address(parameters: Sequence[tuple[str, str | object]]) -> str:

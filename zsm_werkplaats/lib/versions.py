@@ -9,10 +9,11 @@ from django.db.models import F
 class EditedMeanwhileError(Exception):
     """Somebody else saved after the editor opened the form.
 
-    `current` is the record as it stands now, for the page that shows both texts.
+    `current` is the record as it stands now, for the page that shows both texts; None
+    when there is none any more.
     """
 
-    def __init__(self, current: "Versioned") -> None:
+    def __init__(self, current: Any) -> None:
         super().__init__("Dit is intussen door iemand anders gewijzigd.")
         self.current = current
 

@@ -29,6 +29,7 @@ from cases.actions.safety import raise_safety, settle_safety
 from cases.models import ActivityKind, Case, Disposal, Outcome
 from socialmap.models import Municipality, Organisation, Service
 from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.dashboards.demo import weighings
 from zsm_werkplaats.dashboards.demo.organisations import city
 
 FOLDER = Path(__file__).parent / "cases"
@@ -305,6 +306,10 @@ VERBS: dict[str, Callable[..., None]] = {
     "moment": moment,
     "report": report,
     "close": close,
+    "weigh": weighings.weigh,
+    "ask_challenge": weighings.ask,
+    "challenge": weighings.question,
+    "answer": weighings.answer,
 }
 
 

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import TypeVar
+from typing import Self, TypeVar
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
-from cases.models import Case, Contact, Involvement, MonitoringMoment
-from cases.models.intake import CaseQuerySet
+from cases.models import Case, Challenge, Contact, Involvement, MonitoringMoment
+from cases.models.intake import CaseQuerySet, unsafe_first
 from cases.policies import MY_DAY, visible_to
 from zsm_werkplaats.accounts.desk import Desk, DeskRequest
 from zsm_werkplaats.accounts.rights import Role, requires
@@ -22,9 +22,18 @@ from zsm_werkplaats.lib.dates import day_of
 MOST = 25
 COMING = timedelta(days=7)
 RECENT = timedelta(days=7)
-SUSPECTS = "case__involvements"
+HEAPS = (
+    "unsafe",
+    "moments",
+    "calls",
+    "challenges",
+    "nominations",
+    "decided",
+    "awaiting",
+    "coming_moments",
+)
 
-Record = TypeVar("Record", MonitoringMoment, Contact)
+Record = TypeVar("Record", MonitoringMoment, Contact, Challenge)
 
 
 @dataclass(frozen=True)
@@ -50,13 +59,14 @@ class MyDay:
     def unsafe(self) -> list[Case]:
         """Cases in which somebody is not safe yet, longest first."""
         marked = self.cases.filter(safety_since__isnull=False).open()
-        return list(marked.for_list().order_by("safety_since")[:MOST])
+        return list(marked.with_concerns().order_by("safety_since")[:MOST])
 
     @cached_property
     def moments(self) -> list[MonitoringMoment]:
         """Moments of today and earlier that nobody reported on."""
         due = MonitoringMoment.objects.due(day_of(self.at))
-        return self._with_cases(due.order_by("due_on", "pk"), of=self.cases)
+        soonest = due.order_by(unsafe_first("case__"), "due_on", "pk")
+        return self._with_cases(soonest, of=self.cases)
 
     @cached_property
     def coming_moments(self) -> list[MonitoringMoment]:
@@ -65,56 +75,83 @@ class MyDay:
         ahead = MonitoringMoment.objects.open().filter(
             due_on__gt=today, due_on__lte=today + COMING
         )
-        return self._with_cases(ahead.order_by("due_on", "pk"), of=self.cases)
+        soonest = ahead.order_by(unsafe_first("case__"), "due_on", "pk")
+        return self._with_cases(soonest, of=self.cases)
 
     @cached_property
     def calls(self) -> list[Contact]:
         """People to call again, today and earlier."""
         today = day_of(self.at)
-        again = Contact.objects.to_call_again().filter(next_attempt_on__lte=today)
+        again = (
+            Contact.objects.to_call_again()
+            .filter(next_attempt_on__lte=today)
+            .order_by(unsafe_first("case__"), "next_attempt_on", "pk")
+        )
         if self.is_own:
             mine = again.in_open_cases_of(self.desk.user, today)
             return self._with_cases(mine, of=visible_to(self.desk.user))
         return self._with_cases(again.filter(case__closed_at=None), of=self.cases)
 
     @cached_property
+    def challenges(self) -> list[Challenge]:
+        """Weighings to challenge, and questions to answer; a manager's own ones too."""
+        waiting = Challenge.objects.waiting_for(self.desk.user)
+        people = ("screening__created_by", "colleague", "challenged_by")
+        eldest = waiting.order_by(unsafe_first("case__"), "created_at", "pk")
+        return self._with_cases(
+            eldest.select_related(*people), of=visible_to(self.desk.user)
+        )
+
+    @cached_property
     def nominations(self) -> list[Case]:
         """Nominations of the region that nobody took up yet, by the clock."""
         waiting = visible_to(self.desk.user).filter(region=self.desk.region).nominated()
-        return list(waiting.for_list().order_by("decision_clock", "pk")[:MOST])
+        by_clock = waiting.order_by(unsafe_first(), "decision_clock", "pk")
+        return list(by_clock[:MOST])
 
     @cached_property
     def decided(self) -> list[Case]:
         """Cases in which the prosecutor decided lately."""
         lately = self.cases.filter(decided_at__gte=self.at - RECENT).open()
-        return list(lately.for_list().order_by("-decided_at")[:MOST])
+        return list(lately.order_by(unsafe_first(), "-decided_at")[:MOST])
 
     @cached_property
     def awaiting(self) -> list[Case]:
         """Cases that wait for the prosecutor, by the clock."""
         waiting = self.cases.awaiting_decision()
-        return list(waiting.for_list().order_by("decision_clock", "pk")[:MOST])
+        by_clock = waiting.order_by(unsafe_first(), "decision_clock", "pk")
+        return list(by_clock[:MOST])
 
     @property
     def count(self) -> int:
         """How much waits for the worker today."""
         return sum(
             len(heap)
-            for heap in (self.unsafe, self.moments, self.calls, self.nominations)
+            for heap in (
+                self.unsafe,
+                self.moments,
+                self.calls,
+                self.challenges,
+                self.nominations,
+            )
         )
 
     def _with_cases(self, records: QuerySet[Record], of: CaseQuerySet) -> list[Record]:
-        suspects = Involvement.objects.select_related("person")
-        return list(
-            records.filter(case__in=of, region=self.desk.region)
-            .select_related("case")
-            .prefetch_related(Prefetch(SUSPECTS, suspects))[:MOST]
-        )
+        mine = records.filter(case__in=of, region=self.desk.region)
+        return list(mine.select_related("case")[:MOST])
+
+    def with_people(self) -> Self:
+        """The same day with everybody in its cases, in one query for all heaps."""
+        shown = [record for heap in HEAPS for record in getattr(self, heap)]
+        cases = [r if isinstance(r, Case) else r.case for r in shown]
+        people = Involvement.objects.select_related("person")
+        prefetch_related_objects(cases, Prefetch("involvements", people))
+        return self
 
 
 @require_safe
 @requires(MY_DAY)
 def my_day(request: DeskRequest) -> HttpResponse:
     """Everything that waits today, each row handled in place."""
-    day = MyDay(request.desk, now())
+    day = MyDay(request.desk, now()).with_people()
     return render(request, "dashboards/my_day.html", {"day": day, "at": day.at})

@@ -1,0 +1,56 @@
+"""The weighings of the demo, and what colleagues asked about them."""
+
+from typing import TYPE_CHECKING, Any
+
+from cases.actions import challenge, screening
+from cases.actions.screening import Found, Judgement
+from cases.models import ScreeningDomain
+
+if TYPE_CHECKING:
+    from zsm_werkplaats.dashboards.demo.story import Story
+
+
+def weigh(
+    story: "Story", found: list[dict[str, Any]], reason: str = "", **judged: str
+) -> None:
+    """A weighing; `found` names domains by their code."""
+    domains: dict[str, Any] = {d.code: d for d in ScreeningDomain.objects.all()}
+    before = story.case.screenings.standing().first()
+    screening.weigh_case(
+        case=story.case,
+        seen=before and before.pk,
+        found=[
+            Found(domains[told["domain"]], **_without_domain(told)) for told in found
+        ],
+        judged=Judgement(**judged),
+        reason_for_new=reason,
+        by=story.by,
+        at=story.at,
+    )
+
+
+def ask(story: "Story", colleague: str = "") -> None:
+    """Ask somebody of the team, or anybody, to look along."""
+    challenge.ask_challenge(
+        case=story.case, colleague=story.cast.get(colleague), by=story.by, at=story.at
+    )
+
+
+def question(story: "Story", **asked: str) -> None:
+    """A colleague puts a question."""
+    challenge.challenge_weighing(case=story.case, by=story.by, at=story.at, **asked)
+
+
+def answer(story: "Story", answer: str, what_changed: str = "") -> None:
+    """The worker answers the question that waits."""
+    challenge.answer_challenge(
+        challenge=story.case.challenges.to_answer().earliest("pk"),
+        answer=answer,
+        what_changed=what_changed,
+        by=story.by,
+        at=story.at,
+    )
+
+
+def _without_domain(told: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in told.items() if name != "domain"}
