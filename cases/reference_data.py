@@ -13,6 +13,7 @@ from cases.models import (
     Outcome,
     SelectionCriterion,
     SourceKind,
+    TriageReason,
 )
 from zsm_werkplaats.lib.codelist import load_code_list
 
@@ -29,6 +30,7 @@ def load_reference_data() -> None:
     load_code_list(DeclineReason, FOLDER / "decline_reasons.csv")
     load_code_list(Outcome, FOLDER / "outcomes.csv")
     load_code_list(SelectionCriterion, FOLDER / "selection_criteria.csv")
+    load_code_list(TriageReason, FOLDER / "triage_reasons.csv")
     load_code_list(
         SourceKind, FOLDER / "source_kinds.csv", words=lambda row: row["words"]
     )

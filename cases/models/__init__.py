@@ -10,6 +10,13 @@ from cases.models.context import (
     Remark,
     SourceKind,
 )
+from cases.models.day_list import (
+    ColumnMatch,
+    DayList,
+    DayListEntry,
+    DayListUpload,
+    TriageReason,
+)
 from cases.models.decision import Condition, Decision
 from cases.models.effort import EffortNote
 from cases.models.intake import (
@@ -40,10 +47,14 @@ __all__ = [
     "CaseCriterion",
     "CaseLink",
     "Closing",
+    "ColumnMatch",
     "Condition",
     "Contact",
     "ContactParty",
     "Contradiction",
+    "DayList",
+    "DayListEntry",
+    "DayListUpload",
     "Decision",
     "DeclineReason",
     "Direction",
@@ -64,4 +75,5 @@ __all__ = [
     "SelectionCriterion",
     "SourceKind",
     "Support",
+    "TriageReason",
 ]
