@@ -18,7 +18,7 @@ from django.utils.timezone import localtime
 
 from cases.models.day_list import OF_A_PERSON, DayListEntry, DayListUpload
 from cases.models.intake import CaseQuerySet
-from cases.monitor import FIELDS, Suspect, has_headings, read_cells, read_suspect
+from cases.monitor import FIELDS, Suspect, read_cells, read_suspect
 from zsm_werkplaats.lib.names import are_alike
 
 NAMELESS = {"nn", "n.n.", "onbekend", "nn onbekend"}
@@ -134,14 +134,13 @@ class Plan:
 
 def rows_of(upload: DayListUpload) -> list[tuple[int, dict[str, str]]]:
     """The rows of an upload by their number on the list, corrections included."""
-    first = 1 if has_headings(upload.table) else 0
     return [
         (
             number,
             read_cells(cells, upload.columns) | upload.corrections.get(str(number), {}),
         )
         for number, cells in enumerate(upload.table)
-        if number >= first
+        if number >= upload.first_row
     ]
 
 

@@ -68,8 +68,11 @@ class Suspect:
 
 
 def has_headings(table: Table) -> bool:
-    """Whether the first row names the columns."""
-    return bool(table) and any(_plain(cell) in MEANING_OF for cell in table[0])
+    """Whether the first row names the columns: known words, or no digit at all."""
+    if not table or any(_plain(cell) in MEANING_OF for cell in table[0]):
+        return bool(table)
+    with_digits = [any(c.isdigit() for c in "".join(row)) for row in table]
+    return not with_digits[0] and sum(with_digits) * 2 > len(table) - 1 > 0
 
 
 def heading_key(table: Table) -> str:
@@ -81,9 +84,12 @@ def heading_key(table: Table) -> str:
 
 def recognise(table: Table, *, today: date) -> list[str]:
     """The meaning of each column, empty where nobody can tell."""
-    if has_headings(table):
-        return [MEANING_OF.get(_plain(cell), "") for cell in table[0]]
-    return _by_content(table[:50], today)
+    if not has_headings(table):
+        return _by_content(table[:50], today)
+    by_heading = [MEANING_OF.get(_plain(cell), "") for cell in table[0]]
+    if any(by_heading):
+        return by_heading
+    return _by_content(table[1:50], today)
 
 
 def is_complete(columns: Sequence[str]) -> bool:

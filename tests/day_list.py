@@ -1,15 +1,13 @@
 """Day lists in the situations that tests speak of, made through the real actions."""
 
-from datetime import date, timedelta
 from typing import Any
-
-from django.utils.timezone import localtime
 
 from cases.actions import day_list, triage
 from cases.day_list_merge import Plan, plan_import, standing_entries
 from cases.models import DayListEntry, DayListUpload, TriageReason
 from cases.policies import visible_to
 from tests.factories import AT
+from tests.forms_on_page import untouched
 from tests.world import World
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.tables import table_from_text
@@ -42,7 +40,7 @@ def row(number: int, **facts: str) -> str:
         "name": name_of(number),
         "born": f"{number % 28 + 1}-{number % 12 + 1}-{1960 + number % 40}",
         "offence": "Winkeldiefstal",
-        "arrested": f"{localtime(AT):%d-%m-%Y} 00:01",
+        "arrested": "00:01",
         "parketnummer": f"16/{number:06d}-26",
         "pv": f"PL0900-2026{number:06d}",
     } | facts
@@ -111,10 +109,8 @@ def chosen(
     )
 
 
-def born(text: str) -> date:
-    day, month, year = map(int, text.split("-"))
-    return date(year, month, day)
-
-
-def days_ago(days: int) -> Any:
-    return AT - timedelta(days=days)
+def filled(page: Any) -> dict[str, str]:
+    """The form of a nomination as the day list fills it in."""
+    fields = untouched(page)
+    del fields["criteria"]  # a browser sends no box that is not ticked
+    return fields

@@ -41,6 +41,7 @@ def bring_list(
         created_by=by,
         created_at=at,
         is_whole=is_whole,
+        has_headings=has_headings(table),
         table=table,
         columns=remembered or recognise(table, today=today),
     )
@@ -155,7 +156,7 @@ def _keep_only(upload: DayListUpload, wrong: list[Line], at: datetime) -> None:
     if not wrong:
         upload.table, upload.corrections, upload.finished_at = [], {}, at
         return
-    heading = upload.table[:1] if has_headings(upload.table) else []
+    heading = upload.table[: upload.first_row]
     upload.corrections = {
         str(number): upload.corrections[str(line.number)]
         for number, line in enumerate(wrong, start=len(heading))

@@ -84,7 +84,7 @@ class ColumnsForm(ActionForm):
 
     def set_up(self) -> None:
         table = self.upload.table
-        first = 1 if has_headings(table) else 0
+        first = self.upload.first_row
         choices = [("", "niet gebruiken"), *MEANINGS.items()]
         for number, heading in enumerate(table[0]):
             cells = [row[number] for row in table[first:] if row[number]]

@@ -130,6 +130,7 @@ class DayListUpload(models.Model):
     )
     created_at = models.DateTimeField("ingevoerd op")
     is_whole = models.BooleanField("de hele lijst", default=True)
+    has_headings = models.BooleanField("met kopregel")
     table = models.JSONField("rijen", default=list)
     columns = models.JSONField("betekenis van de kolommen", default=list)
     corrections = models.JSONField("verbeteringen", default=dict)
@@ -159,6 +160,16 @@ class DayListUpload(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("cases:upload", args=[self.pk])
+
+    @property
+    def heading(self) -> list[str]:
+        """The names of the columns, if the list came with any."""
+        return self.table[0] if self.has_headings and self.table else []
+
+    @property
+    def first_row(self) -> int:
+        """The number of the first row that is about somebody."""
+        return int(self.has_headings)
 
 
 class DayListEntryQuerySet(models.QuerySet["DayListEntry"]):

@@ -16,7 +16,7 @@ from cases.actions.door import RefusedError
 from cases.day_list_merge import Plan, plan_import, standing_entries
 from cases.forms.day_list import ColumnsForm, RowForm, SealForm, UploadForm
 from cases.models import DayListUpload
-from cases.monitor import has_headings, is_complete
+from cases.monitor import is_complete
 from cases.policies import DAY_LIST, TRIAGE, visible_to
 from cases.views.day_list_page import DayListPage, day_named, get_upload
 from cases.views.form_page import INVALID
@@ -145,10 +145,9 @@ def _dry_run(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    headings = upload.table[0] if has_headings(upload.table) else []
     unused = [
         heading
-        for heading, meaning in zip(headings, upload.columns, strict=False)
+        for heading, meaning in zip(upload.heading, upload.columns, strict=False)
         if heading and not meaning
     ]
     context = {"upload": upload, "plan": plan, "rows": rows, "unused": unused}

@@ -63,6 +63,13 @@ def test_without_heading_columns_are_recognised_by_what_stands_in_them() -> None
     assert heading_key(table) == "zonder kop, 5 kolommen"
 
 
+def test_a_first_row_without_a_digit_names_columns_that_nobody_knows() -> None:
+    table = table_from_text("Wie;Wanneer;Wat\nJo Smit;1-2-1990;Heling\n")
+    assert has_headings(table)
+    assert heading_key(table) == "wie|wanneer|wat"
+    assert recognise(table, today=TODAY) == ["name", "birth_date", "offence"]
+
+
 def test_a_name_in_parts_becomes_one_name() -> None:
     texts = read_cells(["Wit", "de", "Noor"], ["name", "infix", "first_name"])
     assert texts["name"] == "Noor de Wit"
