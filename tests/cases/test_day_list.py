@@ -14,7 +14,6 @@ from cases.actions import intake
 from cases.models import Case, ColumnMatch, DayListEntry, DayListUpload, TriageReason
 from tests.cases.test_pages import queries
 from tests.day_list import (
-    AT,
     HEADING,
     brought,
     filled,
@@ -25,6 +24,7 @@ from tests.day_list import (
     rows,
 )
 from tests.factories import (
+    AT,
     active_case,
     closed_case,
     monitored_case,
@@ -262,7 +262,7 @@ def test_a_list_of_another_region_is_not_there(client: Client, world: World) -> 
 
 
 # Who is known -------------------------------------------------------------
-BORN = {"name": "Noor de Wit", "born": "4-5-2001", "parketnummer": ""}
+BORN: dict[str, Any] = {"name": "Noor de Wit", "born": "4-5-2001", "parketnummer": ""}
 
 
 def test_a_closed_case_is_shown_and_offers_to_reopen(

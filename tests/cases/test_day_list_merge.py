@@ -9,7 +9,6 @@ from cases.actions.door import RefusedError
 from cases.day_list_merge import Fate
 from cases.models import DayList, DayListEntry, DayListUpload
 from tests.day_list import (
-    AT,
     brought,
     imported,
     name_of,
@@ -19,6 +18,7 @@ from tests.day_list import (
     row,
     rows,
 )
+from tests.factories import AT
 from tests.world import World
 
 
