@@ -8,19 +8,13 @@ digits of a parketnummer name the parket.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
-
-from cases.models import Involvement
-from cases.models.intake import CaseQuerySet
-from cases.policies import visible_to
+from cases.known_people import Known, known_like
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import age_on, day_of
-from zsm_werkplaats.lib.names import folded, prefix_query
 
 ADULT = 18
 ADOLESCENT_UNTIL = 23
 PARKETS = {"midden-nederland": "16", "noord-nederland": "18"}
-MOST = 5
 
 MINOR = (
     "{years} jaar op de dag van het feit: dit hoort bij de Raad voor de "
@@ -35,7 +29,7 @@ class HeadsUp:
     """The warnings for what was typed, and the people it may be about."""
 
     warnings: list[str]
-    doubles: list[Involvement]
+    doubles: list[Known]
 
 
 def heads_up(
@@ -55,7 +49,8 @@ def heads_up(
     parket = PARKETS.get(region.code)
     if parketnummer and parket and not parketnummer.startswith(parket):
         warnings.append(OTHER_PARKET)
-    return HeadsUp(warnings, _doubles(name, birth_date, visible_to(user), region))
+    known = known_like(name, birth_date, parketnummer, user=user, region=region)
+    return HeadsUp(warnings, known)
 
 
 def age_warning(birth_date: date, on: date) -> list[str]:
@@ -66,19 +61,3 @@ def age_warning(birth_date: date, on: date) -> list[str]:
     if years < ADOLESCENT_UNTIL:
         return [YOUNG.format(years=years)]
     return []
-
-
-def _doubles(
-    name: str, birth_date: date | None, cases: CaseQuerySet, region: Region
-) -> list[Involvement]:
-    alike = Q(pk__in=[])
-    if prefix_query(name):
-        alike |= Q(person__name_key=folded(name).strip())
-    if birth_date:
-        alike |= Q(person__birth_date=birth_date)
-    found = Involvement.objects.filter(
-        alike, case__in=cases, region=region, person__merged_into=None
-    )
-    return list(
-        found.select_related("person", "case").order_by("-case__number", "pk")[:MOST]
-    )

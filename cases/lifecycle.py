@@ -63,6 +63,7 @@ class Verb(StrEnum):
     READ = "read"
     NOMINATE = "nominate"
     AMEND = "amend"
+    NOTE_ARREST = "note_arrest"
     ACCEPT = "accept"
     DECLINE = "decline"
     ASSIGN = "assign"
@@ -122,6 +123,7 @@ IN_HAND = frozenset({Status.ACTIVE, Status.MONITORING})
 NOT_DECLINED = ANY - {Status.DECLINED}
 NOT_TAKEN = frozenset({Status.NOMINATED})
 NEW: frozenset[Status] = frozenset()
+WATCHED = frozenset({Status.MONITORING})
 ENDED = frozenset({Status.DECLINED, Status.CLOSED})
 
 _i, _c, _a, _s, _m = Strand
@@ -130,6 +132,9 @@ STEPS: dict[Verb, Step] = {
     Verb.READ: Step(_i, "Bekijken", "bekeken", ANY),
     Verb.NOMINATE: Step(_i, "Voordragen", "voorgedragen", NEW, Status.NOMINATED),
     Verb.AMEND: Step(_i, "Gegevens wijzigen", "gegevens gewijzigd", ANY),
+    Verb.NOTE_ARREST: Step(
+        _i, "Aanhouding vastleggen", "opnieuw aangehouden", WATCHED, Status.ACTIVE
+    ),
     Verb.ACCEPT: Step(_i, "Oppakken", "opgepakt", NOT_TAKEN, Status.ACTIVE),
     Verb.DECLINE: Step(
         _i,

@@ -24,6 +24,7 @@ ROLES: Mapping[Verb, tuple[Role, ...]] = MappingProxyType(
         Verb.NOMINATE: (W, P, M),
         Verb.REMARK: (W, P, M),
         Verb.AMEND: (W, M),
+        Verb.NOTE_ARREST: (W, M),
         Verb.ACCEPT: (W, M),
         Verb.DECLINE: (W, M),
         Verb.ASSIGN: (W, M),
@@ -69,6 +70,8 @@ RIGHTS: Mapping[Verb, Right] = MappingProxyType(
 
 LIST_CASES = right("cases.list", "zaken bekijken", W, P, M)
 LIST_DECISIONS = right("cases.list_decisions", "te beslissen zaken bekijken", P)
+DAY_LIST = right("cases.day_list", "daglijst bekijken", W, M)
+TRIAGE = right("cases.triage", "daglijst invoeren en doorlopen", W)
 CALLS = right("cases.calls", "de belronde bekijken en overnemen", W)
 MY_DAY = right("cases.my_day", "Mijn dag bekijken", W, M)
 ACTIVITY_WEEK = right("cases.activity_week", "activiteitenformulier bijhouden", W)
@@ -112,6 +115,11 @@ def may_answer(user: User, challenge: Challenge) -> bool:
 def keeps_week(user: User, region_id: int) -> bool:
     """Whether `user` keeps an activity form in this region: always their own."""
     return bool(user.roles_in(region_id) & ACTIVITY_WEEK.roles)
+
+
+def triages(user: User, region_id: int) -> bool:
+    """Whether `user` brings in and goes through the day lists of this region."""
+    return bool(user.roles_in(region_id) & TRIAGE.roles)
 
 
 def visible_to(user: User) -> CaseQuerySet:

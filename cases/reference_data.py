@@ -14,6 +14,7 @@ from cases.models import (
     ScreeningDomain,
     SelectionCriterion,
     SourceKind,
+    TriageReason,
 )
 from zsm_werkplaats.lib.codelist import load_code_list
 
@@ -31,6 +32,7 @@ def load_reference_data() -> None:
     load_code_list(Outcome, FOLDER / "outcomes.csv")
     load_code_list(ScreeningDomain, FOLDER / "screening_domains.csv")
     load_code_list(SelectionCriterion, FOLDER / "selection_criteria.csv")
+    load_code_list(TriageReason, FOLDER / "triage_reasons.csv")
     load_code_list(
         SourceKind, FOLDER / "source_kinds.csv", words=lambda row: row["words"]
     )

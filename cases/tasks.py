@@ -1,9 +1,11 @@
 """Shells round the actions that Celery starts."""
 
 from celery import shared_task
+from django.conf import settings
 from django.utils.timezone import now
 
 from cases.actions.reminders import claim_reminders, queue_reminders, send_reminder
+from cases.actions.triage import erase_entries, erase_uploads
 
 
 @shared_task
@@ -14,3 +16,12 @@ def sweep_reminders() -> int:
     while claimed := claim_reminders(at=now()):
         sent += sum(send_reminder(reminder=each, at=now()) for each in claimed)
     return sent
+
+
+@shared_task
+def erase_day_lists() -> int:
+    """Empty what the day lists no longer need, batch after batch; how much it was."""
+    erased, keep_days = erase_uploads(at=now()), settings.DAY_LIST_KEEP_DAYS
+    while batch := erase_entries(at=now(), keep_days=keep_days):
+        erased += batch
+    return erased

@@ -1,7 +1,7 @@
 """The tone in which the screen says how something stands: one of the five tags."""
 
 from cases.lifecycle import Status
-from cases.models import Challenge, MonitoringMoment, Support
+from cases.models import Challenge, DayListEntry, MonitoringMoment, Support
 
 STATUS_TONES = {
     Status.NOMINATED: "accent",
@@ -25,4 +25,9 @@ ANSWER_TONES = {
     MonitoringMoment.Answer.FALTERS: "warn",
     MonitoringMoment.Answer.DOES_NOT_RUN: "danger",
     MonitoringMoment.Answer.NOT_REACHED: "neutral",
+}
+OUTCOME_TONES = {
+    DayListEntry.Outcome.REGULAR: "neutral",
+    DayListEntry.Outcome.CONSIDERED: "accent",
+    DayListEntry.Outcome.NOMINATED: "good",
 }

@@ -10,6 +10,7 @@ from cases.views import (
     challenge,
     closing,
     context,
+    day_list,
     decision,
     intake,
     monitoring,
@@ -18,6 +19,7 @@ from cases.views import (
     screening,
     support,
     surroundings,
+    triage,
     week,
 )
 
@@ -28,6 +30,24 @@ urlpatterns = [
     path("", cases.case_list, name="list"),
     path("voordragen/", intake.nominate, name="nominate"),
     path("voordragen/let-op/", intake.mind, name="mind"),
+    path("daglijst/", day_list.show_list, name="day_list"),
+    path("daglijst/invoer/", day_list.new_upload, name="new_upload"),
+    path("daglijst/invoer/<int:pk>/", day_list.show_upload, name="upload"),
+    path("daglijst/invoer/<int:pk>/kolommen/", day_list.match_columns, name="columns"),
+    path(
+        "daglijst/invoer/<int:pk>/verwerking/",
+        day_list.import_upload,
+        name="import_upload",
+    ),
+    path(
+        "daglijst/invoer/<int:pk>/weg/", day_list.discard_upload, name="discard_upload"
+    ),
+    path("daglijst/triage/", triage.begin, name="triage"),
+    path("daglijst/rijen/<int:pk>/", triage.show_entry, name="entry"),
+    path("daglijst/rijen/<int:pk>/uitkomst/", triage.choose, name="triage_entry"),
+    path("daglijst/rijen/<int:pk>/herstel/", triage.undo, name="undo_triage"),
+    path("daglijst/rijen/<int:pk>/voordracht/", triage.nominate, name="nominate_entry"),
+    path("daglijst/<str:day>/", day_list.show_list, name="day_list_of"),
     path("belronde/", calls.call_list, name="calls"),
     path("belronde/contact/", calls.log_anywhere, name="log_anywhere"),
     path("belronde/overname/", calls.cover, name="cover_calls"),
@@ -46,6 +66,7 @@ urlpatterns = [
     path("uren/<str:day>/terughaling/", week.take_back, name="take_back"),
     path(case, cases.detail, name="detail"),
     path(f"{case}gegevens/", intake.amend, name="amend"),
+    path(f"{case}aanhouding/", triage.note_arrest, name="note_arrest"),
     path(f"{case}oppakken/", intake.accept, name="accept"),
     path(f"{case}teruggeven/", intake.decline, name="decline"),
     path(f"{case}overdracht/", intake.assign, name="assign"),

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from cases.models import Case
+from tests.day_list import brought, one_entry
 from tests.factories import (
     advised_case,
     arrange,
@@ -37,6 +38,9 @@ PAGES: dict[str, set[str]] = {
     "dashboards:my_day": WORK,
     "cases:list": INSIDE,
     "cases:nominate": INSIDE,
+    "cases:day_list": WORK,
+    "cases:new_upload": {W},
+    "cases:triage": {W},
     "cases:this_week": {W},
     "cases:start_timer": {W},
     "cases:stop_timer": {W},
@@ -61,6 +65,7 @@ CASE_PAGES: dict[str, set[str]] = {
     "cases:decide": {P},
     "cases:unshield": {M},
     "cases:amend": WORK,
+    "cases:note_arrest": WORK,
     "cases:accept": WORK,
     "cases:decline": WORK,
     "cases:assign": WORK,
@@ -100,6 +105,22 @@ CASE_PAGES: dict[str, set[str]] = {
 # Who is answered by the pages of a week: every worker, with the own week.
 WEEK_PAGES = ("cases:week", "cases:hand_in", "cases:take_back")
 
+# Who is answered by the pages of a row of the day list of the own region.
+DAY_LIST_PAGES: dict[str, set[str]] = {
+    "cases:entry": WORK,
+    "cases:triage_entry": {W},
+    "cases:undo_triage": {W},
+    "cases:nominate_entry": {W},
+}
+
+# The pages of a list that was brought in answer only who brought it.
+UPLOAD_PAGES = (
+    "cases:upload",
+    "cases:columns",
+    "cases:import_upload",
+    "cases:discard_upload",
+)
+
 # The pages of an entry of a week answer only who wrote it.
 ENTRY_PAGES = ("cases:activity", "cases:remove_activity", "cases:contact_minutes")
 
@@ -124,6 +145,10 @@ USER_PAGES: dict[str, set[str]] = {
 
 POST_ONLY = {
     "cases:mind",
+    "cases:triage_entry",
+    "cases:undo_triage",
+    "cases:import_upload",
+    "cases:discard_upload",
     "cases:cover_calls",
     "cases:separate_people",
     "cases:weighing_hint",
@@ -201,7 +226,9 @@ def same_role(parts: set[str]) -> set[str]:
 
 def test_every_address_stands_in_the_table_of_this_test() -> None:
     of_weeks = {*WEEK_PAGES, *ENTRY_PAGES}
-    listed = {*PAGES, *CASE_PAGES, *MAP_PAGES, *USER_PAGES, *ELSEWHERE, *of_weeks}
+    of_days = {*DAY_LIST_PAGES, *UPLOAD_PAGES, "cases:day_list_of"}
+    others = {*ELSEWHERE, *of_weeks, *of_days}
+    listed = {*PAGES, *CASE_PAGES, *MAP_PAGES, *USER_PAGES, *others}
     assert {name for name, _ in addresses() if own(name)} == listed
 
 
@@ -326,6 +353,28 @@ def test_an_entry_of_a_week_answers_only_who_wrote_it(
         if is_let_in(answer(client, name, entry.pk)):
             allowed.add(part)
     assert allowed == {W}
+
+
+@pytest.mark.parametrize("name", DAY_LIST_PAGES)
+def test_a_row_of_the_day_list_answers_only_the_roles_of_its_own_region(
+    client: Client, world: World, name: str
+) -> None:
+    allowed = let_in(client, world, name, one_entry(world).pk)
+    assert allowed == same_role(DAY_LIST_PAGES[name])
+
+
+def test_a_day_answers_who_reads_day_lists_with_those_of_the_own_region(
+    client: Client, world: World
+) -> None:
+    allowed = let_in(client, world, "cases:day_list_of", "2026-11-23")
+    assert allowed == same_role(WORK) | {"far_worker", "far_manager"}
+
+
+@pytest.mark.parametrize("name", UPLOAD_PAGES)
+def test_a_list_that_was_brought_in_answers_only_who_brought_it(
+    client: Client, world: World, name: str
+) -> None:
+    assert let_in(client, world, name, brought(world, ["x"]).pk) == {W}
 
 
 @pytest.mark.parametrize(("name", "parts"), MAP_PAGES.items(), ids=list(MAP_PAGES))

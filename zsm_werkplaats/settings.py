@@ -9,6 +9,7 @@ from pathlib import Path
 
 import django_stubs_ext
 import environ
+from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -212,7 +213,13 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": SWEEP_SECONDS,
         "options": {"expires": SWEEP_SECONDS},
     },
+    "erase-day-lists": {
+        "task": "cases.tasks.erase_day_lists",
+        "schedule": crontab(hour=3, minute=10),
+    },
 }
+# How many days the persons of a day list are kept; the counts stay.
+DAY_LIST_KEEP_DAYS = env.int("DAY_LIST_KEEP_DAYS", 7)
 
 # Security -----------------------------------------------------------------
 INSECURE_HTTP = env.bool("INSECURE_HTTP", False)

@@ -7,14 +7,19 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from cases.actions.door import AlreadyDoneError, RefusedError, enter, note
+from cases.actions.triage import lock_entry, mark_nominated, refuse_chosen
 from cases.lifecycle import Verb
 from cases.models import (
     Case,
     CaseCriterion,
+    DayListEntry,
     DeclineReason,
     Involvement,
+    MonitoringMoment,
     Person,
     SelectionCriterion,
 )
@@ -23,6 +28,9 @@ from socialmap.models import Municipality
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.audit.log import recorded
+from zsm_werkplaats.lib.dates import day_of
+
+ARRESTED_AGAIN = "Opnieuw aangehouden: wat is er nu nodig?"
 
 
 @transaction.atomic
@@ -42,14 +50,21 @@ def nominate_case(
     municipality: Municipality | None = None,
     raised_by: str = "",
     criteria: Iterable[SelectionCriterion] = (),
+    entry: DayListEntry | None = None,
     submission: UUID | None = None,
 ) -> Case:
-    """Nominate a suspect from the ZSM room. A nominating prosecutor is linked."""
+    """Nominate a suspect from the ZSM room. A nominating prosecutor is linked.
+
+    `entry` is the row of the day list that it came from, if it did.
+    """
     roles = by.roles_in(region.pk)
     if not roles & set(ROLES[Verb.NOMINATE]):
         raise PermissionDenied
     if earlier := recorded(submission):
         raise AlreadyDoneError(earlier.case_number)
+    if entry:
+        entry = lock_entry(entry=entry, by=by)
+        refuse_chosen(entry=entry)
     case = Case.objects.create(
         region=region,
         offence=offence,
@@ -89,6 +104,48 @@ def nominate_case(
             )
     except IntegrityError as error:
         raise AlreadyDoneError(case.number) from error
+    if entry:
+        mark_nominated(entry=entry, case=case, by=by, at=at)
+    return case
+
+
+@transaction.atomic
+def note_arrest(
+    *,
+    case: Case,
+    offence: str,
+    by: User,
+    at: datetime,
+    arrested_at: datetime | None = None,
+    submission: UUID | None = None,
+) -> Case:
+    """Write down a new arrest during monitoring: it reopens the case.
+
+    A moment of today puts it in front of the worker who holds it.
+    """
+    case = enter(case, Verb.NOTE_ARREST, by=by, submission=submission)
+    case.monitoring_since = None
+    case.save(update_fields=["monitoring_since"])
+    MonitoringMoment.objects.create(
+        case=case,
+        region_id=case.region_id,
+        due_on=day_of(at),
+        question=ARRESTED_AGAIN,
+        created_by=by,
+        created_at=at,
+    )
+    when = (
+        f" op {date_format(localtime(arrested_at), 'j F H:i')}" if arrested_at else ""
+    )
+    note(
+        case,
+        Verb.NOTE_ARREST,
+        by=by,
+        at=at,
+        summary=f"opnieuw aangehouden{when}",
+        detail=offence,
+        submission=submission,
+    )
     return case
 
 

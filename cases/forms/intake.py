@@ -105,6 +105,16 @@ class NominationForm(ActionForm):
         return facts
 
 
+class ArrestForm(CaseForm):
+    """A new arrest of somebody who is being watched."""
+
+    submit_label = "Aanhouding vastleggen"
+    offence = forms.CharField(
+        label="Waarvoor is hij of zij aangehouden?", max_length=200
+    )
+    arrested_at = MomentField(label="Aangehouden op", required=False)
+
+
 class AcceptForm(CaseForm):
     """Who takes the case."""
 

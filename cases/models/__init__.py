@@ -11,6 +11,13 @@ from cases.models.context import (
     Remark,
     SourceKind,
 )
+from cases.models.day_list import (
+    ColumnMatch,
+    DayList,
+    DayListEntry,
+    DayListUpload,
+    TriageReason,
+)
 from cases.models.decision import Condition, Decision
 from cases.models.effort import EffortNote
 from cases.models.intake import (
@@ -43,10 +50,14 @@ __all__ = [
     "CaseLink",
     "Challenge",
     "Closing",
+    "ColumnMatch",
     "Condition",
     "Contact",
     "ContactParty",
     "Contradiction",
+    "DayList",
+    "DayListEntry",
+    "DayListUpload",
     "Decision",
     "DeclineReason",
     "Direction",
@@ -70,4 +81,5 @@ __all__ = [
     "SelectionCriterion",
     "SourceKind",
     "Support",
+    "TriageReason",
 ]

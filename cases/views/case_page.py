@@ -33,6 +33,7 @@ from zsm_werkplaats.lib.paging import Page, page_by_key
 
 # The verbs that have a page of their own, and the name of its address.
 ADDRESSES = {
+    Verb.NOTE_ARREST: "note_arrest",
     Verb.ACCEPT: "accept",
     Verb.DECLINE: "decline",
     Verb.ASSIGN: "assign",
@@ -108,7 +109,7 @@ class CasePage:
     @property
     def intake_buttons(self) -> list[Button]:
         """The quieter buttons under the intake."""
-        quiet = (Verb.AMEND, Verb.ASSIGN, Verb.SHIELD, Verb.UNSHIELD)
+        quiet = (Verb.AMEND, Verb.NOTE_ARREST, Verb.ASSIGN, Verb.SHIELD, Verb.UNSHIELD)
         return [self.buttons[verb] for verb in quiet if verb in self.buttons]
 
     @property

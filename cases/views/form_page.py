@@ -19,6 +19,7 @@ from zsm_werkplaats.accounts.desk import DeskRequest
 BACKS = {
     "dag": ("dashboards:my_day", "Mijn dag"),
     "bellen": ("cases:calls", "Belronde"),
+    "daglijst": ("cases:triage", "Daglijst"),
 }
 INVALID = 422
 

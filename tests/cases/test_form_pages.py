@@ -35,6 +35,7 @@ def sent(world: World, name: str) -> Sent:
     """An address with its arguments and what a worker would send there."""
     make = {
         "explain_effort": costly_case,
+        "note_arrest": monitored_case,
         "accept": nominated_case,
         "decline": nominated_case,
         "reopen": closed_case,
@@ -62,6 +63,7 @@ def data(world: World, name: str, case: Case) -> dict[str, Any]:
 
     disposal = code(Disposal, "voorwaardelijk-sepot")
     sent: dict[str, dict[str, Any]] = {
+        "note_arrest": {"offence": "Heling"},
         "accept": {"worker": world.worker.pk},
         "decline": {"reason": code(DeclineReason, "anders")},
         "assign": {"worker": world.colleague.pk},
@@ -122,6 +124,7 @@ def data(world: World, name: str, case: Case) -> dict[str, Any]:
 
 
 NAMES = [
+    "note_arrest",
     "accept",
     "decline",
     "assign",

@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from cases.models import Case
 from socialmap.models import Organisation, Service
 from tests.cases.test_form_pages import NAMES, data, sent
+from tests.day_list import brought, one_entry
 from tests.factories import (
     active_case,
     advised_case,
@@ -307,6 +308,28 @@ def test_the_sociale_kaart_takes_nothing_broken(
             assert worker.post(url, facts | {field: BROKEN[what]}).status_code in (
                 HARMLESS
             )
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_the_day_list_takes_nothing_broken(
+    worker: Client, world: World, what: str
+) -> None:
+    upload, entry = brought(world, ["x;y;z"]), one_entry(world)
+    for name, args in (
+        ("new_upload", []),
+        ("upload", [upload.pk]),
+        ("columns", [upload.pk]),
+        ("import_upload", [upload.pk]),
+        ("triage_entry", [entry.pk]),
+        ("undo_triage", [entry.pk]),
+        ("nominate_entry", [entry.pk]),
+    ):
+        url = reverse(f"cases:{name}", args=args)
+        page = worker.get(url)
+        sent = untouched(page) if page.status_code == 200 else {}
+        for field in {*sent, "seal", "choice", "seen"}:
+            done = worker.post(url, sent | {field: BROKEN[what]})
+            assert done.status_code in HARMLESS, (name, field)
 
 
 @pytest.mark.parametrize("what", BROKEN)

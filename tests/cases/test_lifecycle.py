@@ -82,6 +82,9 @@ ACTS: dict[Verb, Act] = {
     Verb.AMEND: lambda w, c: intake.amend_case(
         case=c, seen=c.version, changes={"offence": "Heling"}, by=w.worker, at=AT
     ),
+    Verb.NOTE_ARREST: lambda w, c: intake.note_arrest(
+        case=c, offence="Heling", by=w.worker, at=AT
+    ),
     Verb.ACCEPT: lambda w, c: intake.accept_case(
         case=c, worker=w.colleague, by=w.manager, at=AT
     ),

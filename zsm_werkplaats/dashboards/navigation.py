@@ -30,6 +30,7 @@ PLACES = (
     Place("cases:to_decide", "Te beslissen", "scales", cases.LIST_DECISIONS),
     Place("dashboards:my_day", "Mijn dag", "sun", cases.MY_DAY),
     Place("cases:list", "Zaken", "folder", cases.LIST_CASES),
+    Place("cases:day_list", "Daglijst", "monitor", cases.DAY_LIST),
     Place("cases:nominate", "Voordragen", "plus", cases.RIGHTS[Verb.NOMINATE]),
     Place("cases:calls", "Belronde", "telephone", cases.CALLS),
     Place("cases:this_week", "Uren", "stopwatch", cases.ACTIVITY_WEEK),

@@ -2,9 +2,11 @@
 
 from django.db.models import Func, TextField
 from django.db.models.functions import Lower
+from rapidfuzz import fuzz
 
 ACCENTED = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿšž"
 PLAIN = "aaaaaaceeeeiiiinoooooouuuuyysz"
+ALIKE = 80  # out of 100: one slip of the pen in a short name, two in a long one
 
 
 class Folded(Func):
@@ -34,3 +36,8 @@ def prefix_query(text: str) -> str:
     """
     words = ["".join(c for c in word if c.isalnum()) for word in folded(text).split()]
     return " & ".join(f"{word}:*" for word in words if word)
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two names may be the same, spelt or ordered otherwise."""
+    return fuzz.token_sort_ratio(folded(one), folded(other)) >= ALIKE

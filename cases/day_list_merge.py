@@ -1,0 +1,298 @@
+"""What a new list does to the list that stands: row by row, before anything happens.
+
+A person is the same with the same parketnummer; with the same name and birth date; with
+the same name where one of both has no birth date; or with a PV number and a name that
+is alike, or was unknown: several suspects may share one PV.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from cases.models.day_list import OF_A_PERSON, DayListEntry, DayListUpload
+from cases.models.intake import CaseQuerySet
+from cases.monitor import FIELDS, Suspect, read_cells, read_suspect
+from zsm_werkplaats.lib.names import are_alike
+
+NAMELESS = {"nn", "n.n.", "onbekend", "nn onbekend"}
+
+
+class Fate(StrEnum):
+    """What will happen with a row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    KEPT = "kept"
+    TWICE = "twice"
+    WRONG = "wrong"
+
+    @property
+    def label(self) -> str:
+        """The fate as the screen names it."""
+        return FATES[self][0]
+
+    @property
+    def tone(self) -> str:
+        """The tone of its tag."""
+        return FATES[self][1]
+
+
+FATES = {
+    Fate.NEW: ("nieuw", "accent"),
+    Fate.CHANGED: ("gewijzigd", "warn"),
+    Fate.UNCHANGED: ("staat er al", "neutral"),
+    Fate.KEPT: ("al gekozen, blijft", "neutral"),
+    Fate.TWICE: ("dubbel in deze lijst", "neutral"),
+    Fate.WRONG: ("klopt niet", "danger"),
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """A fact that the new list tells otherwise."""
+
+    field: str
+    before: Any
+    after: Any
+
+    @property
+    def text(self) -> str:
+        """For example: feit was heling, wordt diefstal."""
+        label = FIELDS[self.field].lower()
+        if self.field == "pv_number":
+            label = FIELDS[self.field]
+        if self.before in ("", None):
+            return f"{label} wordt {in_words(self.after)}"
+        return f"{label} was {in_words(self.before)}, wordt {in_words(self.after)}"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the new list: what it says and what will happen with it."""
+
+    number: int
+    texts: dict[str, str]
+    fate: Fate
+    suspect: Suspect | None = None
+    wrong: dict[str, str] = field(default_factory=dict)
+    entry: DayListEntry | None = None
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """The changes in words."""
+        return "; ".join(change.text for change in self.changes)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that the import will do."""
+
+    lines: tuple[Line, ...]
+    gone: tuple[DayListEntry, ...]
+
+    @property
+    def wrong(self) -> list[Line]:
+        """The rows that can't be read."""
+        return [line for line in self.lines if line.fate == Fate.WRONG]
+
+    @property
+    def good(self) -> list[Line]:
+        """The rows that can."""
+        return [line for line in self.lines if line.fate != Fate.WRONG]
+
+    @property
+    def counts(self) -> dict[Fate, int]:
+        """How many rows have which fate."""
+        found = Counter(line.fate for line in self.lines)
+        return {fate: found[fate] for fate in Fate if found[fate]}
+
+    @property
+    def seal(self) -> str:
+        """A short text that is another when anything else would happen."""
+        parts = [
+            (
+                line.number,
+                line.fate,
+                line.entry and line.entry.pk,
+                sorted(line.texts.items()),
+                line.told,
+            )
+            for line in self.lines
+        ]
+        whole = repr((parts, [entry.pk for entry in self.gone]))
+        return hashlib.sha256(whole.encode()).hexdigest()[:32]
+
+
+def rows_of(upload: DayListUpload) -> list[tuple[int, dict[str, str]]]:
+    """The rows of an upload by their number on the list, corrections included."""
+    return [
+        (
+            number,
+            read_cells(cells, upload.columns) | upload.corrections.get(str(number), {}),
+        )
+        for number, cells in enumerate(upload.table)
+        if number >= upload.first_row
+    ]
+
+
+def standing_entries(upload: DayListUpload) -> list[DayListEntry]:
+    """The entries of the day to which an upload belongs."""
+    entries = DayListEntry.objects.filter(
+        day_list__region_id=upload.region_id, day_list__day=upload.day, erased_at=None
+    )
+    return list(entries.select_related("case"))
+
+
+def plan_import(
+    upload: DayListUpload, standing: Sequence[DayListEntry], cases: CaseQuerySet
+) -> Plan:
+    """What importing `upload` would do to the entries that stand.
+
+    Who became a case that is not among `cases` is found, and nothing more is told.
+    """
+    nominated = [entry.case_id for entry in standing if entry.case_id]
+    told = set(cases.filter(pk__in=nominated).values_list("pk", flat=True))
+    lines: list[Line] = []
+    seen = Seen(standing)
+    met: dict[int, Suspect] = {}
+    read = [
+        (number, texts, *read_suspect(texts, today=upload.day))
+        for number, texts in rows_of(upload)
+    ]
+    shared = Counter(s.pv_number for _, _, s, _ in read if s and s.pv_number)
+    fresh = Seen(())
+    for number, texts, suspect, wrong in read:
+        if suspect is None:
+            lines.append(Line(number, texts, Fate.WRONG, wrong=wrong))
+            continue
+        entry = seen.find(suspect, is_sole=shared[suspect.pv_number] == 1)
+        if (entry and entry.pk in met) or fresh.find(suspect, is_sole=False):
+            lines.append(Line(number, texts, Fate.TWICE, suspect, entry=entry))
+            continue
+        if entry:
+            met[entry.pk] = suspect
+        fresh.add(suspect)
+        is_told = entry is None or entry.case_id is None or entry.case_id in told
+        lines.append(_line(number, texts, suspect, entry, is_told=is_told))
+    seen_here = [e for e in standing if e.case_id is None or e.case_id in told]
+    return Plan(tuple(lines), tuple(_gone(upload, seen_here, met, lines)))
+
+
+def _line(
+    number: int,
+    texts: dict[str, str],
+    suspect: Suspect,
+    entry: DayListEntry | None,
+    *,
+    is_told: bool,
+) -> Line:
+    if entry is None:
+        return Line(number, texts, Fate.NEW, suspect)
+    changes = tuple(_changes(suspect, entry)) if is_told else ()
+    if not changes:
+        return Line(number, texts, Fate.UNCHANGED, suspect, entry=entry)
+    fate = Fate.CHANGED if entry.is_open else Fate.KEPT
+    return Line(number, texts, fate, suspect, entry=entry, changes=changes)
+
+
+def _changes(suspect: Suspect, entry: DayListEntry) -> Iterable[Change]:
+    """What is told otherwise; what the new list leaves empty stays as it was."""
+    for name in OF_A_PERSON:
+        before, after = getattr(entry, name), getattr(suspect, name)
+        if after not in ("", None) and before != after:
+            yield Change(name, before, after)
+
+
+def _gone(
+    upload: DayListUpload,
+    standing: Sequence[DayListEntry],
+    met: dict[int, Suspect],
+    lines: list[Line],
+) -> Iterable[DayListEntry]:
+    """Who stood on the list and no longer does.
+
+    A row that can't be read may still be about somebody: who carries its name stays.
+    """
+    if not upload.is_whole:
+        return
+    unread = {
+        Suspect(" ".join(line.texts["name"].split())).name_key
+        for line in lines
+        if line.fate == Fate.WRONG
+    }
+    for entry in standing:
+        is_seen = entry.pk in met or entry.name_key in unread
+        if not is_seen and entry.gone_at is None:
+            yield entry
+
+
+class Seen:
+    """People that were seen, findable by what tells them apart."""
+
+    def __init__(self, people: Iterable[DayListEntry | Suspect]) -> None:
+        self._by_number: dict[str, Any] = {}
+        self._by_name: dict[str, list[Any]] = {}
+        self._by_pv: dict[str, list[Any]] = {}
+        for person in people:
+            self.add(person)
+
+    def add(self, person: DayListEntry | Suspect) -> None:
+        """Remember this person."""
+        if person.parketnummer:
+            self._by_number[person.parketnummer] = person
+        self._by_name.setdefault(person.name_key, []).append(person)
+        if person.pv_number:
+            self._by_pv.setdefault(person.pv_number, []).append(person)
+
+    def find(self, suspect: Suspect, *, is_sole: bool) -> Any:
+        """Who this is, or None. `is_sole`: the new list has the PV number once."""
+        if suspect.parketnummer in self._by_number:
+            return self._by_number[suspect.parketnummer]
+        named = self._by_name.get(suspect.name_key, [])
+        for person in named:
+            if person.birth_date and person.birth_date == suspect.birth_date:
+                return person
+        loose = [p for p in named if _may_be(p, suspect)]
+        if len(loose) == 1:
+            return loose[0]
+        carriers = self._by_pv.get(suspect.pv_number, [])
+        if is_sole and len(carriers) == 1 and _is_likely(carriers[0], suspect):
+            return carriers[0]
+        return None
+
+
+def _is_likely(person: Any, suspect: Suspect) -> bool:
+    """Whether one PV number is about one person: names alike, or unknown till now."""
+    if not _may_be(person, suspect):
+        return False
+    is_born_alike = person.birth_date and person.birth_date == suspect.birth_date
+    is_nameless = person.name_key in NAMELESS
+    return bool(is_born_alike or is_nameless or are_alike(person.name, suspect.name))
+
+
+def _may_be(person: Any, suspect: Suspect) -> bool:
+    """Whether no birth date and no number tells these two apart."""
+    return not any(
+        getattr(person, name)
+        and getattr(suspect, name)
+        and getattr(person, name) != getattr(suspect, name)
+        for name in ("birth_date", "parketnummer")
+    )
+
+
+def in_words(value: Any) -> str:
+    """A fact as the screen writes it."""
+    if isinstance(value, datetime):
+        return date_format(localtime(value), "j-n-Y H:i")
+    if isinstance(value, date):
+        return date_format(value, "j-n-Y")
+    return str(value)

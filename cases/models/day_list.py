@@ -1,0 +1,383 @@
+"""The day list: who stood on the ZSM monitor of a day, and what became of them.
+
+Nobody's name outlasts its use. An upload keeps its rows only until they are imported;
+an entry is emptied after some days and stays as a count.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from cases.models.intake import Case, CaseQuerySet
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.codelist import CodeListEntry
+from zsm_werkplaats.lib.dates import age_on, day_of
+from zsm_werkplaats.lib.history import keep_history, keep_history_without
+from zsm_werkplaats.lib.names import Folded
+
+# What an entry says of a person: it goes when the entry is erased, and never enters
+# the history.
+OF_A_PERSON = (
+    "name",
+    "birth_date",
+    "offence",
+    "arrested_at",
+    "parketnummer",
+    "pv_number",
+)
+
+
+class TriageReason(CodeListEntry):
+    """Why somebody was considered and not taken; its place in the list is its key."""
+
+    class Meta(CodeListEntry.Meta):
+        verbose_name = "reden bij triage"
+        verbose_name_plural = "redenen bij triage"
+
+
+@keep_history
+class ColumnMatch(models.Model):
+    """Which column means what, for lists with these headings in this region."""
+
+    region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="regio",
+        db_index=False,
+    )
+    headings = models.CharField("kopregel", max_length=500)
+    columns = models.JSONField("betekenis van de kolommen")
+    created_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="vastgelegd door",
+    )
+    created_at = models.DateTimeField("vastgelegd op")
+
+    class Meta:
+        verbose_name = "kolomkeuze"
+        verbose_name_plural = "kolomkeuzes"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["region", "headings"],
+                name="a_kind_of_list_is_matched_once_in_a_region",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.headings
+
+
+@keep_history
+class DayList(models.Model):
+    """The suspects on the monitor of one region on one day."""
+
+    region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="regio",
+        db_index=False,
+    )
+    day = models.DateField("dag")
+    first_seen_at = models.DateTimeField("eerste lijst op")
+    created_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="ingevoerd door",
+    )
+
+    class Meta:
+        verbose_name = "daglijst"
+        verbose_name_plural = "daglijsten"
+        ordering = ["-day"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["region", "day"], name="a_region_has_one_list_a_day"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"daglijst van {self.day}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("cases:day_list_of", args=[self.day.isoformat()])
+
+
+class DayListUpload(models.Model):
+    """One list as it was brought; without history, because its rows must go.
+
+    `table` holds the rows as texts until they are imported or thrown away, and
+    `corrections` what was typed over them: by the number of the row, by field.
+    """
+
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, related_name="+", verbose_name="regio"
+    )
+    day = models.DateField("dag")
+    created_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="ingevoerd door",
+    )
+    created_at = models.DateTimeField("ingevoerd op")
+    is_whole = models.BooleanField("de hele lijst", default=True)
+    has_headings = models.BooleanField("met kopregel")
+    table = models.JSONField("rijen", default=list)
+    columns = models.JSONField("betekenis van de kolommen", default=list)
+    corrections = models.JSONField("verbeteringen", default=dict)
+    imported_at = models.DateTimeField("verwerkt op", null=True, blank=True)
+    finished_at = models.DateTimeField("afgerond op", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "invoer van een daglijst"
+        verbose_name_plural = "invoer van daglijsten"
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(finished_at__isnull=True) | Q(table=[], corrections={}),
+                name="a_finished_upload_holds_nobody",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["created_at"],
+                condition=Q(finished_at__isnull=True),
+                name="uploads_not_finished",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"invoer van {self.created_at}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("cases:upload", args=[self.pk])
+
+    @property
+    def heading(self) -> list[str]:
+        """The names of the columns, if the list came with any."""
+        return self.table[0] if self.has_headings and self.table else []
+
+    @property
+    def first_row(self) -> int:
+        """The number of the first row that is about somebody."""
+        return int(self.has_headings)
+
+
+class DayListEntryQuerySet(models.QuerySet["DayListEntry"]):
+    """Entries in the words of the triage."""
+
+    def known_to(self, cases: CaseQuerySet) -> Self:
+        """Without who became a case that is not among `cases`, and the emptied."""
+        return self.filter(Q(case=None) | Q(case__in=cases), erased_at=None)
+
+    def open(self) -> Self:
+        """Nothing was chosen yet."""
+        return self.filter(outcome="")
+
+    def done(self) -> Self:
+        """Something was chosen."""
+        return self.exclude(outcome="")
+
+    def progress(self) -> dict[str, int]:
+        """How many there are, and with how many the table is done."""
+        done = Count("pk", filter=~Q(outcome=""))
+        return self.aggregate(all=Count("pk"), done=done)
+
+
+@keep_history_without(*OF_A_PERSON, "name_key")
+class DayListEntry(models.Model):
+    """One suspect on a day list, and the outcome of the triage."""
+
+    class Outcome(models.TextChoices):
+        """What the table chose."""
+
+        REGULAR = "regular", "reguliere route"
+        CONSIDERED = "considered", "overwogen, niet opgepakt"
+        NOMINATED = "nominated", "voorgedragen"
+
+    day_list = models.ForeignKey(
+        DayList, on_delete=models.CASCADE, related_name="entries", verbose_name="lijst"
+    )
+    region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="regio",
+        db_index=False,
+    )
+    name = models.CharField("naam", max_length=120, blank=True)
+    birth_date = models.DateField("geboortedatum", null=True, blank=True)
+    offence = models.CharField("feit", max_length=200, blank=True)
+    arrested_at = models.DateTimeField("aangehouden op", null=True, blank=True)
+    parketnummer = models.CharField("parketnummer", max_length=12, blank=True)
+    pv_number = models.CharField("PV-nummer", max_length=30, blank=True)
+    name_key = models.GeneratedField(
+        expression=Folded("name"),
+        output_field=models.TextField(),
+        db_persist=True,
+        verbose_name="naam zonder accenten",
+    )
+    first_upload = models.ForeignKey(
+        DayListUpload,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="eerst gezien in",
+    )
+    last_upload = models.ForeignKey(
+        DayListUpload,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="laatst gezien in",
+    )
+    gone_at = models.DateTimeField("van de lijst op", null=True, blank=True)
+    outcome = models.CharField(
+        "uitkomst", max_length=20, choices=Outcome.choices, blank=True
+    )
+    reason = models.ForeignKey(
+        TriageReason,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="reden",
+    )
+    triaged_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="gekozen door",
+    )
+    triaged_at = models.DateTimeField("gekozen op", null=True, blank=True)
+    case = models.OneToOneField(
+        Case,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="day_list_entry",
+        verbose_name="zaak",
+    )
+    erased_at = models.DateTimeField("gewist op", null=True, blank=True)
+
+    objects = DayListEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "regel van de daglijst"
+        verbose_name_plural = "regels van de daglijst"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["day_list", "name_key", "birth_date"],
+                condition=Q(erased_at__isnull=True),
+                name="a_person_stands_once_on_a_day_list",
+            ),
+            models.UniqueConstraint(
+                fields=["day_list", "parketnummer"],
+                condition=~Q(parketnummer=""),
+                name="a_parketnummer_stands_once_on_a_day_list",
+            ),
+            models.UniqueConstraint(
+                fields=["day_list", "name_key"],
+                condition=Q(
+                    erased_at__isnull=True,
+                    birth_date__isnull=True,
+                    parketnummer="",
+                    pv_number="",
+                ),
+                name="a_bare_name_stands_once_on_a_day_list",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="", triaged_at=None, triaged_by=None)
+                | Q(~Q(outcome=""), triaged_at__isnull=False, triaged_by__isnull=False),
+                name="an_outcome_is_chosen_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="considered", reason__isnull=False)
+                | Q(~Q(outcome="considered"), reason__isnull=True),
+                name="who_is_considered_and_not_taken_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(case__isnull=True) | Q(outcome="nominated"),
+                name="who_became_a_case_was_nominated",
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_at__isnull=True)
+                | Q(
+                    name="",
+                    birth_date=None,
+                    offence="",
+                    arrested_at=None,
+                    parketnummer="",
+                    pv_number="",
+                ),
+                name="an_erased_entry_names_nobody",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["day_list", "outcome", "id"], name="entries_by_outcome"
+            ),
+            models.Index(
+                fields=["day_list", "triaged_by", "-triaged_at"],
+                condition=~Q(outcome=""),
+                name="entries_by_who_chose",
+            ),
+            models.Index(
+                fields=["day_list"],
+                condition=Q(erased_at__isnull=True),
+                name="entries_not_erased",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("cases:entry", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing was chosen yet."""
+        return not self.outcome
+
+    @property
+    def choice(self) -> str:
+        """What was chosen in words, with the reason."""
+        chosen = self.get_outcome_display()
+        return f"{chosen}: {self.reason.label.lower()}" if self.reason else chosen
+
+    def age_on(self, at: datetime) -> int | None:
+        """Age in whole years on the day of `at`, or None without a birth date."""
+        return age_on(self.birth_date, day_of(at)) if self.birth_date else None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """So many of one day with the same outcome and reason."""
+
+    day: date
+    outcome: str
+    reason: str
+    count: int
+
+
+def screened_since(region: Region, day: date) -> list[Tally]:
+    """Who stood on the lists from `day` on, counted; the erased count too."""
+    entries = DayListEntry.objects.filter(
+        day_list__region=region, day_list__day__gte=day
+    )
+    counted = entries.values_list("day_list__day", "outcome", "reason__label")
+    rows = counted.annotate(count=Count("pk")).order_by("-day_list__day")
+    return [
+        Tally(on, outcome, reason or "", count) for on, outcome, reason, count in rows
+    ]

@@ -1,0 +1,246 @@
+"""The ZSM monitor as it is brought: which column means what, and what a row says.
+
+Columns are recognised by their heading, and by what stands in them where there is
+none. Reading a row never guesses: what can't be read is named, field by field.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from zsm_werkplaats.lib import parketnummer
+from zsm_werkplaats.lib.dutch_dates import day_from, moment_from
+from zsm_werkplaats.lib.names import folded
+from zsm_werkplaats.lib.tables import Table
+
+# The fields of a row, with the label that the screen gives them.
+FIELDS = {
+    "name": "Naam",
+    "birth_date": "Geboortedatum",
+    "offence": "Feit",
+    "arrested_at": "Aangehouden",
+    "parketnummer": "Parketnummer",
+    "pv_number": "PV-nummer",
+}
+REQUIRED = ("name", "offence")
+# What a column can be: several columns of one meaning are read one after another.
+MEANINGS = FIELDS | {"first_name": "Voornaam", "infix": "Tussenvoegsel"}
+HEADINGS = {
+    "name": "naam verdachte achternaam geslachtsnaam persoon naamverdachte betrokkene",
+    "first_name": "voornaam voornamen voorletters roepnaam",
+    "infix": "tussenvoegsel tussenvoegsels tv voorvoegsel voorvoegsels",
+    "birth_date": "geboortedatum gebdatum gebdat geboren gebdtm geboortedag",
+    "offence": "feit delict strafbaarfeit omschrijving incident feitomschrijving",
+    "arrested_at": "aanhouding aangehouden aangehoudenop tijdaanhouding arrestatie "
+    "datumaanhouding aanhoudingstijd tijdstipaanhouding aanhoudingsdatum",
+    "parketnummer": "parketnummer parketnr pnr pknummer parket",
+    "pv_number": "pvnummer pvnr pv procesverbaal procesverbaalnummer bvhnummer bvhnr "
+    "registratienummer proces-verbaalnummer",
+}
+MEANING_OF = {
+    heading: meaning
+    for meaning, headings in HEADINGS.items()
+    for heading in headings.split()
+}
+PV_SHAPE = re.compile(r"^(?:PL)?\d{4}[- ]?\d{4}-?\d{5,9}(?:-\d+)?$", re.I | re.A)
+NAME_SHAPE = re.compile(r"^[^\W\d][^\d]*[ ,][^\d]*$")
+LONGEST = {"name": 120, "offence": 200, "pv_number": 30}
+OLDEST = date(1900, 1, 1)
+
+
+@dataclass(frozen=True)
+class Suspect:
+    """What one row of the monitor says, read and checked."""
+
+    name: str
+    birth_date: date | None = None
+    offence: str = ""
+    arrested_at: datetime | None = None
+    parketnummer: str = ""
+    pv_number: str = ""
+
+    @property
+    def name_key(self) -> str:
+        """The name as the database folds it."""
+        return folded(self.name)
+
+
+def has_headings(table: Table) -> bool:
+    """Whether the first row names the columns: known words, or no digit at all."""
+    if not table or any(_plain(cell) in MEANING_OF for cell in table[0]):
+        return bool(table)
+    with_digits = [any(c.isdigit() for c in "".join(row)) for row in table]
+    return not with_digits[0] and sum(with_digits) * 2 > len(table) - 1 > 0
+
+
+def heading_key(table: Table) -> str:
+    """What tells this kind of list from others: its headings, else its width."""
+    if has_headings(table):
+        return "|".join(_plain(cell) for cell in table[0])[:500]
+    return f"zonder kop, {len(table[0]) if table else 0} kolommen"
+
+
+def recognise(table: Table, *, today: date) -> list[str]:
+    """The meaning of each column, empty where nobody can tell."""
+    if not has_headings(table):
+        return _by_content(table[:50], today)
+    by_heading = [MEANING_OF.get(_plain(cell), "") for cell in table[0]]
+    if any(by_heading):
+        return by_heading
+    return _by_content(table[1:50], today)
+
+
+def is_complete(columns: Sequence[str]) -> bool:
+    """Whether the columns say who and what: the least that a list needs."""
+    return set(REQUIRED) <= set(columns)
+
+
+def read_cells(cells: Sequence[str], columns: Sequence[str]) -> dict[str, str]:
+    """The texts of one row by field; a name in parts becomes one name."""
+    found: dict[str, list[str]] = {}
+    for cell, meaning in zip(cells, columns, strict=False):
+        if cell and meaning:
+            found.setdefault(meaning, []).append(cell)
+    texts = {meaning: " ".join(parts) for meaning, parts in found.items()}
+    names = (texts.pop("first_name", ""), texts.pop("infix", ""), texts.get("name", ""))
+    if any(names[:2]):
+        texts["name"] = " ".join(part for part in names if part)
+    return {field: texts.get(field, "") for field in FIELDS}
+
+
+def read_suspect(
+    texts: Mapping[str, str], *, today: date
+) -> tuple[Suspect | None, dict[str, str]]:
+    """The suspect of one row, or None with what is wrong, by field."""
+    facts: dict[str, Any] = {}
+    wrong: dict[str, str] = {}
+    for field, read in READERS.items():
+        text = " ".join(texts.get(field, "").split())
+        if not text:
+            if field in REQUIRED:
+                wrong[field] = f"{FIELDS[field]} ontbreekt."
+            continue
+        try:
+            facts[field] = read(text, today)
+        except ValueError as error:
+            wrong[field] = str(error)
+    return (None, wrong) if wrong else (Suspect(**facts), {})
+
+
+def _name(text: str, _: date) -> str:
+    if text.count(",") == 1:  # "Wit, Noor de" is Noor de Wit
+        last, first = (part.strip() for part in text.split(","))
+        text = f"{first} {last}".strip()
+    if not any(character.isalpha() for character in text):
+        msg = "Hier staat geen naam."
+        raise ValueError(msg)
+    return _short("name", text)
+
+
+def _birth_date(text: str, today: date) -> date:
+    try:
+        day = day_from(text, today=today)
+    except ValueError as error:
+        msg = "Vul een datum in als 31-12-2001."
+        raise ValueError(msg) from error
+    if not OLDEST <= day <= today:
+        msg = "Deze geboortedatum kan niet kloppen."
+        raise ValueError(msg)
+    return day
+
+
+def _arrested_at(text: str, today: date) -> datetime:
+    try:
+        at = moment_from(text, today=today)
+    except (ValueError, OverflowError) as error:
+        msg = "Vul een dag en tijd in als 25-11-2026 08:30."
+        raise ValueError(msg) from error
+    if not 0 <= (today - at.date()).days <= 366:  # noqa: PLR2004 (a year)
+        msg = "Dit tijdstip kan niet kloppen."
+        raise ValueError(msg)
+    return at
+
+
+def _parketnummer(text: str, _: date) -> str:
+    return parketnummer.normalise(text)
+
+
+def _offence(text: str, _: date) -> str:
+    return _short("offence", text)
+
+
+def _pv_number(text: str, _: date) -> str:
+    return _short("pv_number", text.upper())
+
+
+def _short(field: str, text: str) -> str:
+    if len(text) > LONGEST[field]:
+        msg = f"Dit mag hooguit {LONGEST[field]} tekens lang zijn."
+        raise ValueError(msg)
+    return text
+
+
+READERS: dict[str, Callable[[str, date], Any]] = {
+    "name": _name,
+    "birth_date": _birth_date,
+    "offence": _offence,
+    "arrested_at": _arrested_at,
+    "parketnummer": _parketnummer,
+    "pv_number": _pv_number,
+}
+
+
+def _plain(heading: str) -> str:
+    return "".join(c for c in folded(heading) if c.isalnum())
+
+
+def _by_content(table: Table, today: date) -> list[str]:
+    """The meaning of columns without headings, by what most of their cells hold."""
+    columns = [[cell for cell in cells if cell] for cells in zip(*table, strict=True)]
+    meanings = [_most_alike(cells, today) for cells in columns]
+    if "name" in meanings:  # the longest texts beside the name tell the offence
+        loose = [n for n, m in enumerate(meanings) if not m and columns[n]]
+        by_length = sorted(loose, key=lambda n: -sum(map(len, columns[n])))
+        for number in by_length[:1]:
+            meanings[number] = "offence"
+    return meanings
+
+
+def _most_alike(cells: list[str], today: date) -> str:
+    def holds(read: Callable[[str], object]) -> bool:
+        good = sum(1 for cell in cells if _can(read, cell))
+        return bool(cells) and good * 2 > len(cells)
+
+    if holds(parketnummer.normalise):
+        return "parketnummer"
+    if holds(lambda cell: _arrested_at(cell, today)):
+        return "arrested_at"
+    if holds(lambda cell: _birth_date(cell, today)):
+        return "birth_date"
+    if holds(lambda cell: _must_match(PV_SHAPE, cell)):
+        return "pv_number"
+    if holds(_looks_like_name):
+        return "name"
+    return ""
+
+
+def _can(read: Callable[[str], object], cell: str) -> bool:
+    try:
+        read(cell)
+    except (ValueError, OverflowError):
+        return False
+    return True
+
+
+def _must_match(shape: re.Pattern[str], cell: str) -> None:
+    if not shape.match(cell):
+        raise ValueError(cell)
+
+
+def _looks_like_name(cell: str) -> None:
+    _must_match(NAME_SHAPE, cell)
+    words = cell.replace(",", " ").split()
+    if not (words[0][0].isupper() and words[-1][0].isupper()) and "," not in cell:
+        raise ValueError(cell)

@@ -1,0 +1,33 @@
+"""How the day list speaks on the page."""
+
+from datetime import datetime
+
+from django import template
+
+from cases.heads_up import age_warning
+from cases.models import DayListEntry
+from cases.tones import OUTCOME_TONES
+from zsm_werkplaats.lib.dates import day_of
+
+register = template.Library()
+
+
+@register.filter
+def years(entry: DayListEntry, at: datetime) -> int | None:
+    """The age of who stands on a row."""
+    return entry.age_on(at)
+
+
+@register.filter
+def outcome_tone(entry: DayListEntry) -> str:
+    """The tone of the tag with what was chosen."""
+    return OUTCOME_TONES[DayListEntry.Outcome(entry.outcome)]
+
+
+@register.filter
+def entry_warnings(entry: DayListEntry) -> list[str]:
+    """What to mind about the age on the day of the arrest, else of the list."""
+    if entry.birth_date is None:
+        return []
+    on = day_of(entry.arrested_at) if entry.arrested_at else entry.day_list.day
+    return age_warning(entry.birth_date, on)

@@ -1,0 +1,79 @@
+"""The day list at the pace of the meeting: paste, correct, and choose by keyboard."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.day_list import HEADING, name_of, row
+from tests.e2e.conftest import LogIn
+from zsm_werkplaats.dashboards.demo.team import WORKER
+
+pytestmark = pytest.mark.browser
+
+COUNT = 8
+
+
+def at_table(page: Page, name: str) -> None:
+    """This person is at the table, and a screen reader is told so."""
+    heading = page.get_by_role("heading", level=1, name=name)
+    expect(heading).to_be_visible()
+    expect(heading).to_be_focused()
+
+
+def bring_in(page: Page) -> None:
+    """Paste an addition of eight, of which one can't be read, and put it right."""
+    lines = [row(n) for n in range(COUNT)]
+    lines[3] = row(3, born="31-2-1963")
+    page.goto("/zaken/daglijst/invoer/")
+    page.get_by_label("Plak de lijst").fill("\n".join([HEADING, *lines]))
+    page.get_by_label("alleen een aanvulling").check()
+    page.get_by_role("button", name="Lijst nakijken").click()
+    wrong = page.get_by_role("group", name=re.compile(name_of(3)))
+    expect(wrong.get_by_text("Vul een datum in als 31-12-2001.")).to_be_visible()
+    wrong.get_by_label("Geboortedatum").fill("4-4-1963")
+    page.get_by_role("button", name="Verbeteringen nakijken").click()
+    page.get_by_role("button", name=f"{COUNT} regels verwerken").click()
+    expect(page.get_by_text("De lijst is verwerkt.")).to_be_visible()
+
+
+def test_a_list_is_gone_through_by_keyboard_alone(log_in: LogIn) -> None:
+    page = log_in(WORKER)
+    bring_in(page)
+    page.get_by_role("link", name=name_of(0)).click()
+    at_table(page, name_of(0))
+
+    page.keyboard.press("r")
+    at_table(page, name_of(1))
+    page.keyboard.press("2")
+    at_table(page, name_of(2))
+    expect(page.get_by_text("Al een zaak van de werkplaats").first).to_be_attached()
+
+    page.keyboard.press("n")
+    expect(page.get_by_label("Signalen")).to_be_focused()
+    page.keyboard.type("Slaapt in een portiek")
+    page.get_by_role("button", name="Voordragen").click()
+    expect(page.get_by_role("heading", level=1, name=name_of(3))).to_be_visible()
+
+    page.keyboard.press("r")
+    at_table(page, name_of(4))
+    page.keyboard.press("u")
+    at_table(page, name_of(3))
+    page.keyboard.press("j")
+    at_table(page, name_of(4))
+    page.keyboard.press("k")
+    at_table(page, name_of(3))
+
+
+def test_a_list_is_gone_through_without_script(
+    log_in: Callable[..., Page],
+) -> None:
+    page = log_in(WORKER, java_script_enabled=False)
+    page.goto("/zaken/daglijst/")
+    page.get_by_role("link", name="Doorlopen").click()
+    before = page.get_by_role("heading", level=1).inner_text()
+    page.get_by_role("button", name="Reguliere route").click()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text(before)
+    page.get_by_role("button", name="Ongedaan maken").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(before)
