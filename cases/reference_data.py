@@ -11,6 +11,7 @@ from cases.models import (
     DeclineReason,
     Disposal,
     Outcome,
+    RefusalReason,
     SelectionCriterion,
     SourceKind,
 )
@@ -28,6 +29,7 @@ def load_reference_data() -> None:
     )
     load_code_list(DeclineReason, FOLDER / "decline_reasons.csv")
     load_code_list(Outcome, FOLDER / "outcomes.csv")
+    load_code_list(RefusalReason, FOLDER / "refusal_reasons.csv")
     load_code_list(SelectionCriterion, FOLDER / "selection_criteria.csv")
     load_code_list(
         SourceKind, FOLDER / "source_kinds.csv", words=lambda row: row["words"]

@@ -20,6 +20,7 @@ from tests.factories import (
     raise_safety,
     shielded_case,
 )
+from tests.helping import OF_SUPPORT, own_trajectory, plan_table, plan_talk
 from tests.hours import write
 from tests.world import World
 from zsm_werkplaats.accounts.models import Membership
@@ -79,9 +80,12 @@ CASE_PAGES: dict[str, set[str]] = {
     "cases:explain_effort": WORK,
     "cases:settle_safety": WORK,
     "cases:give_advice": WORK,
+    "cases:support": WORK,
     "cases:arrange_support": WORK,
-    "cases:start_support": WORK,
-    "cases:end_support": WORK,
+    **dict.fromkeys((f"cases:{name}" for name in OF_SUPPORT), WORK),
+    "cases:hold_talk": WORK,
+    "cases:plan_table": WORK,
+    "cases:hold_table": WORK,
     "cases:settle_direction": WORK,
     "cases:plan_moment": WORK,
     "cases:moment": WORK,
@@ -239,26 +243,32 @@ def test_a_page_answers_the_roles_of_the_table(
     assert let_in(client, world, name) == same_role(parts) | far
 
 
+def monitored(world: World, case: Case) -> int:
+    moment = case.monitoringmoments.create(
+        region=case.region,
+        created_by=world.worker,
+        created_at=case.nominated_at,
+        due_on=case.nominated_at.date(),
+        question="?",
+    )
+    return moment.pk
+
+
+# The number of a record of the case, for the pages of one.
+RECORDS: dict[str, Callable[[World, Case], int]] = {
+    "cases:settle_safety": lambda w, c: raise_safety(w, c).pk,
+    **{f"cases:{name}": lambda w, c: arrange(w, c).pk for name in OF_SUPPORT},
+    "cases:hold_talk": lambda w, c: plan_talk(w, own_trajectory(w, c)).pk,
+    "cases:hold_table": lambda w, c: plan_table(w, c).pk,
+    "cases:amend_person": lambda w, c: c.involvements.get().pk,
+    "cases:separate_people": lambda w, c: merged(w, c).pk,
+    "cases:moment": monitored,
+}
+
+
 def arguments(world: World, name: str, case: Case) -> list[int]:
     """The arguments of a page of this case, with records that exist."""
-    if name == "cases:settle_safety":
-        return [case.pk, raise_safety(world, case).pk]
-    if name in ("cases:start_support", "cases:end_support"):
-        return [case.pk, arrange(world, case).pk]
-    if name == "cases:amend_person":
-        return [case.pk, case.involvements.get().pk]
-    if name == "cases:separate_people":
-        return [case.pk, merged(world, case).pk]
-    if name == "cases:moment":
-        moment = case.monitoringmoments.create(
-            region=case.region,
-            created_by=world.worker,
-            created_at=case.nominated_at,
-            due_on=case.nominated_at.date(),
-            question="?",
-        )
-        return [case.pk, moment.pk]
-    return [case.pk]
+    return [case.pk, RECORDS[name](world, case)] if name in RECORDS else [case.pk]
 
 
 @pytest.mark.parametrize(("name", "parts"), CASE_PAGES.items(), ids=list(CASE_PAGES))

@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 from cases.forms.base import CaseForm
 from cases.forms.fields import TextField
 from cases.models import Outcome
+from cases.parties import question_about_direction
 
 
 class CloseForm(CaseForm):
@@ -19,9 +20,15 @@ class CloseForm(CaseForm):
         empty_label=None,
     )
     explanation = TextField(label="Toelichting", required=False)
+    direction_answer = TextField(label="Regie", required=False, rows=3)
 
     def set_up(self) -> None:
         self.offer("outcome", Outcome.objects.valid_on(localdate(self.opened_at)))
+        question = question_about_direction(self.case)
+        if question:
+            self.fields["direction_answer"].help_text = question
+        else:
+            del self.fields["direction_answer"]
 
 
 class ReopenForm(CaseForm):

@@ -11,6 +11,7 @@ from cases.models.context import (
     SourceKind,
 )
 from cases.models.decision import Condition, Decision
+from cases.models.direction import Direction
 from cases.models.effort import EffortNote
 from cases.models.intake import (
     Case,
@@ -21,7 +22,9 @@ from cases.models.intake import (
 from cases.models.monitoring import MonitoringMoment, Reminder
 from cases.models.people import Involvement, Person, PersonMerge, Relation
 from cases.models.safety import SafetyConcern
-from cases.models.support import Direction, Support
+from cases.models.sittings import TableMeeting, TableParty, Talk
+from cases.models.support import RefusalReason, Support
+from cases.models.support_step import SupportStep
 from cases.models.surroundings import (
     CaseLink,
     Contradiction,
@@ -56,6 +59,7 @@ __all__ = [
     "Person",
     "PersonMerge",
     "PoliceReport",
+    "RefusalReason",
     "Relation",
     "Remark",
     "Reminder",
@@ -64,4 +68,8 @@ __all__ = [
     "SelectionCriterion",
     "SourceKind",
     "Support",
+    "SupportStep",
+    "TableMeeting",
+    "TableParty",
+    "Talk",
 ]

@@ -31,6 +31,7 @@ def form_page(
     act: Callable[..., object],
     *,
     done: str,
+    template: str = "cases/form_page.html",
     **context: Any,
 ) -> HttpResponse:
     """Show the form of `verb`; when it is valid, call `act` with its facts.
@@ -57,7 +58,6 @@ def form_page(
         "back_url": _back_url(request, case),
         "back_label": _back(request)[1] or case.reference,
     }
-    template = "cases/form_page.html"
     if request.htmx:
         template += "#form"
     return render(request, template, context, status=INVALID if form.is_bound else 200)

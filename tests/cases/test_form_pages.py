@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.models import ActivityKind, Case, Disposal, Outcome
+from cases.models import ActivityKind, Case, Disposal, Outcome, Support
 from tests.factories import (
     active_case,
     advised_case,
@@ -18,6 +18,14 @@ from tests.factories import (
     raise_safety,
     somebody,
     today,
+)
+from tests.helping import (
+    OF_SUPPORT,
+    considered,
+    own_trajectory,
+    plan_table,
+    plan_talk,
+    started_unconfirmed,
 )
 from tests.hours import costly_case
 from tests.world import World
@@ -45,11 +53,25 @@ def sent(world: World, name: str) -> Sent:
         args.append(raise_safety(world, case).pk)
     if name == "amend_person":
         args.append(case.involvements.get().pk)
-    if name in ("start_support", "end_support"):
-        args.append(arrange(world, case).pk)
+    if name in OF_SUPPORT:
+        args.append(supported(world, case, name).pk)
+    if name == "hold_talk":
+        args.append(plan_talk(world, own_trajectory(world, case)).pk)
+    if name == "hold_table":
+        args.append(plan_table(world, case).pk)
     if name == "moment":
         args.append(case.monitoringmoments.get().pk)
     return f"cases:{name}", args, data(world, name, case)
+
+
+def supported(world: World, case: Case, name: str) -> Support:
+    """Help in which the step of this name means something."""
+    make = {
+        "confirm_support": started_unconfirmed,
+        "correct_support": considered,
+        "plan_talk": own_trajectory,
+    }
+    return make.get(name, arrange)(world, case)
 
 
 def data(world: World, name: str, case: Case) -> dict[str, Any]:
@@ -102,8 +124,19 @@ def data(world: World, name: str, case: Case) -> dict[str, Any]:
         "settle_safety": {"settlement": "Bij oma"},
         "give_advice": {"disposal": disposal, "text": "Hulp.", "form": "written"},
         "arrange_support": {"kind": "handover", "need": "Huis"},
+        "consider_support": {"who": "Lot"},
+        "wait_for_support": {"until": today().isoformat()},
+        "accept_support": {"confirmed_by": "Lot"},
         "start_support": {"confirmed_by": "Lot"},
+        "confirm_support": {"confirmed_by": "Lot"},
+        "bridge_support": {"until": today().isoformat(), "explanation": "Bellen"},
+        "refer_support": {"party": "FACT"},
         "end_support": {"ending": "finished"},
+        "correct_support": {"why": "Andere zaak"},
+        "plan_talk": {"planned_on": today().isoformat(), "topic": "Thuis"},
+        "hold_talk": {"result": "held", "minutes": 45},
+        "plan_table": {"planned_at": "2026-12-01T10:00"},
+        "hold_table": {"outcome": "FACT doet het", "minutes": 60},
         "settle_direction": {"holder": "Buurtteam"},
         "plan_moment": {"due_on": today().isoformat(), "question": "Loopt het?"},
         "moment": {"answer": "runs"},
@@ -134,8 +167,10 @@ NAMES = [
     "settle_safety",
     "give_advice",
     "arrange_support",
-    "start_support",
-    "end_support",
+    *OF_SUPPORT,
+    "hold_talk",
+    "plan_table",
+    "hold_table",
     "settle_direction",
     "plan_moment",
     "moment",
@@ -143,7 +178,7 @@ NAMES = [
     "reopen",
 ]
 # Nothing in these forms can be forgotten or be wrong.
-ALWAYS_VALID = {"shield"}
+ALWAYS_VALID = {"shield", "consider_support", "wait_for_support", "start_support"}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -24,7 +24,9 @@ from cases.actions import (
     monitoring,
     people,
     support,
+    support_step,
 )
+from cases.actions import direction as direction_of_help
 from cases.actions.safety import raise_safety, settle_safety
 from cases.models import ActivityKind, Case, Disposal, Outcome
 from socialmap.models import Municipality, Organisation, Service
@@ -236,7 +238,7 @@ def arrange(story: Story, service: str = "", **facts: Any) -> None:
 
 def start(story: Story, confirmed_by: str, **which: int) -> None:
     started = story.case.supports.all()[which["support"] - 1]
-    support.start_support(
+    support_step.start_support(
         support=started,
         started_on=story.at.date(),
         confirmed_by=confirmed_by,
@@ -246,7 +248,7 @@ def start(story: Story, confirmed_by: str, **which: int) -> None:
 
 
 def direction(story: Story, holder: str) -> None:
-    support.settle_direction(
+    direction_of_help.settle_direction(
         case=story.case,
         holder=story.text(holder),
         since=story.at.date(),
