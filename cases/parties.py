@@ -1,6 +1,12 @@
 """How many parties are active in a case, and what to ask about who directs them."""
 
-from cases.models import Case, Direction, ExistingSupport
+from dataclasses import dataclass
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Lower
+
+from cases.models import Case, Direction, ExistingSupport, Support
 
 MANY = 3
 ACTIVE = (ExistingSupport.Running.RUNS, ExistingSupport.Running.FALTERS)
@@ -11,22 +17,44 @@ NOBODY_DIRECTS = (
 WE_DIRECT = "De werkplaats heeft nog de regie. Wie neemt die over, en vanaf wanneer?"
 
 
-def active_parties(case: Case) -> set[str]:
-    """Everybody who helps now: what we arranged, and what ran already."""
-    open_help = case.supports.filter(ended_on=None).exclude(organisation=None, party="")
-    arranged = open_help.values_list("organisation__name", "party")
-    running = case.existingsupports.filter(superseded_at=None, running__in=ACTIVE)
-    known = running.values_list("organisation__name", "provider")
-    names = (name or other for name, other in [*arranged, *known])
-    return {name.casefold() for name in names}
+@dataclass(frozen=True)
+class Parties:
+    """Everybody who helps now, and what kind of holder the direction has."""
+
+    names: frozenset[str]
+    director: str | None
+
+    @property
+    def question(self) -> str:
+        """What to ask before the case closes; empty when the direction is settled."""
+        if self.director == Direction.Kind.WERKPLAATS:
+            return WE_DIRECT
+        is_settled = self.director == Direction.Kind.PARTY
+        count = len(self.names)
+        if is_settled or count < MANY:
+            return ""
+        return NOBODY_DIRECTS.format(count=count)
 
 
-def question_about_direction(case: Case) -> str:
-    """What to ask before the case closes; empty when the direction is settled."""
-    standing = case.directions.filter(ended_at=None).first()
-    if standing and standing.kind == Direction.Kind.WERKPLAATS:
-        return WE_DIRECT
-    if standing and standing.kind == Direction.Kind.PARTY:
-        return ""
-    count = len(active_parties(case))
-    return NOBODY_DIRECTS.format(count=count) if count >= MANY else ""
+def parties_of(case: Case) -> Parties:
+    """Who helps: what we arranged and what ran already, in one query."""
+    of_case = {"case": OuterRef("pk")}
+    arranged = Support.objects.filter(
+        ~Q(organisation=None, party=""), ended_on=None, **of_case
+    )
+    running = ExistingSupport.objects.filter(
+        superseded_at=None, running__in=ACTIVE, **of_case
+    )
+    standing = Direction.objects.filter(ended_at=None, **of_case)
+    named = Lower(Coalesce("organisation__name", "party"))
+    known = Lower(Coalesce("organisation__name", "provider"))
+    helping, known_before, director = (
+        Case.objects.filter(pk=case.pk)
+        .values_list(
+            ArraySubquery(arranged.values_list(named)),
+            ArraySubquery(running.values_list(known)),
+            Subquery(standing.values("kind")),
+        )
+        .get()
+    )
+    return Parties(frozenset([*helping, *known_before]), director)

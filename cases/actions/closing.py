@@ -8,7 +8,7 @@ from django.db import transaction
 from cases.actions.door import RefusedError, enter, note
 from cases.lifecycle import Status, Verb
 from cases.models import Case, Closing, Outcome
-from cases.parties import question_about_direction
+from cases.parties import parties_of
 from zsm_werkplaats.accounts.models import User
 
 
@@ -36,7 +36,7 @@ def close_case(
         region_id=case.region_id,
         outcome=outcome,
         explanation=explanation,
-        direction_question=question_about_direction(case),
+        direction_question=parties_of(case).question,
         direction_answer=direction_answer,
         created_by=by,
         created_at=at,

@@ -6,7 +6,7 @@ from django.utils.timezone import localdate
 from cases.forms.base import CaseForm
 from cases.forms.fields import TextField
 from cases.models import Outcome
-from cases.parties import question_about_direction
+from cases.parties import parties_of
 
 
 class CloseForm(CaseForm):
@@ -24,7 +24,7 @@ class CloseForm(CaseForm):
 
     def set_up(self) -> None:
         self.offer("outcome", Outcome.objects.valid_on(localdate(self.opened_at)))
-        question = question_about_direction(self.case)
+        question = parties_of(self.case).question
         if question:
             self.fields["direction_answer"].help_text = question
         else:

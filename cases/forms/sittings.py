@@ -62,8 +62,7 @@ class HoldTalkForm(HeldFields):
 
     def set_up(self) -> None:
         for name in ("minutes", "told", "held_at", "disclosure"):
-            attrs = when("result", Talk.Result.HELD)
-            self.fields[name].widget.attrs.update(attrs)
+            self.fields[name].widget.attrs |= when("result", Talk.Result.HELD)
 
 
 class PlanTableForm(CaseForm):
@@ -125,8 +124,7 @@ class HoldTableForm(HeldFields):
 
     def set_up(self) -> None:
         kinds = Direction.Kind.values
-        attrs = when("direction", *kinds)
-        self.fields["director_since"].widget.attrs.update(attrs)
+        self.fields["director_since"].widget.attrs |= when("direction", *kinds)
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data

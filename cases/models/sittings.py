@@ -54,7 +54,7 @@ class Talk(CaseRecord):
         null=True,
         blank=True,
         related_name="talk",
-        verbose_name="contact",
+        verbose_name="contactmoment",
     )
 
     objects = TalkQuerySet.as_manager()
@@ -98,7 +98,7 @@ class TableMeeting(CaseRecord):
 
     planned_at = models.DateTimeField("wanneer")
     place = models.CharField("waar", max_length=120, blank=True)
-    agenda = models.TextField("agenda", blank=True)
+    agenda = models.TextField("agendapunten", blank=True)
     parties = models.ManyToManyField(
         Organisation,
         through="TableParty",
@@ -116,7 +116,7 @@ class TableMeeting(CaseRecord):
         null=True,
         blank=True,
         related_name="table_meeting",
-        verbose_name="contact",
+        verbose_name="contactmoment",
     )
 
     objects = TableMeetingQuerySet.as_manager()

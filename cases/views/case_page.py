@@ -23,7 +23,6 @@ from cases.models import (
     Support,
 )
 from cases.models.effort import sum_up
-from cases.parties import question_about_direction
 from cases.policies import may, sees_internal
 from cases.tones import STATUS_TONES
 from cases.views.button import Button
@@ -197,12 +196,6 @@ class CasePage:
     def may_open_support(self) -> bool:
         """Whether this user may open the page of the help."""
         return may(self.user, Verb.ARRANGE_SUPPORT, self.case)
-
-    @cached_property
-    def direction_question(self) -> str:
-        """What is asked about the direction; it is for the werkplaats."""
-        asks = self.may_open_support and not self.case.closed_at
-        return question_about_direction(self.case) if asks else ""
 
     @cached_property
     def moments(self) -> list[MonitoringMoment]:

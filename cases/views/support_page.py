@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from cases.lifecycle import Verb
 from cases.models import Case, Direction, Support, SupportStep, TableMeeting
-from cases.parties import active_parties, question_about_direction
+from cases.parties import Parties, parties_of
 from cases.views.button import Button
 from cases.views.case_page import CasePage
 from cases.views.support_row import SupportRow
@@ -82,14 +82,9 @@ class SupportPage:
         return list(self.case.directions.select_related("created_by"))
 
     @cached_property
-    def parties(self) -> int:
-        """How many parties help now."""
-        return len(active_parties(self.case))
-
-    @cached_property
-    def question(self) -> str:
-        """What would be asked about the direction if the case closed now."""
-        return question_about_direction(self.case)
+    def parties(self) -> Parties:
+        """Who helps now, and what would be asked if the case closed."""
+        return parties_of(self.case)
 
 
 def _back_to_the_first(last: Support, by_number: dict[int, Support]) -> list[Support]:
