@@ -70,6 +70,13 @@ class Talk(CaseRecord):
                 name="a_talk_that_was_held_is_a_contact",
             )
         ]
+        indexes = [
+            models.Index(
+                fields=["region", "planned_on"],
+                condition=Q(result=""),
+                name="talks_to_hold",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.topic or "gesprek"
