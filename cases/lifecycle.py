@@ -91,8 +91,19 @@ class Verb(StrEnum):
     GIVE_ADVICE = "give_advice"
     DECIDE = "decide"
     ARRANGE_SUPPORT = "arrange_support"
+    CONSIDER_SUPPORT = "consider_support"
+    WAIT_FOR_SUPPORT = "wait_for_support"
+    ACCEPT_SUPPORT = "accept_support"
     START_SUPPORT = "start_support"
+    CONFIRM_SUPPORT = "confirm_support"
+    BRIDGE_SUPPORT = "bridge_support"
+    REFER_SUPPORT = "refer_support"
     END_SUPPORT = "end_support"
+    CORRECT_SUPPORT = "correct_support"
+    PLAN_TALK = "plan_talk"
+    HOLD_TALK = "hold_talk"
+    PLAN_TABLE = "plan_table"
+    HOLD_TABLE = "hold_table"
     SETTLE_DIRECTION = "settle_direction"
     PLAN_MOMENT = "plan_moment"
     REPORT_MOMENT = "report_moment"
@@ -192,8 +203,41 @@ STEPS: dict[Verb, Step] = {
     Verb.GIVE_ADVICE: Step(_a, "Advies geven", "advies gegeven", IN_HAND),
     Verb.DECIDE: Step(_a, "Besluiten", "besluit genomen", IN_HAND),
     Verb.ARRANGE_SUPPORT: Step(_s, "Hulp regelen", "hulp gevraagd", IN_HAND),
+    Verb.CONSIDER_SUPPORT: Step(
+        _s, "Hulp wordt bekeken", "hulp wordt bekeken", IN_HAND
+    ),
+    Verb.WAIT_FOR_SUPPORT: Step(
+        _s, "Hulp op de wachtlijst", "hulp op de wachtlijst", IN_HAND
+    ),
+    Verb.ACCEPT_SUPPORT: Step(_s, "Hulp is aangenomen", "hulp aangenomen", IN_HAND),
     Verb.START_SUPPORT: Step(_s, "Hulp is gestart", "hulp gestart", IN_HAND),
+    Verb.CONFIRM_SUPPORT: Step(_s, "Start is bevestigd", "start bevestigd", IN_HAND),
+    Verb.BRIDGE_SUPPORT: Step(_s, "Zelf overbruggen", "wij overbruggen", IN_HAND),
+    Verb.REFER_SUPPORT: Step(_s, "Hulp is doorverwezen", "hulp doorverwezen", IN_HAND),
     Verb.END_SUPPORT: Step(_s, "Hulp is geëindigd", "hulp geëindigd", IN_HAND),
+    Verb.CORRECT_SUPPORT: Step(
+        _s, "Laatste stap terugnemen", "stap teruggenomen", IN_HAND
+    ),
+    Verb.PLAN_TALK: Step(
+        _s, "Gesprek plannen", "gesprek gepland", IN_HAND, internal=True
+    ),
+    Verb.HOLD_TALK: Step(
+        _s, "Gesprek melden", "gesprek gemeld", IN_HAND, internal=True
+    ),
+    Verb.PLAN_TABLE: Step(
+        _s,
+        "Overleg aan één tafel plannen",
+        "overleg aan één tafel gepland",
+        IN_HAND,
+        internal=True,
+    ),
+    Verb.HOLD_TABLE: Step(
+        _s,
+        "Overleg aan één tafel melden",
+        "overleg aan één tafel gehouden",
+        IN_HAND,
+        internal=True,
+    ),
     Verb.SETTLE_DIRECTION: Step(_s, "Regie vastleggen", "regie vastgelegd", IN_HAND),
     Verb.PLAN_MOMENT: Step(
         _m, "Monitormoment plannen", "monitormoment gepland", IN_HAND, Status.MONITORING

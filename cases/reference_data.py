@@ -11,6 +11,7 @@ from cases.models import (
     DeclineReason,
     Disposal,
     Outcome,
+    RefusalReason,
     ScreeningDomain,
     SelectionCriterion,
     SourceKind,
@@ -31,6 +32,7 @@ def load_reference_data() -> None:
     load_code_list(DeclineReason, FOLDER / "decline_reasons.csv")
     load_code_list(Outcome, FOLDER / "outcomes.csv")
     load_code_list(ScreeningDomain, FOLDER / "screening_domains.csv")
+    load_code_list(RefusalReason, FOLDER / "refusal_reasons.csv")
     load_code_list(SelectionCriterion, FOLDER / "selection_criteria.csv")
     load_code_list(TriageReason, FOLDER / "triage_reasons.csv")
     load_code_list(

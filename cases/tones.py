@@ -1,7 +1,7 @@
 """The tone in which the screen says how something stands: one of the five tags."""
 
 from cases.lifecycle import Status
-from cases.models import Challenge, DayListEntry, MonitoringMoment, Support
+from cases.models import Challenge, DayListEntry, MonitoringMoment, Support, Talk
 
 STATUS_TONES = {
     Status.NOMINATED: "accent",
@@ -12,6 +12,10 @@ STATUS_TONES = {
 }
 SUPPORT_TONES = {
     Support.Status.ASKED: "warn",
+    Support.Status.CONSIDERED: "warn",
+    Support.Status.WAITING: "warn",
+    Support.Status.ACCEPTED: "accent",
+    Support.Status.STARTED: "warn",
     Support.Status.RUNNING: "good",
     Support.Status.ENDED: "neutral",
 }
@@ -20,6 +24,7 @@ CHALLENGE_TONES = {
     Challenge.Status.OPEN: "warn",
     Challenge.Status.ANSWERED: "good",
 }
+TALK_TONES = {Talk.Result.HELD: "good", Talk.Result.MISSED: "warn"}
 ANSWER_TONES = {
     MonitoringMoment.Answer.RUNS: "good",
     MonitoringMoment.Answer.FALTERS: "warn",

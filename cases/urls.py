@@ -12,11 +12,13 @@ from cases.views import (
     context,
     day_list,
     decision,
+    direction,
     intake,
     monitoring,
     people,
     safety,
     screening,
+    sittings,
     support,
     surroundings,
     triage,
@@ -25,6 +27,7 @@ from cases.views import (
 
 app_name = "cases"
 case = "<int:number>/"
+one_support = f"{case}hulp/<int:pk>/"
 
 urlpatterns = [
     path("", cases.case_list, name="list"),
@@ -103,10 +106,22 @@ urlpatterns = [
     path(f"{case}uren/toelichting/", activity.explain_effort, name="explain_effort"),
     path(f"{case}advies/", advice.give_advice, name="give_advice"),
     path(f"{case}besluit/", decision.decide, name="decide"),
-    path(f"{case}hulp/", support.arrange, name="arrange_support"),
-    path(f"{case}hulp/<int:pk>/start/", support.start, name="start_support"),
-    path(f"{case}hulp/<int:pk>/einde/", support.end, name="end_support"),
-    path(f"{case}regie/", support.settle_direction, name="settle_direction"),
+    path(f"{case}hulp/", support.support_page, name="support"),
+    path(f"{case}hulp/vragen/", support.arrange, name="arrange_support"),
+    path(f"{one_support}bekeken/", support.consider, name="consider_support"),
+    path(f"{one_support}wachtlijst/", support.wait, name="wait_for_support"),
+    path(f"{one_support}aanname/", support.accept, name="accept_support"),
+    path(f"{one_support}start/", support.start, name="start_support"),
+    path(f"{one_support}bevestiging/", support.confirm, name="confirm_support"),
+    path(f"{one_support}overbrugging/", support.bridge, name="bridge_support"),
+    path(f"{one_support}doorverwijzing/", support.refer, name="refer_support"),
+    path(f"{one_support}einde/", support.end, name="end_support"),
+    path(f"{one_support}herstel/", support.correct, name="correct_support"),
+    path(f"{one_support}gesprekken/", sittings.plan_talk, name="plan_talk"),
+    path(f"{case}gesprekken/<int:pk>/", sittings.hold_talk, name="hold_talk"),
+    path(f"{case}tafel/", sittings.plan_table, name="plan_table"),
+    path(f"{case}tafel/<int:pk>/", sittings.hold_table, name="hold_table"),
+    path(f"{case}regie/", direction.settle_direction, name="settle_direction"),
     path(f"{case}momenten/", monitoring.plan, name="plan_moment"),
     path(f"{case}momenten/<int:pk>/", monitoring.report, name="moment"),
     path(f"{case}afsluiting/", closing.close, name="close"),

@@ -7,7 +7,6 @@ not from the code. An address without a row fails, and so does one without a rig
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -22,6 +21,7 @@ from tests.factories import (
     raise_safety,
     shielded_case,
 )
+from tests.helping import OF_SUPPORT, own_trajectory, plan_table, plan_talk
 from tests.hours import write
 from tests.screening import challenged
 from tests.world import World
@@ -92,9 +92,12 @@ CASE_PAGES: dict[str, set[str]] = {
     "cases:explain_effort": WORK,
     "cases:settle_safety": WORK,
     "cases:give_advice": WORK,
+    "cases:support": WORK,
     "cases:arrange_support": WORK,
-    "cases:start_support": WORK,
-    "cases:end_support": WORK,
+    **dict.fromkeys((f"cases:{name}" for name in OF_SUPPORT), WORK),
+    "cases:hold_talk": WORK,
+    "cases:plan_table": WORK,
+    "cases:hold_table": WORK,
     "cases:settle_direction": WORK,
     "cases:plan_moment": WORK,
     "cases:moment": WORK,
@@ -275,28 +278,33 @@ def test_a_page_answers_the_roles_of_the_table(
     assert let_in(client, world, name) == same_role(parts) | far
 
 
+def monitored(world: World, case: Case) -> int:
+    moment = case.monitoringmoments.create(
+        region=case.region,
+        created_by=world.worker,
+        created_at=case.nominated_at,
+        due_on=case.nominated_at.date(),
+        question="?",
+    )
+    return moment.pk
+
+
+# The number of a record of the case, for the pages of one.
+RECORDS: dict[str, Callable[[World, Case], int]] = {
+    "cases:settle_safety": lambda w, c: raise_safety(w, c).pk,
+    **{f"cases:{name}": lambda w, c: arrange(w, c).pk for name in OF_SUPPORT},
+    "cases:hold_talk": lambda w, c: plan_talk(w, own_trajectory(w, c)).pk,
+    "cases:hold_table": lambda w, c: plan_table(w, c).pk,
+    "cases:answer_challenge": lambda w, c: challenged(w, c).pk,
+    "cases:amend_person": lambda w, c: c.involvements.get().pk,
+    "cases:separate_people": lambda w, c: merged(w, c).pk,
+    "cases:moment": monitored,
+}
+
+
 def arguments(world: World, name: str, case: Case) -> list[int]:
     """The arguments of a page of this case, with records that exist."""
-    records: dict[str, Callable[[], Model]] = {
-        "cases:settle_safety": lambda: raise_safety(world, case),
-        "cases:start_support": lambda: arrange(world, case),
-        "cases:end_support": lambda: arrange(world, case),
-        "cases:amend_person": case.involvements.get,
-        "cases:answer_challenge": lambda: challenged(world, case),
-        "cases:separate_people": lambda: merged(world, case),
-    }
-    if name in records:
-        return [case.pk, records[name]().pk]
-    if name == "cases:moment":
-        moment = case.monitoringmoments.create(
-            region=case.region,
-            created_by=world.worker,
-            created_at=case.nominated_at,
-            due_on=case.nominated_at.date(),
-            question="?",
-        )
-        return [case.pk, moment.pk]
-    return [case.pk]
+    return [case.pk, RECORDS[name](world, case)] if name in RECORDS else [case.pk]
 
 
 @pytest.mark.parametrize(("name", "parts"), CASE_PAGES.items(), ids=list(CASE_PAGES))

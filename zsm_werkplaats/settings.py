@@ -261,5 +261,8 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "WARNING")},
 }
 
+# Days after which a hand-over that nobody confirmed turns up in Mijn dag.
+HANDOVER_DAYS = env.int("HANDOVER_DAYS", 7)
+
 # The first day on which reference data without a known start are valid.
 REFERENCE_DATA_EPOCH = date(2020, 1, 1)

@@ -8,6 +8,7 @@ from django.db import transaction
 from cases.actions.door import RefusedError, enter, note
 from cases.lifecycle import Status, Verb
 from cases.models import Case, Closing, Outcome
+from cases.parties import parties_of
 from zsm_werkplaats.accounts.models import User
 
 
@@ -19,9 +20,13 @@ def close_case(
     by: User,
     at: datetime,
     explanation: str = "",
+    direction_answer: str = "",
     submission: UUID | None = None,
 ) -> Case:
-    """Close the case. Somebody who is not safe keeps it open."""
+    """Close the case. Somebody who is not safe keeps it open.
+
+    What is asked about the direction is kept with its answer, also an empty one.
+    """
     case = enter(case, Verb.CLOSE, by=by, submission=submission)
     if case.safety_since:
         msg = "De veiligheid is nog niet geregeld. Meld eerst hoe die is geregeld."
@@ -31,6 +36,8 @@ def close_case(
         region_id=case.region_id,
         outcome=outcome,
         explanation=explanation,
+        direction_question=parties_of(case).question,
+        direction_answer=direction_answer,
         created_by=by,
         created_at=at,
     )

@@ -1,13 +1,14 @@
-"""Support: ask for help, see it start and end, settle who directs."""
+"""Support: ask for help, and pass it on to somebody else."""
 
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 
-from cases.actions.door import RefusedError, enter, note
+from cases.actions.door import enter, note
+from cases.actions.support_step import check_as_seen, tell
 from cases.lifecycle import Verb
-from cases.models import Case, Direction, Support
+from cases.models import Case, ExistingSupport, Support, SupportStep
 from socialmap.models import Organisation, Service
 from zsm_werkplaats.accounts.models import User
 
@@ -23,12 +24,21 @@ def arrange_support(
     at: datetime,
     organisation: Organisation | None = None,
     service: Service | None = None,
+    party: str = "",
+    existing: ExistingSupport | None = None,
+    method: str = "",
     contact_name: str = "",
     explanation: str = "",
     submission: UUID | None = None,
 ) -> Support:
-    """Ask for help at an organisation, or start something of our own."""
+    """Ask for help at an organisation, or start something of our own.
+
+    To check help that runs is to ask at who gives it: `existing`.
+    """
     case = enter(case, Verb.ARRANGE_SUPPORT, by=by, submission=submission)
+    if existing and not (service or organisation or party):
+        organisation = existing.organisation
+        party = "" if organisation else existing.provider
     support = Support.objects.create(
         case=case,
         region_id=case.region_id,
@@ -36,12 +46,16 @@ def arrange_support(
         need=need,
         organisation=service.organisation if service else organisation,
         service=service,
+        party=party,
+        existing=existing,
+        method=method,
         contact_name=contact_name,
         asked_on=asked_on,
         explanation=explanation,
         created_by=by,
         created_at=at,
     )
+    tell(support=support, kind=SupportStep.Kind.ASKED, on=asked_on, by=by, at=at)
     note(
         case,
         Verb.ARRANGE_SUPPORT,
@@ -55,96 +69,53 @@ def arrange_support(
 
 
 @transaction.atomic
-def start_support(
+def refer_support(
     *,
     support: Support,
-    started_on: date,
-    confirmed_by: str,
+    passed_on: date,
     by: User,
     at: datetime,
-    submission: UUID | None = None,
-) -> Support:
-    """The receiving side confirmed that the help started; only then it counts."""
-    case = enter(support.case, Verb.START_SUPPORT, by=by, submission=submission)
-    support.refresh_from_db()
-    if support.status != Support.Status.ASKED:
-        msg = f"Deze hulp is al {support.status_label}."
-        raise RefusedError(msg)
-    support.started_on = started_on
-    support.confirmed_by = confirmed_by
-    support.save(update_fields=["started_on", "confirmed_by"])
-    note(
-        case,
-        Verb.START_SUPPORT,
-        by=by,
-        at=at,
-        summary=f"hulp gestart: {support.need}, bevestigd door {confirmed_by}",
-        submission=submission,
-    )
-    return support
-
-
-@transaction.atomic
-def end_support(
-    *,
-    support: Support,
-    ended_on: date,
-    ending: str,
-    by: User,
-    at: datetime,
+    organisation: Organisation | None = None,
+    party: str = "",
+    contact_name: str = "",
     explanation: str = "",
+    seen: int | None = None,
     submission: UUID | None = None,
 ) -> Support:
-    """The help ended: finished, broken off, refused or dead-ended."""
-    case = enter(support.case, Verb.END_SUPPORT, by=by, submission=submission)
-    support.refresh_from_db()
-    if support.status == Support.Status.ENDED:
-        msg = "Deze hulp is al geëindigd."
-        raise RefusedError(msg)
-    support.ended_on = ended_on
-    support.ending = ending
-    support.save(update_fields=["ended_on", "ending"])
-    note(
-        case,
-        Verb.END_SUPPORT,
+    """They passed it on: this help ends here, and follows at somebody else."""
+    verb = Verb.REFER_SUPPORT
+    case = enter(support.case, verb, by=by, submission=submission)
+    check_as_seen(support=support, seen=seen)
+    tell(
+        support=support,
+        kind=SupportStep.Kind.ENDED,
+        on=passed_on,
+        ending=Support.Ending.PASSED_ON,
+        explanation=explanation,
         by=by,
         at=at,
-        summary=f"hulp geëindigd: {support.need}, {support.get_ending_display()}",
-        detail=explanation,
-        submission=submission,
     )
-    return support
-
-
-@transaction.atomic
-def settle_direction(
-    *,
-    case: Case,
-    holder: str,
-    since: date,
-    by: User,
-    at: datetime,
-    submission: UUID | None = None,
-) -> Direction:
-    """Settle who directs the help from when; it ends the earlier direction."""
-    case = enter(case, Verb.SETTLE_DIRECTION, by=by, submission=submission)
-    case.directions.filter(ended_at=None).update(ended_at=at)
-    direction = Direction.objects.create(
+    following = Support.objects.create(
         case=case,
         region_id=case.region_id,
-        holder=holder,
-        since=since,
+        kind=support.kind,
+        need=support.need,
+        organisation=organisation,
+        party=party,
+        follows=support,
+        contact_name=contact_name,
+        asked_on=passed_on,
         created_by=by,
         created_at=at,
     )
-    case.director = holder
-    case.save(update_fields=["director"])
+    tell(support=following, kind=SupportStep.Kind.ASKED, on=passed_on, by=by, at=at)
     note(
         case,
-        Verb.SETTLE_DIRECTION,
+        verb,
         by=by,
         at=at,
-        summary=f"regie bij {holder}",
+        summary=f"hulp doorverwezen: {support.need}, van {support.provider} "
+        f"naar {following.provider}",
         submission=submission,
     )
-    return direction
+    return following

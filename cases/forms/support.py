@@ -1,23 +1,26 @@
-"""Forms of the support."""
+"""Forms that ask for help: the need, then who can help with it."""
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.utils.timezone import localdate
 
+from cases.fitting import Fit, fitting_services
 from cases.forms.base import CaseForm
 from cases.forms.fields import DayField, TextField, choose
-from cases.models import Support
-from socialmap.models import Organisation, Service
+from cases.models import ExistingSupport, Support
+from socialmap.models import LifeDomain, Organisation, Service
 
 TODAY = "Leeg: vandaag"
-
-
-class ServiceChoice(forms.ModelChoiceField[Service]):
-    """A service, named with its organisation."""
-
-    def label_from_instance(self, obj: Service) -> str:
-        return f"{obj.organisation.name}: {obj.name}"
+NO_FRAME = ("", "maakt niet uit")
+NEED = ("kind", "need", "domains", "frame")
+ELSEWHERE = ("service", "organisation", "party", "contact_name")
+# What is asked beside the need, by the kind of help.
+OWN_FIELDS: dict[str, tuple[str, ...]] = {
+    Support.Kind.CHECK: ("existing", "organisation", "party", "contact_name"),
+    Support.Kind.TRAJECTORY: ("method",),
+}
 
 
 class DatedForm(CaseForm):
@@ -27,25 +30,65 @@ class DatedForm(CaseForm):
 
     def facts(self) -> dict[str, Any]:
         facts = super().facts()
-        facts[self.day_field] = facts[self.day_field] or localdate(self.opened_at)
+        if self.day_field:
+            day = facts[self.day_field] or localdate(self.opened_at)
+            facts[self.day_field] = day
         return facts
 
 
-class SupportForm(DatedForm):
-    """What help, where, and who takes it up."""
+class NeedForm(DatedForm):
+    """The first step: what is needed, and on which parts of life it bears."""
 
-    submit_label = "Vastleggen"
-    day_field = "asked_on"
+    submit_label = "Verder"
     kind = choose(
         Support.Kind.choices, label="Soort hulp", initial=Support.Kind.HANDOVER
     )
     need = forms.CharField(label="Waarvoor", max_length=300)
-    service = ServiceChoice(Service.objects.none(), label="Aanbod", required=False)
+    domains = forms.ModelMultipleChoiceField(
+        LifeDomain.objects.none(),
+        label="Leefgebieden",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    frame = choose(
+        [NO_FRAME, *Service.Frame.choices[:2]], label="Kader", required=False
+    )
+
+    def set_up(self) -> None:
+        self.offer("domains", LifeDomain.objects.valid_on(localdate(self.opened_at)))
+
+
+class AskForm(NeedForm):
+    """The second step: who can help, and who takes it up there."""
+
+    submit_label = "Hulp vragen"
+    day_field = "asked_on"
+    service = forms.ModelChoiceField(
+        Service.objects.none(), label="Aanbod", required=False
+    )
+    existing = forms.ModelChoiceField(
+        ExistingSupport.objects.none(),
+        label="Welke hulp loopt er?",
+        required=False,
+        widget=forms.RadioSelect,
+        empty_label="staat er niet bij",
+    )
+    method = choose(
+        Support.Method.choices,
+        label="Werkwijze",
+        required=False,
+        initial=Support.Method.FIVE_TALKS,
+    )
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(),
         label="Organisatie",
         required=False,
         help_text="Als het aanbod er niet bij staat.",
+    )
+    party = forms.CharField(
+        label="Of iemand die niet op de sociale kaart staat",
+        max_length=120,
+        required=False,
     )
     contact_name = forms.CharField(
         label="Wie pakt het daar op?", max_length=120, required=False
@@ -54,51 +97,49 @@ class SupportForm(DatedForm):
     explanation = TextField(label="Toelichting", required=False, rows=3)
 
     def set_up(self) -> None:
+        super().set_up()
         region = self.case.region_id
-        self.offer(
-            "service",
-            Service.objects.filter(region_id=region)
-            .select_related("organisation")
-            .order_by("organisation__name", "name"),
-        )
+        self.offer("service", Service.objects.filter(region_id=region))
         self.offer("organisation", Organisation.objects.filter(region_id=region))
+        self.offer("existing", self.case.existingsupports.filter(superseded_at=None))
+        asked = self.data.get("kind") if self.is_bound else self.initial.get("kind")
+        kept = {*NEED, *OWN_FIELDS.get(asked or "", ELSEWHERE)}
+        for name in (*ELSEWHERE, "existing", "method"):
+            if name not in kept:
+                del self.fields[name]
 
+    @property
+    def need_fields(self) -> list[forms.BoundField]:
+        """The fields of the first step, which may still be changed."""
+        return [self[name] for name in NEED]
 
-class StartForm(DatedForm):
-    """Who at the other side confirmed that the help started."""
+    @property
+    def more_fields(self) -> list[forms.BoundField]:
+        """The fields of the second step, without the service, which is a list."""
+        first = {*NEED, "service", "submission"}
+        return [self[name] for name in self.fields if name not in first]
 
-    submit_label = "Hulp is gestart"
-    day_field = "started_on"
-    confirmed_by = forms.CharField(
-        label="Wie bevestigde dat het loopt?",
-        max_length=120,
-        help_text="Een overdracht telt pas als de ontvanger haar bevestigt.",
-    )
-    started_on = DayField(
-        label="Gestart op", required=False, past=True, help_text=TODAY
-    )
+    @property
+    def offers_services(self) -> bool:
+        """Whether somebody else may give this kind of help."""
+        return "service" in self.fields
 
+    @cached_property
+    def fits(self) -> list[Fit]:
+        """Services that fit what was asked."""
+        asked = getattr(self, "cleaned_data", self.initial)
+        return fitting_services(
+            self.case,
+            domains=asked.get("domains") or (),
+            frame=asked.get("frame") or "",
+        )
 
-class EndForm(DatedForm):
-    """How the help ended."""
+    @property
+    def chosen(self) -> str:
+        """The number of the chosen service, as it was sent."""
+        return str(self["service"].value() or "")
 
-    submit_label = "Hulp is geëindigd"
-    day_field = "ended_on"
-    ending = choose(Support.Ending.choices, label="Hoe eindigde het?")
-    ended_on = DayField(
-        label="Geëindigd op", required=False, past=True, help_text=TODAY
-    )
-    explanation = TextField(label="Toelichting", required=False, rows=3)
-
-
-class DirectionForm(DatedForm):
-    """Who directs the help."""
-
-    submit_label = "Regie vastleggen"
-    day_field = "since"
-    holder = forms.CharField(
-        label="Wie heeft de regie?",
-        max_length=120,
-        help_text="Persoon en organisatie. Is er niemand, schrijf dan: niemand.",
-    )
-    since = DayField(label="Sinds", required=False, past=True, help_text=TODAY)
+    def facts(self) -> dict[str, Any]:
+        facts = super().facts()
+        del facts["domains"], facts["frame"]
+        return facts

@@ -19,6 +19,7 @@ from cases.models.day_list import (
     TriageReason,
 )
 from cases.models.decision import Condition, Decision
+from cases.models.direction import Direction
 from cases.models.effort import EffortNote
 from cases.models.intake import (
     Case,
@@ -30,7 +31,9 @@ from cases.models.monitoring import MonitoringMoment, Reminder
 from cases.models.people import Involvement, Person, PersonMerge, Relation
 from cases.models.safety import SafetyConcern
 from cases.models.screening import Screening, ScreeningDomain, ScreeningFinding
-from cases.models.support import Direction, Support
+from cases.models.sittings import TableMeeting, TableParty, Talk
+from cases.models.support import RefusalReason, Support
+from cases.models.support_step import SupportStep
 from cases.models.surroundings import (
     CaseLink,
     Contradiction,
@@ -70,6 +73,7 @@ __all__ = [
     "Person",
     "PersonMerge",
     "PoliceReport",
+    "RefusalReason",
     "Relation",
     "Remark",
     "Reminder",
@@ -81,5 +85,9 @@ __all__ = [
     "SelectionCriterion",
     "SourceKind",
     "Support",
+    "SupportStep",
+    "TableMeeting",
+    "TableParty",
+    "Talk",
     "TriageReason",
 ]

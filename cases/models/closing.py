@@ -25,6 +25,12 @@ class Closing(CaseRecord):
         Outcome, on_delete=models.PROTECT, related_name="+", verbose_name="uitkomst"
     )
     explanation = models.TextField("toelichting", blank=True)
+    direction_question = models.CharField(
+        "wat er over de regie is gevraagd", max_length=200, blank=True, db_default=""
+    )
+    direction_answer = models.TextField(
+        "hoe het met de regie verdergaat", blank=True, db_default=""
+    )
     reopened_at = models.DateTimeField("heropend op", null=True, blank=True)
     reopened_by = models.ForeignKey(
         User,

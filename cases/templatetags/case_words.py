@@ -6,8 +6,8 @@ from django import template
 
 from cases.heads_up import age_warning
 from cases.lifecycle import Status
-from cases.models import Case, Contact, MonitoringMoment, SafetyConcern, Support
-from cases.tones import ANSWER_TONES, STATUS_TONES, SUPPORT_TONES
+from cases.models import Case, Contact, MonitoringMoment, SafetyConcern, Support, Talk
+from cases.tones import ANSWER_TONES, STATUS_TONES, SUPPORT_TONES, TALK_TONES
 from zsm_werkplaats.lib.clock import Clock
 from zsm_werkplaats.lib.dates import day_of
 
@@ -39,13 +39,21 @@ def support_tone(support: Support) -> str:
 
 
 @register.filter
+def talk_tone(talk: Talk) -> str:
+    """The tone of the tag with how a conversation went."""
+    return TALK_TONES[Talk.Result(talk.result)]
+
+
+@register.filter
 def answer_tone(moment: MonitoringMoment) -> str:
     """The tone of the tag with the answer of a moment."""
     return ANSWER_TONES[MonitoringMoment.Answer(moment.answer)]
 
 
 @register.filter
-def is_late(record: MonitoringMoment | Contact | SafetyConcern, at: datetime) -> bool:
+def is_late(
+    record: MonitoringMoment | Contact | SafetyConcern | Talk, at: datetime
+) -> bool:
     """Whether something should have been done before today."""
     return record.is_late(at)
 

@@ -27,9 +27,14 @@ from cases.models.challenge import challenge_in_words
 from cases.models.effort import sum_up
 from cases.policies import may, sees_internal
 from cases.tones import CHALLENGE_TONES, STATUS_TONES
+from cases.views.button import Button
+from cases.views.support_row import SupportRow
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.models import CaseEvent
+from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.paging import Page, page_by_key
+
+MOST_SUPPORTS = 6
 
 # The verbs that have a page of their own, and the name of its address.
 ADDRESSES = {
@@ -56,20 +61,12 @@ ADDRESSES = {
     Verb.GIVE_ADVICE: "give_advice",
     Verb.DECIDE: "decide",
     Verb.ARRANGE_SUPPORT: "arrange_support",
+    Verb.PLAN_TABLE: "plan_table",
     Verb.SETTLE_DIRECTION: "settle_direction",
     Verb.PLAN_MOMENT: "plan_moment",
     Verb.CLOSE: "close",
     Verb.REOPEN: "reopen",
 }
-
-
-@dataclass(frozen=True)
-class Button:
-    """Something that this user may do with this case now."""
-
-    verb: Verb
-    label: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -116,11 +113,6 @@ class CasePage:
     def may_settle_safety(self) -> bool:
         """Whether this user may report that the safety is settled."""
         return self.can(Verb.SETTLE_SAFETY)
-
-    @property
-    def may_arrange_support(self) -> bool:
-        """Whether this user may report that help started or ended."""
-        return self.can(Verb.START_SUPPORT)
 
     @property
     def may_report_moment(self) -> bool:
@@ -215,6 +207,19 @@ class CasePage:
         """The help, oldest first."""
         return list(self.case.supports.select_related("organisation", "service"))
 
+    @property
+    def support_rows(self) -> list[SupportRow]:
+        """The help that goes on, else what ended last; the rest has its own page."""
+        ongoing = [s for s in self.supports if s.ended_on is None]
+        shown = (ongoing or self.supports[-1:])[:MOST_SUPPORTS]
+        may_change = self.can(Verb.START_SUPPORT)
+        return [SupportRow(s, day_of(self.at), may_change) for s in shown]
+
+    @property
+    def may_open_support(self) -> bool:
+        """Whether this user may open the page of the help."""
+        return may(self.user, Verb.ARRANGE_SUPPORT, self.case)
+
     @cached_property
     def moments(self) -> list[MonitoringMoment]:
         """The moments, soonest first."""
@@ -255,14 +260,13 @@ class CasePage:
         return State("nog geen advies", "neutral")
 
     def _support_state(self) -> State:
-        statuses = {support.status for support in self.supports}
-        if Support.Status.ASKED in statuses:
-            return State("gevraagd, nog niet gestart", "warn")
-        if Support.Status.RUNNING in statuses:
+        ongoing = [s for s in self.supports if s.ended_on is None]
+        running = sum(s.status == Support.Status.RUNNING for s in ongoing)
+        if running < len(ongoing):
+            return State(f"{len(ongoing) - running} van {len(ongoing)} wacht", "warn")
+        if running:
             return State("loopt", "good")
-        if statuses:
-            return State("geëindigd", "neutral")
-        return State("nog niets", "neutral")
+        return State("geëindigd" if self.supports else "nog niets", "neutral")
 
     def _monitoring_state(self) -> State:
         upcoming = self.next_moment

@@ -21,7 +21,8 @@ from cases.models import (
     SourceKind,
 )
 from cases.policies import visible_to
-from cases.views.case_page import Button, CasePage
+from cases.views.button import Button
+from cases.views.case_page import CasePage
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.dates import day_of

@@ -109,10 +109,11 @@ def test_help_that_ended_says_how(world: World) -> None:
     refused(Support.objects.all(), name, ending="finished")
 
 
-def test_help_that_started_was_confirmed_by_somebody(world: World) -> None:
+def test_help_is_confirmed_by_somebody_on_a_day(world: World) -> None:
     arrange(world, active_case(world))
-    name = "support_that_started_was_confirmed_by_somebody"
-    refused(Support.objects.all(), name, started_on=today())
+    name = "support_is_confirmed_by_somebody_on_a_day"
+    refused(Support.objects.all(), name, confirmed_on=today())
+    refused(Support.objects.all(), name, confirmed_by="Lot")
 
 
 def test_a_moment_that_was_reported_has_an_answer(world: World) -> None:

@@ -1,13 +1,15 @@
 """Every page with a form: it works, a second click does nothing, bad input is told."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from cases.models import ActivityKind, Case, Disposal, Outcome
+from cases.models import ActivityKind, Case, Disposal, Outcome, Support
 from tests.factories import (
     active_case,
     advised_case,
@@ -18,6 +20,14 @@ from tests.factories import (
     raise_safety,
     somebody,
     today,
+)
+from tests.helping import (
+    OF_SUPPORT,
+    considered,
+    own_trajectory,
+    plan_table,
+    plan_talk,
+    started_unconfirmed,
 )
 from tests.hours import costly_case
 from tests.screening import challenged, weighed
@@ -40,22 +50,45 @@ def sent(world: World, name: str) -> Sent:
         "decline": nominated_case,
         "reopen": closed_case,
         "moment": monitored_case,
+        "challenge": case_of_a_colleague_who_weighed,
+        "ask_challenge": case_of_a_colleague_who_weighed,
     }
     case: Case = make.get(name, active_case)(world)
-    args = [case.pk]
-    if name == "settle_safety":
-        args.append(raise_safety(world, case).pk)
-    if name == "amend_person":
-        args.append(case.involvements.get().pk)
-    if name in ("challenge", "ask_challenge"):
-        weighed(world, case, by=world.colleague)
-    if name == "answer_challenge":
-        args.append(challenged(world, case).pk)
-    if name in ("start_support", "end_support"):
-        args.append(arrange(world, case).pk)
-    if name == "moment":
-        args.append(case.monitoringmoments.get().pk)
+    record = RECORDS.get(name)
+    args = [case.pk, record(world, case).pk] if record else [case.pk]
     return f"cases:{name}", args, data(world, name, case)
+
+
+def case_of_a_colleague_who_weighed(world: World) -> Case:
+    case = active_case(world)
+    weighed(world, case, by=world.colleague)
+    return case
+
+
+def step_of(name: str) -> Callable[[World, Case], Support]:
+    return lambda world, case: supported(world, case, name)
+
+
+def supported(world: World, case: Case, name: str) -> Support:
+    """Help in which the step of this name means something."""
+    make = {
+        "confirm_support": started_unconfirmed,
+        "correct_support": considered,
+        "plan_talk": own_trajectory,
+    }
+    return make.get(name, arrange)(world, case)
+
+
+# The record that an address is about, beside its case.
+RECORDS: dict[str, Callable[[World, Case], Model]] = {
+    "settle_safety": raise_safety,
+    "amend_person": lambda world, case: case.involvements.get(),
+    "answer_challenge": challenged,
+    "hold_talk": lambda world, case: plan_talk(world, own_trajectory(world, case)),
+    "hold_table": plan_table,
+    "moment": lambda world, case: case.monitoringmoments.get(),
+    **{name: step_of(name) for name in OF_SUPPORT},
+}
 
 
 def data(world: World, name: str, case: Case) -> dict[str, Any]:
@@ -112,8 +145,19 @@ def data(world: World, name: str, case: Case) -> dict[str, Any]:
         "settle_safety": {"settlement": "Bij oma"},
         "give_advice": {"disposal": disposal, "text": "Hulp.", "form": "written"},
         "arrange_support": {"kind": "handover", "need": "Huis"},
+        "consider_support": {"who": "Lot"},
+        "wait_for_support": {"until": today().isoformat()},
+        "accept_support": {"confirmed_by": "Lot"},
         "start_support": {"confirmed_by": "Lot"},
+        "confirm_support": {"confirmed_by": "Lot"},
+        "bridge_support": {"until": today().isoformat(), "explanation": "Bellen"},
+        "refer_support": {"party": "FACT"},
         "end_support": {"ending": "finished"},
+        "correct_support": {"why": "Andere zaak"},
+        "plan_talk": {"planned_on": today().isoformat(), "topic": "Thuis"},
+        "hold_talk": {"result": "held", "minutes": 45},
+        "plan_table": {"planned_at": "2026-12-01T10:00"},
+        "hold_table": {"outcome": "FACT doet het", "minutes": 60},
         "settle_direction": {"holder": "Buurtteam"},
         "plan_moment": {"due_on": today().isoformat(), "question": "Loopt het?"},
         "moment": {"answer": "runs"},
@@ -148,8 +192,10 @@ NAMES = [
     "settle_safety",
     "give_advice",
     "arrange_support",
-    "start_support",
-    "end_support",
+    *OF_SUPPORT,
+    "hold_talk",
+    "plan_table",
+    "hold_table",
     "settle_direction",
     "plan_moment",
     "moment",
@@ -157,7 +203,13 @@ NAMES = [
     "reopen",
 ]
 # Nothing in these forms can be forgotten or be wrong.
-ALWAYS_VALID = {"shield", "ask_challenge"}
+ALWAYS_VALID = {
+    "shield",
+    "ask_challenge",
+    "consider_support",
+    "wait_for_support",
+    "start_support",
+}
 
 
 @pytest.mark.parametrize("name", NAMES)

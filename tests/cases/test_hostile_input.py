@@ -29,6 +29,7 @@ from tests.factories import (
     today,
 )
 from tests.forms_on_page import untouched
+from tests.helping import OF_SUPPORT, own_trajectory, plan_table, plan_talk
 from tests.world import World
 
 HARMLESS = {200, 302, 400, 404, 405, 409, 422}
@@ -195,6 +196,7 @@ def test_a_place_in_a_list_that_does_not_exist_is_not_found(
         "/zaken/te-beslissen/": world.prosecutor,
         "/zaken/belronde/": world.worker,
         f"/zaken/{case.number}/context/": world.worker,
+        f"/zaken/{case.number}/hulp/": world.worker,
         "/sociale-kaart/": world.worker,
         "/beheer/gebruikers/": world.administrator,
         case.get_absolute_url(): world.worker,
@@ -214,8 +216,9 @@ def records(world: World, case: Case) -> dict[str, int]:
     """The numbers of the records of a case that an address can name."""
     return {
         "settle_safety": raise_safety(world, case).pk,
-        "start_support": arrange(world, case).pk,
-        "end_support": arrange(world, case).pk,
+        **dict.fromkeys(OF_SUPPORT, arrange(world, case).pk),
+        "hold_talk": plan_talk(world, own_trajectory(world, case)).pk,
+        "hold_table": plan_table(world, case).pk,
         "moment": plan(world, case, today()).pk,
         "amend_person": case.involvements.get().pk,
     }
@@ -223,7 +226,14 @@ def records(world: World, case: Case) -> dict[str, int]:
 
 @pytest.mark.parametrize(
     "name",
-    ["settle_safety", "start_support", "end_support", "moment", "amend_person"],
+    [
+        "settle_safety",
+        *OF_SUPPORT,
+        "hold_talk",
+        "hold_table",
+        "moment",
+        "amend_person",
+    ],
 )
 def test_a_record_of_another_case_is_not_reached_through_this_one(
     worker: Client, world: World, name: str

@@ -14,12 +14,15 @@ from cases.actions import (
     closing,
     context,
     decision,
+    direction,
     effort,
     intake,
     monitoring,
     people,
     safety,
+    sittings,
     support,
+    support_step,
     surroundings,
 )
 from cases.actions.door import RefusedError
@@ -51,14 +54,28 @@ def concern(world: World, case: Case) -> Any:
     )
 
 
-def asked(world: World, case: Case) -> Any:
-    return case.supports.create(
+def asked(world: World, case: Case, *steps: str, **facts: Any) -> Any:
+    record = {"region": case.region, "created_by": world.worker, "created_at": AT}
+    given = {"kind": "check", "need": "x", "asked_on": today(), **facts}
+    support = case.supports.create(**record, **given)
+    for step in steps:
+        support.steps.create(case=case, kind=step, on=today(), **record)
+    return support
+
+
+def planned_talk(world: World, case: Case) -> Any:
+    return asked(world, case, kind="trajectory").talks.create(
+        case=case,
         region=case.region,
-        kind="check",
-        need="x",
-        asked_on=today(),
+        planned_on=today(),
         created_by=world.worker,
         created_at=AT,
+    )
+
+
+def planned_table(world: World, case: Case) -> Any:
+    return case.tablemeetings.create(
+        region=case.region, planned_at=AT, created_by=world.worker, created_at=AT
     )
 
 
@@ -191,17 +208,58 @@ ACTS: dict[Verb, Act] = {
     Verb.ARRANGE_SUPPORT: lambda w, c: support.arrange_support(
         case=c, kind="check", need="x", asked_on=today(), by=w.worker, at=AT
     ),
-    Verb.START_SUPPORT: lambda w, c: support.start_support(
+    Verb.CONSIDER_SUPPORT: lambda w, c: support_step.consider_support(
+        support=asked(w, c), considered_on=today(), by=w.worker, at=AT
+    ),
+    Verb.WAIT_FOR_SUPPORT: lambda w, c: support_step.wait_for_support(
+        support=asked(w, c), waiting_since=today(), by=w.worker, at=AT
+    ),
+    Verb.ACCEPT_SUPPORT: lambda w, c: support_step.accept_support(
+        support=asked(w, c),
+        accepted_on=today(),
+        confirmed_by="Lot",
+        by=w.worker,
+        at=AT,
+    ),
+    Verb.START_SUPPORT: lambda w, c: support_step.start_support(
         support=asked(w, c),
         started_on=today(),
         confirmed_by="Lot",
         by=w.worker,
         at=AT,
     ),
-    Verb.END_SUPPORT: lambda w, c: support.end_support(
+    Verb.CONFIRM_SUPPORT: lambda w, c: support_step.confirm_support(
+        support=asked(w, c, started_on=today()),
+        confirmed_on=today(),
+        confirmed_by="Lot",
+        by=w.worker,
+        at=AT,
+    ),
+    Verb.BRIDGE_SUPPORT: lambda w, c: support_step.bridge_support(
+        support=asked(w, c), until=today(), explanation="x", by=w.worker, at=AT
+    ),
+    Verb.REFER_SUPPORT: lambda w, c: support.refer_support(
+        support=asked(w, c), passed_on=today(), party="FACT", by=w.worker, at=AT
+    ),
+    Verb.END_SUPPORT: lambda w, c: support_step.end_support(
         support=asked(w, c), ended_on=today(), ending="refused", by=w.worker, at=AT
     ),
-    Verb.SETTLE_DIRECTION: lambda w, c: support.settle_direction(
+    Verb.CORRECT_SUPPORT: lambda w, c: support_step.correct_support(
+        support=asked(w, c, "asked", "considered"), why="x", by=w.worker, at=AT
+    ),
+    Verb.PLAN_TALK: lambda w, c: sittings.plan_talk(
+        support=asked(w, c, kind="trajectory"), planned_on=today(), by=w.worker, at=AT
+    ),
+    Verb.HOLD_TALK: lambda w, c: sittings.hold_talk(
+        talk=planned_talk(w, c), result="held", by=w.worker, at=AT
+    ),
+    Verb.PLAN_TABLE: lambda w, c: sittings.plan_table(
+        case=c, planned_at=AT, by=w.worker, at=AT
+    ),
+    Verb.HOLD_TABLE: lambda w, c: sittings.hold_table(
+        meeting=planned_table(w, c), outcome="x", by=w.worker, at=AT
+    ),
+    Verb.SETTLE_DIRECTION: lambda w, c: direction.settle_direction(
         case=c, holder="buurtteam", since=today(), by=w.worker, at=AT
     ),
     Verb.PLAN_MOMENT: lambda w, c: monitoring.plan_moment(

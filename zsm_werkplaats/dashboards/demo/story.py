@@ -23,13 +23,12 @@ from cases.actions import (
     intake,
     monitoring,
     people,
-    support,
 )
 from cases.actions.safety import raise_safety, settle_safety
 from cases.models import ActivityKind, Case, Disposal, Outcome
-from socialmap.models import Municipality, Organisation, Service
+from socialmap.models import Municipality, Organisation
 from zsm_werkplaats.accounts.models import Region, User
-from zsm_werkplaats.dashboards.demo import weighings
+from zsm_werkplaats.dashboards.demo import help_steps, weighings
 from zsm_werkplaats.dashboards.demo.organisations import city
 
 FOLDER = Path(__file__).parent / "cases"
@@ -223,39 +222,6 @@ def decide(
     )
 
 
-def arrange(story: Story, service: str = "", **facts: Any) -> None:
-    offered = Service.objects.filter(region=story.region, name=service)
-    support.arrange_support(
-        case=story.case,
-        service=offered.get() if service else None,
-        asked_on=story.at.date(),
-        by=story.by,
-        at=story.at,
-        **facts,
-    )
-
-
-def start(story: Story, confirmed_by: str, **which: int) -> None:
-    started = story.case.supports.all()[which["support"] - 1]
-    support.start_support(
-        support=started,
-        started_on=story.at.date(),
-        confirmed_by=confirmed_by,
-        by=story.by,
-        at=story.at,
-    )
-
-
-def direction(story: Story, holder: str) -> None:
-    support.settle_direction(
-        case=story.case,
-        holder=story.text(holder),
-        since=story.at.date(),
-        by=story.by,
-        at=story.at,
-    )
-
-
 def moment(story: Story, due_day: int, support: int = 0, **facts: Any) -> None:
     monitoring.plan_moment(
         case=story.case,
@@ -300,9 +266,6 @@ VERBS: dict[str, Callable[..., None]] = {
     "settle": settle,
     "advice": advise,
     "decide": decide,
-    "support": arrange,
-    "start": start,
-    "direction": direction,
     "moment": moment,
     "report": report,
     "close": close,
@@ -310,6 +273,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "ask_challenge": weighings.ask,
     "challenge": weighings.question,
     "answer": weighings.answer,
+    **help_steps.VERBS,
 }
 
 

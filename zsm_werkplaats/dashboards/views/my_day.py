@@ -16,6 +16,7 @@ from cases.models.intake import CaseQuerySet, unsafe_first
 from cases.policies import MY_DAY, visible_to
 from zsm_werkplaats.accounts.desk import Desk, DeskRequest
 from zsm_werkplaats.accounts.rights import Role, requires
+from zsm_werkplaats.dashboards.help_today import HelpRow, help_today
 from zsm_werkplaats.lib.dates import day_of
 
 # More than this in one heap is no longer a day; the list of cases has the rest.
@@ -103,6 +104,12 @@ class MyDay:
         )
 
     @cached_property
+    def help(self) -> list[HelpRow]:
+        """Help that waits: for somebody else's word, or for ours."""
+        here = self.desk.region
+        return help_today(self.cases, here, self.at, MOST) if here else []
+
+    @cached_property
     def nominations(self) -> list[Case]:
         """Nominations of the region that nobody took up yet, by the clock."""
         waiting = visible_to(self.desk.user).filter(region=self.desk.region).nominated()
@@ -132,6 +139,7 @@ class MyDay:
                 self.moments,
                 self.calls,
                 self.challenges,
+                self.help,
                 self.nominations,
             )
         )

@@ -1,0 +1,96 @@
+"""What the page of the help shows, in a fixed number of queries."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.db.models import Prefetch, Q
+from django.http import QueryDict
+
+from cases.lifecycle import Verb
+from cases.models import Case, Direction, Support, SupportStep, TableMeeting
+from cases.parties import Parties, parties_of
+from cases.views.button import Button
+from cases.views.case_page import CasePage
+from cases.views.support_row import SupportRow
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.paging import Page, page_by_key
+
+
+@dataclass(frozen=True)
+class SupportPage:
+    """The parts of the page; each is read once, when the template asks for it."""
+
+    case: Case
+    user: User
+    at: datetime
+    query: QueryDict
+
+    @cached_property
+    def whole(self) -> CasePage:
+        """The page of the whole case, for its buttons."""
+        return CasePage(self.case, self.user, self.at, self.query)
+
+    @property
+    def buttons(self) -> dict[str, Button]:
+        """The buttons of the whole case, by the name of their verb."""
+        return self.whole.buttons
+
+    @cached_property
+    def supports(self) -> Page[Support]:
+        """The help, what was asked last first."""
+        told = SupportStep.objects.select_related("created_by", "refusal")
+        found = self.case.supports.select_related(
+            "organisation", "service", "existing", "refusal"
+        ).prefetch_related(Prefetch("steps", told), "talks__contact")
+        return page_by_key(found, self.query, key="asked_on", descending=True)
+
+    @cached_property
+    def rows(self) -> list[SupportRow]:
+        """The help of this page with what may be done with it."""
+        may_change = self.whole.can(Verb.START_SUPPORT)
+        day = day_of(self.at)
+        return [SupportRow(s, day, may_change) for s in self.supports.rows]
+
+    @cached_property
+    def chains(self) -> list[list[Support]]:
+        """Help that was passed on, from who was asked first to who was asked last."""
+        linked = self.case.supports.filter(
+            Q(follows__isnull=False) | Q(followed_by__isnull=False)
+        )
+        found = linked.select_related("organisation", "service").distinct()
+        by_number = {support.pk: support for support in found}
+        passed_on = {support.follows_id for support in by_number.values()}
+        last = [s for s in by_number.values() if s.pk not in passed_on]
+        return [_back_to_the_first(support, by_number) for support in last]
+
+    @cached_property
+    def meetings(self) -> list[TableMeeting]:
+        """The meetings at one table, the last first."""
+        found = self.case.tablemeetings.select_related("contact")
+        return list(found.prefetch_related("parties"))
+
+    @property
+    def may_hold(self) -> bool:
+        """Whether this user may tell how a meeting or a talk went."""
+        return self.whole.can(Verb.HOLD_TABLE)
+
+    @cached_property
+    def directions(self) -> list[Direction]:
+        """Who directs, and who did before."""
+        return list(self.case.directions.select_related("created_by"))
+
+    @cached_property
+    def parties(self) -> Parties:
+        """Who helps now, and what would be asked if the case closed."""
+        return parties_of(self.case)
+
+
+def _back_to_the_first(last: Support, by_number: dict[int, Support]) -> list[Support]:
+    chain = [last]
+    while (earlier := by_number.get(chain[0].follows_id or 0)) and (
+        earlier not in chain
+    ):
+        chain.insert(0, earlier)
+    return chain

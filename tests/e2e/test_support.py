@@ -1,0 +1,68 @@
+"""Vignette 8, Kar boodschappen: from a need to a debt buddy who takes her in.
+
+A young woman with debts that she keeps in an exercise book asks for somebody to look
+along at the money. The worker finds the service, asks, hears yes, and sees it start;
+a mistake on the way is taken back.
+"""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import LogIn
+from tests.e2e.test_journey import choose, confirm, press, send
+from zsm_werkplaats.dashboards.demo.team import MANAGER
+
+pytestmark = pytest.mark.browser
+
+NEED = "Samen door het schrift met schulden"
+
+
+def step(page: Page, name: str) -> None:
+    """Open the form of a step in this piece of help."""
+    page.get_by_role("link", name=f"{name}: {NEED}", exact=True).click()
+
+
+def test_a_debt_buddy_is_found_asked_and_starts(log_in: LogIn) -> None:
+    page = log_in(MANAGER)
+    page.goto("/zaken/?q=Samira")
+    press(page, "Samira Haddadi")
+    press(page, "Hulp regelen")
+    page.get_by_label("Waarvoor").fill(NEED)
+    page.get_by_label("Schulden", exact=True).check()
+    send(page, "Verder")
+
+    expect(page.get_by_label("Waarvoor")).to_have_value(NEED)
+    buddy = page.get_by_role("radio", name=re.compile("Een maatje dat meekijkt"))
+    expect(buddy).to_have_accessible_description(re.compile("Annelies Mulder"))
+    buddy.check()
+    page.get_by_label("Wie pakt het daar op?").fill("Annelies Mulder")
+    send(page, "Hulp vragen")
+    confirm(page, "De hulp is gevraagd")
+
+    press(page, "Alles over de hulp")
+    expect(page.get_by_text("De bal ligt bij Schuldhulpmaatjes").first).to_be_visible()
+    step(page, "Hulp is geëindigd")
+    choose(page, "Hoe eindigde het", "geweigerd")
+    choose(page, "Waarom weigerden ze", "Werkt niet in deze gemeente")
+    send(page, "Hulp is geëindigd")
+    confirm(page, "Het einde van de hulp is vastgelegd")
+
+    press(page, "Alles over de hulp")
+    page.get_by_text(re.compile(f"2 stappen in: {NEED}")).click()
+    step(page, "Laatste stap terugnemen")
+    page.get_by_label("Waarom klopt het niet?").fill("Dat ging over een ander gezin")
+    send(page, "Stap terugnemen")
+    confirm(page, "De laatste stap is teruggenomen")
+
+    step(page, "Hulp is aangenomen")
+    page.get_by_label("Wie nam het aan?").fill("Annelies Mulder")
+    send(page, "Hulp is aangenomen")
+    confirm(page, "De hulp is aangenomen")
+    step(page, "Hulp is gestart")
+    page.get_by_label("Wie bevestigde dat het loopt?").fill("Annelies Mulder")
+    send(page, "Hulp is gestart")
+    confirm(page, "De hulp is gestart")
+    row = page.get_by_role("listitem").filter(has_text=NEED).first
+    expect(row.get_by_text("loopt", exact=True)).to_be_visible()
