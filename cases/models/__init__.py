@@ -18,7 +18,7 @@ from cases.models.intake import (
     DeclineReason,
     SelectionCriterion,
 )
-from cases.models.monitoring import MonitoringMoment, Reminder
+from cases.models.monitoring import MonitoringMoment
 from cases.models.people import Involvement, Person, PersonMerge, Relation
 from cases.models.safety import SafetyConcern
 from cases.models.support import Direction, Support
@@ -58,7 +58,6 @@ __all__ = [
     "PoliceReport",
     "Relation",
     "Remark",
-    "Reminder",
     "RunningTimer",
     "SafetyConcern",
     "SelectionCriterion",
