@@ -21,8 +21,10 @@ from tests.factories import (
     shielded_case,
 )
 from tests.hours import write
+from tests.reminders import away
 from tests.world import World
 from zsm_werkplaats.accounts.models import Membership
+from zsm_werkplaats.outbox.models import Message
 
 W, P, M, R, A = "worker", "prosecutor", "manager", "researcher", "administrator"
 INSIDE = {W, P, M}
@@ -33,6 +35,10 @@ ANYBODY = {W, P, M, R, A, "outsider"}
 PAGES: dict[str, set[str]] = {
     "dashboards:home": ANYBODY,
     "dashboards:my_day": WORK,
+    "dashboards:notices": ANYBODY,
+    "outbox:preferences": ANYBODY,
+    "outbox:absences": INSIDE,
+    "outbox:traffic": {A},
     "cases:list": INSIDE,
     "cases:nominate": INSIDE,
     "cases:this_week": {W},
@@ -114,7 +120,17 @@ USER_PAGES: dict[str, set[str]] = {
     "accounts:enable": {A},
 }
 
+# The pages of a message or an absence answer whose it is, or who looks after it.
+OUTBOX_PAGES: dict[str, set[str]] = {
+    "outbox:dismiss": {W},
+    "outbox:end_absence": {W, M},
+    "outbox:retry": {A},
+}
+
 POST_ONLY = {
+    "outbox:dismiss",
+    "outbox:end_absence",
+    "outbox:retry",
     "cases:mind",
     "cases:cover_calls",
     "cases:separate_people",
@@ -131,9 +147,15 @@ POST_ONLY = {
     "accounts:disable",
     "accounts:enable",
 }
-ELSEWHERE = {"accounts:switch_region", "cases:handover", "dashboards:health"}
+ELSEWHERE = {
+    "accounts:switch_region",
+    "cases:handover",
+    "dashboards:health",
+    "dashboards:live",
+}
 PUBLIC = {
     "dashboards:health",
+    "dashboards:live",
     "account_login",
     "account_inactive",
     "account_signup",
@@ -191,8 +213,8 @@ def same_role(parts: set[str]) -> set[str]:
 
 
 def test_every_address_stands_in_the_table_of_this_test() -> None:
-    of_weeks = {*WEEK_PAGES, *ENTRY_PAGES}
-    listed = {*PAGES, *CASE_PAGES, *MAP_PAGES, *USER_PAGES, *ELSEWHERE, *of_weeks}
+    others = {*WEEK_PAGES, *ENTRY_PAGES, *OUTBOX_PAGES}
+    listed = {*PAGES, *CASE_PAGES, *MAP_PAGES, *USER_PAGES, *ELSEWHERE, *others}
     assert {name for name, _ in addresses() if own(name)} == listed
 
 
@@ -315,6 +337,18 @@ def test_an_entry_of_a_week_answers_only_who_wrote_it(
         if is_let_in(answer(client, name, entry.pk)):
             allowed.add(part)
     assert allowed == {W}
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"), OUTBOX_PAGES.items(), ids=list(OUTBOX_PAGES)
+)
+def test_a_message_answers_whose_it_is_or_who_looks_after_it(
+    client: Client, world: World, name: str, parts: set[str]
+) -> None:
+    monitored_case(world)
+    absence = name == "outbox:end_absence"
+    pk = (away(world, world.worker) if absence else Message.objects.get()).pk
+    assert let_in(client, world, name, pk) == parts
 
 
 @pytest.mark.parametrize(("name", "parts"), MAP_PAGES.items(), ids=list(MAP_PAGES))

@@ -147,6 +147,11 @@ class Message(models.Model):
         return f"Melding {self.pk}"
 
     @property
+    def is_urgent(self) -> bool:
+        """Whether somebody's safety is at stake."""
+        return self.kind == Kind.SAFETY
+
+    @property
     def case_reference(self) -> str:
         """The case as people write it: WP-0042; empty when it is about none."""
         return f"WP-{self.case_number:04d}" if self.case_number else ""

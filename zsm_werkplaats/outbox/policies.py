@@ -1,10 +1,16 @@
 """Who may do what with messages and absence: the one table of rights of this app."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import BE_HERE, Role, right
-from zsm_werkplaats.outbox.models import Absence, Kind, Message
+from zsm_werkplaats.outbox.models import (
+    Absence,
+    AbsenceQuerySet,
+    Kind,
+    Message,
+    MessageQuerySet,
+)
 
 W, P, M = Role.WORKER, Role.PROSECUTOR, Role.UNIT_MANAGER
 A = Role.ADMINISTRATOR
@@ -33,7 +39,7 @@ def kinds_for(user: User) -> list[Kind]:
     return [kind for kind, roles in RECIPIENTS.items() if roles & held]
 
 
-def absences_visible_to(user: User) -> QuerySet[Absence]:
+def absences_visible_to(user: User) -> AbsenceQuerySet:
     """The own absences, and for a manager those of the region."""
     managed = Q(region__in=user.regions_as(*MANAGE_ABSENCE.roles))
     own = Q(user=user, region__in=list(user.roles_by_region))
@@ -49,6 +55,6 @@ def may_set_absence(user: User, of: User, region_id: int) -> bool:
     )
 
 
-def traffic_visible_to(user: User) -> QuerySet[Message]:
+def traffic_visible_to(user: User) -> MessageQuerySet:
     """The messages of the regions of which `user` is administrator."""
     return Message.objects.filter(region__in=user.regions_as(*SEE_TRAFFIC.roles))

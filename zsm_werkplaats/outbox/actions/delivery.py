@@ -203,6 +203,11 @@ def _fail(message: Message, why: str, at: datetime) -> None:
     _mark(message, failure=why[:FAILURE_LENGTH], next_try_at=at + wait)
 
 
+def _is_bound() -> bool:
+    """Whether this connection is in a transaction, which a new one can't go on with."""
+    return connection.in_atomic_block
+
+
 def _mark(message: Message, **facts: object) -> None:
     """Write what came of it; outlast a database that is being restarted."""
     deadline = time.monotonic() + MARKING
@@ -210,7 +215,7 @@ def _mark(message: Message, **facts: object) -> None:
         try:
             _claimed(message).update(**facts)
         except (InterfaceError, OperationalError):
-            if connection.in_atomic_block or time.monotonic() > deadline:
+            if _is_bound() or time.monotonic() > deadline:
                 raise
             connection.close()
             time.sleep(0.2)
