@@ -49,7 +49,7 @@ def test_every_strand_and_every_status_is_there_in_each_region(demo: None) -> No
 @pytest.mark.parametrize("hour", [1, 9, 17, 23])
 @pytest.mark.parametrize("days", [0, 3, 4, 123])
 def test_my_day_is_alive_whatever_the_day_and_the_hour(
-    db: None, days: int, hour: int
+    nobody: None, days: int, hour: int
 ) -> None:
     call_command("load_reference_data")
     at = NOON.replace(hour=hour) + timedelta(days=days)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localtime, now
 from django.views.decorators.http import require_safe
@@ -32,6 +33,7 @@ def health(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type=PLAIN)
 
 
+@transaction.non_atomic_requests
 @require_safe
 @login_not_required
 @declares(PUBLIC)
