@@ -1,12 +1,16 @@
 """Into the outbox: always in the transaction of what the message tells about."""
 
+import logging
 from collections.abc import Iterable
 from itertools import islice
 
 from celery import current_app
 from django.db import transaction
+from kombu.exceptions import OperationalError
 
 from zsm_werkplaats.outbox.models import Message, Preference
+
+logger = logging.getLogger(__name__)
 
 DELIVERY = "zsm_werkplaats.outbox.tasks.deliver_mails"
 BATCH = 1000
@@ -39,4 +43,7 @@ def _ring() -> None:
 
     It is not tried again, so that a broker that is down keeps nobody waiting.
     """
-    current_app.send_task(DELIVERY, retry=False, ignore_result=True)
+    try:
+        current_app.send_task(DELIVERY, retry=False, ignore_result=True)
+    except OperationalError:
+        logger.warning("The broker is away; the next sweep delivers.")
