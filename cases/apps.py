@@ -4,3 +4,7 @@ from django.apps import AppConfig
 class CasesConfig(AppConfig):
     name = "cases"
     verbose_name = "werkplaatszaken"
+
+    def ready(self) -> None:
+        """Tell the outbox below what the cases remind of."""
+        from cases.actions import letters, reminders  # noqa: F401

@@ -23,9 +23,11 @@ from tests.factories import (
 )
 from tests.helping import OF_SUPPORT, own_trajectory, plan_table, plan_talk
 from tests.hours import write
+from tests.reminders import away
 from tests.screening import challenged
 from tests.world import World
 from zsm_werkplaats.accounts.models import Membership
+from zsm_werkplaats.outbox.models import Message
 
 W, P, M, R, A = "worker", "prosecutor", "manager", "researcher", "administrator"
 INSIDE = {W, P, M}
@@ -36,6 +38,10 @@ ANYBODY = {W, P, M, R, A, "outsider"}
 PAGES: dict[str, set[str]] = {
     "dashboards:home": ANYBODY,
     "dashboards:my_day": WORK,
+    "dashboards:notices": ANYBODY,
+    "outbox:preferences": ANYBODY,
+    "outbox:absences": INSIDE,
+    "outbox:traffic": {A},
     "cases:list": INSIDE,
     "cases:nominate": INSIDE,
     "cases:day_list": WORK,
@@ -146,7 +152,17 @@ USER_PAGES: dict[str, set[str]] = {
     "accounts:enable": {A},
 }
 
+# The pages of a message or an absence answer whose it is, or who looks after it.
+OUTBOX_PAGES: dict[str, set[str]] = {
+    "outbox:dismiss": {W},
+    "outbox:end_absence": {W, M},
+    "outbox:retry": {A},
+}
+
 POST_ONLY = {
+    "outbox:dismiss",
+    "outbox:end_absence",
+    "outbox:retry",
     "cases:mind",
     "cases:triage_entry",
     "cases:undo_triage",
@@ -168,9 +184,15 @@ POST_ONLY = {
     "accounts:disable",
     "accounts:enable",
 }
-ELSEWHERE = {"accounts:switch_region", "cases:handover", "dashboards:health"}
+ELSEWHERE = {
+    "accounts:switch_region",
+    "cases:handover",
+    "dashboards:health",
+    "dashboards:live",
+}
 PUBLIC = {
     "dashboards:health",
+    "dashboards:live",
     "account_login",
     "account_inactive",
     "account_signup",
@@ -230,7 +252,7 @@ def same_role(parts: set[str]) -> set[str]:
 def test_every_address_stands_in_the_table_of_this_test() -> None:
     of_weeks = {*WEEK_PAGES, *ENTRY_PAGES}
     of_days = {*DAY_LIST_PAGES, *UPLOAD_PAGES, "cases:day_list_of"}
-    others = {*ELSEWHERE, *of_weeks, *of_days}
+    others = {*ELSEWHERE, *of_weeks, *of_days, *OUTBOX_PAGES}
     listed = {*PAGES, *CASE_PAGES, *MAP_PAGES, *USER_PAGES, *others}
     assert {name for name, _ in addresses() if own(name)} == listed
 
@@ -383,6 +405,18 @@ def test_a_list_that_was_brought_in_answers_only_who_brought_it(
     client: Client, world: World, name: str
 ) -> None:
     assert let_in(client, world, name, brought(world, ["x"]).pk) == {W}
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"), OUTBOX_PAGES.items(), ids=list(OUTBOX_PAGES)
+)
+def test_a_message_answers_whose_it_is_or_who_looks_after_it(
+    client: Client, world: World, name: str, parts: set[str]
+) -> None:
+    monitored_case(world)
+    absence = name == "outbox:end_absence"
+    pk = (away(world, world.worker) if absence else Message.objects.get()).pk
+    assert let_in(client, world, name, pk) == parts
 
 
 @pytest.mark.parametrize(("name", "parts"), MAP_PAGES.items(), ids=list(MAP_PAGES))

@@ -40,6 +40,7 @@ BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 INSTALLED_APPS = [
     "zsm_werkplaats.accounts",
     "zsm_werkplaats.audit",
+    "zsm_werkplaats.outbox",
     "socialmap",
     "cases",
     "reflection",
@@ -190,13 +191,20 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # Mail ---------------------------------------------------------------------
 vars().update(env.email("EMAIL_URL", default="smtp://127.0.0.1:25"))
-EMAIL_TIMEOUT = 20  # seconds
+EMAIL_TIMEOUT = env.float("EMAIL_TIMEOUT", 20)  # seconds, for each step of a mail
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Werkplaats <werkplaats@localhost>")
 
 # Celery -------------------------------------------------------------------
 SWEEP_SECONDS = env.int("SWEEP_SECONDS", 60)
+ROUND_SECONDS = 120  # a round of deliveries stops here; the next one goes on
+CLAIM_SECONDS = env.int("CLAIM_SECONDS", 300)  # longer than a mail may take
+RETRY_MINUTES = env.list("RETRY_MINUTES", cast=float, default=[1, 2, 5, 15, 60])
+ESCALATION_DAYS = env.int("ESCALATION_DAYS", 5)  # working days
+SWEEP_ALARM_MINUTES = env.int("SWEEP_ALARM_MINUTES", 10)
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a broker that is away comes back
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 5}  # seconds
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
@@ -208,8 +216,8 @@ CELERY_BEAT_SCHEDULE_FILENAME = env.str(
     "BEAT_SCHEDULE", str(VAR / "celerybeat-schedule")
 )
 CELERY_BEAT_SCHEDULE = {
-    "sweep-reminders": {
-        "task": "cases.tasks.sweep_reminders",
+    "sweep": {
+        "task": "zsm_werkplaats.outbox.tasks.sweep",
         "schedule": SWEEP_SECONDS,
         "options": {"expires": SWEEP_SECONDS},
     },

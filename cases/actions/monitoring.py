@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.formats import date_format
 
 from cases.actions.door import RefusedError, enter, note
+from cases.actions.reminders import remind_at_once
 from cases.lifecycle import Verb
 from cases.models import Case, MonitoringMoment, Support
 from zsm_werkplaats.accounts.models import User
@@ -39,6 +40,7 @@ def plan_moment(
     if case.monitoring_since is None:
         case.monitoring_since = at
         case.save(update_fields=["monitoring_since"])
+    remind_at_once(moment=moment, at=at)
     note(
         case,
         Verb.PLAN_MOMENT,
@@ -76,7 +78,7 @@ def report_moment(
     moment.explanation = explanation
     moment.save()
     if next_on:
-        MonitoringMoment.objects.create(
+        following = MonitoringMoment.objects.create(
             case=case,
             region_id=case.region_id,
             due_on=next_on,
@@ -86,6 +88,7 @@ def report_moment(
             created_by=by,
             created_at=at,
         )
+        remind_at_once(moment=following, at=at)
     again = f", opnieuw op {date_format(next_on)}" if next_on else ""
     note(
         case,

@@ -1,112 +1,264 @@
-"""The sweep that reminds: write what is due, claim it, send it, mark it.
+"""What the cases put into the outbox: at once, on the day itself, in the morning.
 
-Safe to run twice, or on several machines at once: a reminder exists once per
-moment and date (a unique constraint), is claimed under a row lock that others
-skip, and only its latest claim may mark it sent.
+Safe to run twice, or on several machines at once: the outbox keeps a message once
+for a recipient, kind, subject and day.
 """
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.db import transaction
-from django.db.models import F
-from django.template.loader import render_to_string
+from django.db.models import CharField, Exists, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
-from cases.models import MonitoringMoment, Reminder
-from zsm_werkplaats.lib.dates import day_of
+from cases.models import Case, Decision, MonitoringMoment, SafetyConcern
+from cases.policies import sees
+from zsm_werkplaats.accounts.models import Membership, User
+from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.lib.dates import (
+    day_of,
+    is_working_day,
+    start_of_work_on,
+    working_days_before,
+)
+from zsm_werkplaats.outbox.actions.queue import put, tell
+from zsm_werkplaats.outbox.letters import fills
+from zsm_werkplaats.outbox.models import Kind, Message
+from zsm_werkplaats.outbox.roster import Roster
 
-BATCH = 100
-# A claim older than this belongs to a process that died, or to a mail server
-# that refused: longer than a mail may take (EMAIL_TIMEOUT).
-CLAIM_LASTS = timedelta(minutes=5)
-MAX_ATTEMPTS = timedelta(days=1) // CLAIM_LASTS
-FAILURE_LENGTH = 200
+CHUNK = 1000
+MY_DAY = "/mijn-dag/"  # lies on a higher floor, so it has no name here
+# So long before the clock of a case runs out somebody is told.
+SOON = timedelta(hours=3)
+# A day that the machines missed altogether is told of afterwards.
+MISSED = timedelta(days=7)
 
 
-@transaction.atomic
+@fills
 def queue_reminders(*, at: datetime) -> int:
-    """Write a reminder for every moment that is due and has none for its date."""
-    due = (
-        MonitoringMoment.objects.due(day_of(at))
-        .filter(case__worker__is_active=True)
-        .exclude(reminders__due_on=F("due_on"))
+    """Queue everything that is due by now and was not told yet."""
+    day = day_of(at)
+    roster = Roster.on(day)
+    queued = queue_clocks(at=at, roster=roster)
+    if at < start_of_work_on(day):
+        return queued
+    queued += queue_safety(at=at, roster=roster) + queue_terms(at=at, roster=roster)
+    if is_working_day(day):
+        queued += queue_digests(at=at, roster=roster)
+        queued += queue_escalations(at=at, roster=roster)
+    return queued
+
+
+def remind_at_once(*, moment: MonitoringMoment, at: datetime) -> None:
+    """Tell who holds the case of a moment that is due already when it is planned."""
+    if moment.due_on <= day_of(at):
+        to = addressee(case=moment.case, roster=Roster.on(day_of(at)))
+        _tell(moment.case, to, Kind.MOMENT, f"moment:{moment.pk}", moment.due_on, at)
+
+
+def warn_of_safety(*, concern: SafetyConcern, at: datetime) -> None:
+    """Tell at once who holds the case, unless they raised it themselves."""
+    to = addressee(case=concern.case, roster=Roster.on(day_of(at)))
+    if to and to.pk != concern.created_by_id:
+        subject = f"safety:{concern.pk}"
+        _tell(concern.case, to, Kind.SAFETY, subject, day_of(at), at)
+
+
+def addressee(*, case: Case, roster: Roster) -> User | None:
+    """Who is told about a case: who holds it, a substitute, or the manager.
+
+    Nobody is told of a case that they may not know of. None when who holds it may
+    no longer log in: then it waits until somebody takes over.
+    """
+    if case.worker is None:
+        return roster.manager(case.region_id)
+    to = roster.receiver(case.worker, case.region_id)
+    return to if to is None or sees(to, case) else roster.manager(case.region_id)
+
+
+def next_to_act(*, case: Case, roster: Roster) -> User | None:
+    """Who must do something before the clock runs out: the OM once it was advised."""
+    if case.awaits_decision and case.prosecutor and case.prosecutor.is_active:
+        return case.prosecutor
+    return addressee(case=case, roster=roster)
+
+
+def queue_digests(*, at: datetime, roster: Roster) -> int:
+    """One digest a region for everybody with work there; written in the morning.
+
+    What it says is found when it leaves; who has nothing waiting gets no mail.
+    """
+    day = day_of(at)
+    workers = Membership.objects.filter(role=Role.WORKER, user__is_active=True)
+    told = set(
+        Message.objects.filter(kind=Kind.DIGEST, due_on=day).values_list(
+            "region_id", "recipient_id"
+        )
+    )
+    messages = []
+    for membership in workers.select_related("user").order_by("pk"):
+        to = roster.receiver(membership.user, membership.region_id)
+        if to and (membership.region_id, to.pk) not in told:
+            told.add((membership.region_id, to.pk))
+            subject = f"region:{membership.region_id}"
+            about = (membership.region_id, None)
+            messages.append(_message(about, to, Kind.DIGEST, subject, day, at))
+    return put(messages=messages)
+
+
+def queue_escalations(*, at: datetime, roster: Roster) -> int:
+    """Tell the manager, once, of a moment that stays undone."""
+    last = working_days_before(day_of(at), settings.ESCALATION_DAYS)
+    undone = (
+        MonitoringMoment.objects.due(last)
+        .exclude(_told(Kind.ESCALATION, "moment:", "due_on"))
+        .only("case_id", "region_id", "due_on")
+        .order_by("pk")
+    )
+
+    def messages() -> Iterator[Message]:
+        for moment in undone.iterator(chunk_size=CHUNK):
+            if manager := roster.manager(moment.region_id):
+                about = (moment.region_id, moment.case_id)
+                subject = f"moment:{moment.pk}"
+                kind = Kind.ESCALATION
+                yield _message(about, manager, kind, subject, moment.due_on, at)
+
+    return put(messages=messages())
+
+
+def queue_safety(*, at: datetime, roster: Roster) -> int:
+    """What must happen today, or had to happen lately, for somebody's safety."""
+    day = day_of(at)
+    late = (
+        SafetyConcern.objects.filter(
+            settled_at=None, action_due_on__lte=day, action_due_on__gt=day - MISSED
+        )
+        .exclude(_told(Kind.SAFETY, "safety-action:", "action_due_on"))
         .select_related("case__worker")
     )
-    reminders = [
-        Reminder(
-            region_id=moment.region_id,
-            moment=moment,
-            recipient=moment.case.worker,
-            due_on=moment.due_on,
-            queued_at=at,
+    return _put_all(
+        (
+            (
+                concern.case,
+                addressee(case=concern.case, roster=roster),
+                Kind.SAFETY,
+                f"safety-action:{concern.pk}",
+                concern.action_due_on or day,
+            )
+            for concern in late.iterator(chunk_size=CHUNK)
+        ),
+        at,
+    )
+
+
+def queue_terms(*, at: datetime, roster: Roster) -> int:
+    """The last day of the conditions of a decision, for the worker and the OM."""
+    day = day_of(at)
+    ending = (
+        Decision.objects.filter(
+            superseded_at=None,
+            term_until__lte=day,
+            term_until__gt=day - MISSED,
+            case__closed_at=None,
         )
-        for moment in due.iterator(chunk_size=1000)
-    ]
-    Reminder.objects.bulk_create(reminders, ignore_conflicts=True, batch_size=1000)
-    return len(reminders)
+        .exclude(_told(Kind.TERM_END, "term:", "term_until"))
+        .select_related("case__worker", "case__prosecutor")
+    )
+    return _put_all(
+        (
+            (decision.case, to, Kind.TERM_END, f"term:{decision.pk}", day_it_ends)
+            for decision in ending.iterator(chunk_size=CHUNK)
+            if (day_it_ends := decision.term_until)
+            for to in (
+                addressee(case=decision.case, roster=roster),
+                decision.case.prosecutor,
+            )
+        ),
+        at,
+    )
 
 
-@transaction.atomic
-def claim_reminders(*, at: datetime) -> list[Reminder]:
-    """Claim a batch of reminders whose moment still waits for an answer.
+def queue_clocks(*, at: datetime, roster: Roster) -> int:
+    """Cases on which the OM must decide within hours, at any hour of the day."""
+    waiting = Q(decided_at=None) | Q(awaits_decision=True)
+    soon = (
+        Case.objects.open()
+        .filter(waiting, decision_due_at__gt=at, decision_due_at__lte=at + SOON)
+        .select_related("worker", "prosecutor")
+    )
+    told = set(
+        Message.objects.filter(
+            kind=Kind.DECISION_DUE, due_on__gte=day_of(at)
+        ).values_list("subject", "due_on")
+    )
+    return _put_all(
+        (
+            (case, next_to_act(case=case, roster=roster), Kind.DECISION_DUE, *key)
+            for case in soon
+            if case.decision_due_at
+            and (key := (f"clock:{case.pk}", day_of(case.decision_due_at))) not in told
+        ),
+        at,
+    )
 
-    They go to who holds the case by now.
-    """
-    reminders = list(
-        Reminder.objects.waiting(before=at - CLAIM_LASTS, max_attempts=MAX_ATTEMPTS)
-        .filter(
-            due_on=F("moment__due_on"),
-            moment__reported_at=None,
-            moment__case__closed_at=None,
-            moment__case__worker__is_active=True,
+
+def _told(kind: Kind, prefix: str, due_on: str) -> Exists:
+    """Whether anybody was told of this record for this day."""
+    subject = Concat(Value(prefix), Cast(OuterRef("pk"), CharField()))
+    return Exists(
+        Message.objects.filter(kind=kind, subject=subject, due_on=OuterRef(due_on))
+    )
+
+
+About = tuple[int, int | None]  # a region, and the case in it
+Told = tuple[Case, User | None, Kind, str, date]
+
+
+def _put_all(told: Iterator[Told], at: datetime) -> int:
+    return put(
+        messages=(
+            _message(_about(case), to, kind, subject, due_on, at)
+            for case, to, kind, subject, due_on in told
+            if to and to.is_active
         )
-        .select_related("moment__case__worker")
-        .select_for_update(skip_locked=True, of=("self",))[:BATCH]
     )
-    for reminder in reminders:
-        reminder.recipient = reminder.moment.case.worker or reminder.recipient
-        reminder.claimed_at = at
-        reminder.attempts += 1
-    Reminder.objects.bulk_update(reminders, ["recipient", "claimed_at", "attempts"])
-    return reminders
 
 
-def send_reminder(*, reminder: Reminder, at: datetime) -> bool:
-    """Mail a claimed reminder and mark it sent; True when it left.
-
-    A mail server that fails leaves the reason on the row; the claim runs out and
-    a later sweep tries again. The mail names a case number and no person.
-    """
-    claimed = Reminder.objects.filter(
-        pk=reminder.pk, attempts=reminder.attempts, sent_at=None
-    )
-    try:
-        _mail(reminder).send()
-    except OSError as error:
-        claimed.update(failure=str(error)[:FAILURE_LENGTH])
-        return False
-    claimed.update(sent_at=at, failure="")
-    return True
+def _tell(
+    case: Case, to: User | None, kind: Kind, subject: str, due_on: date, at: datetime
+) -> None:
+    if to:
+        tell(message=_message(_about(case), to, kind, subject, due_on, at))
 
 
-def _mail(reminder: Reminder) -> EmailMessage:
-    """The mail: why, which case, and a link. The Message-ID names the row."""
-    case = reminder.moment.case
-    link = settings.BASE_URL + reverse(
-        "cases:moment", args=[case.number, reminder.moment_id]
+def _about(case: Case) -> About:
+    return case.region_id, case.pk
+
+
+def _message(
+    about: About, to: User, kind: Kind, subject: str, due_on: date, at: datetime
+) -> Message:
+    region_id, case_number = about
+    return Message(
+        region_id=region_id,
+        recipient=to,
+        kind=kind,
+        subject=subject,
+        due_on=due_on,
+        case_number=case_number,
+        path=_path(kind, subject, case_number),
+        queued_at=at,
+        next_try_at=at,
     )
-    text = render_to_string(
-        "cases/monitoring/reminder.txt",
-        {"reminder": reminder, "case": case, "link": link},
-    )
-    return EmailMessage(
-        subject=f"{case.reference}: er staat een monitormoment klaar",
-        body=text,
-        to=[reminder.recipient.email],
-        headers={
-            "Message-ID": f"<reminder-{reminder.pk}@werkplaats>",
-            "Auto-Submitted": "auto-generated",
-        },
-    )
+
+
+def _path(kind: Kind, subject: str, case_number: int | None) -> str:
+    """Where somebody can do what the message asks for."""
+    if case_number is None:
+        return MY_DAY
+    if kind == Kind.MOMENT:
+        moment = subject.rpartition(":")[2]
+        return reverse("cases:moment", args=[case_number, moment])
+    return reverse("cases:detail", args=[case_number])

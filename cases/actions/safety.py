@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from cases.actions.door import RefusedError, enter, note
+from cases.actions.reminders import warn_of_safety
 from cases.lifecycle import Verb
 from cases.models import Case, SafetyConcern
 from zsm_werkplaats.accounts.models import User
@@ -38,6 +39,7 @@ def raise_safety(
     if case.safety_since is None:
         case.safety_since = at
         case.save(update_fields=["safety_since"])
+    warn_of_safety(concern=raised, at=at)
     note(
         case,
         Verb.RAISE_SAFETY,

@@ -27,7 +27,7 @@ from cases.models.intake import (
     DeclineReason,
     SelectionCriterion,
 )
-from cases.models.monitoring import MonitoringMoment, Reminder
+from cases.models.monitoring import MonitoringMoment
 from cases.models.people import Involvement, Person, PersonMerge, Relation
 from cases.models.safety import SafetyConcern
 from cases.models.screening import Screening, ScreeningDomain, ScreeningFinding
@@ -76,7 +76,6 @@ __all__ = [
     "RefusalReason",
     "Relation",
     "Remark",
-    "Reminder",
     "RunningTimer",
     "SafetyConcern",
     "Screening",

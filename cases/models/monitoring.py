@@ -1,14 +1,14 @@
-"""A finger on the pulse: moments with a question, and the reminders for them."""
+"""A finger on the pulse: moments with a question."""
 
 from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from cases.models.record import CaseRecord
 from cases.models.support import Support
-from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.history import keep_history
 
@@ -100,65 +100,3 @@ class MonitoringMoment(CaseRecord):
     def is_late(self, at: datetime) -> bool:
         """Whether the moment lies before the day of `at` and nobody reported."""
         return self.reported_at is None and self.due_on < day_of(at)
-
-
-class ReminderQuerySet(models.QuerySet["Reminder"]):
-    """Reminders in the words of the sweep."""
-
-    def waiting(self, *, before: datetime, max_attempts: int) -> Self:
-        """Reminders that are not sent, nor claimed since `before`, nor given up."""
-        unclaimed = Q(claimed_at__isnull=True) | Q(claimed_at__lt=before)
-        return self.filter(
-            unclaimed, sent_at__isnull=True, attempts__lt=max_attempts
-        ).order_by("due_on", "pk")
-
-
-class Reminder(models.Model):
-    """One mail about one moment on one date, whatever happens to the machines.
-
-    The sweep writes it, claims it and marks it sent; `attempts` is counted at the
-    claim and fences it: only the latest claim may mark the row.
-    """
-
-    region = models.ForeignKey(
-        Region, on_delete=models.PROTECT, related_name="+", verbose_name="regio"
-    )
-    moment = models.ForeignKey(
-        MonitoringMoment,
-        on_delete=models.CASCADE,
-        related_name="reminders",
-        verbose_name="monitormoment",
-    )
-    recipient = models.ForeignKey(
-        User, on_delete=models.PROTECT, related_name="+", verbose_name="ontvanger"
-    )
-    due_on = models.DateField("voor")
-    queued_at = models.DateTimeField("klaargezet op")
-    claimed_at = models.DateTimeField("opgepakt op", null=True, blank=True)
-    attempts = models.PositiveSmallIntegerField("pogingen", default=0)
-    sent_at = models.DateTimeField("verstuurd op", null=True, blank=True)
-    failure = models.CharField("laatste fout", max_length=200, blank=True)
-
-    objects = ReminderQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "herinnering"
-        verbose_name_plural = "herinneringen"
-        ordering = ["due_on", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["moment", "due_on"],
-                name="one_reminder_per_moment_and_due_date",
-            )
-        ]
-        indexes = [
-            models.Index(
-                F("due_on"),
-                F("id"),
-                condition=Q(sent_at__isnull=True),
-                name="reminders_not_sent",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"Herinnering {self.pk}"

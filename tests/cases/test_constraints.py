@@ -17,7 +17,6 @@ from cases.models import (
     Direction,
     Involvement,
     MonitoringMoment,
-    Reminder,
     Screening,
     Support,
 )
@@ -35,6 +34,7 @@ from tests.factories import (
 )
 from tests.screening import weigh
 from tests.world import World
+from zsm_werkplaats.outbox.models import Message
 
 
 def refused(rows: QuerySet[Any], name: str, **facts: Any) -> None:
@@ -167,14 +167,6 @@ def test_a_person_holds_a_role_once_per_case(world: World) -> None:
     again(Involvement.objects.get(), "a_person_holds_a_role_once_per_case")
 
 
-def test_a_reminder_exists_once_per_moment_and_date(world: World) -> None:
-    moment = monitored_case(world).monitoringmoments.get()
-    row = Reminder(
-        region=moment.region,
-        moment=moment,
-        recipient=world.worker,
-        due_on=moment.due_on,
-        queued_at=AT,
-    )
-    row.save()
-    again(row, "one_reminder_per_moment_and_due_date")
+def test_somebody_is_told_once_of_a_moment_and_date(world: World) -> None:
+    monitored_case(world)
+    again(Message.objects.get(), "somebody_is_told_once_of_a_subject_and_day")

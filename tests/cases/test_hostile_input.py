@@ -128,7 +128,9 @@ def test_a_number_that_nobody_handed_out_is_not_found(
     client: Client, world: World, name: str, count: int
 ) -> None:
     client.force_login(
-        world.administrator if name.startswith("accounts:") else world.worker
+        world.administrator
+        if name.startswith("accounts:") or name == "outbox:retry"
+        else world.worker
     )
     for number in (0, 2**31, 2**63, 10**40):
         url = reverse(name, args=[number] * count)
@@ -199,6 +201,8 @@ def test_a_place_in_a_list_that_does_not_exist_is_not_found(
         f"/zaken/{case.number}/hulp/": world.worker,
         "/sociale-kaart/": world.worker,
         "/beheer/gebruikers/": world.administrator,
+        "/beheer/verzending/": world.administrator,
+        "/meldingen/": world.worker,
         case.get_absolute_url(): world.worker,
     }
     for url, user in lists.items():
@@ -359,6 +363,18 @@ def test_the_screens_of_the_administrator_take_nothing_broken(
             assert client.post(url, sent).status_code in HARMLESS
     switch = client.post(reverse("accounts:switch_region"), {"region": BROKEN[what]})
     assert switch.status_code == 404
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_preferences_and_absence_take_nothing_broken(
+    client: Client, world: World, what: str
+) -> None:
+    client.force_login(world.manager)
+    for url in (reverse("outbox:preferences"), reverse("outbox:absences")):
+        facts = untouched(client.get(url)) | {"until": today().isoformat()}
+        for field in facts:
+            sent = facts | {field: BROKEN[what]}
+            assert client.post(url, sent).status_code in HARMLESS
 
 
 def test_markup_that_somebody_typed_stands_on_every_page_as_text(

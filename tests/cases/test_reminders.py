@@ -1,37 +1,36 @@
-"""One reminder per moment and date, whatever happens to machines and mail."""
+"""One message per moment and date, whatever happens to machines and mail."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
-from typing import Any
 
 import pytest
 from django.core import mail
-from django.core.mail import EmailMessage
 from django.db import connection
 
 from cases.actions.closing import close_case
 from cases.actions.monitoring import report_moment
-from cases.actions.reminders import (
-    CLAIM_LASTS,
-    claim_reminders,
-    queue_reminders,
-    send_reminder,
-)
-from cases.models import Case, MonitoringMoment, Outcome, Reminder
-from cases.tasks import sweep_reminders
+from cases.models import Case, MonitoringMoment, Outcome
 from tests.factories import AT, monitored_case, today
+from tests.reminders import (
+    break_mail,
+    claim,
+    deliver,
+    finish,
+    morning,
+    queued,
+    sweep,
+)
 from tests.world import World
-
-
-def sweep(at: Any = AT) -> int:
-    queue_reminders(at=at)
-    return sum(send_reminder(reminder=r, at=at) for r in claim_reminders(at=at))
+from zsm_werkplaats.lib.dates import next_working_day
+from zsm_werkplaats.outbox.actions.delivery import CLAIM_LASTS, claim_message
+from zsm_werkplaats.outbox.models import Kind, Message
+from zsm_werkplaats.outbox.tasks import deliver_mails
 
 
 @pytest.fixture
 def case(world: World) -> Case:
-    """A case with a moment for today."""
+    """A case with a moment for today: told at once."""
     return monitored_case(world)
 
 
@@ -40,18 +39,21 @@ def moment_of(case: Case) -> MonitoringMoment:
 
 
 def test_the_worker_gets_one_mail_however_often_the_sweep_comes(case: Case) -> None:
-    assert [sweep(), sweep(), sweep()] == [1, 0, 0]
+    assert [deliver(), deliver(), deliver()] == [1, 0, 0]
     assert [m.to for m in mail.outbox] == [[case.worker.email]]  # type: ignore[union-attr]
 
 
-def test_the_mail_names_the_case_and_links_but_names_nobody(case: Case) -> None:
-    sweep()
+def test_the_mail_says_why_names_the_case_and_links_but_names_nobody(
+    case: Case,
+) -> None:
+    deliver()
     sent = mail.outbox[0]
     text = sent.subject + str(sent.body)
     assert case.reference in sent.subject
+    assert "omdat jij de zaak hebt" in text
     assert f"/zaken/{case.number}/momenten/{moment_of(case).pk}/" in str(sent.body)
     assert case.suspect
-    for word in [*case.suspect.name.split(), *case.offence.split(), "Loopt"]:
+    for word in [*case.suspect.name.split(), *case.offence.split(), "Loopt", "2001"]:
         assert (
             word not in text.replace(" de ", " ").replace(" een ", " ") or len(word) < 4
         )
@@ -60,73 +62,107 @@ def test_the_mail_names_the_case_and_links_but_names_nobody(case: Case) -> None:
 def test_the_message_id_comes_from_the_row_so_that_a_double_can_be_recognised(
     case: Case,
 ) -> None:
-    sweep()
-    row = Reminder.objects.get()
+    deliver()
+    row = Message.objects.get()
     assert (
-        mail.outbox[0].extra_headers["Message-ID"] == f"<reminder-{row.pk}@werkplaats>"
+        mail.outbox[0].extra_headers["Message-ID"] == f"<message-{row.pk}@werkplaats>"
     )
 
 
 def test_what_is_not_due_yet_stays_silent(world: World) -> None:
-    monitored_case(world, due_on=today() + timedelta(days=1))
-    assert sweep() == 0
+    monitored_case(world, due_on=today() + timedelta(days=60))
+    assert Message.objects.count() == deliver() == 0
 
 
 def test_a_moment_of_last_week_is_still_reminded_of(world: World) -> None:
-    monitored_case(world, due_on=today() - timedelta(days=7))
-    assert sweep() == 1
+    case = monitored_case(world, due_on=today() - timedelta(days=7))
+    assert deliver() == 1
+    sweep(morning())
+    digest = next(m for m in mail.outbox if "Mijn dag" in m.subject)
+    assert f"Vragen hoe het gaat (1): {case.reference}" in str(digest.body)
 
 
 def test_a_moment_that_was_moved_is_reminded_of_again(case: Case) -> None:
-    sweep()
-    case.monitoringmoments.update(due_on=today() + timedelta(days=3))
-    assert sweep(AT + timedelta(days=3)) == 1
+    deliver()
+    day = next_working_day(today() + timedelta(days=3))
+    case.monitoringmoments.update(due_on=day)
+    assert sweep(morning(day)) == 1
+    assert case.reference in str(mail.outbox[-1].body)
 
 
 def test_who_reported_in_time_is_not_reminded(case: Case) -> None:
-    queue_reminders(at=AT)
     assert case.worker
     report_moment(moment=moment_of(case), answer="runs", by=case.worker, at=AT)
-    assert claim_reminders(at=AT) == []
+    assert deliver() == 0
+    assert Message.objects.get().withdrawn_at == AT
 
 
 def test_a_closed_case_is_not_reminded_of(case: Case) -> None:
-    queue_reminders(at=AT)
     outcome = Outcome.objects.get(code="anders")
     assert case.worker
     close_case(case=case, outcome=outcome, by=case.worker, at=AT)
-    assert claim_reminders(at=AT) == []
+    assert deliver() == 0
+    assert sweep(morning()) == 0
 
 
-def test_a_mail_server_that_fails_is_tried_again_when_the_claim_ran_out(
+def test_a_mail_server_that_fails_is_tried_again_a_minute_later(
     case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(mail: EmailMessage) -> int:
-        msg = "451 try later"
-        raise OSError(msg)
-
     with monkeypatch.context() as broken:
-        broken.setattr(EmailMessage, "send", refuse)
-        assert sweep() == 0
-    row = Reminder.objects.get()
+        break_mail(broken)
+        assert deliver() == 0
+    row = Message.objects.get()
     assert (row.sent_at, row.attempts, row.failure) == (None, 1, "451 try later")
-    assert sweep(AT + CLAIM_LASTS) == 0
-    assert sweep(AT + CLAIM_LASTS + timedelta(seconds=1)) == 1
-    assert Reminder.objects.get().failure == ""
+    assert deliver(AT + timedelta(seconds=59)) == 0
+    assert deliver(AT + timedelta(seconds=60)) == 1
+    assert Message.objects.get().failure == ""
 
 
-def test_a_claim_that_was_overtaken_cannot_mark_the_reminder(case: Case) -> None:
-    queue_reminders(at=AT)
-    slow = claim_reminders(at=AT)[0]
-    later = AT + CLAIM_LASTS + timedelta(seconds=1)
-    assert len(claim_reminders(at=later)) == 1
-    send_reminder(reminder=slow, at=later)
-    assert Reminder.objects.get().sent_at is None
+def test_the_pauses_between_attempts_grow_to_an_hour(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    break_mail(monkeypatch)
+    at, pauses = AT, []
+    for _ in range(7):
+        deliver(at)
+        row = Message.objects.get()
+        pauses.append((row.next_try_at - at).total_seconds() / 60)
+        at = row.next_try_at
+    assert pauses == [1, 2, 5, 15, 60, 60, 60]
 
 
-def test_the_task_sweeps_until_nothing_is_left(case: Case) -> None:
-    assert sweep_reminders() == 1
-    assert sweep_reminders() == 0
+def test_a_claim_that_was_overtaken_cannot_mark_the_message(case: Case) -> None:
+    slow = claim(AT)
+    later = AT + CLAIM_LASTS
+    assert claim(later).attempts == 2
+    finish(slow, later)
+    assert Message.objects.get().sent_at is None
+
+
+def test_what_was_claimed_cannot_be_claimed_again_until_the_claim_runs_out(
+    case: Case,
+) -> None:
+    claim(AT)
+    almost = AT + CLAIM_LASTS - timedelta(seconds=1)
+    assert claim_message(at=almost) is None
+    assert claim_message(at=AT + CLAIM_LASTS)
+
+
+def test_the_task_delivers_until_nothing_is_left(world: World) -> None:
+    for _ in range(3):
+        monitored_case(world)
+    assert deliver_mails() == 3
+    assert deliver_mails() == 0
+
+
+def test_a_moment_that_is_planned_for_later_is_told_by_the_digest_only(
+    world: World,
+) -> None:
+    day = next_working_day(today())
+    case = monitored_case(world, due_on=day)
+    assert queued(Kind.MOMENT) == []
+    assert sweep(morning(day)) >= 1
+    assert case.reference in str(mail.outbox[0].body)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -138,10 +174,41 @@ def test_two_sweeps_at_the_same_time_send_one_mail(world: World) -> None:
     def run(_: int) -> int:
         start.wait()
         try:
-            return sweep()
+            return deliver()
         finally:
             connection.close()
 
     with ThreadPoolExecutor(2) as machines:
         sent = list(machines.map(run, range(2)))
-    assert sum(sent) == Reminder.objects.count() == len(mail.outbox) == 20
+    assert sum(sent) == Message.objects.count() == len(mail.outbox) == 20
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_beats_at_the_same_time_queue_one_digest_and_one_escalation(
+    world: World,
+) -> None:
+    at = morning()
+    for _ in range(10):
+        monitored_case(world, due_on=today() - timedelta(days=30))
+    Message.objects.all().delete()
+    start = Barrier(2)
+
+    def run(_: int) -> int:
+        start.wait()
+        try:
+            return sweep(at)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as machines:
+        list(machines.map(run, range(2)))
+    assert len(queued(Kind.ESCALATION)) == 10
+    sent = [(m.to[0], m.subject) for m in mail.outbox]
+    assert (
+        len(sent)
+        == len(set(sent))
+        == 11
+        + len(queued(Kind.DIGEST))
+        - 1
+        - len([m for m in queued(Kind.DIGEST) if m.withdrawn_at])
+    )

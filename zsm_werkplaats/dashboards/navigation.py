@@ -13,6 +13,7 @@ from zsm_werkplaats.accounts import policies as accounts
 from zsm_werkplaats.accounts.desk import Desk
 from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.accounts.rights import Right
+from zsm_werkplaats.outbox import policies as outbox
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ PLACES = (
     Place("cases:this_week", "Uren", "stopwatch", cases.ACTIVITY_WEEK),
     Place("socialmap:list", "Sociale kaart", "map", socialmap.READ),
     Place("accounts:users", "Gebruikers", "people", accounts.SEE_USERS),
+    Place("outbox:traffic", "Verzending", "envelope", outbox.SEE_TRAFFIC),
 )
 
 

@@ -126,13 +126,16 @@ def _system_binaries() -> Path:
 
 @contextlib.contextmanager
 def running(
-    cluster: Cluster, *, throwaway: bool = False
+    cluster: Cluster, *, throwaway: bool = False, port: int = 0
 ) -> Iterator[tuple[str, Server]]:
-    """The cluster at work; gives the URL for the application and the server."""
+    """The cluster at work; gives the URL for the application and the server.
+
+    `port` brings it back at the same address; without, any free one will do.
+    """
     _wait_for_predecessor(cluster)
     if not (cluster.data / "PG_VERSION").exists():
         _create(cluster)
-    port = free_port()
+    port = port or free_port()
     settings = [
         "listen_addresses=127.0.0.1",
         "unix_socket_directories=",

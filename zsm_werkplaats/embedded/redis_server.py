@@ -44,12 +44,12 @@ def binary() -> str:
 
 
 @contextlib.contextmanager
-def running(var: Path) -> Iterator[tuple[str, Server]]:
+def running(var: Path, *, port: int = 0) -> Iterator[tuple[str, Server]]:
     """A Redis at work, kept under `var`; gives its URL and the server."""
     folder = var / "redis"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     password = kept_secret(var / "redis_password")
-    port = free_port()
+    port = port or free_port()
     settings = folder / "redis.conf"
     settings.touch(mode=0o600)
     settings.write_text(

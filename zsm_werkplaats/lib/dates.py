@@ -1,12 +1,14 @@
 """Days and clocks, all in Europe/Amsterdam."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 
 import holidays
 from django.utils import timezone
 
 # Stands for "no clock": sorts after every real deadline and is never shown.
 NO_CLOCK = datetime(9999, 1, 1, tzinfo=UTC)
+START_OF_WORK = time(8, 0)
 END_OF_WORK = time(17, 0)
 SATURDAY = 5
 
@@ -27,10 +29,33 @@ def age_on(birth_date: date, day: date) -> int:
     return day.year - birth_date.year - before_birthday
 
 
+def start_of_work_on(day: date) -> datetime:
+    """Eight o'clock in the morning on `day`, Dutch time."""
+    return timezone.make_aware(datetime.combine(day, START_OF_WORK))
+
+
+@cache
+def _free_days(year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("NL", years=year))
+
+
+def is_working_day(day: date) -> bool:
+    """Whether `day` is no weekend and no Dutch public holiday."""
+    return day.weekday() < SATURDAY and day not in _free_days(day.year)
+
+
 def next_working_day(day: date) -> date:
-    """The first day after `day` that is no weekend and no Dutch public holiday."""
-    free = holidays.country_holidays("NL")
+    """The first working day after `day`."""
     ahead = day + timedelta(days=1)
-    while ahead.weekday() >= SATURDAY or ahead in free:
+    while not is_working_day(ahead):
         ahead += timedelta(days=1)
     return ahead
+
+
+def working_days_before(day: date, number: int) -> date:
+    """The day so many working days before `day`."""
+    for _ in range(number):
+        day -= timedelta(days=1)
+        while not is_working_day(day):
+            day -= timedelta(days=1)
+    return day

@@ -17,7 +17,10 @@ from cases.policies import MY_DAY, visible_to
 from zsm_werkplaats.accounts.desk import Desk, DeskRequest
 from zsm_werkplaats.accounts.rights import Role, requires
 from zsm_werkplaats.dashboards.help_today import HelpRow, help_today
+from zsm_werkplaats.dashboards.views.notices import notices_for
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.outbox.models import Absence, Message
+from zsm_werkplaats.outbox.roster import Roster
 
 # More than this in one heap is no longer a day; the list of cases has the rest.
 MOST = 25
@@ -52,9 +55,24 @@ class MyDay:
 
     @cached_property
     def cases(self) -> CaseQuerySet:
-        """The cases that this day is about."""
+        """The cases that this day is about: own, and of whom one stands in for."""
         cases = visible_to(self.desk.user).filter(region=self.desk.region)
-        return cases.of(self.desk.user) if self.is_own else cases
+        if not self.is_own:
+            return cases
+        absent = [absence.user_id for absence in self.stands_in_for]
+        return cases.filter(worker__in=[self.desk.user.pk, *absent])
+
+    @cached_property
+    def stands_in_for(self) -> list[Absence]:
+        """The absences of those whose work is on this day too."""
+        roster = Roster.on(day_of(self.at))
+        return roster.absents_of(self.desk.user, self.desk.here.pk)
+
+    @cached_property
+    def notices(self) -> list[Message]:
+        """What the application told and nobody put away yet, newest first."""
+        mine = notices_for(self.desk.user).filter(region=self.desk.region)
+        return list(mine[:MOST])
 
     @cached_property
     def unsafe(self) -> list[Case]:
@@ -90,6 +108,7 @@ class MyDay:
         )
         if self.is_own:
             mine = again.in_open_cases_of(self.desk.user, today)
+            mine |= again.filter(case__in=self.cases.open())
             return self._with_cases(mine, of=visible_to(self.desk.user))
         return self._with_cases(again.filter(case__closed_at=None), of=self.cases)
 

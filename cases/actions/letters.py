@@ -1,0 +1,96 @@
+"""The letters of the cases: does it still stand, and who gets it by now.
+
+Read when a mail leaves, which may be long after it was queued: a case may have been
+handed over, shielded or closed meanwhile.
+"""
+
+from datetime import datetime
+
+from cases.actions.reminders import addressee, next_to_act
+from cases.models import Case, Decision, MonitoringMoment, SafetyConcern
+from cases.morning import Morning
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.outbox.letters import Letter, NobodyError, subject_of, writes
+from zsm_werkplaats.outbox.models import Kind, Message
+from zsm_werkplaats.outbox.roster import Roster
+
+
+@writes(Kind.DIGEST)
+def write_digest(*, message: Message, at: datetime) -> Letter | None:
+    """What waits this morning; nothing when nothing does, or the day is over."""
+    day = day_of(at)
+    to = message.recipient
+    if message.due_on != day or not to.is_active:
+        return None
+    away = Roster.on(day).absents_of(to, message.region_id)
+    covered = tuple(absence.user_id for absence in away)
+    lines = Morning(to, message.region_id, day, covered).lines
+    if lines and covered:
+        lines = (*lines, "Er zit werk bij van wie je vervangt.")
+    return Letter(to, lines) if lines else None
+
+
+@writes(Kind.MOMENT)
+def write_moment(*, message: Message, at: datetime) -> Letter | None:
+    """A moment that still waits for an answer, for who holds the case by now."""
+    moment = _undone(message)
+    return _letter(moment.case, at) if moment else None
+
+
+@writes(Kind.ESCALATION)
+def write_escalation(*, message: Message, at: datetime) -> Letter | None:
+    """A moment that is still undone, for the manager who is there."""
+    if not _undone(message):
+        return None
+    return _to(Roster.on(day_of(at)).manager(message.region_id))
+
+
+@writes(Kind.SAFETY)
+def write_safety(*, message: Message, at: datetime) -> Letter | None:
+    """Somebody who is still not safe."""
+    concerns = SafetyConcern.objects.filter(pk=subject_of(message), settled_at=None)
+    concern = concerns.select_related("case__worker").first()
+    return _letter(concern.case, at) if concern else None
+
+
+@writes(Kind.TERM_END)
+def write_term(*, message: Message, at: datetime) -> Letter | None:
+    """Conditions that end, in a case that is still open."""
+    standing = Decision.objects.filter(
+        pk=subject_of(message),
+        superseded_at=None,
+        term_until=message.due_on,
+        case__closed_at=None,
+    )
+    decision = standing.select_related("case__worker").first()
+    if decision is None:
+        return None
+    if decision.case.prosecutor_id == message.recipient_id:
+        return _to(message.recipient)
+    return _letter(decision.case, at)
+
+
+@writes(Kind.DECISION_DUE)
+def write_clock(*, message: Message, at: datetime) -> Letter | None:
+    """A clock that still runs, for who is next to act."""
+    cases = Case.objects.open().select_related("worker", "prosecutor")
+    case = cases.filter(pk=subject_of(message), decision_due_at__gt=at).first()
+    if case is None or not (case.awaits_decision or case.decided_at is None):
+        return None
+    return _to(next_to_act(case=case, roster=Roster.on(day_of(at))))
+
+
+def _undone(message: Message) -> MonitoringMoment | None:
+    moments = MonitoringMoment.objects.open().select_related("case__worker")
+    return moments.filter(pk=subject_of(message), due_on=message.due_on).first()
+
+
+def _letter(case: Case, at: datetime) -> Letter:
+    return _to(addressee(case=case, roster=Roster.on(day_of(at))))
+
+
+def _to(user: User | None) -> Letter:
+    if user is None or not user.is_active:
+        raise NobodyError
+    return Letter(user)

@@ -1,0 +1,137 @@
+"""The servers and processes of the fault test, each of which may be killed (-9).
+
+Everything is started by this process and ended by its number, never by a name.
+Servers are started from the main thread only: the kernel ends a child together
+with the thread that made it.
+"""
+
+import contextlib
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from zsm_werkplaats.embedded import postgres, redis_server
+from zsm_werkplaats.embedded.processes import Server, ServerError, descendants, start
+
+ROOT = Path(__file__).resolve().parents[2]
+AWAY = (0.1, 1.0)  # seconds that something stays away after a kill
+ATTEMPTS = 20
+
+Maker = Callable[[], AbstractContextManager[Server]]
+
+
+@dataclass
+class Stage:
+    """What runs, and how each is brought back."""
+
+    folder: Path
+    chance: random.Random
+    environment: dict[str, str] = field(default_factory=dict)
+    makers: dict[str, Maker] = field(default_factory=dict)
+    running: dict[str, tuple[Server, ExitStack]] = field(default_factory=dict)
+    kills: Counter[str] = field(default_factory=Counter)
+
+    def open_servers(self) -> None:
+        """Start PostgreSQL and Redis; their addresses stay the same all along."""
+        cluster = postgres.throwaway_cluster(self.folder)
+        ports = {"postgres": 0, "redis": 0}
+        urls: dict[str, str] = {}
+
+        @contextlib.contextmanager
+        def database() -> Iterator[Server]:
+            # Not `throwaway`: that gives up the promise that a commit lasts.
+            running = postgres.running(cluster, port=ports["postgres"])
+            with running as (urls["DATABASE_URL"], server):
+                yield server
+
+        @contextlib.contextmanager
+        def broker() -> Iterator[Server]:
+            running = redis_server.running(self.folder, port=ports["redis"])
+            with running as (urls["REDIS_URL"], server):
+                yield server
+
+        self.makers |= {"postgres": database, "redis": broker}
+        for name, variable in (("postgres", "DATABASE_URL"), ("redis", "REDIS_URL")):
+            self.bring_back(name)
+            ports[name] = urlsplit(urls[variable]).port or 0
+        self.environment |= urls
+
+    def open_celery(self) -> None:
+        """Start a worker and two beats."""
+        celery = (sys.executable, "-m", "celery", "-A", "zsm_werkplaats", "--quiet")
+        worker = (*celery, "worker", "--concurrency=2", "--loglevel=CRITICAL")
+        self.makers["worker"] = lambda: self._process(*worker)
+        for name in ("beat1", "beat2"):
+            schedule = f"--schedule={self.folder / name}"
+            beat = (*celery, "beat", "--loglevel=CRITICAL", schedule)
+            self.makers[name] = lambda beat=beat: self._process(*beat)  # type: ignore[misc]
+        for name in ("worker", "beat1", "beat2"):
+            self.bring_back(name)
+
+    @contextlib.contextmanager
+    def _process(self, *command: str) -> Iterator[Server]:
+        environment = os.environ | self.environment
+        log = self.folder / "processes.log"
+        server = start(command, environment=environment, log=log)
+        try:
+            yield server
+        finally:
+            _kill(server)
+
+    def bring_back(self, name: str) -> None:
+        """Start it; what it left behind may need a moment to be gone."""
+        for attempt in range(ATTEMPTS):
+            stack = ExitStack()
+            try:
+                server = stack.enter_context(self.makers[name]())
+            except ServerError:
+                stack.close()
+                if attempt == ATTEMPTS - 1:
+                    raise
+                time.sleep(0.2)
+            else:
+                self.running[name] = server, stack
+                return
+
+    def kill_one(self) -> None:
+        """Kill something at random, or only a child of the worker; bring it back."""
+        name = self.chance.choice(["worker", "worker", "child", *self.running])
+        self.kills[name] += 1
+        if name == "child":
+            children = list(descendants(self.running["worker"][0].pid))
+            if children:
+                _signal(self.chance.choice(children))
+            return
+        server, stack = self.running.pop(name)
+        _kill(server)
+        time.sleep(self.chance.uniform(*AWAY))
+        stack.close()
+        self.bring_back(name)
+
+    def close(self) -> None:
+        """End everything, the processes before the servers."""
+        for name in reversed(list(self.running)):
+            self.running.pop(name)[1].close()
+
+
+def _kill(server: Server) -> None:
+    family = list(descendants(server.pid))
+    server.kill()
+    for pid in family:
+        _signal(pid)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        server.wait(10)
+
+
+def _signal(pid: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)

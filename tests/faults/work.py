@@ -1,0 +1,81 @@
+"""The work that goes on during the fault test, through the real actions."""
+
+import time
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.core.management import call_command
+from django.db import InterfaceError, OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.timezone import now
+
+from cases.actions.door import AlreadyDoneError
+from cases.actions.intake import accept_case, nominate_case
+from cases.actions.monitoring import plan_moment
+from cases.models import Case
+from zsm_werkplaats.accounts.models import Membership, Region, User
+from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.outbox.models import Kind, Message
+
+AGAIN = 0.3  # seconds until somebody clicks again
+PATIENCE = 120  # seconds until they stop doing so
+
+
+def prepare() -> Case:
+    """The tables, one region, one worker, one case."""
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes("pghistory"))
+    call_command("migrate", run_syncdb=True, verbosity=0)
+    region = Region.objects.create(code="proef", name="Proef", parket="16")
+    worker = User.objects.create_user("worker@example.org", name="Werker")
+    Membership.objects.create(user=worker, region=region, role=Role.WORKER)
+    case = nominate_case(
+        region=region, by=worker, at=now(), name="P", offence="x", signals="x"
+    )
+    accept_case(case=case, worker=worker, by=worker, at=now())
+    return Case.objects.select_related("worker").get(pk=case.pk)
+
+
+def plan(case: Any, submission: UUID) -> None:
+    """Plan a moment for today; click again when the database was away."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        at = now()
+        try:
+            plan_moment(
+                case=case,
+                due_on=day_of(at),
+                question="Loopt het?",
+                by=case.worker,
+                at=at,
+                submission=submission,
+            )
+        except AlreadyDoneError:
+            return
+        except (InterfaceError, OperationalError):
+            if time.monotonic() > deadline:
+                raise
+            connection.close()
+            time.sleep(AGAIN)
+        except ObjectDoesNotExist as error:
+            msg = "The case is gone: a commit was lost."
+            raise AssertionError(msg) from error
+        else:
+            return
+
+
+def waiting() -> int:
+    """How many mails must still leave; all of them when the database is away."""
+    try:
+        return Message.objects.filter(kind=Kind.MOMENT).waiting().count()
+    except (InterfaceError, OperationalError):
+        connection.close()
+        return 1
+
+
+def delivered() -> list[str]:
+    """The Message-IDs of every reminder that stands in the outbox as sent."""
+    sent = Message.objects.filter(kind=Kind.MOMENT, sent_at__isnull=False)
+    return [f"<message-{pk}@werkplaats>" for pk in sent.values_list("pk", flat=True)]

@@ -1,0 +1,79 @@
+"""Being away, and who stands in."""
+
+from datetime import date, datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.outbox.models import Absence
+from zsm_werkplaats.outbox.policies import BE_AWAY, may_set_absence
+
+
+class RefusedError(Exception):
+    """An expected refusal, with a Dutch sentence for the form and its field."""
+
+    def __init__(self, message: str, field: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+@transaction.atomic
+def set_absence(
+    *,
+    user: User,
+    region: Region,
+    starts_on: date,
+    until: date,
+    by: User,
+    at: datetime,
+    substitute: User | None = None,
+) -> Absence:
+    """Say that `user` is away; what is meant for them goes to the substitute.
+
+    The same absence twice is one. Two absences of one user do not overlap, so that
+    it is always clear who stands in.
+    """
+    if not may_set_absence(by, user, region.pk):
+        raise PermissionDenied(BE_AWAY.label)
+    User.objects.select_for_update().get(pk=user.pk)
+    if until < starts_on:
+        msg = "De laatste dag ligt voor de eerste."
+        raise RefusedError(msg, "until")
+    if substitute == user:
+        msg = "Kies iemand anders als vervanger."
+        raise RefusedError(msg, "substitute")
+    clash = (
+        Absence.objects.standing()
+        .filter(user=user, region=region, starts_on__lte=until, until__gte=starts_on)
+        .first()
+    )
+    if clash:
+        if (clash.starts_on, clash.until) == (starts_on, until) and (
+            clash.substitute == substitute
+        ):
+            return clash
+        msg = "Er staat al een afwezigheid in deze dagen. Trek die eerst in."
+        raise RefusedError(msg, "starts_on")
+    return Absence.objects.create(
+        user=user,
+        region=region,
+        starts_on=starts_on,
+        until=until,
+        substitute=substitute,
+        created_by=by,
+        created_at=at,
+    )
+
+
+@transaction.atomic
+def end_absence(*, absence: Absence, by: User, at: datetime) -> Absence:
+    """Take an absence back, or come back earlier; on a second click it is done."""
+    absence = Absence.objects.select_for_update(of=("self",)).get(pk=absence.pk)
+    if not may_set_absence(by, absence.user, absence.region_id):
+        raise PermissionDenied(BE_AWAY.label)
+    if absence.ended_at is None and absence.until >= day_of(at):
+        absence.ended_at = at
+        absence.save(update_fields=["ended_at"])
+    return absence

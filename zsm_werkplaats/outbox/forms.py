@@ -1,0 +1,92 @@
+"""Forms for how somebody is told, and for being away."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.lib.forms import WerkplaatsForm
+from zsm_werkplaats.outbox.models import Kind, Preference
+from zsm_werkplaats.outbox.policies import BE_AWAY, MANAGE_ABSENCE, kinds_for
+
+WAYS = [("mail", "mail en scherm"), ("screen", "alleen scherm")]
+EXPLANATIONS = {
+    Kind.DIGEST: "Op werkdagen om 8 uur, als er iets wacht. Zonder mail: Mijn dag.",
+    Kind.MOMENT: "Een moment dat je vandaag voor vandaag plant.",
+    Kind.SAFETY: "Iemand is niet veilig. Op het scherm blijft dit altijd staan.",
+    Kind.DECISION_DUE: "Het OM beslist binnen drie uur en jij bent aan zet.",
+    Kind.TERM_END: "De laatste dag waarop voorwaarden gelden.",
+    Kind.ESCALATION: (
+        "Een moment blijft te lang liggen. Op het scherm blijft dit altijd staan."
+    ),
+    Kind.FAILURE: "Een mail kon een dag lang niet worden bezorgd.",
+}
+LONGEST_AHEAD = 366  # days
+
+
+class PreferencesForm(WerkplaatsForm):
+    """Per kind: by mail too, or only on the screen."""
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        kept = dict(Preference.objects.filter(user=user).values_list("kind", "by_mail"))
+        self.kinds = kinds_for(user)
+        super().__init__(*args, **kwargs)
+        for kind in self.kinds:
+            self.fields[kind.value] = forms.ChoiceField(
+                choices=WAYS,
+                label=kind.label.capitalize(),
+                help_text=EXPLANATIONS[kind],
+                widget=forms.RadioSelect,
+                initial="mail" if kept.get(kind, True) else "screen",
+                error_messages={"required": "Kies er een."},
+            )
+
+    def by_mail(self) -> dict[str, bool]:
+        """What was chosen, per kind."""
+        return {kind.value: self.cleaned_data[kind] == "mail" for kind in self.kinds}
+
+
+class AbsenceForm(WerkplaatsForm):
+    """From when until when, and who stands in; a manager says for whom."""
+
+    submit_label = "Vastleggen"
+    user = forms.ModelChoiceField(User.objects.none(), label="Wie is er niet?")
+    starts_on = forms.DateField(label="Van", widget=forms.DateInput({"type": "date"}))
+    until = forms.DateField(
+        label="Tot en met", widget=forms.DateInput({"type": "date"})
+    )
+    substitute = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Wie vervangt?",
+        required=False,
+        empty_label="de unitmanager",
+        help_text="Krijgt de meldingen en ziet het werk op Mijn dag.",
+    )
+
+    def __init__(
+        self, *args: Any, by: User, region: Region, today: date, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        team = User.objects.filter(is_active=True, memberships__region=region)
+        if by.roles_in(region.pk) & MANAGE_ABSENCE.roles:
+            may_be_away = team.filter(memberships__role__in=BE_AWAY.roles)
+            self.offer("user", may_be_away.distinct())
+            self.fields["user"].initial = by.pk
+        else:
+            del self.fields["user"]
+        stand_ins = team.filter(memberships__role__in=[Role.WORKER, Role.UNIT_MANAGER])
+        self.offer("substitute", stand_ins.distinct())
+
+    def clean(self) -> dict[str, Any]:
+        facts = super().clean() or {}
+        starts_on, until = facts.get("starts_on"), facts.get("until")
+        if until and until < self.today:
+            self.add_error("until", "Deze dag is al voorbij.")
+        elif until and (until - self.today).days > LONGEST_AHEAD:
+            self.add_error("until", "Hooguit een jaar vooruit.")
+        elif starts_on and until and until < starts_on:
+            self.add_error("until", "De laatste dag ligt voor de eerste.")
+        return facts

@@ -1,0 +1,284 @@
+"""What the application tells people by itself: the outbox, and who gets what how.
+
+The outbox is the truth; Celery only rings the bell. A message stands once for a
+recipient, kind, subject and day, whatever happens to the machines.
+"""
+
+from datetime import date, datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.history import keep_history
+
+FAILURE_LENGTH = 200
+
+
+class Kind(models.TextChoices):
+    """Why somebody is told something."""
+
+    DIGEST = "digest", "dagoverzicht"
+    MOMENT = "moment", "monitormoment van vandaag"
+    SAFETY = "safety", "veiligheid"
+    DECISION_DUE = "decision_due", "besluit binnen enkele uren"
+    TERM_END = "term_end", "laatste dag van de voorwaarden"
+    ESCALATION = "escalation", "wat blijft liggen"
+    FAILURE = "failure", "melding niet bezorgd"
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    """Messages in the words of the sweep and of the screens."""
+
+    def waiting(self) -> Self:
+        """Mails that must still leave."""
+        return self.filter(
+            by_mail=True,
+            sent_at__isnull=True,
+            withdrawn_at__isnull=True,
+            given_up_at__isnull=True,
+        )
+
+    def due(self, at: datetime) -> Self:
+        """Mails to try now: not claimed, and not waiting after a failure."""
+        return self.waiting().filter(next_try_at__lte=at).order_by("next_try_at", "pk")
+
+    def given_up(self) -> Self:
+        """Mails that failed for a day."""
+        return self.filter(given_up_at__isnull=False, sent_at__isnull=True)
+
+    def notices_for(self, user: User) -> Self:
+        """What the screen tells this user until they put it away.
+
+        The digest is no notice: on the screen, that is Mijn dag itself.
+        """
+        return self.filter(
+            recipient=user, dismissed_at__isnull=True, withdrawn_at__isnull=True
+        ).exclude(kind=Kind.DIGEST)
+
+
+class Message(models.Model):
+    """One thing to tell one person: a notice on the screen, and mostly a mail.
+
+    A claim counts the attempt and moves `next_try_at` past the time that a mail may
+    take; only the latest claim, told by `attempts`, may mark the row (the fence).
+    A message that nobody needs any more is withdrawn.
+    """
+
+    region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="regio",
+        db_index=False,
+    )
+    recipient = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="ontvanger",
+        db_index=False,
+    )
+    kind = models.CharField("soort", max_length=20, choices=Kind.choices)
+    subject = models.CharField(
+        "onderwerp",
+        max_length=60,
+        help_text="Waarover het gaat, als moment:12; met de dag samen maar één keer.",
+    )
+    due_on = models.DateField("voor")
+    case_number = models.BigIntegerField("zaaknummer", null=True, blank=True)
+    path = models.CharField("waar het over gaat", max_length=120)
+    by_mail = models.BooleanField("ook per mail", default=True)
+    queued_at = models.DateTimeField("klaargezet op")
+    next_try_at = models.DateTimeField("volgende poging op")
+    first_tried_at = models.DateTimeField("voor het eerst geprobeerd op", null=True)
+    attempts = models.PositiveIntegerField("pogingen", default=0)
+    sent_at = models.DateTimeField("verstuurd op", null=True, blank=True)
+    withdrawn_at = models.DateTimeField("niet meer nodig op", null=True, blank=True)
+    given_up_at = models.DateTimeField("opgegeven op", null=True, blank=True)
+    failure = models.CharField("laatste fout", max_length=FAILURE_LENGTH, blank=True)
+    dismissed_at = models.DateTimeField("weggelegd op", null=True, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "melding"
+        verbose_name_plural = "meldingen"
+        ordering = ["-queued_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "subject", "due_on", "recipient"],
+                name="somebody_is_told_once_of_a_subject_and_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_at__isnull=True) | Q(attempts__gt=0),
+                name="a_sent_message_was_claimed",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                F("next_try_at"),
+                F("id"),
+                condition=Q(
+                    by_mail=True,
+                    sent_at__isnull=True,
+                    withdrawn_at__isnull=True,
+                    given_up_at__isnull=True,
+                ),
+                name="messages_waiting",
+            ),
+            models.Index(
+                F("recipient"),
+                F("id").desc(),
+                condition=Q(dismissed_at__isnull=True, withdrawn_at__isnull=True),
+                name="notices_of_a_user",
+            ),
+            models.Index(
+                F("region"),
+                F("id"),
+                condition=Q(given_up_at__isnull=False, sent_at__isnull=True),
+                name="messages_given_up",
+            ),
+            models.Index(fields=["region", "sent_at"], name="messages_sent"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Melding {self.pk}"
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether somebody's safety is at stake."""
+        return self.kind == Kind.SAFETY
+
+    @property
+    def case_reference(self) -> str:
+        """The case as people write it: WP-0042; empty when it is about none."""
+        return f"WP-{self.case_number:04d}" if self.case_number else ""
+
+
+@keep_history
+class Preference(models.Model):
+    """Whether somebody wants a kind by mail too; on the screen it always stands."""
+
+    user = models.ForeignKey(
+        User,
+        on_delete=models.CASCADE,
+        related_name="preferences",
+        verbose_name="gebruiker",
+        db_index=False,
+    )
+    kind = models.CharField("soort", max_length=20, choices=Kind.choices)
+    by_mail = models.BooleanField("ook per mail")
+
+    class Meta:
+        verbose_name = "voorkeur voor meldingen"
+        verbose_name_plural = "voorkeuren voor meldingen"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "kind"], name="somebody_has_one_preference_per_kind"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} van gebruiker {self.user_id}"
+
+
+class AbsenceQuerySet(models.QuerySet["Absence"]):
+    """Absences in the words of the screens."""
+
+    def standing(self) -> Self:
+        """Absences that nobody took back."""
+        return self.filter(ended_at__isnull=True)
+
+    def on(self, day: date) -> Self:
+        """Who is away on `day`; both ends are inclusive."""
+        return self.standing().filter(starts_on__lte=day, until__gte=day)
+
+    def not_over(self, day: date) -> Self:
+        """Absences of `day` and later."""
+        return self.standing().filter(until__gte=day)
+
+
+@keep_history
+class Absence(models.Model):
+    """Somebody is away for some days; what is meant for them goes to a substitute."""
+
+    region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="regio",
+        db_index=False,
+    )
+    user = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="absences",
+        verbose_name="wie er niet is",
+        db_index=False,
+    )
+    starts_on = models.DateField("van")
+    until = models.DateField("tot en met")
+    substitute = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="vervanger",
+        help_text="Leeg: dan gaat het naar de unitmanager.",
+    )
+    created_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name="vastgelegd door"
+    )
+    created_at = models.DateTimeField("vastgelegd op")
+    ended_at = models.DateTimeField("ingetrokken op", null=True, blank=True)
+
+    objects = AbsenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "afwezigheid"
+        verbose_name_plural = "afwezigheden"
+        ordering = ["starts_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__gte=F("starts_on")),
+                name="an_absence_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=~Q(substitute=F("user")),
+                name="nobody_stands_in_for_themself",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["region", "until"],
+                condition=Q(ended_at__isnull=True),
+                name="absences_standing",
+            ),
+            models.Index(
+                fields=["user", "region", "until"],
+                condition=Q(ended_at__isnull=True),
+                name="absences_of_a_user",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Afwezigheid {self.pk}"
+
+
+class Sweep(models.Model):
+    """When the sweep last came by; there is one row."""
+
+    THE_ONE = 1
+
+    at = models.DateTimeField("laatste ronde")
+
+    class Meta:
+        verbose_name = "ronde"
+        verbose_name_plural = "rondes"
+
+    def __str__(self) -> str:
+        return f"{self.at:%c}"

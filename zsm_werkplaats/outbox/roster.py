@@ -1,0 +1,62 @@
+"""Who is there on a day, and who stands in for whom."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from zsm_werkplaats.accounts.models import Membership, User
+from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.outbox.models import Absence
+
+Place = tuple[int, int]  # region and user
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The absences and the managers of all regions on one day: two queries."""
+
+    absences: Mapping[Place, Absence]
+    managers: Mapping[int, list[User]]
+
+    @classmethod
+    def on(cls, day: date) -> Self:
+        """The roster of `day`."""
+        away = Absence.objects.on(day).select_related("user", "substitute")
+        held = Membership.objects.filter(
+            role=Role.UNIT_MANAGER, user__is_active=True
+        ).select_related("user")
+        managers: dict[int, list[User]] = {}
+        for membership in held.order_by("pk"):
+            managers.setdefault(membership.region_id, []).append(membership.user)
+        return cls({(a.region_id, a.user_id): a for a in away}, managers)
+
+    def manager(self, region_id: int) -> User | None:
+        """The manager of a region who is there; when all are away, the first."""
+        theirs = self.managers.get(region_id, [])
+        there = [m for m in theirs if (region_id, m.pk) not in self.absences]
+        return next(iter(there or theirs), None)
+
+    def receiver(self, user: User, region_id: int) -> User | None:
+        """Who gets what is meant for `user`: they, a substitute, or the manager.
+
+        None when `user` may no longer log in and nobody stands in.
+        """
+        met: set[int] = set()
+        receiver: User | None = user
+        while receiver and (absence := self.absences.get((region_id, receiver.pk))):
+            met.add(receiver.pk)
+            receiver = absence.substitute
+            if receiver and (receiver.pk in met or not receiver.is_active):
+                receiver = None
+        if met:
+            return receiver or self.manager(region_id)
+        return user if user.is_active else None
+
+    def absents_of(self, user: User, region_id: int) -> list[Absence]:
+        """The absences of those for whom `user` stands in."""
+        return [
+            absence
+            for (region, _), absence in self.absences.items()
+            if region == region_id and self.receiver(absence.user, region_id) == user
+        ]

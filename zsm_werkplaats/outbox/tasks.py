@@ -1,0 +1,26 @@
+"""The bell: Celery starts a round, the database knows what must happen."""
+
+from datetime import timedelta
+
+from celery import shared_task
+from django.conf import settings
+from django.utils.timezone import now
+
+from zsm_werkplaats.outbox.actions.delivery import deliver_due
+from zsm_werkplaats.outbox.actions.sweep import prepare_round
+
+# Well under the time limit of a task: the next round goes on.
+ROUND_LASTS = timedelta(seconds=settings.ROUND_SECONDS)
+
+
+@shared_task
+def deliver_mails() -> int:
+    """Deliver what stands in the outbox; the number that left."""
+    return deliver_due(clock=now, until=now() + ROUND_LASTS)
+
+
+@shared_task
+def sweep() -> int:
+    """Queue what is due and deliver it; the number that left."""
+    prepare_round(at=now())
+    return deliver_due(clock=now, until=now() + ROUND_LASTS)
