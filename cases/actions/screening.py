@@ -71,17 +71,17 @@ def weigh_case(
     """
     case = enter(case, Verb.WEIGH, by=by, submission=submission)
     standing = case.screenings.standing().with_findings().first()
+    told = [finding for finding in found if finding.says_something]
+    if standing and _same(standing, told, judged):
+        return standing
     if (standing and standing.pk) != seen:
         raise EditedMeanwhileError(standing)
-    told = [finding for finding in found if finding.says_something]
     if not told and judged == Judgement():
         msg = "Er staat nog niets in. Twee regels zijn al een weging."
         raise RefusedError(msg)
     if judged.asks_why:
         msg = "Je kiest anders dan de hint. Zeg in één zin waarom."
         raise RefusedError(msg, "deviation")
-    if standing and _same(standing, told, judged):
-        return standing
     if standing:
         _supersede(standing, reason_for_new, by, at)
     screening = _write(case, told, judged, by, at, reason_for_new if standing else "")
@@ -162,7 +162,7 @@ def _write(
 def _in_short(screening: Screening) -> str:
     parts = (
         screening.reason_for_new,
-        screening.in_a_sentence.removeprefix("Lichte weging: ").capitalize(),
+        screening.gist.capitalize(),
         screening.judgement,
     )
     return "\n".join(part for part in parts if part)

@@ -84,7 +84,10 @@ class WeighingForm(CaseForm):
     confidence = open_choice(Screening.Confidence.choices, "Hoe zeker ben je?")
     doubt = TextField(label="Waar twijfel je?", required=False, rows=2)
     reason_for_new = forms.CharField(
-        label="Waarom een nieuwe weging?", max_length=300, required=False
+        label="Waarom een nieuwe weging?",
+        max_length=300,
+        required=False,
+        help_text="De weging die er staat, blijft leesbaar.",
     )
 
     def __init__(
@@ -149,9 +152,10 @@ class WeighingForm(CaseForm):
         return proposed.label if proposed else ""
 
     @property
-    def differs(self) -> bool:
-        """Whether the chosen way is another than the hint."""
-        return self.hint.differs_from(self._now("approach"))
+    def asks_why(self) -> bool:
+        """Whether the chosen way is another than the hint, and nobody said why."""
+        differs = self.hint.differs_from(self._now("approach"))
+        return differs and not self["deviation"].value()
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data

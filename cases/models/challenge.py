@@ -163,15 +163,6 @@ class Challenge(CaseRecord):
         return self.question or self.counter_hypothesis or "bevraging gevraagd"
 
     @property
-    def in_words(self) -> str:
-        """How it stands, with who is concerned."""
-        return challenge_in_words(
-            self.status,
-            self.colleague.name if self.colleague else "",
-            self.challenged_by.name if self.challenged_by else "",
-        )
-
-    @property
     def status_label(self) -> str:
         """The status as the screen names it."""
         return self.Status(self.status).label

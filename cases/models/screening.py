@@ -150,6 +150,11 @@ class Screening(CaseRecord):
 
         It names domains and risk only: no line of a finding, no judgement, no doubt.
         """
+        return f"Lichte weging: {self.gist}." if self.gist else ""
+
+    @property
+    def gist(self) -> str:
+        """The domains that matter, and the risk, in a few words."""
         parts = [
             f"{label}: {', '.join(domains)}"
             for label, domains in (
@@ -161,7 +166,7 @@ class Screening(CaseRecord):
         ]
         if self.hint.grounds:
             parts.append(self.hint.grounds)
-        return f"Lichte weging: {'; '.join(parts)}." if parts else ""
+        return "; ".join(parts)
 
 
 @keep_history

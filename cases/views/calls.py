@@ -185,6 +185,7 @@ def who_rang(request: DeskRequest) -> HttpResponse:
             region=region, phone_key=key, merged_into=None, involvements__case__in=cases
         )
         seen = Involvement.objects.filter(case__in=cases).select_related("case")
+        seen = seen.order_by(unsafe_first("case__"), "-case")
         found = {
             "is_searched": True,
             "people": people.distinct().prefetch_related(

@@ -51,8 +51,8 @@ def weigh(request: DeskRequest, case: Case) -> HttpResponse:
             done="De weging is opgeslagen.",
             template="cases/screening/weigh.html",
         )
-    except EditedMeanwhileError:
-        return _both_weighings(request, case, form)
+    except EditedMeanwhileError as edited:
+        return _both_weighings(request, case, form, edited.current)
 
 
 @require_POST
@@ -81,9 +81,9 @@ def _form(request: DeskRequest, case: Case) -> WeighingForm:
 
 
 def _both_weighings(
-    request: DeskRequest, case: Case, typed: WeighingForm
+    request: DeskRequest, case: Case, typed: WeighingForm, current: Screening | None
 ) -> HttpResponse:
-    mine, current = typed.cleaned_data, typed.standing
+    mine = typed.cleaned_data
     found = differences(
         typed.domains,
         mine=mine,

@@ -179,9 +179,10 @@ def hours(story: Story, kind: str, minutes: int, remark: str = "") -> None:
     )
 
 
-def safety(story: Story, concern: str, action: str) -> None:
+def safety(story: Story, due_day: int, **facts: Any) -> None:
+    due_on = story.day(due_day)
     raise_safety(
-        case=story.case, concern=concern, action=action, by=story.by, at=story.at
+        case=story.case, action_due_on=due_on, by=story.by, at=story.at, **facts
     )
 
 
