@@ -101,6 +101,7 @@ class ColumnsForm(ActionForm):
                 required=False,
                 help_text=f"Bijvoorbeeld: {examples}" if examples else "Leeg",
             )
+            self.fields[name].is_alternative = True  # type: ignore[attr-defined]
             self.initial[name] = self.upload.columns[number]
         self.helper.layout = None  # the columns are known only now
 
