@@ -51,6 +51,10 @@ class UploadForm(ActionForm):
     )
     table: Table
 
+    def set_up(self) -> None:
+        for name in ("text", "file"):
+            self.fields[name].is_alternative = True  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
         text, file = cleaned.get("text"), cleaned.get("file")
@@ -97,7 +101,9 @@ class ColumnsForm(ActionForm):
                 required=False,
                 help_text=f"Bijvoorbeeld: {examples}" if examples else "Leeg",
             )
+            self.fields[name].is_alternative = True  # type: ignore[attr-defined]
             self.initial[name] = self.upload.columns[number]
+        self.helper.layout = None  # the columns are known only now
 
     def chosen(self) -> list[str]:
         """The meaning of every column, in their order."""
@@ -124,7 +130,10 @@ class RowForm(WerkplaatsForm):
         self.today = today
         for name, label in FIELDS.items():
             self.fields[name] = forms.CharField(
-                label=label, required=False, max_length=LONGEST_CELL
+                label=label,
+                required=name in REQUIRED,
+                max_length=LONGEST_CELL,
+                error_messages={"required": f"{label} ontbreekt."},
             )
 
     @classmethod

@@ -201,7 +201,7 @@ class DayListEntry(models.Model):
         """What the table chose."""
 
         REGULAR = "regular", "reguliere route"
-        CONSIDERED = "considered", "overwogen, niet opgepakt"
+        CONSIDERED = "considered", "overwogen"
         NOMINATED = "nominated", "voorgedragen"
 
     day_list = models.ForeignKey(

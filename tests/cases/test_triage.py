@@ -82,7 +82,7 @@ def test_the_second_is_told_what_the_first_chose(client: Client, world: World) -
     client.force_login(world.colleague)
     page = choose(client, entry).content.decode()
     assert "Worker koos om" in page
-    assert "overwogen, niet opgepakt: anders" in page
+    assert "overwogen: anders" in page
     entry.refresh_from_db()
     assert (entry.outcome, entry.triaged_by) == ("considered", world.worker)
 
