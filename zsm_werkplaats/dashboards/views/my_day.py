@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TypeVar
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import now
@@ -23,7 +23,6 @@ from zsm_werkplaats.lib.dates import day_of
 MOST = 25
 COMING = timedelta(days=7)
 RECENT = timedelta(days=7)
-SUSPECTS = "case__involvements"
 
 Record = TypeVar("Record", MonitoringMoment, Contact)
 
@@ -53,24 +52,46 @@ class MyDay:
         marked = self.cases.filter(safety_since__isnull=False).open()
         return list(marked.for_list().order_by("safety_since")[:MOST])
 
-    @cached_property
+    @property
     def moments(self) -> list[MonitoringMoment]:
         """Moments of today and earlier that nobody reported on."""
+        return self._heaps[0]
+
+    @property
+    def coming_moments(self) -> list[MonitoringMoment]:
+        """Moments of the week ahead."""
+        return self._heaps[1]
+
+    @property
+    def calls(self) -> list[Contact]:
+        """People to call again, today and earlier."""
+        return self._heaps[2]
+
+    @cached_property
+    def _heaps(
+        self,
+    ) -> tuple[list[MonitoringMoment], list[MonitoringMoment], list[Contact]]:
+        """Due, coming and to call, with the people of all their cases at once."""
+        heaps = (self._due_moments(), self._coming_moments(), self._calls())
+        suspects = Involvement.objects.select_related("person")
+        records: list[MonitoringMoment | Contact] = [*heaps[0], *heaps[1], *heaps[2]]
+        prefetch_related_objects(
+            [record.case for record in records], Prefetch("involvements", suspects)
+        )
+        return heaps
+
+    def _due_moments(self) -> list[MonitoringMoment]:
         due = MonitoringMoment.objects.due(day_of(self.at))
         return self._with_cases(due.order_by("due_on", "pk"), of=self.cases)
 
-    @cached_property
-    def coming_moments(self) -> list[MonitoringMoment]:
-        """Moments of the week ahead."""
+    def _coming_moments(self) -> list[MonitoringMoment]:
         today = day_of(self.at)
         ahead = MonitoringMoment.objects.open().filter(
             due_on__gt=today, due_on__lte=today + COMING
         )
         return self._with_cases(ahead.order_by("due_on", "pk"), of=self.cases)
 
-    @cached_property
-    def calls(self) -> list[Contact]:
-        """People to call again, today and earlier."""
+    def _calls(self) -> list[Contact]:
         today = day_of(self.at)
         again = Contact.objects.to_call_again().filter(next_attempt_on__lte=today)
         if self.is_own:
@@ -117,12 +138,8 @@ class MyDay:
         )
 
     def _with_cases(self, records: QuerySet[Record], of: CaseQuerySet) -> list[Record]:
-        suspects = Involvement.objects.select_related("person")
-        return list(
-            records.filter(case__in=of, region=self.desk.region)
-            .select_related("case")
-            .prefetch_related(Prefetch(SUSPECTS, suspects))[:MOST]
-        )
+        found = records.filter(case__in=of, region=self.desk.region)
+        return list(found.select_related("case")[:MOST])
 
 
 @require_safe
