@@ -22,14 +22,9 @@ STEP_OF: dict[Verb, SupportStep.Kind] = {
     Verb.REFER_SUPPORT: _K.ENDED,
     Verb.END_SUPPORT: _K.ENDED,
 }
-# Nobody at the other side: these steps mean nothing.
-ELSEWHERE = {
-    Verb.CONSIDER_SUPPORT,
-    Verb.WAIT_FOR_SUPPORT,
-    Verb.ACCEPT_SUPPORT,
-    Verb.REFER_SUPPORT,
-    Verb.BRIDGE_SUPPORT,
-}
+# What runs already needs no taking in, and our own help has nobody at the other side.
+TAKING_IN = {Verb.CONSIDER_SUPPORT, Verb.WAIT_FOR_SUPPORT, Verb.ACCEPT_SUPPORT}
+ELSEWHERE = TAKING_IN | {Verb.REFER_SUPPORT, Verb.BRIDGE_SUPPORT}
 NEXT = {
     _S.ASKED: Verb.ACCEPT_SUPPORT,
     _S.CONSIDERED: Verb.ACCEPT_SUPPORT,
@@ -38,6 +33,13 @@ NEXT = {
     _S.STARTED: Verb.CONFIRM_SUPPORT,
     _S.RUNNING: Verb.END_SUPPORT,
 }
+
+
+def next_verb(kind: str, status: str) -> Verb | None:
+    """The step that mostly comes next; help that is checked has begun long ago."""
+    verb = NEXT.get(_S(status))
+    is_check = kind == Support.Kind.CHECK and verb == Verb.ACCEPT_SUPPORT
+    return Verb.START_SUPPORT if is_check else verb
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,8 @@ class SupportRow:
     @property
     def next_button(self) -> Button | None:
         """The step that mostly comes next."""
-        verb = NEXT.get(_S(self.support.status))
-        if self.support.is_own and verb in ELSEWHERE:
+        verb = next_verb(self.support.kind, self.support.status)
+        if self.support.is_own and verb == Verb.ACCEPT_SUPPORT:
             verb = Verb.START_SUPPORT
         return self._button(verb) if verb and self.may_change else None
 
@@ -78,10 +80,14 @@ class SupportRow:
         return self._button(Verb.PLAN_TALK) if is_open and self.may_change else None
 
     @property
-    def days_open(self) -> int:
-        """For how many days it is asked, or was until it ended."""
-        end = self.support.started_on or self.support.ended_on or self.day
-        return (end - self.support.asked_on).days
+    def age(self) -> str:
+        """How long ago it was asked, or after how long it started."""
+        started = self.support.started_on
+        days = ((started or self.day) - self.support.asked_on).days
+        if days == 0:
+            return "dezelfde dag" if started else "vandaag"
+        words = "1 dag" if days == 1 else f"{days} dagen"
+        return f"na {words}" if started else f"{words} geleden"
 
     @property
     def is_bridged_too_long(self) -> bool:
@@ -109,9 +115,9 @@ class SupportRow:
         return sum(talk.is_held for talk in self.talks)
 
     def _is_possible(self, verb: Verb) -> bool:
-        if self.support.is_own and verb in ELSEWHERE:
-            return False
-        return self.support.status in POSSIBLE[STEP_OF[verb]]
+        is_check = self.support.kind == Support.Kind.CHECK
+        skipped = ELSEWHERE if self.support.is_own else TAKING_IN if is_check else ()
+        return verb not in skipped and self.support.status in POSSIBLE[STEP_OF[verb]]
 
     def _button(self, verb: Verb) -> Button:
         args = [self.support.case_id, self.support.pk]

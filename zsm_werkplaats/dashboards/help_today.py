@@ -12,12 +12,12 @@ from django.urls import reverse
 
 from cases.models import Involvement, Support, TableMeeting, Talk
 from cases.models.intake import CaseQuerySet
-from cases.views.support_row import NEXT
+from cases.views.support_row import next_verb
 from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.lib.dates import day_of
 
 BALL, BRIDGE, TALK, TABLE = "ball", "bridge", "talk", "table"
-FIELDS = ("row", "case_id", "pk", "what", "who", "since", "stand", "name")
+FIELDS = ("row", "case_id", "pk", "what", "who", "since", "sort", "stand", "name")
 WORDS = {
     BALL: "de bal ligt bij {who}",
     BRIDGE: "wij overbrugden; {who} zou het overnemen",
@@ -38,6 +38,7 @@ class HelpRow:
     what: str
     who: str
     since: date
+    sort: str
     stand: str
     name: str
 
@@ -54,7 +55,7 @@ class HelpRow:
     @property
     def url(self) -> str:
         """The form that handles it, which leads back to Mijn dag."""
-        verb = SITTINGS.get(self.kind) or NEXT[Support.Status(self.stand)]
+        verb = SITTINGS.get(self.kind) or next_verb(self.sort, self.stand)
         address = reverse(f"cases:{verb}", args=[self.case_number, self.pk])
         return f"{address}?terug=dag"
 
@@ -90,6 +91,7 @@ def help_today(
             since=models.Case(
                 models.When(late_bridge, then=F("bridge_until")), default=F("heard_on")
             ),
+            sort=F("kind"),
             stand=F("status"),
         )
         .union(
@@ -111,7 +113,7 @@ def _told(records: QuerySet[Any], **columns: Any) -> QuerySet[Any]:
     suspect = Involvement.objects.filter(
         case=OuterRef("case"), role=Involvement.Role.SUSPECT
     ).order_by("pk")
-    nothing = {"who": Value(""), "stand": Value("")}
+    nothing = dict.fromkeys(("who", "sort", "stand"), Value(""))
     name = Subquery(suspect.values("person__name")[:1])
     told: QuerySet[Any] = records.order_by().annotate(name=name, **nothing | columns)
     return told.values_list(*FIELDS)

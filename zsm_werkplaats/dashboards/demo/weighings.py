@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 
 def weigh(
-    story: "Story", found: list[dict[str, Any]], reason: str = "", **judged: str
+    story: "Story", found: list[dict[str, Any]], reason: str = "", **judged: Any
 ) -> None:
     """A weighing; `found` names domains by their code."""
     domains: dict[str, Any] = {d.code: d for d in ScreeningDomain.objects.all()}
-    before = story.case.screenings.standing().first()
+    before: Any = story.case.screenings.standing().first()
     screening.weigh_case(
         case=story.case,
         seen=before and before.pk,
@@ -36,7 +36,7 @@ def ask(story: "Story", colleague: str = "") -> None:
     )
 
 
-def question(story: "Story", **asked: str) -> None:
+def question(story: "Story", **asked: Any) -> None:
     """A colleague puts a question."""
     challenge.challenge_weighing(case=story.case, by=story.by, at=story.at, **asked)
 
