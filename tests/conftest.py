@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
-from socialmap.models import Organisation
+from socialmap.models import Organisation, Service
 from tests.world import World, make_world
 from zsm_werkplaats.accounts.models import User
 
@@ -39,6 +39,7 @@ def world(standing_world: World, db: None) -> World:
 @pytest.fixture
 def nobody(db: None) -> None:
     """A database without the cast: only reference data."""
+    Service.objects.all().delete()
     Organisation.objects.all().delete()
     User.objects.all().delete()
 

@@ -47,6 +47,8 @@ PAGES: dict[str, set[str]] = {
     "cases:log_anywhere": WORK,
     "socialmap:list": INSIDE | {R},
     "socialmap:add_organisation": WORK,
+    "drafts:keep": {W, P, M, R, A},
+    "drafts:key": ANYBODY,
     "accounts:users": {M, A},
     "accounts:new_user": {A},
 }
@@ -115,6 +117,8 @@ USER_PAGES: dict[str, set[str]] = {
 }
 
 POST_ONLY = {
+    "drafts:keep",
+    "drafts:discard",
     "cases:mind",
     "cases:cover_calls",
     "cases:separate_people",
@@ -131,7 +135,12 @@ POST_ONLY = {
     "accounts:disable",
     "accounts:enable",
 }
-ELSEWHERE = {"accounts:switch_region", "cases:handover", "dashboards:health"}
+ELSEWHERE = {
+    "accounts:switch_region",
+    "cases:handover",
+    "dashboards:health",
+    "drafts:discard",
+}
 PUBLIC = {
     "dashboards:health",
     "account_login",

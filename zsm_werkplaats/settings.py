@@ -39,6 +39,7 @@ BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 INSTALLED_APPS = [
     "zsm_werkplaats.accounts",
     "zsm_werkplaats.audit",
+    "zsm_werkplaats.drafts",
     "socialmap",
     "cases",
     "reflection",
@@ -70,7 +71,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "zsm_werkplaats.accounts.middleware.AskForLogIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -211,6 +212,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "cases.tasks.sweep_reminders",
         "schedule": SWEEP_SECONDS,
         "options": {"expires": SWEEP_SECONDS},
+    },
+    "erase-old-drafts": {
+        "task": "zsm_werkplaats.drafts.tasks.erase_old_drafts",
+        "schedule": 60 * 60,  # seconds
     },
 }
 

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("zsm_werkplaats.dashboards.urls")),
     path("", include("zsm_werkplaats.accounts.urls")),
+    path("concepten/", include("zsm_werkplaats.drafts.urls")),
     path("zaken/", include("cases.urls")),
     path("sociale-kaart/", include("socialmap.urls")),
 ]

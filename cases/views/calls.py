@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import (
     require_http_methods,
@@ -26,6 +27,7 @@ from socialmap.models import Organisation
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role, requires
+from zsm_werkplaats.drafts.offer import offer_drafts
 from zsm_werkplaats.lib.dates import day_of, end_of_work_on
 from zsm_werkplaats.lib.paging import Page, page_by_key
 
@@ -164,6 +166,7 @@ def log_anywhere(request: DeskRequest) -> HttpResponse:
         else:
             messages.success(request, "Het contact is vastgelegd.")
             return redirect(logged.case)
+    offer_drafts(request, form, reverse("cases:log_anywhere"))
     template = "cases/calls/log.html" + ("#form" if request.htmx else "")
     status = INVALID if form.is_bound else 200
     return render(request, template, {"form": form}, status=status)

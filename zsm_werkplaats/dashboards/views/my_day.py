@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TypeVar
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import now
@@ -16,13 +16,13 @@ from cases.models.intake import CaseQuerySet
 from cases.policies import MY_DAY, visible_to
 from zsm_werkplaats.accounts.desk import Desk, DeskRequest
 from zsm_werkplaats.accounts.rights import Role, requires
+from zsm_werkplaats.dashboards.unfinished import Unfinished, unfinished
 from zsm_werkplaats.lib.dates import day_of
 
 # More than this in one heap is no longer a day; the list of cases has the rest.
 MOST = 25
 COMING = timedelta(days=7)
 RECENT = timedelta(days=7)
-SUSPECTS = "case__involvements"
 
 Record = TypeVar("Record", MonitoringMoment, Contact)
 
@@ -50,7 +50,7 @@ class MyDay:
     def unsafe(self) -> list[Case]:
         """Cases in which somebody is not safe yet, longest first."""
         marked = self.cases.filter(safety_since__isnull=False).open()
-        return list(marked.for_list().order_by("safety_since")[:MOST])
+        return list(marked.order_by("safety_since")[:MOST])
 
     @cached_property
     def moments(self) -> list[MonitoringMoment]:
@@ -81,19 +81,24 @@ class MyDay:
     def nominations(self) -> list[Case]:
         """Nominations of the region that nobody took up yet, by the clock."""
         waiting = visible_to(self.desk.user).filter(region=self.desk.region).nominated()
-        return list(waiting.for_list().order_by("decision_clock", "pk")[:MOST])
+        return list(waiting.order_by("decision_clock", "pk")[:MOST])
 
     @cached_property
     def decided(self) -> list[Case]:
         """Cases in which the prosecutor decided lately."""
         lately = self.cases.filter(decided_at__gte=self.at - RECENT).open()
-        return list(lately.for_list().order_by("-decided_at")[:MOST])
+        return list(lately.order_by("-decided_at")[:MOST])
 
     @cached_property
     def awaiting(self) -> list[Case]:
         """Cases that wait for the prosecutor, by the clock."""
         waiting = self.cases.awaiting_decision()
-        return list(waiting.for_list().order_by("decision_clock", "pk")[:MOST])
+        return list(waiting.order_by("decision_clock", "pk")[:MOST])
+
+    @cached_property
+    def unfinished(self) -> list[Unfinished]:
+        """What this user began to write and did not send."""
+        return unfinished(self.desk, MOST)
 
     @property
     def count(self) -> int:
@@ -103,13 +108,22 @@ class MyDay:
             for heap in (self.unsafe, self.moments, self.calls, self.nominations)
         )
 
+    @property
+    def _heaps(self) -> list[list[Case]]:
+        cases = [self.unsafe, self.nominations, self.decided, self.awaiting]
+        for heap in (self.moments, self.coming_moments, self.calls):
+            cases.append([record.case for record in heap])
+        return cases
+
+    def fetch_people(self) -> None:
+        """Fetch everybody in the cases of all heaps at once, not heap by heap."""
+        cases = [case for heap in self._heaps for case in heap]
+        people = Involvement.objects.select_related("person")
+        prefetch_related_objects(cases, Prefetch("involvements", people))
+
     def _with_cases(self, records: QuerySet[Record], of: CaseQuerySet) -> list[Record]:
-        suspects = Involvement.objects.select_related("person")
-        return list(
-            records.filter(case__in=of, region=self.desk.region)
-            .select_related("case")
-            .prefetch_related(Prefetch(SUSPECTS, suspects))[:MOST]
-        )
+        mine = records.filter(case__in=of, region=self.desk.region)
+        return list(mine.select_related("case")[:MOST])
 
 
 @require_safe
@@ -117,4 +131,5 @@ class MyDay:
 def my_day(request: DeskRequest) -> HttpResponse:
     """Everything that waits today, each row handled in place."""
     day = MyDay(request.desk, now())
+    day.fetch_people()
     return render(request, "dashboards/my_day.html", {"day": day, "at": day.at})
