@@ -68,6 +68,7 @@ CASE_PAGES: dict[str, set[str]] = {
     "cases:involve": WORK,
     "cases:log_contact": WORK,
     "cases:context": WORK,
+    "cases:record_consent": WORK,
     "cases:amend_person": WORK,
     "cases:relate_people": WORK,
     "cases:merge_people": WORK,
@@ -248,7 +249,9 @@ def test_a_page_answers_the_roles_of_the_table(
     assert let_in(client, world, name) == same_role(parts) | far
 
 
-def arguments(world: World, name: str, case: Case) -> list[int]:
+def arguments(  # noqa: PLR0911 (a table, kind by kind)
+    world: World, name: str, case: Case
+) -> list[int]:
     """The arguments of a page of this case, with records that exist."""
     if name == "cases:settle_safety":
         return [case.pk, raise_safety(world, case).pk]
@@ -256,6 +259,8 @@ def arguments(world: World, name: str, case: Case) -> list[int]:
         return [case.pk, arrange(world, case).pk]
     if name == "cases:amend_person":
         return [case.pk, case.involvements.get().pk]
+    if name == "cases:record_consent":
+        return [case.pk, call(world, case, disclosure="consent").pk]
     if name == "cases:separate_people":
         return [case.pk, merged(world, case).pk]
     if name == "cases:moment":

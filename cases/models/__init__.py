@@ -3,6 +3,7 @@
 from cases.models.activity import Activity, ActivityKind, RunningTimer
 from cases.models.advice import Advice, Disposal
 from cases.models.closing import Closing, Outcome
+from cases.models.consent import Consent
 from cases.models.context import (
     CallCover,
     Contact,
@@ -41,6 +42,7 @@ __all__ = [
     "CaseLink",
     "Closing",
     "Condition",
+    "Consent",
     "Contact",
     "ContactParty",
     "Contradiction",

@@ -17,7 +17,6 @@ from cases.models import (
     Condition,
     Contact,
     Decision,
-    Involvement,
     MonitoringMoment,
     SafetyConcern,
     Support,
@@ -25,6 +24,7 @@ from cases.models import (
 from cases.models.effort import sum_up
 from cases.policies import may, sees_internal
 from cases.tones import STATUS_TONES
+from cases.views.person_rows import PersonRow, person_rows
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.lib.paging import Page, page_by_key
@@ -128,9 +128,9 @@ class CasePage:
         return verb == unneeded
 
     @cached_property
-    def involvements(self) -> list[Involvement]:
+    def people(self) -> list[PersonRow]:
         """Everybody in the case, suspects first."""
-        return sorted(self.case.involvements.all(), key=lambda i: not i.is_suspect)
+        return person_rows(self.case.involvements.all())
 
     @cached_property
     def concerns(self) -> list[SafetyConcern]:

@@ -12,6 +12,7 @@ from tests.factories import (
     active_case,
     advised_case,
     arrange,
+    call,
     closed_case,
     monitored_case,
     nominated_case,
@@ -43,6 +44,8 @@ def sent(world: World, name: str) -> Sent:
     args = [case.pk]
     if name == "settle_safety":
         args.append(raise_safety(world, case).pk)
+    if name == "record_consent":
+        args.append(call(world, case, disclosure="consent").pk)
     if name == "amend_person":
         args.append(case.involvements.get().pk)
     if name in ("start_support", "end_support"):
@@ -65,6 +68,7 @@ def data(world: World, name: str, case: Case) -> dict[str, Any]:
         "remark": {"text": "Let op de hond."},
         "involve": {"name": "Piet", "role": "victim", "ringing": "unknown"},
         "amend_person": {"name": "Piet", "ringing": "unsafe"},
+        "record_consent": {"given_by": "Mia"},
         "relate_people": {
             "person": case.suspect and case.suspect.pk,
             "kind": "child",
@@ -122,6 +126,7 @@ NAMES = [
     "remark",
     "involve",
     "amend_person",
+    "record_consent",
     "relate_people",
     "existing_support",
     "police_report",

@@ -217,12 +217,20 @@ def records(world: World, case: Case) -> dict[str, int]:
         "end_support": arrange(world, case).pk,
         "moment": plan(world, case, today()).pk,
         "amend_person": case.involvements.get().pk,
+        "record_consent": call(world, case, disclosure="consent").pk,
     }
 
 
 @pytest.mark.parametrize(
     "name",
-    ["settle_safety", "start_support", "end_support", "moment", "amend_person"],
+    [
+        "settle_safety",
+        "start_support",
+        "end_support",
+        "moment",
+        "amend_person",
+        "record_consent",
+    ],
 )
 def test_a_record_of_another_case_is_not_reached_through_this_one(
     worker: Client, world: World, name: str

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.actions.intake import amend_case, shield_case
+from cases.actions.intake import amend_case, assign_case, shield_case
 from cases.models import Case, Contact
 from tests.cases.test_form_pages import NAMES, sent
 from tests.drafts_of import KEEP, draft_of, sent_by
@@ -324,3 +324,18 @@ def test_every_form_on_the_screen_of_a_case_is_kept() -> None:
         if "data-warn-unsaved" in path.read_text()
     ]
     assert [p.name for p in forms if "draft_status.html" not in p.read_text()] == []
+
+
+def test_a_draft_of_a_call_from_anywhere_obeys_the_door_of_its_case(
+    client: Client, world: World
+) -> None:
+    theirs = active_case(world)
+    mine = active_case(world)
+    assign_case(case=mine, worker=world.colleague, by=world.worker, at=AT)
+    client.force_login(world.colleague)
+    url = reverse("cases:log_anywhere") + f"?zaak={theirs.pk}"
+    draft = draft_of(client, world.colleague, url, **CALL | {"case": theirs.pk})
+    assert TEXT in text_of(client, draft.resume_url)
+    shield_case(case=theirs, by=world.manager, at=AT)
+    assert TEXT not in text_of(client, draft.resume_url)
+    assert theirs.reference not in text_of(client, "/mijn-dag/")

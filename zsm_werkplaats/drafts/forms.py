@@ -21,7 +21,8 @@ class DraftForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         try:
             self.typed = typed_in(cast(QueryDict, self.data))
-            self.place = place_of(self.cleaned_data.get("draft_page", ""))
+            place = place_of(self.cleaned_data.get("draft_page", ""))
+            self.place = place.about(self.typed.get("case", []))
         except UnfitError:
             self.add_error(None, "Dit past niet in een concept.")
         return self.cleaned_data

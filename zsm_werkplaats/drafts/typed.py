@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.urls import Resolver404, resolve
 
 from zsm_werkplaats.drafts.models import IGNORED, PAGE_LENGTH
+from zsm_werkplaats.lib.numbers import row_number
 
 MOST = 64 * 1024  # bytes
 NUL = "\x00"
@@ -28,6 +29,11 @@ class Place:
     page: str
     address: str
     case_number: int | None
+
+    def about(self, chosen: list[str]) -> "Place":
+        """The same place, about the case that was chosen in the form itself."""
+        number = self.case_number or row_number("".join(chosen)) or None
+        return Place(self.page, self.address, number)
 
 
 def page_of(address: str) -> str:

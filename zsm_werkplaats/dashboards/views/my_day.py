@@ -71,7 +71,11 @@ class MyDay:
     def calls(self) -> list[Contact]:
         """People to call again, today and earlier."""
         today = day_of(self.at)
-        again = Contact.objects.to_call_again().filter(next_attempt_on__lte=today)
+        again = (
+            Contact.objects.with_last_contact()
+            .to_call_again()
+            .filter(next_attempt_on__lte=today)
+        )
         if self.is_own:
             mine = again.in_open_cases_of(self.desk.user, today)
             return self._with_cases(mine, of=visible_to(self.desk.user))
@@ -111,9 +115,8 @@ class MyDay:
     @property
     def _heaps(self) -> list[list[Case]]:
         cases = [self.unsafe, self.nominations, self.decided, self.awaiting]
-        for heap in (self.moments, self.coming_moments, self.calls):
-            cases.append([record.case for record in heap])
-        return cases
+        records = (self.moments, self.coming_moments, self.calls)
+        return cases + [[record.case for record in heap] for heap in records]
 
     def fetch_people(self) -> None:
         """Fetch everybody in the cases of all heaps at once, not heap by heap."""
