@@ -14,6 +14,7 @@ from zsm_werkplaats.dashboards.demo import team
 from zsm_werkplaats.dashboards.demo.hours import load_hours
 from zsm_werkplaats.dashboards.demo.organisations import load_organisations
 from zsm_werkplaats.dashboards.demo.story import Story, stories
+from zsm_werkplaats.dashboards.demo.surroundings import leave_a_draft
 
 NOMINATIONS = Path(__file__).parent / "nominations.toml"
 
@@ -30,6 +31,7 @@ def load_demo(*, at: datetime) -> None:
             Story(facts, region, cast, at).tell()
         load_nominations(region, cast, at)
         load_hours(region, workers, at)
+        leave_a_draft(region, workers[0], at)
 
 
 def cast_of(region: Region) -> dict[str, User]:

@@ -30,6 +30,7 @@ from cases.models import ActivityKind, Case, Disposal, Outcome
 from socialmap.models import Municipality, Organisation, Service
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.dashboards.demo.organisations import city
+from zsm_werkplaats.dashboards.demo.surroundings import SURROUNDINGS
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -305,6 +306,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "moment": moment,
     "report": report,
     "close": close,
+    **SURROUNDINGS,
 }
 
 
