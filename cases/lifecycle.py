@@ -75,6 +75,7 @@ class Verb(StrEnum):
     RELATE_PEOPLE = "relate_people"
     MERGE_PEOPLE = "merge_people"
     LOG_CONTACT = "log_contact"
+    RECORD_CONSENT = "record_consent"
     NOTE_EXISTING_SUPPORT = "note_existing_support"
     NOTE_POLICE_REPORT = "note_police_report"
     NOTE_CONTRADICTION = "note_contradiction"
@@ -189,6 +190,9 @@ STEPS: dict[Verb, Step] = {
         _c, "Bevraging beantwoorden", "bevraging beantwoord", ANY, internal=True
     ),
     Verb.LOG_CONTACT: Step(_c, "Contact vastleggen", "contact", OPEN),
+    Verb.RECORD_CONSENT: Step(
+        _c, "Toestemming vastleggen", "toestemming vastgelegd", ANY
+    ),
     Verb.LOG_ACTIVITY: Step(
         _c, "Tijd schrijven", "tijd geschreven", NOT_DECLINED, internal=True
     ),

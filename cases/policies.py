@@ -35,6 +35,7 @@ ROLES: Mapping[Verb, tuple[Role, ...]] = MappingProxyType(
         Verb.RELATE_PEOPLE: (W, M),
         Verb.MERGE_PEOPLE: (W, M),
         Verb.LOG_CONTACT: (W, M),
+        Verb.RECORD_CONSENT: (W, M),
         Verb.NOTE_EXISTING_SUPPORT: (W, M),
         Verb.NOTE_POLICE_REPORT: (W, M),
         Verb.NOTE_CONTRADICTION: (W, M),

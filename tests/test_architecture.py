@@ -11,7 +11,15 @@ from django.db.models import Model
 
 ROOT = Path(__file__).resolve().parents[1]
 APPS = ("cases", "socialmap", "reflection", "zsm_werkplaats")
-OWN_APPS = ("accounts", "audit", "cases", "socialmap", "reflection", "dashboards")
+OWN_APPS = (
+    "accounts",
+    "audit",
+    "drafts",
+    "cases",
+    "socialmap",
+    "reflection",
+    "dashboards",
+)
 SAVING = {"save", "create", "bulk_create", "update", "delete", "get_or_create"}
 # Dictionaries have an `update` too; these receivers are no querysets.
 DICTIONARIES = {"data", "context", "initial"}

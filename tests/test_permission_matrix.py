@@ -59,6 +59,8 @@ PAGES: dict[str, set[str]] = {
     "cases:log_anywhere": WORK,
     "socialmap:list": INSIDE | {R},
     "socialmap:add_organisation": WORK,
+    "drafts:keep": {W, P, M, R, A},
+    "drafts:key": ANYBODY,
     "accounts:users": {M, A},
     "accounts:new_user": {A},
 }
@@ -79,6 +81,7 @@ CASE_PAGES: dict[str, set[str]] = {
     "cases:involve": WORK,
     "cases:log_contact": WORK,
     "cases:context": WORK,
+    "cases:record_consent": WORK,
     "cases:amend_person": WORK,
     "cases:relate_people": WORK,
     "cases:merge_people": WORK,
@@ -163,6 +166,8 @@ POST_ONLY = {
     "outbox:dismiss",
     "outbox:end_absence",
     "outbox:retry",
+    "drafts:keep",
+    "drafts:discard",
     "cases:mind",
     "cases:triage_entry",
     "cases:undo_triage",
@@ -189,6 +194,7 @@ ELSEWHERE = {
     "cases:handover",
     "dashboards:health",
     "dashboards:live",
+    "drafts:discard",
 }
 PUBLIC = {
     "dashboards:health",
@@ -317,6 +323,7 @@ RECORDS: dict[str, Callable[[World, Case], int]] = {
     **{f"cases:{name}": lambda w, c: arrange(w, c).pk for name in OF_SUPPORT},
     "cases:hold_talk": lambda w, c: plan_talk(w, own_trajectory(w, c)).pk,
     "cases:hold_table": lambda w, c: plan_table(w, c).pk,
+    "cases:record_consent": lambda w, c: call(w, c, disclosure="consent").pk,
     "cases:answer_challenge": lambda w, c: challenged(w, c).pk,
     "cases:amend_person": lambda w, c: c.involvements.get().pk,
     "cases:separate_people": lambda w, c: merged(w, c).pk,

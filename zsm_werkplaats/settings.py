@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "zsm_werkplaats.accounts",
     "zsm_werkplaats.audit",
     "zsm_werkplaats.outbox",
+    "zsm_werkplaats.drafts",
     "socialmap",
     "cases",
     "reflection",
@@ -72,7 +73,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "zsm_werkplaats.accounts.middleware.AskForLogIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -224,6 +225,10 @@ CELERY_BEAT_SCHEDULE = {
     "erase-day-lists": {
         "task": "cases.tasks.erase_day_lists",
         "schedule": crontab(hour=3, minute=10),
+    },
+    "erase-old-drafts": {
+        "task": "zsm_werkplaats.drafts.tasks.erase_old_drafts",
+        "schedule": 60 * 60,  # seconds
     },
 }
 # How many days the persons of a day list are kept; the counts stay.

@@ -14,6 +14,7 @@ from cases.models import Case
 from cases.policies import may
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.log import record, recorded
+from zsm_werkplaats.drafts.actions import finish_draft
 
 
 class RefusedError(Exception):
@@ -63,7 +64,10 @@ def note(
     is_internal: bool | None = None,
     submission: UUID | None = None,
 ) -> None:
-    """Write the event of `verb` into the timeline of the case."""
+    """Write the event of `verb` into the timeline of the case.
+
+    The draft of the form it came from is no longer needed.
+    """
     step = STEPS[verb]
     record(
         region_id=case.region_id,
@@ -77,3 +81,5 @@ def note(
         is_internal=step.internal if is_internal is None else is_internal,
         submission=submission,
     )
+    if by:
+        finish_draft(by=by, submission=submission)

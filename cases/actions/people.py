@@ -1,5 +1,6 @@
 """The people in a case: who they are, what they are to each other, who is double."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -28,38 +29,47 @@ def involve_person(
     remark: str = "",
     ringing: str = Involvement.Ringing.UNKNOWN,
     speak_with: str = "",
+    also: Iterable[str] = (),
     submission: UUID | None = None,
 ) -> Involvement:
-    """Add a person to the case, or another role of a person who is in it already."""
+    """Add a person to the case, or another role of a person who is in it already.
+
+    `also` are the other roles that this person has at once.
+    """
     case = enter(case, Verb.INVOLVE_PERSON, by=by, submission=submission)
     if person is None:
         person = Person.objects.create(
             region_id=case.region_id, name=name, birth_date=birth_date, phone=phone
         )
-    elif case.involvements.filter(person=person, role=role).exists():
+    roles = list(dict.fromkeys([role, *also]))
+    if case.involvements.filter(person=person, role__in=roles).exists():
         msg = f"{person.name} heeft deze rol al in de zaak."
         raise RefusedError(msg, "role")
-    involvement = Involvement.objects.create(
-        case=case,
-        region_id=case.region_id,
-        person=person,
-        role=role,
-        note=remark,
-        ringing=ringing,
-        speak_with=speak_with,
-        created_by=by,
-        created_at=at,
+    involvements = Involvement.objects.bulk_create(
+        Involvement(
+            case=case,
+            region_id=case.region_id,
+            person=person,
+            role=each,
+            note=remark,
+            ringing=ringing,
+            speak_with=speak_with,
+            created_by=by,
+            created_at=at,
+        )
+        for each in roles
     )
+    named = " en ".join(each.get_role_display() for each in involvements)
     note(
         case,
         Verb.INVOLVE_PERSON,
         by=by,
         at=at,
-        summary=f"{person.name} toegevoegd als {involvement.get_role_display()}",
+        summary=f"{person.name} toegevoegd als {named}",
         detail=remark,
         submission=submission,
     )
-    return involvement
+    return involvements[0]
 
 
 @transaction.atomic
@@ -81,9 +91,13 @@ def amend_person(
     person = Person.objects.select_for_update().get(pk=involvement.person_id)
     person.name, person.birth_date, person.phone = name, birth_date, phone
     person.save(update_fields=["name", "birth_date", "phone"])
-    involvement.ringing, involvement.speak_with = ringing, speak_with
+    # One telephone: what holds for ringing holds for every role of this person.
+    case.involvements.filter(person=person).update(
+        ringing=ringing, speak_with=speak_with
+    )
+    involvement.refresh_from_db()
     involvement.note = remark
-    involvement.save(update_fields=["ringing", "speak_with", "note"])
+    involvement.save(update_fields=["note"])
     note(
         case,
         Verb.AMEND_PERSON,

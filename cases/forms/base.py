@@ -5,9 +5,11 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 
 from cases.models import Case
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.drafts.offer import Offered
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 
 
@@ -25,6 +27,7 @@ class ActionForm(WerkplaatsForm):
         self.initial = {"submission": self.new_submission(), **self.initial}
         self.user = user
         self.opened_at = at
+        self.offered: list[Offered] = []
         self.set_up()
 
     @staticmethod
@@ -34,6 +37,20 @@ class ActionForm(WerkplaatsForm):
 
     def set_up(self) -> None:
         """Fill choices that depend on the case, the user or the day."""
+
+    def take_up(
+        self, typed: dict[str, list[str]], submission: UUID, version: int | None
+    ) -> None:
+        """Show what was typed before, as the same opened form as then."""
+        sent = MultiValueDict(typed)
+        for name, field in self.fields.items():
+            widget = field.widget
+            if widget.is_hidden or widget.value_omitted_from_data(sent, {}, name):
+                continue
+            self.initial[name] = widget.value_from_datadict(sent, {}, name)
+        self.initial["submission"] = submission
+        if version:
+            self.initial["version"] = version
 
     def facts(self) -> dict[str, Any]:
         """The cleaned data as keyword arguments for the action."""

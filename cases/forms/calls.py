@@ -14,12 +14,14 @@ from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 from zsm_werkplaats.lib.phones import phone_key
 
+MOST_CASES = 10  # of which the people are suggested
+
 
 class CaseChoice(forms.ModelChoiceField[Case]):
     """A case, named by its suspect and its number."""
 
     def label_from_instance(self, obj: Case) -> str:
-        return f"{obj.suspect.name} ({obj.reference})" if obj.suspect else obj.reference
+        return f"{obj.who} ({obj.reference})" if obj.suspect else obj.reference
 
 
 class AnywhereContactForm(ContactFields):
@@ -41,6 +43,13 @@ class AnywhereContactForm(ContactFields):
 
     def region_id(self) -> int:
         return self.region.pk
+
+    def suggested_people(self) -> list[tuple[str, str]]:
+        return [
+            (involvement.person.name, case.reference)
+            for case in self.cases[:MOST_CASES]
+            for involvement in case.involvements.all()
+        ]
 
     def people(self) -> list[Involvement]:
         chosen = getattr(self, "cleaned_data", {}).get("case")

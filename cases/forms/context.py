@@ -98,7 +98,7 @@ class ContactFields(ActionForm):
         )
         kinds = SourceKind.objects.valid_on(localdate(self.opened_at))
         self.fields["with_whom"].widget.suggestions = [
-            *((i.person.name, i.get_role_display()) for i in self.people()),
+            *self.suggested_people(),
             *((organisation.name, "") for organisation in self.known),
             *((kind.label, "") for kind in kinds),
         ]
@@ -115,6 +115,10 @@ class ContactFields(ActionForm):
     def people(self) -> list[Involvement]:
         """The people of the case, in their roles."""
         return []
+
+    def suggested_people(self) -> list[tuple[str, str]]:
+        """The people who may be on the telephone, by name."""
+        return [(i.person.name, i.get_role_display()) for i in self.people()]
 
     def lay_out(self) -> None:
         """What is rarely needed stands behind one more click."""

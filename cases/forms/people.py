@@ -52,7 +52,12 @@ class InvolvementForm(PersonForm):
         required=False,
         empty_label="iemand anders",
     )
-    role = forms.ChoiceField(label="Rol in de zaak", choices=Involvement.Role.choices)
+    role = forms.MultipleChoiceField(
+        label="Rol in de zaak",
+        choices=Involvement.Role.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Meer dan een mag: iemand kan verdachte en slachtoffer zijn.",
+    )
     field_order = ["person", "name", "role", "birth_date", "phone"]
 
     def set_up(self) -> None:
@@ -64,6 +69,11 @@ class InvolvementForm(PersonForm):
         if not cleaned.get("person") and not cleaned.get("name"):
             self.add_error("name", "Vul een naam in, of kies iemand uit de zaak.")
         return cleaned
+
+    def facts(self) -> dict[str, Any]:
+        facts = super().facts()
+        role, *also = facts.pop("role")
+        return {"role": role, "also": also, **facts}
 
 
 class AmendPersonForm(PersonForm):

@@ -4,6 +4,7 @@ from cases.models.activity import Activity, ActivityKind, RunningTimer
 from cases.models.advice import Advice, Disposal
 from cases.models.challenge import Challenge
 from cases.models.closing import Closing, Outcome
+from cases.models.consent import Consent
 from cases.models.context import (
     CallCover,
     Contact,
@@ -55,6 +56,7 @@ __all__ = [
     "Closing",
     "ColumnMatch",
     "Condition",
+    "Consent",
     "Contact",
     "ContactParty",
     "Contradiction",

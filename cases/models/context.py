@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from cases.models.people import Person
 from cases.models.record import CaseRecord
@@ -45,6 +45,15 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         return self.filter(
             next_attempt_on__isnull=False, followed_up_at__isnull=True
         ).order_by("next_attempt_on", "pk")
+
+    def made(self) -> Self:
+        """Contacts that took place or were tried; a planned one lies ahead."""
+        return self.exclude(result=Contact.Result.PLANNED)
+
+    def with_last_contact(self) -> Self:
+        """With `last_at`: when anybody was last spoken or tried in the same case."""
+        made = Contact.objects.made().filter(case=OuterRef("case")).order_by("-at")
+        return self.annotate(last_at=Subquery(made.values("at")[:1]))
 
     def in_open_cases_of(self, user: User, day: date) -> Self:
         """Contacts in open cases of `user`, and of whom `user` stands in for."""
@@ -213,6 +222,11 @@ class Contact(CaseRecord):
     def is_shared(self) -> bool:
         """Whether the prosecutor may read what was told."""
         return self.disclosure == self.Disclosure.OPEN
+
+    @property
+    def awaits_consent(self) -> bool:
+        """Whether it may go to the OM once somebody agrees."""
+        return self.disclosure == self.Disclosure.CONSENT
 
     def is_late(self, at: datetime) -> bool:
         """Whether the next attempt should have been made before the day of `at`."""

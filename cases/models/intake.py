@@ -350,6 +350,14 @@ class Case(Versioned):
         return next((i.person for i in suspects), None)
 
     @property
+    def who(self) -> str:
+        """The suspects by name: one, two, or the first and how many more."""
+        names = [i.person.name for i in self.involvements.all() if i.is_suspect]
+        if len(names) > 2:  # noqa: PLR2004 (two names fit, three don't)
+            return f"{names[0]} en {len(names) - 1} anderen"
+        return " en ".join(names)
+
+    @property
     def has_director(self) -> bool:
         """Whether somebody directs the help; "niemand" is an answer, and a gap."""
         return bool(self.director) and self.director.casefold() != NOBODY

@@ -65,6 +65,23 @@ def days_since(moment: datetime, at: datetime) -> int:
 
 
 @register.filter
+def days_ago(moment: datetime | None, at: datetime) -> str:
+    """For example: vandaag, gisteren, 9 dagen geleden."""
+    if moment is None:
+        return "nog niet"
+    days = days_since(moment, at)
+    words = {0: "vandaag", 1: "gisteren"}
+    return words.get(days, f"{days} dagen geleden")
+
+
+@register.filter
+def may_ring(contact: Contact) -> bool:
+    """Whether nobody said that ringing who we spoke is unsafe."""
+    roles = contact.case.involvements.all()
+    return all(i.may_ring for i in roles if i.person_id == contact.person_id)
+
+
+@register.filter
 def is_today(day: date, at: datetime) -> bool:
     """Whether `day` is the day of `at`."""
     return day == day_of(at)

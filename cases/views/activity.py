@@ -27,6 +27,8 @@ from cases.views.access import opens
 from cases.views.form_page import INVALID, form_page
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
+from zsm_werkplaats.drafts.actions import finish_draft
+from zsm_werkplaats.drafts.offer import offer_drafts
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.weeks import Week
 
@@ -146,10 +148,12 @@ def _entry_page(
         except RefusedError as refusal:
             form.refuse(refusal.field, str(refusal))
         else:
+            finish_draft(by=request.user, submission=form.cleaned_data["submission"])
             messages.success(request, "De tijd is gewijzigd.")
             if request.htmx:
                 return HttpResponseClientRedirect(back_url)
             return redirect(back_url)
+    offer_drafts(request, form)
     template = "cases/activity/entry.html" + ("#form" if request.htmx else "")
     shown = {"form": form, "back_url": back_url, **context}
     return render(request, template, shown, status=INVALID if form.is_bound else 200)

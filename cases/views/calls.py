@@ -5,7 +5,18 @@ from datetime import datetime
 from functools import cached_property
 
 from django.contrib import messages
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
@@ -20,14 +31,17 @@ from cases.actions.door import AlreadyDoneError, RefusedError
 from cases.forms.calls import AnywhereContactForm, CoverForm, WhoRangForm
 from cases.lifecycle import Verb
 from cases.models import CallCover, Case, Contact, Involvement, Person
-from cases.models.intake import unsafe_first
+from cases.models.intake import CaseQuerySet, unsafe_first
 from cases.policies import CALLS, RIGHTS, visible_to
 from cases.views.form_page import INVALID
+from cases.views.person_rows import Caller
 from socialmap.models import Organisation
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role, requires
+from zsm_werkplaats.drafts.offer import offer_drafts
 from zsm_werkplaats.lib.dates import day_of, end_of_work_on
+from zsm_werkplaats.lib.numbers import row_number
 from zsm_werkplaats.lib.paging import Page, page_by_key
 
 MOST = 25
@@ -46,12 +60,11 @@ class Round:
 
     @cached_property
     def _waiting(self) -> QuerySet[Contact]:
-        latest = Contact.objects.filter(case=OuterRef("case")).order_by("-at")
         return (
             Contact.objects.to_call_again()
             .in_open_cases_of(self.user, day_of(self.at))
             .filter(region=self.region, case__in=visible_to(self.user))
-            .annotate(last_at=Subquery(latest.values("at")[:1]))
+            .with_last_contact()
             .select_related("case__worker", "person", "organisation")
             .prefetch_related(
                 Prefetch(SUSPECTS, Involvement.objects.select_related("person"))
@@ -146,13 +159,13 @@ def handover(request: DeskRequest, pk: int) -> HttpResponse:
 def log_anywhere(request: DeskRequest) -> HttpResponse:
     """Log a call about one of my cases, from any page."""
     at, region = now(), request.desk.here
-    latest = Contact.objects.filter(case=OuterRef("pk")).order_by("-at")
-    mine = visible_to(request.user).filter(region=region).of(request.user).open()
+    rang = _rang(region, request.GET.get("organisatie", ""))
     form = AnywhereContactForm(
         posted(request),
-        cases=mine.annotate(last_at=Subquery(latest.values("at")[:1]))
-        .with_people()
-        .order_by("-last_at", "-pk"),
+        cases=cases_to_log(request.user, region, request.GET.get("zaak", ""), rang),
+        initial={"with_whom": rang.name, "direction": Contact.Direction.INCOMING}
+        if rang
+        else {},
         region=region,
         user=request.user,
         at=at,
@@ -167,6 +180,7 @@ def log_anywhere(request: DeskRequest) -> HttpResponse:
         else:
             messages.success(request, "Het contact is vastgelegd.")
             return redirect(logged.case)
+    offer_drafts(request, form, known=visible_to(request.user).values("pk"))
     template = "cases/calls/log.html" + ("#form" if request.htmx else "")
     status = INVALID if form.is_bound else 200
     return render(request, template, {"form": form}, status=status)
@@ -181,19 +195,56 @@ def who_rang(request: DeskRequest) -> HttpResponse:
     if form.is_valid():
         key, region = form.cleaned_data["phone"], request.desk.here
         cases = visible_to(request.user).filter(region=region)
-        people = Person.objects.filter(
-            region=region, phone_key=key, merged_into=None, involvements__case__in=cases
-        )
-        seen = Involvement.objects.filter(case__in=cases).select_related("case")
-        seen = seen.order_by(unsafe_first("case__"), "-case")
         found = {
             "is_searched": True,
-            "people": people.distinct().prefetch_related(
-                Prefetch("involvements", seen, to_attr="seen")
-            )[:MOST],
+            "people": _callers(region, key, cases),
             "organisations": Organisation.objects.filter(region=region, phone_key=key),
         }
     return render(request, "cases/calls/who_rang.html", {"form": form, **found})
+
+
+def _callers(region: Region, key: str, cases: CaseQuerySet) -> list[Caller]:
+    people = Person.objects.filter(
+        region=region, phone_key=key, merged_into=None, involvements__case__in=cases
+    )
+    seen = (
+        Involvement.objects.filter(case__in=cases)
+        .select_related("case", "person")
+        .order_by(unsafe_first("case__"), "-case")
+    )
+    seen_in = Prefetch("involvements", seen, to_attr="seen")
+    return [
+        Caller(p, p.seen) for p in people.distinct().prefetch_related(seen_in)[:MOST]
+    ]
+
+
+def cases_to_log(
+    user: User, region: Region, page: str, rang: Organisation | None
+) -> CaseQuerySet:
+    """Where a call from anywhere may land, the likeliest first.
+
+    That is the case of the `page` it is logged from, then one in which we spoke who
+    `rang`, then the case touched last; a colleague's only from its own page.
+    """
+    shown = Q(pk=row_number(page))
+    spoken = Contact.objects.filter(case=OuterRef("pk"), organisation=rang)
+    latest = Contact.objects.filter(case=OuterRef("pk")).order_by("-at")
+    return (
+        visible_to(user)
+        .filter(Q(worker=user) | shown, region=region)
+        .open()
+        .annotate(
+            is_shown=ExpressionWrapper(shown, BooleanField()),
+            is_spoken=Exists(spoken) if rang else Value(value=False),
+            last_at=Subquery(latest.values("at")[:1]),
+        )
+        .with_people()
+        .order_by("-is_shown", "-is_spoken", F("last_at").desc(nulls_last=True), "-pk")
+    )
+
+
+def _rang(region: Region, pk: str) -> Organisation | None:
+    return Organisation.objects.filter(region=region, pk=row_number(pk)).first()
 
 
 def _workers(region: Region) -> QuerySet[User]:

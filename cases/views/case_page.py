@@ -17,7 +17,6 @@ from cases.models import (
     Condition,
     Contact,
     Decision,
-    Involvement,
     MonitoringMoment,
     SafetyConcern,
     Screening,
@@ -28,6 +27,7 @@ from cases.models.effort import sum_up
 from cases.policies import may, sees_internal
 from cases.tones import CHALLENGE_TONES, STATUS_TONES
 from cases.views.button import Button
+from cases.views.person_rows import PersonRow, person_rows
 from cases.views.support_row import SupportRow
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.models import CaseEvent
@@ -124,9 +124,9 @@ class CasePage:
         return verb == unneeded
 
     @cached_property
-    def involvements(self) -> list[Involvement]:
+    def people(self) -> list[PersonRow]:
         """Everybody in the case, suspects first."""
-        return sorted(self.case.involvements.all(), key=lambda i: not i.is_suspect)
+        return person_rows(self.case.involvements.all())
 
     @cached_property
     def concerns(self) -> list[SafetyConcern]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.actions import context
 from cases.forms.context import ContactForm
+from cases.forms.people import people_of
 from cases.lifecycle import Verb
 from cases.models import Case, Contact
 from cases.views.access import opens
@@ -30,17 +31,21 @@ def context_page(request: DeskRequest, case: Case) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @opens(Verb.LOG_CONTACT)
 def log_contact(request: DeskRequest, case: Case) -> HttpResponse:
-    """Log a call; `?opvolging=` names the attempt that it makes good."""
+    """Log a call; `?opvolging=` names the attempt that it makes good.
+
+    `?belde=` names the person who rang, found by the number on the display.
+    """
     earlier = _attempt(case, request.GET.get("opvolging", ""))
+    rang = people_of(case).filter(pk=row_number(request.GET.get("belde", ""))).first()
+    initial = {"follows_up": earlier, "with_whom": earlier.with_whom if earlier else ""}
+    if rang:
+        initial |= {"with_whom": rang.name, "direction": Contact.Direction.INCOMING}
     form = ContactForm(
         posted(request),
         case=case,
         user=request.user,
         at=now(),
-        initial={
-            "follows_up": earlier,
-            "with_whom": earlier.with_whom if earlier else "",
-        },
+        initial=initial,
     )
     act = partial(context.log_contact, case=case, by=request.user)
     done = "Het contact is vastgelegd."

@@ -8,21 +8,22 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q
 from django.http import QueryDict
 
+from cases.lifecycle import Verb
 from cases.models import (
     Case,
     Contact,
     ContactParty,
     Contradiction,
     ExistingSupport,
-    Involvement,
     PersonMerge,
     PoliceReport,
     Relation,
     SourceKind,
 )
-from cases.policies import visible_to
+from cases.policies import may, visible_to
 from cases.views.button import Button
 from cases.views.case_page import CasePage
+from cases.views.person_rows import PersonRow, person_rows
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.dates import day_of
@@ -44,9 +45,14 @@ class ContextPage:
         return CasePage(self.case, self.user, self.at, self.query).buttons
 
     @cached_property
-    def involvements(self) -> list[Involvement]:
+    def people(self) -> list[PersonRow]:
         """Everybody in the case, suspects first."""
-        return sorted(self.case.involvements.all(), key=lambda i: not i.is_suspect)
+        return person_rows(self.case.involvements.all())
+
+    @property
+    def may_consent(self) -> bool:
+        """Whether this user may write down that somebody agreed."""
+        return may(self.user, Verb.RECORD_CONSENT, self.case)
 
     @cached_property
     def relations(self) -> list[Relation]:
@@ -56,7 +62,7 @@ class ContextPage:
     @cached_property
     def merges(self) -> list[PersonMerge]:
         """People who were put together and may be separated again."""
-        people = [involvement.person_id for involvement in self.involvements]
+        people = [row.person.pk for row in self.people]
         standing = PersonMerge.objects.filter(kept__in=people, undone_at=None)
         return list(standing.select_related("kept", "absorbed"))
 
@@ -64,7 +70,7 @@ class ContextPage:
     def contacts(self) -> Page[Contact]:
         """Everything that was logged, newest first."""
         parties = ContactParty.objects.filter(contact=OuterRef("pk")).order_by("pk")
-        logged = self.case.contacts.select_related("created_by").annotate(
+        logged = self.case.contacts.select_related("created_by", "consent").annotate(
             at_table=ArraySubquery(parties.values("organisation__name"))
         )
         return page_by_key(logged, self.query, key="at", descending=True)

@@ -14,6 +14,8 @@ from cases.forms.base import ActionForm
 from cases.lifecycle import STEPS, Verb, is_possible
 from cases.models import Case
 from zsm_werkplaats.accounts.desk import DeskRequest
+from zsm_werkplaats.drafts.actions import finish_draft
+from zsm_werkplaats.drafts.offer import offer_drafts
 
 # Where a form may lead back to, by `?terug=`; else it is the case.
 BACKS = {
@@ -48,8 +50,10 @@ def form_page(
         except AlreadyDoneError:
             return go_back(request, case)
         else:
+            finish_draft(by=request.user, submission=form.cleaned_data["submission"])
             messages.success(request, done)
             return go_back(request, case)
+    offer_drafts(request, form)
     step = STEPS[verb]
     context |= {
         "case": case,

@@ -30,6 +30,7 @@ from cases.views.both_texts import both_texts
 from cases.views.form_page import INVALID, form_page
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
+from zsm_werkplaats.drafts.offer import offer_drafts
 from zsm_werkplaats.lib.versions import EditedMeanwhileError
 
 
@@ -48,6 +49,7 @@ def nominate(request: DeskRequest) -> HttpResponse:
             return redirect("cases:detail", earlier.case_number)
         messages.success(request, f"Voorgedragen als {case.reference}.")
         return redirect(case)
+    offer_drafts(request, form)
     return render(
         request,
         "cases/intake/nominate.html",
@@ -126,7 +128,6 @@ def amend(request: DeskRequest, case: Case) -> HttpResponse:
 
 def _both_texts(request: DeskRequest, case: Case, typed: AmendForm) -> HttpResponse:
     case.refresh_from_db()
-    now_standing = AmendForm(case=case, user=request.user, at=now())
     differences = [
         {
             "label": typed[name].label,
@@ -139,7 +140,6 @@ def _both_texts(request: DeskRequest, case: Case, typed: AmendForm) -> HttpRespo
     data = {
         **dict(typed.data.items()),
         "version": str(case.version),
-        "submission": str(now_standing.initial["submission"]),
     }
     again = AmendForm(data, case=case, user=request.user, at=now())
     url = reverse("cases:amend", args=[case.number])

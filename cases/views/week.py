@@ -6,6 +6,7 @@ from functools import wraps
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -17,6 +18,8 @@ from cases.views.form_page import INVALID
 from cases.views.week_page import WeekPage
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import View, requires
+from zsm_werkplaats.drafts.actions import finish_draft
+from zsm_werkplaats.drafts.offer import offer_drafts
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.weeks import Week
 
@@ -55,6 +58,7 @@ def show_week(request: DeskRequest, asked: Week) -> HttpResponse:
     )
     if form.is_valid() and _write(request, page, form):
         return redirect("cases:week", str(asked))
+    offer_drafts(request, form, reverse("cases:week", args=[str(asked)]))
     status = INVALID if form.is_bound else 200
     context = {"page": page, "form": form, "at": at}
     return render(request, "cases/activity/week.html", context, status=status)
@@ -89,6 +93,7 @@ def _write(request: DeskRequest, page: WeekPage, form: WeekEntryForm) -> bool:
         return False
     except AlreadyDoneError:
         return True
+    finish_draft(by=request.user, submission=facts["submission"])
     messages.success(request, "De tijd is geschreven.")
     return True
 

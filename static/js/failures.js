@@ -5,6 +5,8 @@ const TEXTS = {
   "htmx:responseError":
     "Dit lukte niet. Laad de pagina opnieuw; lukt het dan nog niet, bel de beheerder.",
 };
+const LOGGED_OUT =
+  "Je bent uitgelogd. Log in in een ander tabblad; wat je typte staat er nog.";
 
 function tell(text) {
   let banner = document.getElementById("failure");
@@ -22,6 +24,9 @@ function tell(text) {
 for (const [event, text] of Object.entries(TEXTS)) {
   document.addEventListener(event, () => tell(text));
 }
+document.addEventListener("htmx:responseError", (event) => {
+  if (event.detail.xhr.status === 401) tell(LOGGED_OUT);
+});
 document.addEventListener("htmx:afterOnLoad", () => {
   document.getElementById("failure")?.remove();
 });

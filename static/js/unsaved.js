@@ -1,4 +1,4 @@
-// Warns before leaving a form with data-warn-unsaved that was changed.
+// Warns before leaving a form with data-warn-unsaved that was changed and not kept.
 const changed = new Set();
 
 function watched(event) {
@@ -9,6 +9,7 @@ document.addEventListener("input", (event) => {
   const form = watched(event);
   if (form) changed.add(form);
 });
+document.addEventListener("draft-kept", (event) => changed.delete(event.target));
 document.addEventListener("submit", (event) => changed.delete(watched(event)));
 window.addEventListener("beforeunload", (event) => {
   if ([...changed].some((form) => form.isConnected)) event.preventDefault();

@@ -225,6 +225,7 @@ def records(world: World, case: Case) -> dict[str, int]:
         "hold_table": plan_table(world, case).pk,
         "moment": plan(world, case, today()).pk,
         "amend_person": case.involvements.get().pk,
+        "record_consent": call(world, case, disclosure="consent").pk,
     }
 
 
@@ -237,6 +238,7 @@ def records(world: World, case: Case) -> dict[str, int]:
         "hold_table",
         "moment",
         "amend_person",
+        "record_consent",
     ],
 )
 def test_a_record_of_another_case_is_not_reached_through_this_one(

@@ -178,7 +178,7 @@ def test_running_help_that_is_brought_up_to_date_replaces_what_was_known(
 
 def test_nobody_who_directs_is_shown_as_a_gap(worker: Client, world: World) -> None:
     case = active_case(world)
-    assert "niemand heeft de regie" in context_of(worker, case)
+    assert "nog niet bekend wie de regie heeft" in context_of(worker, case)
     worker.post(
         reverse("cases:settle_direction", args=[case.pk]), {"holder": "Niemand"}
     )
@@ -245,3 +245,43 @@ def test_criteria_and_who_raised_it_stand_on_the_page(
     text = worker.get(Case.objects.get().get_absolute_url()).content.decode()
     assert "Geen vaste woon- of verblijfplaats" in text
     assert "ingebracht door politie" in text
+
+
+def test_somebody_gets_several_roles_at_once_and_stands_in_one_row(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    worker.post(
+        reverse("cases:involve", args=[case.pk]),
+        {"name": "Mia", "role": ["victim", "parent"], "ringing": "unsafe"},
+    )
+    assert case.involvements.filter(person__name="Mia").count() == 2
+    text = context_of(worker, case)
+    assert "slachtoffer, ouder" in text
+    assert text.count("Wijzigen<span") == 2
+
+
+def test_what_holds_for_ringing_holds_for_every_role(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    mia = somebody(world, case, name="Mia", phone="0612345678")
+    first = case.involvements.get(person=mia)
+    facts = {"person": mia.pk, "role": "parent", "ringing": "unknown"}
+    worker.post(reverse("cases:involve", args=[case.pk]), facts)
+    unsafe = {"name": "Mia", "phone": "0612345678", "ringing": "unsafe"}
+    worker.post(reverse("cases:amend_person", args=[case.pk, first.pk]), unsafe)
+    ringing = case.involvements.filter(person=mia).values_list("ringing", flat=True)
+    assert list(ringing) == ["unsafe", "unsafe"]
+
+
+def test_all_suspects_head_the_case_and_its_row(worker: Client, world: World) -> None:
+    case = active_case(world, name="Noor de Wit")
+    for name, heading in (
+        ("Bram Kok", "Noor de Wit en Bram Kok"),
+        ("Teun Mol", "Noor de Wit en 2 anderen"),
+    ):
+        facts = {"name": name, "role": "suspect", "ringing": "unknown"}
+        worker.post(reverse("cases:involve", args=[case.pk]), facts)
+        assert heading in worker.get(case.get_absolute_url()).content.decode()
+        assert heading in worker.get("/zaken/").content.decode()

@@ -11,35 +11,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import LogIn
+from tests.e2e.pages import choose, confirm, go_to, page_number, press, send
 from tests.e2e.site import Site
 from zsm_werkplaats.dashboards.demo.team import MANAGER, PROSECUTOR, WORKER
 
 pytestmark = pytest.mark.browser
 
 NAME = "Margaretha Oosterbaan"
-
-
-def press(page: Page, name: str) -> None:
-    main = page.get_by_role("main")
-    main.get_by_role("link", name=name, exact=True).first.click()
-
-
-def go_to(page: Page, place: str) -> None:
-    menu = page.get_by_role("navigation", name="Hoofdmenu")
-    menu.get_by_role("link", name=place, exact=True).click()
-
-
-def send(page: Page, name: str) -> None:
-    page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
-
-
-def choose(page: Page, question: str, answer: str) -> None:
-    group = page.get_by_role("group", name=re.compile(question))
-    group.get_by_role("radio", name=answer, exact=True).check()
-
-
-def confirm(page: Page, text: str) -> None:
-    expect(page.get_by_role("status").filter(has_text=text)).to_be_visible()
 
 
 def test_a_bottle_of_wine_from_nomination_to_closing(site: Site, log_in: LogIn) -> None:
@@ -188,10 +166,3 @@ def plan_a_moment_and_get_the_mail(page: Page, site: Site) -> str:
     link = re.search(r"https?://\S+", text)
     assert link
     return link.group()
-
-
-def page_number(page: Page) -> str:
-    """The number of the case that the page shows, as mails write it."""
-    found = re.search(r"/zaken/(\d+)/", page.url)
-    assert found
-    return f"WP-{int(found.group(1)):04d}"

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import LogIn
-from tests.e2e.test_journey import choose, confirm, press, send
+from tests.e2e.pages import choose, confirm, press, send
 from zsm_werkplaats.dashboards.demo.team import MANAGER
 
 pytestmark = pytest.mark.browser

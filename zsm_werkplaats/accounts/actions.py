@@ -20,6 +20,7 @@ from zsm_werkplaats.accounts.policies import (
     may_readdress,
 )
 from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.accounts.signals import user_disabled
 from zsm_werkplaats.accounts.tasks import mail_address_changed, mail_invitation
 
 TAKEN = (
@@ -139,6 +140,7 @@ def disable_user(*, user: User, by: User, at: datetime) -> User:
     user.is_active = False
     user.signed_out_at = at
     user.save(update_fields=["is_active", "signed_out_at"])
+    transaction.on_commit(partial(user_disabled.send, sender=User, user=user))
     return user
 
 

@@ -1,8 +1,9 @@
 """What every request passes through."""
 
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
@@ -26,6 +27,18 @@ def refuse_broken_input(get_response: Answer) -> Answer:
         return get_response(request)
 
     return middleware
+
+
+class AskForLogIn(LoginRequiredMiddleware):
+    """Send who is not logged in to the log-in page; a part of a page gets a 401.
+
+    Else the log-in page would land in the place of the form that somebody filled in.
+    """
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
+        if "HX-Request" in request.headers:
+            return HttpResponse(status=401)
+        return super().handle_no_permission(request, view_func)
 
 
 def take_a_desk(get_response: Answer) -> Answer:

@@ -30,6 +30,7 @@ from socialmap.models import Municipality, Organisation
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.dashboards.demo import help_steps, weighings
 from zsm_werkplaats.dashboards.demo.organisations import city
+from zsm_werkplaats.dashboards.demo.surroundings import SURROUNDINGS
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -275,6 +276,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "challenge": weighings.question,
     "answer": weighings.answer,
     **help_steps.VERBS,
+    **SURROUNDINGS,
 }
 
 

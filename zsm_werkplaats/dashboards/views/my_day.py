@@ -17,6 +17,7 @@ from cases.policies import MY_DAY, visible_to
 from zsm_werkplaats.accounts.desk import Desk, DeskRequest
 from zsm_werkplaats.accounts.rights import Role, requires
 from zsm_werkplaats.dashboards.help_today import HelpRow, help_today
+from zsm_werkplaats.dashboards.unfinished import Unfinished, unfinished
 from zsm_werkplaats.dashboards.views.notices import notices_for
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.outbox.models import Absence, Message
@@ -102,7 +103,8 @@ class MyDay:
         """People to call again, today and earlier."""
         today = day_of(self.at)
         again = (
-            Contact.objects.to_call_again()
+            Contact.objects.with_last_contact()
+            .to_call_again()
             .filter(next_attempt_on__lte=today)
             .order_by(unsafe_first("case__"), "next_attempt_on", "pk")
         )
@@ -147,6 +149,11 @@ class MyDay:
         waiting = self.cases.awaiting_decision()
         by_clock = waiting.order_by(unsafe_first(), "decision_clock", "pk")
         return list(by_clock[:MOST])
+
+    @cached_property
+    def unfinished(self) -> list[Unfinished]:
+        """What this user began to write and did not send."""
+        return unfinished(self.desk, MOST)
 
     @property
     def count(self) -> int:

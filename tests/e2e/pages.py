@@ -1,0 +1,228 @@
+"""What people do on the pages, in the words of the screens; for every journey."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+
+def press(page: Page, name: str) -> None:
+    main = page.get_by_role("main")
+    main.get_by_role("link", name=name, exact=True).first.click()
+
+
+def go_to(page: Page, place: str) -> None:
+    menu = page.get_by_role("navigation", name="Hoofdmenu")
+    menu.get_by_role("link", name=place, exact=True).click()
+
+
+def send(page: Page, name: str) -> None:
+    page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
+
+
+def choose(page: Page, question: str, answer: str) -> None:
+    group = page.get_by_role("group", name=re.compile(question))
+    group.get_by_role("radio", name=answer, exact=True).check()
+
+
+def tick(page: Page, question: str, *answers: str) -> None:
+    group = page.get_by_role("group", name=re.compile(question))
+    for answer in answers:
+        group.get_by_role("checkbox", name=answer, exact=True).check()
+
+
+def confirm(page: Page, text: str) -> None:
+    expect(page.get_by_role("status").filter(has_text=text)).to_be_visible()
+
+
+def page_number(page: Page) -> str:
+    """The number of the case that the page shows, as mails write it."""
+    found = re.search(r"/zaken/(\d+)/", page.url)
+    assert found
+    return f"WP-{int(found.group(1)):04d}"
+
+
+def nominate(page: Page, name: str, born: str, offence: str, signals: str) -> str:
+    """Nominate somebody and take the case up; its address."""
+    go_to(page, "Voordragen")
+    page.get_by_label("Naam van de verdachte").fill(name)
+    page.get_by_label("Geboortedatum").fill(born)
+    page.get_by_label("Feit").fill(offence)
+    page.get_by_label("Signalen").fill(signals)
+    choose(page, "Wanneer beslist het OM", "vandaag")
+    send(page, "Voordragen")
+    confirm(page, "Voorgedragen als WP-")
+    address = page.url
+    press(page, "Oppakken")
+    send(page, "Oppakken")
+    confirm(page, "is opgepakt")
+    return address
+
+
+def log(
+    page: Page,
+    who: str,
+    told: str = "",
+    *,
+    result: str = "bereikt",
+    dead_end: str = "",
+    minutes: str = "10",
+    om: str = "nee",
+    how: str = "",
+    where: str = "",
+) -> None:
+    """Log one contact from the page of the case."""
+    press(page, "Contact vastleggen")
+    page.get_by_label("Met wie").fill(who)
+    choose(page, "Resultaat", result)
+    if dead_end:
+        choose(page, "Waarom loopt het dood", dead_end)
+    choose(page, "Minuten", minutes)
+    if told:
+        page.get_by_label("Wat het opleverde").fill(told)
+    choose(page, "Mag dit naar het OM", om)
+    if how:
+        page.get_by_text("Bezoek, overleg").click()
+        choose(page, "^Hoe$", how)
+    if where:
+        choose(page, "^Waar ", where)
+    send(page, "Vastleggen")
+    confirm(page, "Het contact is vastgelegd")
+
+
+def involve(page: Page, name: str, *roles: str, ringing: str = "niet bekend") -> None:
+    """Add somebody to the case, in one or more roles at once."""
+    press(page, "Persoon toevoegen")
+    page.get_by_label(re.compile("^Naam")).fill(name)
+    tick(page, "Rol in de zaak", *roles)
+    choose(page, "veilig om te bellen", ringing)
+    send(page, "Toevoegen")
+    confirm(page, "De persoon is toegevoegd")
+
+
+def in_context(page: Page, name: str) -> None:
+    """Open a form that stands on the page of the context."""
+    press(page, "Alles over de context")
+    press(page, name)
+
+
+def note_help(page: Page, provider: str, runs: str, enough: str) -> None:
+    """Help that was there before us."""
+    in_context(page, "Lopende hulp vastleggen")
+    page.get_by_label("Wie helpt er al?").fill(provider)
+    choose(page, "Loopt het", runs)
+    choose(page, "Is het genoeg", enough)
+    send(page, "Vastleggen")
+    confirm(page, "De lopende hulp is vastgelegd")
+
+
+def relate(page: Page, one: str, kind: str, other: str) -> None:
+    in_context(page, "Relatie vastleggen")
+    page.get_by_label("Wie", exact=True).select_option(label=one)
+    page.get_by_label("is", exact=True).select_option(label=kind)
+    page.get_by_label("van wie").select_option(label=other)
+    send(page, "Vastleggen")
+    confirm(page, "De relatie is vastgelegd")
+
+
+def report_earlier(page: Page, what: str, when: str, about: str) -> None:
+    """An earlier report to the police that became no complaint."""
+    in_context(page, "Eerdere melding vastleggen")
+    page.get_by_label("Wat werd er gemeld?").fill(what)
+    page.get_by_label("Wanneer").fill(when)
+    page.get_by_label("Over wie").select_option(label=about)
+    send(page, "Vastleggen")
+    confirm(page, "De melding is vastgelegd")
+
+
+def mark_unsafe(page: Page, concern: str, action: str, by: str) -> None:
+    press(page, "Veiligheid markeren")
+    page.get_by_label("Wat is er niet veilig").fill(concern)
+    page.get_by_label("Wat gebeurt er nu?").fill(action)
+    page.get_by_label("Wie doet dat?").fill(by)
+    send(page, "Markeren")
+    expect(page.get_by_text("Veiligheid niet geregeld.")).to_be_visible()
+
+
+def settle_safety(page: Page, settlement: str) -> None:
+    page.get_by_role("link", name="Meld hoe het is geregeld").click()
+    page.get_by_label("Hoe is het geregeld?").fill(settlement)
+    send(page, "Veiligheid is geregeld")
+    expect(page.get_by_text("Veiligheid niet geregeld.")).to_have_count(0)
+
+
+def contradict(page: Page, topic: str, one: str, other: str) -> None:
+    """Two who do not agree; each as "who: what"."""
+    in_context(page, "Tegenspraak vastleggen")
+    page.get_by_label("Waarover").fill(topic)
+    for label, number, text in (("De een", 0, one), ("De ander", 1, other)):
+        who, _, says = text.partition(": ")
+        page.get_by_label(label, exact=True).fill(who)
+        page.get_by_label("zegt", exact=True).nth(number).fill(says)
+    send(page, "Vastleggen")
+    confirm(page, "De tegenspraak is vastgelegd")
+
+
+def weigh(page: Page, **weighing: str) -> None:
+    """The light weighing; there is no page for it yet."""
+
+
+def advise(page: Page, disposal: str, text: str, *conditions: str) -> None:
+    press(page, "Advies geven")
+    page.get_by_label("Voorgestelde afdoening").select_option(label=disposal)
+    page.get_by_label("Advies", exact=True).fill(text)
+    page.get_by_label("Voorwaarden").fill("\n".join(conditions))
+    send(page, "Advies geven")
+    confirm(page, "Het advies is gegeven")
+
+
+def decide_as_advised(page: Page, name: str) -> None:
+    """The prosecutor finds the case in the list and follows the advice."""
+    go_to(page, "Te beslissen")
+    press(page, name)
+    choose(page, "Je besluit", "zoals geadviseerd")
+    send(page, "Besluiten")
+    confirm(page, "Het besluit is vastgelegd")
+
+
+def arrange(page: Page, need: str, offer: str, contact: str) -> None:
+    """A warm hand-over, confirmed by who receives."""
+    press(page, "Hulp regelen")
+    page.get_by_label("Waarvoor").fill(need)
+    service = page.get_by_label("Aanbod")
+    option = service.locator("option").filter(has_text=re.compile(offer, re.I))
+    service.select_option(value=option.first.get_attribute("value") or "")
+    page.get_by_label("Wie pakt het daar op?").fill(contact)
+    send(page, "Vastleggen")
+    confirm(page, "De hulp is gevraagd")
+    press(page, "Is gestart")
+    page.get_by_label("Wie bevestigde dat het loopt?").fill(contact)
+    send(page, "Hulp is gestart")
+    confirm(page, "De hulp is gestart")
+
+
+def direct(page: Page, holder: str) -> None:
+    press(page, "Regie vastleggen")
+    page.get_by_label("Wie heeft de regie?").fill(holder)
+    send(page, "Regie vastleggen")
+    confirm(page, "De regie is vastgelegd")
+
+
+def ask_today(page: Page, question: str) -> None:
+    """A moment for today, and the answer that it runs."""
+    press(page, "Monitormoment plannen")
+    today = page.evaluate("new Date().toLocaleDateString('sv-SE')")
+    page.get_by_label("Wanneer", exact=True).fill(today)
+    page.get_by_label("Vraag", exact=True).fill(question)
+    send(page, "Inplannen")
+    confirm(page, "Het moment staat gepland")
+    press(page, "Terugmelden")
+    choose(page, "Hoe gaat het", "loopt")
+    send(page, "Terugmelden")
+    confirm(page, "De terugmelding is vastgelegd")
+
+
+def close(page: Page, outcome: str) -> None:
+    press(page, "Zaak sluiten")
+    choose(page, "Uitkomst", outcome)
+    send(page, "Zaak sluiten")
+    confirm(page, "is gesloten")

@@ -1,0 +1,70 @@
+"""Keep a draft, throw it away, and let it go when its form was sent."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.audit.log import recorded
+from zsm_werkplaats.drafts.models import Draft
+from zsm_werkplaats.drafts.typed import Place
+
+
+@transaction.atomic
+def keep_draft(
+    *,
+    by: User,
+    region: Region,
+    submission: UUID,
+    place: Place,
+    typed: dict[str, list[str]],
+    at: datetime,
+    version: int | None = None,
+) -> Draft | None:
+    """Keep what was typed so far; None when the form was sent meanwhile."""
+    if recorded(submission):
+        return None
+    facts = {
+        "page": place.page,
+        "address": place.address,
+        "case_number": place.case_number,
+        "typed": typed,
+        "version": version,
+        "saved_at": at,
+    }
+    draft, _ = Draft.objects.update_or_create(
+        user=by,
+        submission=submission,
+        defaults=facts,
+        create_defaults=facts | {"region": region, "started_at": at},
+    )
+    return draft
+
+
+@transaction.atomic
+def discard_draft(*, draft: Draft) -> None:
+    """Throw a draft away; its writer chose to."""
+    draft.delete()
+
+
+@transaction.atomic
+def finish_draft(*, by: User, submission: UUID | None) -> None:
+    """Let the draft of a form go, in the transaction in which the form was acted on."""
+    if submission:
+        Draft.objects.filter(user=by, submission=submission).delete()
+
+
+@transaction.atomic
+def erase_old_drafts(*, at: datetime) -> int:
+    """Erase what nobody came back for in time, and what belongs to who may not in."""
+    abandoned = Draft.objects.filter(user__is_active=False)
+    erased, _ = (Draft.objects.older_than_kept(at) | abandoned).delete()
+    return erased
+
+
+@transaction.atomic
+def erase_drafts_of(*, user: User, **signal: Any) -> None:
+    """Erase everything that a user who was disabled had lying about."""
+    Draft.objects.filter(user=user).delete()

@@ -1,0 +1,59 @@
+"""Keep and throw away. No address here shows a text: that is for the form itself,
+behind the door of its own page."""
+
+from django.http import HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.timezone import localtime, now
+from django.views.decorators.http import require_POST, require_safe
+
+from zsm_werkplaats.accounts.desk import DeskRequest
+from zsm_werkplaats.accounts.rights import BE_HERE, requires
+from zsm_werkplaats.drafts.actions import discard_draft, keep_draft
+from zsm_werkplaats.drafts.forms import DraftForm
+
+INVALID = 422
+SOMEBODY_ELSE = 409
+
+
+@require_POST
+@requires(BE_HERE)
+def keep(request: DeskRequest) -> HttpResponse:
+    """Keep what the script sent of a form; says when it did."""
+    form = DraftForm(request.POST)
+    region = request.desk.here
+    if not form.is_valid():
+        return JsonResponse({}, status=INVALID)
+    sent = form.cleaned_data
+    if sent["draft_owner"] != request.user.pk:
+        # The page was opened by who was logged in before on this computer.
+        return JsonResponse({}, status=SOMEBODY_ELSE)
+    at = now()
+    draft = keep_draft(
+        by=request.user,
+        region=region,
+        submission=sent["submission"],
+        place=form.place,
+        typed=form.typed,
+        version=sent["version"],
+        at=at,
+    )
+    return JsonResponse({"saved": f"{localtime(at):%H:%M}" if draft else ""})
+
+
+@require_POST
+@requires(BE_HERE)
+def discard(request: DeskRequest, pk: int) -> HttpResponse:
+    """Throw an own draft away, and go on where it was offered."""
+    draft = get_object_or_404(request.user.drafts, pk=pk)
+    discard_draft(draft=draft)
+    if request.htmx:
+        return HttpResponse()
+    return redirect("dashboards:home" if "terug" in request.GET else draft.page)
+
+
+@require_safe
+@requires(BE_HERE)
+def key(request: DeskRequest) -> HttpResponse:
+    """A fresh token for a page that stayed open while its reader logged in again."""
+    return JsonResponse({"token": get_token(request), "owner": request.user.pk})
