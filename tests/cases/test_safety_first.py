@@ -180,7 +180,7 @@ def test_lists_with_marks_ask_the_same_with_few_and_with_many(
         (world.worker, reverse("dashboards:my_day")),
         (world.prosecutor, reverse("cases:to_decide")),
     )
-    counts = []
+    counts: list[list[int]] = []
     for _ in range(2):
         counts.append([])
         for case in many_cases(world, 8)[:4]:

@@ -18,7 +18,7 @@ def weigh(
     before = story.case.screenings.standing().first()
     screening.weigh_case(
         case=story.case,
-        seen=before and before.pk,
+        seen=before.pk if before else None,
         found=[
             Found(domains[told["domain"]], **_without_domain(told)) for told in found
         ],
@@ -36,7 +36,7 @@ def ask(story: "Story", colleague: str = "") -> None:
     )
 
 
-def question(story: "Story", **asked: str) -> None:
+def question(story: "Story", **asked: Any) -> None:
     """A colleague puts a question."""
     challenge.challenge_weighing(case=story.case, by=story.by, at=story.at, **asked)
 
