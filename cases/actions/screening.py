@@ -97,7 +97,7 @@ def weigh_case(
     return screening
 
 
-def asks_for_reason(standing: Screening | None, by: User, at: datetime) -> bool:
+def asks_for_reason(*, standing: Screening | None, by: User, at: datetime) -> bool:
     """Whether a new weighing says why; filling up the own one of today needs no reason.
 
     Unless a colleague looked at it already.
@@ -111,7 +111,7 @@ def asks_for_reason(standing: Screening | None, by: User, at: datetime) -> bool:
 
 
 def _supersede(standing: Screening, reason: str, by: User, at: datetime) -> None:
-    if not reason and asks_for_reason(standing, by, at):
+    if not reason and asks_for_reason(standing=standing, by=by, at=at):
         msg = "Zeg in één zin waarom er een nieuwe weging is."
         raise RefusedError(msg, "reason_for_new")
     standing.superseded_at = at

@@ -106,7 +106,7 @@ class WeighingForm(CaseForm):
         for name in JUDGED:
             self.initial[name] = getattr(self.standing, name, "")
         self.initial["seen"] = self.standing and self.standing.pk
-        if not asks_for_reason(self.standing, self.user, self.opened_at):
+        if not asks_for_reason(standing=self.standing, by=self.user, at=self.opened_at):
             del self.fields["reason_for_new"]
 
     def _add_domain(

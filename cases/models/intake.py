@@ -6,9 +6,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
 from django.db.models import ExpressionWrapper, F, OuterRef, Prefetch, Q, Value
-from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce
-from django.db.models.lookups import IsNull
 from django.urls import reverse
 
 from cases.lifecycle import Status
@@ -33,18 +31,6 @@ class DeclineReason(CodeListEntry):
     class Meta(CodeListEntry.Meta):
         verbose_name = "reden van teruggeven"
         verbose_name_plural = "redenen van teruggeven"
-
-
-def unsafe_first(to_case: str = "") -> OrderBy:
-    """What puts cases in which somebody is not safe before all others.
-
-    `to_case` leads from the rows to their case: "case__".
-    """
-    return IsNull(F(f"{to_case}safety_since"), True).asc()  # noqa: FBT003
-
-
-# What puts such cases in a heap of their own, on lists that are paged by key.
-NOT_SAFE = Q(safety_since__isnull=False)
 
 
 class CaseQuerySet(models.QuerySet["Case"]):

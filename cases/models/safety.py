@@ -3,12 +3,26 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.expressions import OrderBy
+from django.db.models.lookups import IsNull
 
 from cases.models.record import CaseRecord
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.history import keep_history
+
+
+def unsafe_first(to_case: str = "") -> OrderBy:
+    """What puts cases in which somebody is not safe before all others.
+
+    `to_case` leads from the rows to their case: "case__".
+    """
+    return IsNull(F(f"{to_case}safety_since"), True).asc()  # noqa: FBT003
+
+
+# What puts such cases in a heap of their own, on lists that are paged by key.
+NOT_SAFE = Q(safety_since__isnull=False)
 
 
 @keep_history

@@ -31,7 +31,8 @@ from cases.actions.door import AlreadyDoneError, RefusedError
 from cases.forms.calls import AnywhereContactForm, CoverForm, WhoRangForm
 from cases.lifecycle import Verb
 from cases.models import CallCover, Case, Contact, Involvement, Person
-from cases.models.intake import CaseQuerySet, unsafe_first
+from cases.models.intake import CaseQuerySet
+from cases.models.safety import unsafe_first
 from cases.policies import CALLS, RIGHTS, visible_to
 from cases.views.form_page import INVALID
 from cases.views.person_rows import Caller

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from cases.filters import CaseFilter
 from cases.lifecycle import Verb
 from cases.models import Case
-from cases.models.intake import NOT_SAFE
+from cases.models.safety import NOT_SAFE
 from cases.policies import LIST_CASES, visible_to
 from cases.views.access import opens
 from cases.views.case_page import CasePage

@@ -11,7 +11,7 @@ from cases.actions import decision as actions
 from cases.forms.decision import DecisionForm
 from cases.lifecycle import Verb
 from cases.models import Case
-from cases.models.intake import NOT_SAFE
+from cases.models.safety import NOT_SAFE
 from cases.policies import LIST_DECISIONS, visible_to
 from cases.views.access import opens
 from cases.views.form_page import form_page

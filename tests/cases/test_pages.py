@@ -65,7 +65,7 @@ def queries(client: Client, url: str) -> int:
         ("worker", "cases:log_anywhere"),
     ],
 )
-def test_a_list_asks_the_same_with_ten_and_with_five_hundred_cases(
+def test_a_list_asks_no_more_with_five_hundred_cases_than_with_ten(
     client: Client, world: World, part: str, address: str
 ) -> None:
     client.force_login(world.everybody[part])
@@ -75,7 +75,8 @@ def test_a_list_asks_the_same_with_ten_and_with_five_hundred_cases(
     many_cases(world, 10)
     few = queries(client, url)
     many_cases(world, 490)
-    assert queries(client, url) == few <= MOST
+    # Fewer is possible: a page full of marked cases does not read the others.
+    assert queries(client, url) <= few <= MOST
 
 
 def full_case(world: World) -> Case:

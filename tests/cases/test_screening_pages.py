@@ -46,7 +46,7 @@ def test_a_weighing_is_written_on_one_page_and_read_on_the_case(
     response = worker.post(url(case), facts)
     assert response["Location"] == case.get_absolute_url()
     shown = text(worker, case.get_absolute_url())
-    for part in ("ernstig: huisvesting en wonen", "begeleiden en warm", "Nog niet"):
+    for part in ("Ernstig: huisvesting en wonen", "begeleiden en warm", "Nog niet"):
         assert part in shown
 
 

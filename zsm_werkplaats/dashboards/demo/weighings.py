@@ -18,7 +18,7 @@ def weigh(
     before: Any = story.case.screenings.standing().first()
     screening.weigh_case(
         case=story.case,
-        seen=before and before.pk,
+        seen=before.pk if before else None,
         found=[
             Found(domains[told["domain"]], **_without_domain(told)) for told in found
         ],

@@ -12,7 +12,8 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
 from cases.models import Case, Challenge, Contact, Involvement, MonitoringMoment
-from cases.models.intake import CaseQuerySet, unsafe_first
+from cases.models.intake import CaseQuerySet
+from cases.models.safety import unsafe_first
 from cases.policies import MY_DAY, visible_to
 from zsm_werkplaats.accounts.desk import Desk, DeskRequest
 from zsm_werkplaats.accounts.rights import Role, requires
