@@ -34,7 +34,8 @@ def bring_list(
         raise PermissionDenied(TRIAGE.label)
     today = day_of(at)
     known = ColumnMatch.objects.filter(region=region, headings=heading_key(table))
-    remembered = known.values_list("columns", flat=True).first()
+    remembered = known.values_list("columns", flat=True).first() or []
+    is_as_wide = bool(table) and len(remembered) == len(table[0])
     return DayListUpload.objects.create(
         region=region,
         day=today,
@@ -43,7 +44,7 @@ def bring_list(
         is_whole=is_whole,
         has_headings=has_headings(table),
         table=table,
-        columns=remembered or recognise(table, today=today),
+        columns=remembered if is_as_wide else recognise(table, today=today),
     )
 
 

@@ -1,5 +1,8 @@
 """Screens of the day list: see it, bring it in, look at what will happen, import it."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -21,11 +24,27 @@ from cases.policies import DAY_LIST, TRIAGE, visible_to
 from cases.views.day_list_page import DayListPage, day_named, get_upload
 from cases.views.form_page import INVALID
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
-from zsm_werkplaats.accounts.rights import requires
+from zsm_werkplaats.accounts.rights import View, requires
 from zsm_werkplaats.lib.dates import day_of
 
 # So many wrong rows at once are corrected on the page; then come the next.
 MOST_WRONG = 40
+
+
+def of_upload(view: Callable[..., HttpResponse]) -> View:
+    """Let a view of `<int:pk>` begin with an upload; without rows there is no page."""
+
+    @wraps(view)
+    def found(request: DeskRequest, pk: int) -> HttpResponse:
+        upload = get_upload(request, pk)
+        if upload.finished_at:
+            return redirect("cases:day_list")
+        try:
+            return view(request, upload)
+        except AlreadyImportedError:
+            return redirect("cases:day_list")
+
+    return found
 
 
 @require_safe
@@ -58,11 +77,10 @@ def new_upload(request: DeskRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @requires(TRIAGE)
-def match_columns(request: DeskRequest, pk: int) -> HttpResponse:
+@of_upload
+def match_columns(request: DeskRequest, upload: DayListUpload) -> HttpResponse:
     """Say which column means what; the next such list needs no asking."""
-    at, upload = now(), get_upload(request, pk)
-    if upload.finished_at:
-        return redirect("cases:day_list")
+    at = now()
     form = ColumnsForm(posted(request), upload=upload, user=request.user, at=at)
     if form.is_valid():
         day_list.match_columns(upload=upload, by=request.user, at=at, **form.facts())
@@ -74,13 +92,11 @@ def match_columns(request: DeskRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @requires(TRIAGE)
-def show_upload(request: DeskRequest, pk: int) -> HttpResponse:
+@of_upload
+def show_upload(request: DeskRequest, upload: DayListUpload) -> HttpResponse:
     """The dry run, with the rows that can't be read as forms; sent, they correct."""
-    upload = get_upload(request, pk)
-    if upload.finished_at:
-        return redirect("cases:day_list")
     if not is_complete(upload.columns):
-        return redirect("cases:columns", pk)
+        return redirect("cases:columns", upload.pk)
     plan = _plan(request, upload)
     wrong = plan.wrong[:MOST_WRONG]
     if request.method == "GET":
@@ -100,9 +116,10 @@ def show_upload(request: DeskRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(TRIAGE)
-def import_upload(request: DeskRequest, pk: int) -> HttpResponse:
+@of_upload
+def import_upload(request: DeskRequest, upload: DayListUpload) -> HttpResponse:
     """Do what the dry run showed."""
-    at, upload = now(), get_upload(request, pk)
+    at = now()
     form = SealForm(request.POST, user=request.user, at=at)
     facts = form.facts() if form.is_valid() else {"seal": ""}
     try:
@@ -110,8 +127,6 @@ def import_upload(request: DeskRequest, pk: int) -> HttpResponse:
     except RefusedError as refusal:
         messages.warning(request, str(refusal))
         return redirect(upload)
-    except AlreadyImportedError:
-        return redirect("cases:day_list")
     if done.finished_at:
         messages.success(request, "De lijst is verwerkt.")
         return redirect("cases:day_list")
@@ -123,12 +138,10 @@ def import_upload(request: DeskRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(TRIAGE)
-def discard_upload(request: DeskRequest, pk: int) -> HttpResponse:
+@of_upload
+def discard_upload(request: DeskRequest, upload: DayListUpload) -> HttpResponse:
     """Throw away what was brought in and not imported."""
-    try:
-        day_list.throw_away(upload=get_upload(request, pk), by=request.user, at=now())
-    except AlreadyImportedError:
-        return redirect("cases:day_list")
+    day_list.throw_away(upload=upload, by=request.user, at=now())
     messages.success(request, "De invoer is weggegooid.")
     return redirect("cases:day_list")
 
