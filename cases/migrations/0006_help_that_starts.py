@@ -418,6 +418,8 @@ class Migration(migrations.Migration):
             model_name='support',
             index=models.Index(fields=['service', '-asked_on'], name='supports_of_a_service'),
         ),
+        # Checked at once, or the tables below could not be altered in this transaction.
+        migrations.RunSQL("set constraints all immediate", migrations.RunSQL.noop),
         # What started was confirmed by who is named: on the day on which it started.
         migrations.RunSQL(
             "update cases_support set confirmed_on = started_on "

@@ -22,6 +22,9 @@ STEP_OF: dict[Verb, SupportStep.Kind] = {
     Verb.REFER_SUPPORT: _K.ENDED,
     Verb.END_SUPPORT: _K.ENDED,
 }
+# Help that is checked did not start now: it runs, or it doesn't.
+STARTED = {Verb.START_SUPPORT, Verb.CONFIRM_SUPPORT}
+RUNS = "Hulp loopt"
 # What runs already needs no taking in, and our own help has nobody at the other side.
 TAKING_IN = {Verb.CONSIDER_SUPPORT, Verb.WAIT_FOR_SUPPORT, Verb.ACCEPT_SUPPORT}
 ELSEWHERE = TAKING_IN | {Verb.REFER_SUPPORT, Verb.BRIDGE_SUPPORT}
@@ -121,4 +124,6 @@ class SupportRow:
 
     def _button(self, verb: Verb) -> Button:
         args = [self.support.case_id, self.support.pk]
-        return Button(verb, STEPS[verb].label, reverse(f"cases:{verb}", args=args))
+        is_check = self.support.kind == Support.Kind.CHECK
+        label = RUNS if is_check and verb in STARTED else STEPS[verb].label
+        return Button(verb, label, reverse(f"cases:{verb}", args=args))
