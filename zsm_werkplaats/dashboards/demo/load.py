@@ -12,6 +12,7 @@ from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.dashboards.demo import team
 from zsm_werkplaats.dashboards.demo.hours import load_hours
+from zsm_werkplaats.dashboards.demo.messages import load_messages
 from zsm_werkplaats.dashboards.demo.organisations import load_organisations
 from zsm_werkplaats.dashboards.demo.story import Story, stories
 
@@ -30,6 +31,7 @@ def load_demo(*, at: datetime) -> None:
             Story(facts, region, cast, at).tell()
         load_nominations(region, cast, at)
         load_hours(region, workers, at)
+        load_messages(region, cast, at)
 
 
 def cast_of(region: Region) -> dict[str, User]:
