@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import TypeVar
+from typing import Self, TypeVar
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import now
@@ -25,7 +25,6 @@ from zsm_werkplaats.outbox.roster import Roster
 MOST = 25
 COMING = timedelta(days=7)
 RECENT = timedelta(days=7)
-SUSPECTS = "case__involvements"
 
 Record = TypeVar("Record", MonitoringMoment, Contact)
 
@@ -68,7 +67,7 @@ class MyDay:
     def unsafe(self) -> list[Case]:
         """Cases in which somebody is not safe yet, longest first."""
         marked = self.cases.filter(safety_since__isnull=False).open()
-        return list(marked.for_list().order_by("safety_since")[:MOST])
+        return _shown(marked.order_by("safety_since"))
 
     @cached_property
     def moments(self) -> list[MonitoringMoment]:
@@ -100,19 +99,19 @@ class MyDay:
     def nominations(self) -> list[Case]:
         """Nominations of the region that nobody took up yet, by the clock."""
         waiting = visible_to(self.desk.user).filter(region=self.desk.region).nominated()
-        return list(waiting.for_list().order_by("decision_clock", "pk")[:MOST])
+        return _shown(waiting.order_by("decision_clock", "pk"))
 
     @cached_property
     def decided(self) -> list[Case]:
         """Cases in which the prosecutor decided lately."""
         lately = self.cases.filter(decided_at__gte=self.at - RECENT).open()
-        return list(lately.for_list().order_by("-decided_at")[:MOST])
+        return _shown(lately.order_by("-decided_at"))
 
     @cached_property
     def awaiting(self) -> list[Case]:
         """Cases that wait for the prosecutor, by the clock."""
         waiting = self.cases.awaiting_decision()
-        return list(waiting.for_list().order_by("decision_clock", "pk")[:MOST])
+        return _shown(waiting.order_by("decision_clock", "pk"))
 
     @property
     def count(self) -> int:
@@ -122,18 +121,29 @@ class MyDay:
             for heap in (self.unsafe, self.moments, self.calls, self.nominations)
         )
 
-    def _with_cases(self, records: QuerySet[Record], of: CaseQuerySet) -> list[Record]:
-        suspects = Involvement.objects.select_related("person")
-        return list(
-            records.filter(case__in=of, region=self.desk.region)
-            .select_related("case")
-            .prefetch_related(Prefetch(SUSPECTS, suspects))[:MOST]
+    def add_people(self) -> Self:
+        """Find everybody in all heaps, in one query for all of them together."""
+        records = [*self.moments, *self.coming_moments, *self.calls]
+        cases = [*self.unsafe, *self.nominations, *self.decided, *self.awaiting]
+        people = Involvement.objects.select_related("person")
+        prefetch_related_objects(
+            [*cases, *(record.case for record in records)],
+            Prefetch("involvements", people),
         )
+        return self
+
+    def _with_cases(self, records: QuerySet[Record], of: CaseQuerySet) -> list[Record]:
+        here = records.filter(case__in=of, region=self.desk.region)
+        return list(here.select_related("case")[:MOST])
+
+
+def _shown(cases: CaseQuerySet) -> list[Case]:
+    return list(cases.select_related("worker", "prosecutor", "municipality")[:MOST])
 
 
 @require_safe
 @requires(MY_DAY)
 def my_day(request: DeskRequest) -> HttpResponse:
     """Everything that waits today, each row handled in place."""
-    day = MyDay(request.desk, now())
+    day = MyDay(request.desk, now()).add_people()
     return render(request, "dashboards/my_day.html", {"day": day, "at": day.at})
