@@ -6,7 +6,7 @@ handed over, shielded or closed meanwhile.
 
 from datetime import datetime
 
-from cases.actions.reminders import addressee, next_to_act
+from cases.actions.reminders import addressee, both_sides, next_to_act
 from cases.models import Case, Decision, MonitoringMoment, SafetyConcern
 from cases.morning import Morning
 from zsm_werkplaats.accounts.models import User
@@ -63,12 +63,13 @@ def write_term(*, message: Message, at: datetime) -> Letter | None:
         term_until=message.due_on,
         case__closed_at=None,
     )
-    decision = standing.select_related("case__worker").first()
+    people = ("case__worker", "case__prosecutor")
+    decision = standing.select_related(*people).first()
     if decision is None:
         return None
-    if decision.case.prosecutor_id == message.recipient_id:
-        return _to(message.recipient)
-    return _letter(decision.case, at)
+    told = both_sides(case=decision.case, roster=Roster.on(day_of(at)))
+    still = message.recipient in told
+    return _to(message.recipient) if still else _letter(decision.case, at)
 
 
 @writes(Kind.DECISION_DUE)

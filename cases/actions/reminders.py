@@ -73,14 +73,27 @@ def addressee(*, case: Case, roster: Roster) -> User | None:
     """
     if case.worker is None:
         return roster.manager(case.region_id)
-    to = roster.receiver(case.worker, case.region_id)
+    return stand_in(user=case.worker, case=case, roster=roster)
+
+
+def stand_in(*, user: User, case: Case, roster: Roster) -> User | None:
+    """`user`, or who gets it while they are away and may know of the case."""
+    to = roster.receiver(user, case.region_id)
     return to if to is None or sees(to, case) else roster.manager(case.region_id)
+
+
+def both_sides(*, case: Case, roster: Roster) -> list[User]:
+    """Who is told what concerns the werkplaats and the OM."""
+    told = [addressee(case=case, roster=roster)]
+    if case.prosecutor:
+        told.append(stand_in(user=case.prosecutor, case=case, roster=roster))
+    return [user for user in told if user]
 
 
 def next_to_act(*, case: Case, roster: Roster) -> User | None:
     """Who must do something before the clock runs out: the OM once it was advised."""
     if case.awaits_decision and case.prosecutor and case.prosecutor.is_active:
-        return case.prosecutor
+        return stand_in(user=case.prosecutor, case=case, roster=roster)
     return addressee(case=case, roster=roster)
 
 
@@ -171,10 +184,7 @@ def queue_terms(*, at: datetime, roster: Roster) -> int:
             (decision.case, to, Kind.TERM_END, f"term:{decision.pk}", day_it_ends)
             for decision in ending.iterator(chunk_size=CHUNK)
             if (day_it_ends := decision.term_until)
-            for to in (
-                addressee(case=decision.case, roster=roster),
-                decision.case.prosecutor,
-            )
+            for to in both_sides(case=decision.case, roster=roster)
         ),
         at,
     )

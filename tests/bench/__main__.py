@@ -29,7 +29,7 @@ def main() -> int:
 def measured(name: str, size: int) -> tuple[float, float]:
     """Seconds and peak memory of one measure, in a fresh process."""
     command = (sys.executable, "-m", "tests.bench.measures", name, str(size))
-    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE)  # noqa: S603
     seconds, peak = json.loads(done.stdout)
     return float(seconds), float(peak)
 

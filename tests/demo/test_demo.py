@@ -97,3 +97,9 @@ def test_nothing_is_said_where_there_is_no_demo(
 def test_no_mail_goes_out_while_the_demo_is_told(demo: None) -> None:
     assert MonitoringMoment.objects.exists()
     assert mail.outbox == []
+
+
+def test_somebody_stands_in_and_was_told_something(demo: None) -> None:
+    day = MyDay(desk_for(User.objects.get(email=WORKER), None), NOON)
+    assert day.stands_in_for
+    assert day.notices

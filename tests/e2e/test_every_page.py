@@ -99,9 +99,9 @@ class Inspection:
         path = urlsplit(self.page.url).path
         self.problems += [f"{path} ({look}): {finding}" for finding in findings]
 
-    def crawl(self, start: str) -> None:
+    def crawl(self, *starts: str) -> None:
         """Follow the links; look at a few pages of every kind."""
-        queue, met, counts = deque([start]), {start}, dict[str, int]()
+        queue, met, counts = deque(starts), set(starts), dict[str, int]()
         while queue:
             path = queue.popleft()
             if counts.get(kind(path), 0) >= OF_A_KIND.get(kind(path), 1):
@@ -123,7 +123,7 @@ def test_every_page_of_a_role_is_accessible(
     log_in: LogIn, email: str, least: int
 ) -> None:
     inspection = Inspection(log_in(email))
-    inspection.crawl("/")
+    inspection.crawl("/", "/meldingen/")
     inspection.look_at(MISSING)
     assert not inspection.problems, "\n".join(inspection.problems)
     assert len({kind(path) for path in inspection.seen}) >= least

@@ -89,6 +89,11 @@ def test_nobody_stands_in_for_themself(worker: Client, world: World) -> None:
     assert "substitute" in page.context["form"].errors
 
 
+def test_somebody_with_other_work_cannot_stand_in(worker: Client, world: World) -> None:
+    page = worker.post(URL, facts(world, substitute=world.prosecutor.pk))
+    assert "substitute" in page.context["form"].errors
+
+
 def test_two_absences_do_not_overlap(world: World) -> None:
     away(world, world.worker)
     with pytest.raises(RefusedError):

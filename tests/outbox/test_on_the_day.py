@@ -96,6 +96,32 @@ def test_once_there_is_an_advice_the_clock_is_told_to_the_prosecutor(
     assert told(Kind.DECISION_DUE) == [world.prosecutor.email]
 
 
+@pytest.mark.parametrize("is_open", [True, False])
+def test_while_the_prosecutor_is_away_the_clock_goes_to_who_may_know_of_the_case(
+    world: World, *, is_open: bool
+) -> None:
+    case = advised_case(world)
+    at = morning()
+    Case.objects.filter(pk=case.pk).update(
+        decision_due_at=at + timedelta(hours=2),
+        shielded_at=None if is_open else AT,
+    )
+    away(world, world.prosecutor, substitute=world.other_prosecutor)
+    sweep(at)
+    to = world.other_prosecutor if is_open else world.manager
+    assert told(Kind.DECISION_DUE) == [to.email]
+
+
+def test_while_the_prosecutor_is_away_the_last_day_goes_to_the_substitute(
+    world: World,
+) -> None:
+    decided_case(world).decisions.update(term_until=WORKDAY)
+    away(world, world.prosecutor, substitute=world.other_prosecutor)
+    sweep(morning())
+    expected = [world.other_prosecutor.email, world.worker.email]
+    assert sorted(told(Kind.TERM_END)) == expected
+
+
 def test_the_clock_of_a_nomination_is_told_to_the_manager(world: World) -> None:
     at = morning()
     nominated_case(world, decision_due_at=at + timedelta(hours=1))

@@ -5,8 +5,7 @@ from typing import Any
 
 from django import forms
 
-from zsm_werkplaats.accounts.models import Region, User
-from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 from zsm_werkplaats.outbox.models import Kind, Preference
 from zsm_werkplaats.outbox.policies import BE_AWAY, MANAGE_ABSENCE, kinds_for
@@ -70,15 +69,14 @@ class AbsenceForm(WerkplaatsForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        team = User.objects.filter(is_active=True, memberships__region=region)
+        team = Membership.objects.filter(region=region, role__in=BE_AWAY.roles)
+        here = User.objects.filter(is_active=True, pk__in=team.values("user"))
         if by.roles_in(region.pk) & MANAGE_ABSENCE.roles:
-            may_be_away = team.filter(memberships__role__in=BE_AWAY.roles)
-            self.offer("user", may_be_away.distinct())
+            self.offer("user", here)
             self.fields["user"].initial = by.pk
         else:
             del self.fields["user"]
-        stand_ins = team.filter(memberships__role__in=[Role.WORKER, Role.UNIT_MANAGER])
-        self.offer("substitute", stand_ins.distinct())
+        self.offer("substitute", here)
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or {}

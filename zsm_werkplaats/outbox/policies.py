@@ -55,6 +55,12 @@ def may_set_absence(user: User, of: User, region_id: int) -> bool:
     )
 
 
+def may_stand_in(substitute: User, of: User, region_id: int) -> bool:
+    """Whether `substitute` does the same work: that of the werkplaats, or of the OM."""
+    both = (substitute.roles_in(region_id), of.roles_in(region_id))
+    return any(all(held & side for held in both) for side in ({W, M}, {P}))
+
+
 def traffic_visible_to(user: User) -> MessageQuerySet:
     """The messages of the regions of which `user` is administrator."""
     return Message.objects.filter(region__in=user.regions_as(*SEE_TRAFFIC.roles))

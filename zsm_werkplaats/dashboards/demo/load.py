@@ -13,6 +13,7 @@ from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.dashboards.demo import team
 from zsm_werkplaats.dashboards.demo.day_list import load_day_list
 from zsm_werkplaats.dashboards.demo.hours import load_hours
+from zsm_werkplaats.dashboards.demo.messages import load_messages
 from zsm_werkplaats.dashboards.demo.organisations import load_organisations
 from zsm_werkplaats.dashboards.demo.story import Story, stories
 from zsm_werkplaats.dashboards.demo.surroundings import leave_a_draft
@@ -34,6 +35,7 @@ def load_demo(*, at: datetime) -> None:
         load_hours(region, workers, at)
         load_day_list(region, int(region.code == team.NOORD), workers[0], at)
         leave_a_draft(region, workers[0], at)
+        load_messages(region, cast, at)
 
 
 def cast_of(region: Region) -> dict[str, User]:

@@ -8,7 +8,7 @@ from django.db import transaction
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.outbox.models import Absence
-from zsm_werkplaats.outbox.policies import BE_AWAY, may_set_absence
+from zsm_werkplaats.outbox.policies import BE_AWAY, may_set_absence, may_stand_in
 
 
 class RefusedError(Exception):
@@ -43,6 +43,9 @@ def set_absence(
         raise RefusedError(msg, "until")
     if substitute == user:
         msg = "Kies iemand anders als vervanger."
+        raise RefusedError(msg, "substitute")
+    if substitute and not may_stand_in(substitute, user, region.pk):
+        msg = "Kies iemand die hetzelfde werk doet."
         raise RefusedError(msg, "substitute")
     clash = (
         Absence.objects.standing()
