@@ -12,6 +12,7 @@ from cases.actions import (
     advice,
     challenge,
     closing,
+    consent,
     context,
     decision,
     direction,
@@ -42,6 +43,14 @@ from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
 
 Act = Callable[[World, Case], Any]
+
+
+def waiting(world: World, case: Case) -> Any:
+    """A contact that may go to the OM once somebody agrees."""
+    contact = long_contact(world, case)
+    contact.disclosure = "consent"
+    contact.save()
+    return contact
 
 
 def concern(world: World, case: Case) -> Any:
@@ -185,6 +194,9 @@ ACTS: dict[Verb, Act] = {
     ),
     Verb.LOG_CONTACT: lambda w, c: context.log_contact(
         case=c, with_whom="arts", result="reached", by=w.worker, at=AT
+    ),
+    Verb.RECORD_CONSENT: lambda w, c: consent.record_consent(
+        contact=waiting(w, c), given_by="Mia", given_on=today(), by=w.worker, at=AT
     ),
     Verb.LOG_ACTIVITY: write,
     Verb.CORRECT_MINUTES: lambda w, c: activity.correct_minutes(
