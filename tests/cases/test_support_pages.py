@@ -351,3 +351,14 @@ def test_closing_asks_about_the_direction_and_takes_silence_for_an_answer(
     outcome = page.context["form"].fields["outcome"].queryset.first()
     assert worker.post(url, {"outcome": outcome.pk}).status_code == 302
     assert "3 partijen" in case.closings.get().direction_question
+
+
+def test_help_that_is_checked_is_not_taken_in_but_runs_or_not(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    arrange(world, case, kind="check")
+    page = text(worker, address("support", case.pk))
+    assert "Hulp loopt" in page
+    assert "Hulp is aangenomen" not in page
+    assert "Hulp op de wachtlijst" not in page
