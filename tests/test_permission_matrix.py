@@ -20,6 +20,7 @@ from tests.factories import (
     raise_safety,
     shielded_case,
 )
+from tests.decisions import oral_decision
 from tests.hours import write
 from tests.world import World
 from zsm_werkplaats.accounts.models import Membership
@@ -40,6 +41,9 @@ PAGES: dict[str, set[str]] = {
     "cases:stop_timer": {W},
     "cases:wipe_timer": {W},
     "cases:to_decide": {P},
+    "cases:own_decisions": {P},
+    "cases:advice_figures": INSIDE | {R},
+    "cases:advice_cases": WORK,
     "cases:mind": INSIDE,
     "cases:calls": {W},
     "cases:cover_calls": {W},
@@ -57,6 +61,12 @@ CASE_PAGES: dict[str, set[str]] = {
     "cases:remark": INSIDE,
     "cases:raise_safety": INSIDE,
     "cases:decide": {P},
+    "cases:hold": {P},
+    "cases:confirm_decision": {P},
+    "cases:withdraw_decision": {P},
+    "cases:enter_oral_decision": WORK,
+    "cases:converse": INSIDE,
+    "cases:new_lines": INSIDE,
     "cases:unshield": {M},
     "cases:amend": WORK,
     "cases:accept": WORK,
@@ -123,6 +133,7 @@ POST_ONLY = {
     "cases:wipe_timer",
     "cases:start_case_timer",
     "cases:remove_activity",
+    "cases:confirm_decision",
     "cases:hand_in",
     "cases:take_back",
     "socialmap:confirm",
@@ -167,6 +178,8 @@ def own(name: str) -> bool:
 def answer(client: Client, name: str, *args: object) -> int:
     """The status of a page; posted to where it only takes posts."""
     url = reverse(name, args=args)
+    if name == "cases:new_lines":
+        url += "?na=0"
     return (client.post if name in POST_ONLY else client.get)(url).status_code
 
 
@@ -245,6 +258,8 @@ def arguments(world: World, name: str, case: Case) -> list[int]:
         return [case.pk, raise_safety(world, case).pk]
     if name in ("cases:start_support", "cases:end_support"):
         return [case.pk, arrange(world, case).pk]
+    if name in ("cases:confirm_decision", "cases:withdraw_decision"):
+        return [case.pk, oral_decision(world, case).pk]
     if name == "cases:amend_person":
         return [case.pk, case.involvements.get().pk]
     if name == "cases:separate_people":

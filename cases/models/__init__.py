@@ -10,8 +10,10 @@ from cases.models.context import (
     Remark,
     SourceKind,
 )
-from cases.models.decision import Condition, Decision
+from cases.models.conversation import ConversationLine, Notice
+from cases.models.decision import Condition, Decision, DeviationReason, Withdrawal
 from cases.models.effort import EffortNote
+from cases.models.hold import Hold
 from cases.models.intake import (
     Case,
     CaseCriterion,
@@ -44,14 +46,18 @@ __all__ = [
     "Contact",
     "ContactParty",
     "Contradiction",
+    "ConversationLine",
     "Decision",
     "DeclineReason",
+    "DeviationReason",
     "Direction",
     "Disposal",
     "EffortNote",
     "ExistingSupport",
+    "Hold",
     "Involvement",
     "MonitoringMoment",
+    "Notice",
     "Outcome",
     "Person",
     "PersonMerge",
@@ -64,4 +70,5 @@ __all__ = [
     "SelectionCriterion",
     "SourceKind",
     "Support",
+    "Withdrawal",
 ]

@@ -16,17 +16,21 @@ from cases.models import (
     Case,
     Condition,
     Contact,
+    ConversationLine,
     Decision,
+    Hold,
     Involvement,
     MonitoringMoment,
     SafetyConcern,
     Support,
 )
+from cases.models.decision import dropped
 from cases.models.effort import sum_up
 from cases.policies import may, sees_internal
 from cases.tones import STATUS_TONES
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.models import CaseEvent
+from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.paging import Page, page_by_key
 
 # The verbs that have a page of their own, and the name of its address.
@@ -50,7 +54,9 @@ ADDRESSES = {
     Verb.EXPLAIN_EFFORT: "explain_effort",
     Verb.RAISE_SAFETY: "raise_safety",
     Verb.GIVE_ADVICE: "give_advice",
+    Verb.CONVERSE: "converse",
     Verb.DECIDE: "decide",
+    Verb.ENTER_ORAL_DECISION: "enter_oral_decision",
     Verb.ARRANGE_SUPPORT: "arrange_support",
     Verb.SETTLE_DIRECTION: "settle_direction",
     Verb.PLAN_MOMENT: "plan_moment",
@@ -167,7 +173,9 @@ class CasePage:
     def decision(self) -> Decision | None:
         """The decision that stands."""
         standing = self.case.decisions.filter(superseded_at=None)
-        return standing.select_related("disposal", "decided_by").first()
+        return standing.select_related(
+            "disposal", "decided_by", "created_by", "reason"
+        ).first()
 
     @cached_property
     def _conditions(self) -> list[Condition]:
@@ -186,6 +194,27 @@ class CasePage:
         return [
             c for c in self._conditions if decision and c.decision_id == decision.pk
         ]
+
+    @property
+    def dropped_conditions(self) -> list[Condition]:
+        """The advised conditions that the decision that stands left out."""
+        decision = self.decision
+        if decision is None:
+            return []
+        mine = [c for c in self._conditions if c.decision_id == decision.pk]
+        advised = [c for c in self._conditions if c.advice_id == decision.advice_id]
+        return dropped(advised, mine, decision) if decision.advice_id else []
+
+    @cached_property
+    def hold(self) -> Hold | None:
+        """Until when the decision waits, if it does."""
+        waiting = self.case.holds.waiting(day_of(self.at))
+        return waiting.select_related("created_by").first()
+
+    @cached_property
+    def asked(self) -> list[ConversationLine]:
+        """What waits for an answer in the conversation, from either side."""
+        return list(self.case.conversationlines.unanswered())
 
     @cached_property
     def supports(self) -> list[Support]:
@@ -225,6 +254,8 @@ class CasePage:
         return State("1 contact" if count == 1 else f"{count} contacten", "accent")
 
     def _advice_state(self) -> State:
+        if self.case.awaits_decision and self.hold:
+            return State("aangehouden", "neutral")
         if self.case.awaits_decision:
             return State("wacht op besluit", "warn")
         if self.decision:

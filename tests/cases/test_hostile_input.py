@@ -4,6 +4,7 @@ The client raises what a view lets escape, so a 500 fails a test by itself.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import product
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from cases.models import Case
 from socialmap.models import Organisation, Service
 from tests.cases.test_form_pages import NAMES, data, sent
+from tests.decisions import reason
 from tests.factories import (
     active_case,
     advised_case,
@@ -53,8 +55,20 @@ def sent_everywhere(world: World, name: str) -> tuple[str, dict[str, Any]]:
             "conformity": "not",
             "disposal": advice.disposal_id,
             "explanation": "Anders.",
+            "reason": reason().pk,
             "advice": advice.pk,
         }
+    if name == "converse":
+        url = reverse("cases:converse", args=[active_case(world).pk])
+        return url, {"kind": "question", "text": "Waar slaapt ze?"}
+    if name == "hold":
+        url = reverse("cases:hold", args=[advised_case(world).pk])
+        until = today() + timedelta(days=2)
+        return url, {"until": until.isoformat(), "must_be_known": "Een bed"}
+    if name == "withdraw_decision":
+        case = decided_case(world)
+        args = [case.pk, case.decisions.get().pk]
+        return reverse("cases:withdraw_decision", args=args), {"reason": "Vergissing"}
     if name == "unshield":
         return reverse("cases:unshield", args=[shielded_case(world).pk]), {}
     if name == "nominate":
@@ -68,13 +82,14 @@ def sent_everywhere(world: World, name: str) -> tuple[str, dict[str, Any]]:
     return reverse(address, args=args), facts
 
 
-ALL_FORMS = [*NAMES, "decide", "unshield", "nominate"]
+OF_THE_OM = ("decide", "hold", "withdraw_decision")
+ALL_FORMS = [*NAMES, *OF_THE_OM, "converse", "unshield", "nominate"]
 
 
 def who_sends(world: World, name: str) -> Any:
-    return {"decide": world.prosecutor, "unshield": world.manager}.get(
-        name, world.worker
-    )
+    if name in OF_THE_OM:
+        return world.prosecutor
+    return world.manager if name == "unshield" else world.worker
 
 
 @pytest.mark.parametrize("name", ALL_FORMS)
@@ -248,6 +263,7 @@ def test_a_record_of_another_case_is_no_choice(
         "replaces": ("decide", other.decisions.get().pk),
     }[field]
     facts: dict[str, Any] = {"conformity": "not", "explanation": "x"}
+    facts |= {"reason": reason().pk, "reason_for_new": "x"}
     if name == "decide":
         facts["disposal"] = mine.advices.get().disposal_id
     else:

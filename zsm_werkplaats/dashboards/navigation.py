@@ -28,11 +28,18 @@ class Place:
 # In the order in which they stand; the first that somebody may see is their home.
 PLACES = (
     Place("cases:to_decide", "Te beslissen", "scales", cases.LIST_DECISIONS),
+    Place("cases:own_decisions", "Mijn besluiten", "check", cases.OWN_DECISIONS),
     Place("dashboards:my_day", "Mijn dag", "sun", cases.MY_DAY),
     Place("cases:list", "Zaken", "folder", cases.LIST_CASES),
     Place("cases:nominate", "Voordragen", "plus", cases.RIGHTS[Verb.NOMINATE]),
     Place("cases:calls", "Belronde", "telephone", cases.CALLS),
     Place("cases:this_week", "Uren", "stopwatch", cases.ACTIVITY_WEEK),
+    Place(
+        "cases:advice_figures",
+        "Adviezen en besluiten",
+        "graph",
+        cases.ADVICE_FIGURES,
+    ),
     Place("socialmap:list", "Sociale kaart", "map", socialmap.READ),
     Place("accounts:users", "Gebruikers", "people", accounts.SEE_USERS),
 )

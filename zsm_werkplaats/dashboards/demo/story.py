@@ -207,14 +207,12 @@ def decide(
 ) -> None:
     story.case.refresh_from_db()
     standing = story.case.advices.get(superseded_at=None)
-    conditions = [c.text for c in standing.conditions.all()]
     term = story.at.date() + timedelta(days=term_days) if term_days else None
     decision.decide(
         case=story.case,
         advice=standing,
         disposal=standing.disposal,
         conformity=conformity,
-        conditions=facts.pop("conditions", conditions),
         term_until=term,
         by=story.case.prosecutor or story.cast["prosecutor1"],
         at=story.at,

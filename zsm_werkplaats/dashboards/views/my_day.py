@@ -11,7 +11,13 @@ from django.shortcuts import render
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
-from cases.models import Case, Contact, Involvement, MonitoringMoment
+from cases.models import (
+    Case,
+    Contact,
+    ConversationLine,
+    Involvement,
+    MonitoringMoment,
+)
 from cases.models.intake import CaseQuerySet
 from cases.policies import MY_DAY, visible_to
 from zsm_werkplaats.accounts.desk import Desk, DeskRequest
@@ -24,7 +30,7 @@ COMING = timedelta(days=7)
 RECENT = timedelta(days=7)
 SUSPECTS = "case__involvements"
 
-Record = TypeVar("Record", MonitoringMoment, Contact)
+Record = TypeVar("Record", MonitoringMoment, Contact, ConversationLine)
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,14 @@ class MyDay:
         return self._with_cases(again.filter(case__closed_at=None), of=self.cases)
 
     @cached_property
+    def questions(self) -> list[ConversationLine]:
+        """What the OM asks and nobody answered yet, oldest first."""
+        asked = ConversationLine.objects.unanswered().from_side(
+            ConversationLine.Side.PROSECUTION
+        )
+        return self._with_cases(asked.order_by("pk"), of=self.cases)
+
+    @cached_property
     def nominations(self) -> list[Case]:
         """Nominations of the region that nobody took up yet, by the clock."""
         waiting = visible_to(self.desk.user).filter(region=self.desk.region).nominated()
@@ -100,7 +114,13 @@ class MyDay:
         """How much waits for the worker today."""
         return sum(
             len(heap)
-            for heap in (self.unsafe, self.moments, self.calls, self.nominations)
+            for heap in (
+                self.unsafe,
+                self.questions,
+                self.moments,
+                self.calls,
+                self.nominations,
+            )
         )
 
     def _with_cases(self, records: QuerySet[Record], of: CaseQuerySet) -> list[Record]:
