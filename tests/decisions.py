@@ -96,3 +96,16 @@ def hold_until(world: World, case: Case, until: date | None = None) -> Hold:
         by=world.prosecutor,
         at=AT,
     )
+
+
+def spoken(world: World, case: Case) -> Decision:
+    """An oral decision that stands by itself, whatever the case."""
+    return case.decisions.create(
+        region=case.region,
+        form="oral",
+        disposal=disposal(),
+        decided_at=AT,
+        decided_by=world.prosecutor,
+        created_by=world.worker,
+        created_at=AT,
+    )

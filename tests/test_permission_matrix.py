@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from cases.models import Case
+from tests.decisions import spoken
 from tests.factories import (
     advised_case,
     arrange,
@@ -20,7 +21,6 @@ from tests.factories import (
     raise_safety,
     shielded_case,
 )
-from tests.decisions import oral_decision
 from tests.hours import write
 from tests.world import World
 from zsm_werkplaats.accounts.models import Membership
@@ -252,18 +252,20 @@ def test_a_page_answers_the_roles_of_the_table(
     assert let_in(client, world, name) == same_role(parts) | far
 
 
-def arguments(world: World, name: str, case: Case) -> list[int]:
+def arguments(  # noqa: PLR0911 (one record a page)
+    world: World, name: str, case: Case
+) -> list[int]:
     """The arguments of a page of this case, with records that exist."""
     if name == "cases:settle_safety":
         return [case.pk, raise_safety(world, case).pk]
     if name in ("cases:start_support", "cases:end_support"):
         return [case.pk, arrange(world, case).pk]
-    if name in ("cases:confirm_decision", "cases:withdraw_decision"):
-        return [case.pk, oral_decision(world, case).pk]
     if name == "cases:amend_person":
         return [case.pk, case.involvements.get().pk]
     if name == "cases:separate_people":
         return [case.pk, merged(world, case).pk]
+    if name in ("cases:confirm_decision", "cases:withdraw_decision"):
+        return [case.pk, spoken(world, case).pk]
     if name == "cases:moment":
         moment = case.monitoringmoments.create(
             region=case.region,

@@ -174,7 +174,7 @@ def withdraw_decision(
     return withdrawal
 
 
-def as_advised(advice: Advice) -> list[Imposed]:
+def as_advised(*, advice: Advice) -> list[Imposed]:
     """The conditions of an advice, taken over as they are."""
     return [Imposed(each.text, each) for each in advice.conditions.all()]
 
@@ -210,7 +210,7 @@ def _settle(
         created_at=at,
     )
     if advice and decision.conformity == WHOLLY:
-        _impose(decision, as_advised(advice))
+        _impose(decision, as_advised(advice=advice))
     else:
         _impose(decision, choice.get("conditions", ()))
     case.holds.filter(ended_at=None).update(ended_at=at)

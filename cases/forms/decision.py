@@ -87,9 +87,23 @@ class DecisionForm(CaseForm):
                 del self.fields[name]
             self.fields["conditions"].label = "Voorwaarden"
             self.fields["explanation"].help_text = ""
-            return
-        self._follow(self.standing_advice)
-        self.offer("reason", DeviationReason.objects.valid_on(day))
+        else:
+            self._follow(self.standing_advice)
+            self.offer("reason", DeviationReason.objects.valid_on(day))
+        if self._is_overtaken:
+            for name in {"conformity", "disposal", "reason_for_new"} & {*self.fields}:
+                self.fields[name].required = False
+        self.lay_out_all()
+
+    @property
+    def _is_overtaken(self) -> bool:
+        """Whether it was sent from a page on which something else stood.
+
+        Then nothing is asked that was not on that page: the action says what changed.
+        """
+        stands = (self.standing_advice, self.standing)
+        seen = (self.data.get("advice", ""), self.data.get("replaces", ""))
+        return self.is_bound and seen != tuple(str(s.pk) if s else "" for s in stands)
 
     def _follow(self, advice: Advice) -> None:
         """Start from the advice: its disposal, and a choice for each condition."""
@@ -160,7 +174,7 @@ class DecisionForm(CaseForm):
         if given.get("conformity") == Conformity.WHOLLY and advice:
             return given | {
                 "disposal": advice.disposal,
-                "conditions": as_advised(advice),
+                "conditions": as_advised(advice=advice),
                 "reason": None,
             }
         kept = [
@@ -187,6 +201,7 @@ class OralDecisionForm(DecisionForm):
         self.offer("decided_by", people_as(Role.PROSECUTOR, self.case.region))
         self.initial["decided_by"] = self.case.prosecutor_id
         self.order_fields(["decided_by", *self.fields])
+        self.lay_out_all()
         if "conformity" in self.fields:
             self.fields["conformity"].label = "Het besluit"
 

@@ -16,9 +16,7 @@ from cases.models import (
     Case,
     Condition,
     Contact,
-    ConversationLine,
     Decision,
-    Hold,
     Involvement,
     MonitoringMoment,
     SafetyConcern,
@@ -28,6 +26,7 @@ from cases.models.decision import dropped
 from cases.models.effort import sum_up
 from cases.policies import may, sees_internal
 from cases.tones import STATUS_TONES
+from cases.views.waits_for import WaitsFor, waits_for
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.lib.dates import day_of
@@ -166,15 +165,25 @@ class CasePage:
     @cached_property
     def advice(self) -> Advice | None:
         """The advice that stands."""
+        decision = self.decision
+        if decision and decision.advice and not decision.advice.superseded_at:
+            return decision.advice
         standing = self.case.advices.filter(superseded_at=None)
         return standing.select_related("disposal", "created_by").first()
 
     @cached_property
     def decision(self) -> Decision | None:
-        """The decision that stands."""
+        """The decision that stands, with the advice that it is about."""
+        if self.case.decided_at is None:
+            return None
         standing = self.case.decisions.filter(superseded_at=None)
         return standing.select_related(
-            "disposal", "decided_by", "created_by", "reason"
+            "disposal",
+            "decided_by",
+            "created_by",
+            "reason",
+            "advice__disposal",
+            "advice__created_by",
         ).first()
 
     @cached_property
@@ -206,15 +215,9 @@ class CasePage:
         return dropped(advised, mine, decision) if decision.advice_id else []
 
     @cached_property
-    def hold(self) -> Hold | None:
-        """Until when the decision waits, if it does."""
-        waiting = self.case.holds.waiting(day_of(self.at))
-        return waiting.select_related("created_by").first()
-
-    @cached_property
-    def asked(self) -> list[ConversationLine]:
-        """What waits for an answer in the conversation, from either side."""
-        return list(self.case.conversationlines.unanswered())
+    def waits_for(self) -> list[WaitsFor]:
+        """For what the decision waits: a day, an answer."""
+        return waits_for(self.case, day_of(self.at))
 
     @cached_property
     def supports(self) -> list[Support]:
@@ -254,7 +257,7 @@ class CasePage:
         return State("1 contact" if count == 1 else f"{count} contacten", "accent")
 
     def _advice_state(self) -> State:
-        if self.case.awaits_decision and self.hold:
+        if self.case.awaits_decision and any(each.until for each in self.waits_for):
             return State("aangehouden", "neutral")
         if self.case.awaits_decision:
             return State("wacht op besluit", "warn")

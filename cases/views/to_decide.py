@@ -1,9 +1,9 @@
 """Te beslissen: what waits for a prosecutor, in heaps, by the clock."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import Self
 
 from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.http import HttpResponse, QueryDict
@@ -109,18 +109,26 @@ class ToDecide:
     def unsafe(self) -> list[Case]:
         """Cases in which somebody is not safe yet, by the clock."""
         unsafe = self._ready.filter(safety_since__isnull=False)
-        return self._listed(unsafe.order_by("decision_clock", "pk")[:MOST])
+        ordered = unsafe.select_related("worker").order_by("decision_clock", "pk")
+        return list(ordered[:MOST])
+
+    @property
+    def page(self) -> "Page[Case] | Page[Hold] | Page[Decision]":
+        """The page of the heap that the address asks for."""
+        if self.heap == "aangehouden":
+            return self.holds
+        return self.decided if self.heap == "besloten" else self.cases
 
     @cached_property
-    def page(self) -> Page[Case]:
+    def cases(self) -> Page[Case]:
         """The cases of the first two heaps, by the clock."""
         if self.heap == "gevraagd":
             cases = self._waiting.filter(self._asked).exclude(self._held)
         else:
             cases = self._ready.exclude(pk__in=[case.pk for case in self.unsafe])
-        page = page_by_key(cases, self.query, key="decision_clock")
-        self._listed(page.rows)
-        return page
+        return page_by_key(
+            cases.select_related("worker"), self.query, key="decision_clock"
+        )
 
     @cached_property
     def holds(self) -> Page[Hold]:
@@ -128,9 +136,7 @@ class ToDecide:
         holds = Hold.objects.waiting(day_of(self.at)).filter(
             region=self.region, case__in=self._visible
         )
-        rows = page_by_key(holds.select_related("case"), self.query, key="until")
-        self._listed([hold.case for hold in rows.rows])
-        return rows
+        return page_by_key(holds.select_related("case"), self.query, key="until")
 
     @cached_property
     def decided(self) -> Page[Decision]:
@@ -140,14 +146,12 @@ class ToDecide:
             decided_at__gte=self.at - LATELY,
             case__in=self._visible,
         )
-        rows = page_by_key(
+        return page_by_key(
             lately.select_related("case", "disposal", "decided_by"),
             self.query,
             key="decided_at",
             descending=True,
         )
-        self._listed([decision.case for decision in rows.rows])
-        return rows
 
     @cached_property
     def to_confirm(self) -> list[Decision]:
@@ -155,9 +159,7 @@ class ToDecide:
         mine = Decision.objects.to_confirm(self.user).filter(
             region=self.region, case__in=self._visible
         )
-        rows = list(mine.select_related("case", "disposal", "created_by")[:MOST])
-        self._listed([decision.case for decision in rows])
-        return rows
+        return list(mine.select_related("case", "disposal", "created_by")[:MOST])
 
     @cached_property
     def asked_of_me(self) -> list[ConversationLine]:
@@ -166,16 +168,17 @@ class ToDecide:
         lines = self._unanswered(Side.WERKPLAATS).filter(
             mine, case__in=self._visible, case__awaits_decision=False
         )
-        rows = list(lines.select_related("case", "created_by")[:MOST])
-        self._listed([line.case for line in rows])
-        return rows
+        return list(lines.select_related("case", "created_by")[:MOST])
 
-    def _listed(self, cases: Iterable[Case]) -> list[Case]:
-        """The cases with all that a row shows, in two queries."""
-        rows = list(cases)
+    def read(self) -> Self:
+        """Read what the heap shows, with everything of its cases in two queries."""
+        rows = self.page.rows
+        cases = [row if isinstance(row, Case) else row.case for row in rows]
+        if not self.heap and self.is_first_page:
+            cases += self.unsafe
+            cases += [each.case for each in (*self.to_confirm, *self.asked_of_me)]
         prefetch_related_objects(
-            rows,
-            "worker",
+            cases,
             Prefetch("involvements", Involvement.objects.select_related("person")),
             Prefetch(
                 "conversationlines",
@@ -183,7 +186,7 @@ class ToDecide:
                 to_attr="open_lines",
             ),
         )
-        return rows
+        return self
 
 
 @require_safe
@@ -191,6 +194,6 @@ class ToDecide:
 def to_decide(request: DeskRequest) -> HttpResponse:
     """The cases that wait for a prosecutor's decision."""
     at = now()
-    desk = ToDecide(request.user, request.desk.here, at, request.GET)
-    context = {"to_decide": desk, "at": at}
+    desk = ToDecide(request.user, request.desk.here, at, request.GET).read()
+    context = {"to_decide": desk, "page": desk.page, "at": at}
     return render(request, "cases/decision/to_decide.html", context)

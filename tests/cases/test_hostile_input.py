@@ -45,7 +45,9 @@ BROKEN: dict[str, Any] = {
 }
 
 
-def sent_everywhere(world: World, name: str) -> tuple[str, dict[str, Any]]:
+def sent_everywhere(  # noqa: PLR0911 (one return a form)
+    world: World, name: str
+) -> tuple[str, dict[str, Any]]:
     """The address of a form and what would be valid there."""
     if name == "decide":
         case = advised_case(world)
@@ -58,9 +60,6 @@ def sent_everywhere(world: World, name: str) -> tuple[str, dict[str, Any]]:
             "reason": reason().pk,
             "advice": advice.pk,
         }
-    if name == "converse":
-        url = reverse("cases:converse", args=[active_case(world).pk])
-        return url, {"kind": "question", "text": "Waar slaapt ze?"}
     if name == "hold":
         url = reverse("cases:hold", args=[advised_case(world).pk])
         until = today() + timedelta(days=2)
@@ -78,6 +77,9 @@ def sent_everywhere(world: World, name: str) -> tuple[str, dict[str, Any]]:
             "signals": "Honger",
             "clock": "unknown",
         }
+    if name == "converse":
+        url = reverse("cases:converse", args=[active_case(world).pk])
+        return url, {"kind": "question", "text": "Waar slaapt ze?"}
     address, args, facts = sent(world, name)
     return reverse(address, args=args), facts
 

@@ -24,7 +24,7 @@ from cases.actions import (
 from cases.actions.door import RefusedError
 from cases.lifecycle import STEPS, Status, Strand, Verb, is_possible
 from cases.models import Case, DeclineReason, Outcome
-from tests.decisions import hold_until, oral_decision, say
+from tests.decisions import hold_until, oral_decision, say, spoken
 from tests.factories import (
     AT,
     active_case,
@@ -56,18 +56,6 @@ def asked(world: World, case: Case) -> Any:
         kind="check",
         need="x",
         asked_on=today(),
-        created_by=world.worker,
-        created_at=AT,
-    )
-
-
-def spoken(world: World, case: Case) -> Any:
-    return case.decisions.create(
-        region=case.region,
-        form="oral",
-        disposal=disposal(),
-        decided_at=AT,
-        decided_by=world.prosecutor,
         created_by=world.worker,
         created_at=AT,
     )
@@ -186,9 +174,9 @@ ACTS: dict[Verb, Act] = {
     Verb.DECIDE: lambda w, c: decision.decide(
         case=c, disposal=disposal(), by=w.prosecutor, at=AT
     ),
-    Verb.CONVERSE: lambda w, c: say(w, c),
-    Verb.HOLD: lambda w, c: hold_until(w, c),
-    Verb.ENTER_ORAL_DECISION: lambda w, c: oral_decision(w, c),
+    Verb.CONVERSE: say,
+    Verb.HOLD: hold_until,
+    Verb.ENTER_ORAL_DECISION: oral_decision,
     Verb.CONFIRM_DECISION: lambda w, c: decision.confirm_decision(
         decision=spoken(w, c), by=w.prosecutor, at=AT
     ),

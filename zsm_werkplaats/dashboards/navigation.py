@@ -34,13 +34,13 @@ PLACES = (
     Place("cases:nominate", "Voordragen", "plus", cases.RIGHTS[Verb.NOMINATE]),
     Place("cases:calls", "Belronde", "telephone", cases.CALLS),
     Place("cases:this_week", "Uren", "stopwatch", cases.ACTIVITY_WEEK),
+    Place("socialmap:list", "Sociale kaart", "map", socialmap.READ),
     Place(
         "cases:advice_figures",
         "Adviezen en besluiten",
         "graph",
         cases.ADVICE_FIGURES,
     ),
-    Place("socialmap:list", "Sociale kaart", "map", socialmap.READ),
     Place("accounts:users", "Gebruikers", "people", accounts.SEE_USERS),
 )
 

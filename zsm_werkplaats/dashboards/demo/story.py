@@ -19,7 +19,6 @@ from cases.actions import (
     advice,
     closing,
     context,
-    decision,
     intake,
     monitoring,
     people,
@@ -29,6 +28,7 @@ from cases.actions.safety import raise_safety, settle_safety
 from cases.models import ActivityKind, Case, Disposal, Outcome
 from socialmap.models import Municipality, Organisation, Service
 from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.dashboards.demo import decisions
 from zsm_werkplaats.dashboards.demo.organisations import city
 
 FOLDER = Path(__file__).parent / "cases"
@@ -202,24 +202,6 @@ def advise(story: Story, disposal: str, **facts: Any) -> None:
     )
 
 
-def decide(
-    story: Story, conformity: str, term_days: int | None = None, **facts: Any
-) -> None:
-    story.case.refresh_from_db()
-    standing = story.case.advices.get(superseded_at=None)
-    term = story.at.date() + timedelta(days=term_days) if term_days else None
-    decision.decide(
-        case=story.case,
-        advice=standing,
-        disposal=standing.disposal,
-        conformity=conformity,
-        term_until=term,
-        by=story.case.prosecutor or story.cast["prosecutor1"],
-        at=story.at,
-        **facts,
-    )
-
-
 def arrange(story: Story, service: str = "", **facts: Any) -> None:
     offered = Service.objects.filter(region=story.region, name=service)
     support.arrange_support(
@@ -296,7 +278,11 @@ VERBS: dict[str, Callable[..., None]] = {
     "safety": safety,
     "settle": settle,
     "advice": advise,
-    "decide": decide,
+    "decide": decisions.decide,
+    "decide_aloud": decisions.decide_aloud,
+    "confirm": decisions.confirm,
+    "say": decisions.say,
+    "hold": decisions.hold,
     "support": arrange,
     "start": start,
     "direction": direction,

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TypeVar
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import now
@@ -30,7 +30,7 @@ COMING = timedelta(days=7)
 RECENT = timedelta(days=7)
 SUSPECTS = "case__involvements"
 
-Record = TypeVar("Record", MonitoringMoment, Contact, ConversationLine)
+Record = TypeVar("Record", MonitoringMoment, Contact)
 
 
 @dataclass(frozen=True)
@@ -83,13 +83,10 @@ class MyDay:
             return self._with_cases(mine, of=visible_to(self.desk.user))
         return self._with_cases(again.filter(case__closed_at=None), of=self.cases)
 
-    @cached_property
+    @property
     def questions(self) -> list[ConversationLine]:
         """What the OM asks and nobody answered yet, oldest first."""
-        asked = ConversationLine.objects.unanswered().from_side(
-            ConversationLine.Side.PROSECUTION
-        )
-        return self._with_cases(asked.order_by("pk"), of=self.cases)
+        return self._at_the_om[0]
 
     @cached_property
     def nominations(self) -> list[Case]:
@@ -97,17 +94,34 @@ class MyDay:
         waiting = visible_to(self.desk.user).filter(region=self.desk.region).nominated()
         return list(waiting.for_list().order_by("decision_clock", "pk")[:MOST])
 
-    @cached_property
+    @property
     def decided(self) -> list[Case]:
         """Cases in which the prosecutor decided lately."""
-        lately = self.cases.filter(decided_at__gte=self.at - RECENT).open()
-        return list(lately.for_list().order_by("-decided_at")[:MOST])
+        return self._at_the_om[1]
 
-    @cached_property
+    @property
     def awaiting(self) -> list[Case]:
         """Cases that wait for the prosecutor, by the clock."""
+        return self._at_the_om[2]
+
+    @cached_property
+    def _at_the_om(self) -> tuple[list[ConversationLine], list[Case], list[Case]]:
+        """What comes from the OM or lies there, with all people in one query."""
+        sides = ConversationLine.Side
+        lines = ConversationLine.objects.unanswered().from_side(sides.PROSECUTION)
+        asked = lines.filter(case__in=self.cases, region=self.desk.region)
+        lately = self.cases.filter(decided_at__gte=self.at - RECENT).open()
         waiting = self.cases.awaiting_decision()
-        return list(waiting.for_list().order_by("decision_clock", "pk")[:MOST])
+        heaps = (
+            list(asked.select_related("case").order_by("pk")[:MOST]),
+            list(lately.order_by("-decided_at")[:MOST]),
+            list(waiting.order_by("decision_clock", "pk")[:MOST]),
+        )
+        prefetch_related_objects(
+            [*(line.case for line in heaps[0]), *heaps[1], *heaps[2]],
+            Prefetch("involvements", Involvement.objects.select_related("person")),
+        )
+        return heaps
 
     @property
     def count(self) -> int:
