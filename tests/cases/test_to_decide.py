@@ -1,4 +1,4 @@
-"""What a prosecutor finds: the heaps, the own decisions, and nothing that is withheld."""
+"""What a prosecutor finds: the heaps, the own decisions, and nothing withheld."""
 
 from datetime import timedelta
 from threading import Barrier, Thread
@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.models import Case, Decision, Involvement
+from cases.views.to_decide import HEAPS
 from tests.cases.test_pages import queries
 from tests.decisions import (
     ask,
@@ -111,10 +112,7 @@ def test_the_heaps_ask_the_same_with_little_and_with_much(
             say(world, decided_case(world), kind="question")
         raise_safety(world, advised_case(world))
 
-    urls = [
-        LIST,
-        *(f"{LIST}?stapel={n}" for n in ("gevraagd", "aangehouden", "besloten")),
-    ]
+    urls = [f"{LIST}?stapel={name}" for name in HEAPS]
     fill()
     many_cases(world, 10)
     few = [queries(prosecutor, url) for url in urls]

@@ -67,6 +67,25 @@ def test_the_jewels_by_a_question_a_dispute_a_hold_and_another_decision(
     prosecutor.goto(f"{address}besluit/")
     prosecutor.get_by_text("Anders besluiten").click()
     prosecutor.get_by_label("Toelichting").fill("Wat ik al typte.")
+    ask_and_dispute(site, prosecutor, worker)
+    prosecutor.get_by_label("Toelichting").fill("")
+    press(prosecutor, "Aanhouden")
+    prosecutor.get_by_label("Tot wanneer?").fill(in_days(prosecutor, 2))
+    prosecutor.get_by_label("Wat moet er dan bekend zijn?").fill("Of zij meewerkt")
+    send(prosecutor, "Aanhouden")
+    confirm(prosecutor, "Het besluit is aangehouden")
+    worker.goto(address)
+    expect(worker.get_by_text("Of zij meewerkt").first).to_be_visible()
+
+    prosecutor.goto(f"{address}besluit/")
+    decide_otherwise(prosecutor)
+    worker.goto(address)
+    expect(worker.get_by_text("Anders dan geadviseerd").first).to_be_visible()
+    expect(worker.locator("s", has_text=MEDIATION)).to_be_visible()
+
+
+def ask_and_dispute(site: Site, prosecutor: Page, worker: Page) -> None:
+    """Both sides see it arrive; the mail names nobody, and typed text stays."""
     site.sink.mails.clear()
     speak(prosecutor, "vraag", "Is zij bang voor hem?")
     mail = site.sink.wait_for(WORKER, containing="er is een bericht voor je")
@@ -85,31 +104,19 @@ def test_the_jewels_by_a_question_a_dispute_a_hold_and_another_decision(
         worker.get_by_role("log").get_by_text("Zonder straf leert hij niets")
     ).to_be_visible()
 
-    prosecutor.get_by_label("Toelichting").fill("")
-    press(prosecutor, "Aanhouden")
-    prosecutor.get_by_label("Tot wanneer?").fill(in_days(prosecutor, 2))
-    prosecutor.get_by_label("Wat moet er dan bekend zijn?").fill("Of zij meewerkt")
-    send(prosecutor, "Aanhouden")
-    confirm(prosecutor, "Het besluit is aangehouden")
-    worker.goto(address)
-    expect(worker.get_by_text("Of zij meewerkt").first).to_be_visible()
 
-    prosecutor.goto(f"{address}besluit/")
-    prosecutor.get_by_text("Anders besluiten").click()
-    choose(prosecutor, "Je besluit", "anders dan geadviseerd")
-    prosecutor.get_by_label("Afdoening").select_option(label="OM-strafbeschikking")
-    choose(prosecutor, "Voorwaarde 1", "laten vallen")
-    prosecutor.get_by_label("Waarom anders").select_option(
+def decide_otherwise(page: Page) -> None:
+    """A penal order, without the condition."""
+    page.get_by_text("Anders besluiten").click()
+    choose(page, "Je besluit", "anders dan geadviseerd")
+    page.get_by_label("Afdoening").select_option(label="OM-strafbeschikking")
+    choose(page, "Voorwaarde 1", "laten vallen")
+    page.get_by_label("Waarom anders").select_option(
         label="De ernst van het feit vraagt iets anders"
     )
-    prosecutor.get_by_label("Toelichting").fill(
-        "Een boete; de bemiddeling mag daarbij."
-    )
-    send(prosecutor, "Besluiten")
-    confirm(prosecutor, "Het besluit is vastgelegd")
-    worker.goto(address)
-    expect(worker.get_by_text("Anders dan geadviseerd").first).to_be_visible()
-    expect(worker.locator("s", has_text=MEDIATION)).to_be_visible()
+    page.get_by_label("Toelichting").fill("Een boete; bemiddelen mag.")
+    send(page, "Besluiten")
+    confirm(page, "Het besluit is vastgelegd")
 
 
 def in_days(page: Page, days: int) -> str:
