@@ -90,7 +90,12 @@ class Verb(StrEnum):
     RAISE_SAFETY = "raise_safety"
     SETTLE_SAFETY = "settle_safety"
     GIVE_ADVICE = "give_advice"
+    CONVERSE = "converse"
     DECIDE = "decide"
+    HOLD = "hold"
+    ENTER_ORAL_DECISION = "enter_oral_decision"
+    CONFIRM_DECISION = "confirm_decision"
+    WITHDRAW_DECISION = "withdraw_decision"
     ARRANGE_SUPPORT = "arrange_support"
     CONSIDER_SUPPORT = "consider_support"
     WAIT_FOR_SUPPORT = "wait_for_support"
@@ -132,6 +137,7 @@ class Step:
 ANY = frozenset(Status)
 OPEN = frozenset({Status.NOMINATED, Status.ACTIVE, Status.MONITORING})
 IN_HAND = frozenset({Status.ACTIVE, Status.MONITORING})
+TAKEN_UP = IN_HAND | {Status.CLOSED}
 NOT_DECLINED = ANY - {Status.DECLINED}
 NOT_TAKEN = frozenset({Status.NOMINATED})
 NEW: frozenset[Status] = frozenset()
@@ -205,7 +211,18 @@ STEPS: dict[Verb, Step] = {
     Verb.RAISE_SAFETY: Step(_c, "Veiligheid markeren", "veiligheid gemarkeerd", OPEN),
     Verb.SETTLE_SAFETY: Step(_c, "Veiligheid geregeld", "veiligheid geregeld", ANY),
     Verb.GIVE_ADVICE: Step(_a, "Advies geven", "advies gegeven", IN_HAND),
+    Verb.CONVERSE: Step(_a, "Gesprek", "bericht in het gesprek", IN_HAND),
     Verb.DECIDE: Step(_a, "Besluiten", "besluit genomen", IN_HAND),
+    Verb.HOLD: Step(_a, "Aanhouden", "besluit aangehouden", IN_HAND),
+    Verb.ENTER_ORAL_DECISION: Step(
+        _a, "Mondeling besluit vastleggen", "mondeling besluit vastgelegd", IN_HAND
+    ),
+    Verb.CONFIRM_DECISION: Step(
+        _a, "Besluit bevestigen", "mondeling besluit bevestigd", TAKEN_UP
+    ),
+    Verb.WITHDRAW_DECISION: Step(
+        _a, "Besluit intrekken", "besluit ingetrokken", IN_HAND
+    ),
     Verb.ARRANGE_SUPPORT: Step(_s, "Hulp regelen", "hulp gevraagd", IN_HAND),
     Verb.CONSIDER_SUPPORT: Step(
         _s, "Hulp wordt bekeken", "hulp wordt bekeken", IN_HAND

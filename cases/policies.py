@@ -11,12 +11,14 @@ from django.db.models import Q
 
 from cases.lifecycle import STEPS, Verb
 from cases.models.challenge import Challenge
+from cases.models.conversation import ConversationLine
 from cases.models.intake import Case, CaseQuerySet
 from cases.models.screening import Screening
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Right, Role, right
 
 W, P, M = Role.WORKER, Role.PROSECUTOR, Role.UNIT_MANAGER
+R = Role.RESEARCHER
 
 ROLES: Mapping[Verb, tuple[Role, ...]] = MappingProxyType(
     {
@@ -50,7 +52,12 @@ ROLES: Mapping[Verb, tuple[Role, ...]] = MappingProxyType(
         Verb.RAISE_SAFETY: (W, P, M),
         Verb.SETTLE_SAFETY: (W, M),
         Verb.GIVE_ADVICE: (W, M),
+        Verb.CONVERSE: (W, P, M),
         Verb.DECIDE: (P,),
+        Verb.HOLD: (P,),
+        Verb.ENTER_ORAL_DECISION: (W, M),
+        Verb.CONFIRM_DECISION: (P,),
+        Verb.WITHDRAW_DECISION: (P,),
         Verb.ARRANGE_SUPPORT: (W, M),
         Verb.CONSIDER_SUPPORT: (W, M),
         Verb.WAIT_FOR_SUPPORT: (W, M),
@@ -84,6 +91,11 @@ LIST_CASES = right("cases.list", "zaken bekijken", W, P, M)
 LIST_DECISIONS = right("cases.list_decisions", "te beslissen zaken bekijken", P)
 DAY_LIST = right("cases.day_list", "daglijst bekijken", W, M)
 TRIAGE = right("cases.triage", "daglijst invoeren en doorlopen", W)
+OWN_DECISIONS = right("cases.own_decisions", "eigen besluiten bekijken", P)
+ADVICE_FIGURES = right(
+    "cases.advice_figures", "cijfers van adviezen en besluiten bekijken", W, P, M, R
+)
+ADVICE_CASES = right("cases.advice_cases", "de zaken achter de cijfers bekijken", W, M)
 CALLS = right("cases.calls", "de belronde bekijken en overnemen", W)
 MY_DAY = right("cases.my_day", "Mijn dag bekijken", W, M)
 ACTIVITY_WEEK = right("cases.activity_week", "activiteitenformulier bijhouden", W)
@@ -147,3 +159,12 @@ def visible_to(user: User) -> CaseQuerySet:
 def sees_internal(user: User, case: Case) -> bool:
     """Whether `user` reads what is for the werkplaats only."""
     return bool(user.roles_in(case.region_id) & {W, M})
+
+
+def speaks_for(user: User, case: Case) -> ConversationLine.Side:
+    """For which side `user` speaks in the conversation about a case."""
+    held = user.roles_in(case.region_id)
+    is_linked = P in held and case.prosecutor_id == user.pk
+    if is_linked or not held & {W, M}:
+        return ConversationLine.Side.PROSECUTION
+    return ConversationLine.Side.WERKPLAATS

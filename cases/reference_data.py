@@ -9,6 +9,7 @@ from pathlib import Path
 from cases.models import (
     ActivityKind,
     DeclineReason,
+    DeviationReason,
     Disposal,
     Outcome,
     RefusalReason,
@@ -30,6 +31,7 @@ def load_reference_data() -> None:
         belongs_to_case=lambda row: row["belongs_to_case"] == "ja",
     )
     load_code_list(DeclineReason, FOLDER / "decline_reasons.csv")
+    load_code_list(DeviationReason, FOLDER / "deviation_reasons.csv")
     load_code_list(Outcome, FOLDER / "outcomes.csv")
     load_code_list(ScreeningDomain, FOLDER / "screening_domains.csv")
     load_code_list(RefusalReason, FOLDER / "refusal_reasons.csv")

@@ -105,7 +105,6 @@ def decided_case(world: World) -> Case:
         disposal=disposal(),
         advice=case.advices.get(),
         conformity="wholly",
-        conditions=["Werkt mee aan hulp"],
         by=world.prosecutor,
         at=AT,
     )

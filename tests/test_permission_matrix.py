@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from cases.models import Case
 from tests.day_list import brought, one_entry
+from tests.decisions import spoken
 from tests.factories import (
     advised_case,
     arrange,
@@ -52,6 +53,9 @@ PAGES: dict[str, set[str]] = {
     "cases:stop_timer": {W},
     "cases:wipe_timer": {W},
     "cases:to_decide": {P},
+    "cases:own_decisions": {P},
+    "cases:advice_figures": INSIDE | {R},
+    "cases:advice_cases": WORK,
     "cases:mind": INSIDE,
     "cases:calls": {W},
     "cases:cover_calls": {W},
@@ -71,6 +75,12 @@ CASE_PAGES: dict[str, set[str]] = {
     "cases:remark": INSIDE,
     "cases:raise_safety": INSIDE,
     "cases:decide": {P},
+    "cases:hold": {P},
+    "cases:confirm_decision": {P},
+    "cases:withdraw_decision": {P},
+    "cases:enter_oral_decision": WORK,
+    "cases:converse": INSIDE,
+    "cases:new_lines": INSIDE,
     "cases:unshield": {M},
     "cases:amend": WORK,
     "cases:note_arrest": WORK,
@@ -181,6 +191,7 @@ POST_ONLY = {
     "cases:wipe_timer",
     "cases:start_case_timer",
     "cases:remove_activity",
+    "cases:confirm_decision",
     "cases:hand_in",
     "cases:take_back",
     "socialmap:confirm",
@@ -232,6 +243,8 @@ def own(name: str) -> bool:
 def answer(client: Client, name: str, *args: object) -> int:
     """The status of a page; posted to where it only takes posts."""
     url = reverse(name, args=args)
+    if name == "cases:new_lines":
+        url += "?na=0"
     return (client.post if name in POST_ONLY else client.get)(url).status_code
 
 
@@ -323,6 +336,8 @@ RECORDS: dict[str, Callable[[World, Case], int]] = {
     **{f"cases:{name}": lambda w, c: arrange(w, c).pk for name in OF_SUPPORT},
     "cases:hold_talk": lambda w, c: plan_talk(w, own_trajectory(w, c)).pk,
     "cases:hold_table": lambda w, c: plan_table(w, c).pk,
+    "cases:confirm_decision": lambda w, c: spoken(w, c).pk,
+    "cases:withdraw_decision": lambda w, c: spoken(w, c).pk,
     "cases:record_consent": lambda w, c: call(w, c, disclosure="consent").pk,
     "cases:answer_challenge": lambda w, c: challenged(w, c).pk,
     "cases:amend_person": lambda w, c: c.involvements.get().pk,

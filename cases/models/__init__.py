@@ -12,6 +12,7 @@ from cases.models.context import (
     Remark,
     SourceKind,
 )
+from cases.models.conversation import ConversationLine, Notice
 from cases.models.day_list import (
     ColumnMatch,
     DayList,
@@ -19,9 +20,10 @@ from cases.models.day_list import (
     DayListUpload,
     TriageReason,
 )
-from cases.models.decision import Condition, Decision
+from cases.models.decision import Condition, Decision, DeviationReason, Withdrawal
 from cases.models.direction import Direction
 from cases.models.effort import EffortNote
+from cases.models.hold import Hold
 from cases.models.intake import (
     Case,
     CaseCriterion,
@@ -60,17 +62,21 @@ __all__ = [
     "Contact",
     "ContactParty",
     "Contradiction",
+    "ConversationLine",
     "DayList",
     "DayListEntry",
     "DayListUpload",
     "Decision",
     "DeclineReason",
+    "DeviationReason",
     "Direction",
     "Disposal",
     "EffortNote",
     "ExistingSupport",
+    "Hold",
     "Involvement",
     "MonitoringMoment",
+    "Notice",
     "Outcome",
     "Person",
     "PersonMerge",
@@ -91,4 +97,5 @@ __all__ = [
     "TableParty",
     "Talk",
     "TriageReason",
+    "Withdrawal",
 ]

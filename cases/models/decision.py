@@ -1,17 +1,49 @@
 """The decision of the prosecutor, and the conditions that are advised or imposed."""
 
+from collections.abc import Iterable
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
 from cases.models.advice import Advice, Disposal
 from cases.models.record import CaseRecord
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.history import keep_history
+
+DEVIATING = ("partly", "not")
+
+
+class DeviationReason(CodeListEntry):
+    """Why a prosecutor decides otherwise than advised."""
+
+    class Meta(CodeListEntry.Meta):
+        verbose_name = "reden van afwijken"
+        verbose_name_plural = "redenen van afwijken"
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    """Decisions in the words of the screens."""
+
+    def standing(self) -> Self:
+        """Decisions that nobody replaced or withdrew."""
+        return self.filter(superseded_at=None)
+
+    def to_confirm(self, user: User) -> Self:
+        """Oral decisions that a worker wrote down and `user` did not confirm yet."""
+        return self.standing().filter(
+            decided_by=user, form=Decision.Form.ORAL, confirmed_at=None
+        )
 
 
 @keep_history
 class Decision(CaseRecord):
-    """What the prosecutor decided, and how far it follows the advice."""
+    """What the prosecutor decided, and how far it follows the advice.
+
+    An oral decision was written down by a worker (`created_by`) and stands; until
+    the prosecutor confirms it, it says so.
+    """
 
     class Conformity(models.TextChoices):
         """How far the decision follows the advice that stood."""
@@ -20,6 +52,19 @@ class Decision(CaseRecord):
         PARTLY = "partly", "gedeeltelijk zoals geadviseerd"
         NOT = "not", "anders dan geadviseerd"
 
+    class Form(models.TextChoices):
+        """How the decision came into the case."""
+
+        OWN = "own", "zelf vastgelegd"
+        ORAL = "oral", "mondeling"
+
+    form = models.CharField(
+        "vorm",
+        max_length=10,
+        choices=Form.choices,
+        default=Form.OWN,
+        db_default=Form.OWN.value,
+    )
     advice = models.ForeignKey(
         Advice,
         on_delete=models.PROTECT,
@@ -35,7 +80,18 @@ class Decision(CaseRecord):
     conformity = models.CharField(
         "gevolgd", max_length=10, choices=Conformity.choices, blank=True
     )
+    reason = models.ForeignKey(
+        DeviationReason,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decisions",
+        verbose_name="reden van afwijken",
+    )
     explanation = models.TextField("toelichting", blank=True)
+    reason_for_new = models.CharField(
+        "waarom een nieuw besluit", max_length=300, blank=True, db_default=""
+    )
     term_until = models.DateField(
         "voorwaarden gelden tot en met", null=True, blank=True
     )
@@ -46,7 +102,10 @@ class Decision(CaseRecord):
         related_name="decisions",
         verbose_name="besloten door",
     )
+    confirmed_at = models.DateTimeField("bevestigd op", null=True, blank=True)
     superseded_at = models.DateTimeField("vervangen op", null=True, blank=True)
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "afdoeningsbesluit"
@@ -67,15 +126,78 @@ class Decision(CaseRecord):
                 | Q(advice__isnull=False) & ~Q(conformity=""),
                 name="a_decision_on_an_advice_says_how_far_it_follows",
             ),
+            models.CheckConstraint(
+                condition=Q(reason__isnull=True) | Q(conformity__in=DEVIATING),
+                name="only_a_deviation_has_a_reason_for_it",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=True) | Q(form="oral"),
+                name="only_an_oral_decision_is_confirmed",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["decided_by", "-decided_at"],
+                condition=Q(superseded_at__isnull=True),
+                name="decisions_of_a_prosecutor",
+            ),
+            models.Index(
+                fields=["region", "-decided_at"],
+                condition=Q(superseded_at__isnull=True),
+                name="decisions_of_a_region",
+            ),
+            models.Index(
+                fields=["decided_by"],
+                condition=Q(
+                    form="oral", confirmed_at__isnull=True, superseded_at__isnull=True
+                ),
+                name="decisions_to_confirm",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"Besluit: {self.disposal}"
 
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Whether a worker wrote it down and the prosecutor did not confirm it yet."""
+        return self.form == self.Form.ORAL and self.confirmed_at is None
+
+
+@keep_history
+class Withdrawal(CaseRecord):
+    """A decision that the prosecutor took back, and why."""
+
+    decision = models.OneToOneField(
+        Decision,
+        on_delete=models.PROTECT,
+        related_name="withdrawal",
+        verbose_name="besluit",
+    )
+    reason = models.CharField("waarom ingetrokken", max_length=300)
+
+    class Meta:
+        verbose_name = "ingetrokken besluit"
+        verbose_name_plural = "ingetrokken besluiten"
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.reason
+
 
 @keep_history
 class Condition(CaseRecord):
-    """Something the suspect has to do or leave (bijzondere voorwaarde)."""
+    """Something the suspect has to do or leave (bijzondere voorwaarde).
+
+    A condition of a decision may take over an advised one, as it was or altered;
+    an advised one that no condition takes over was dropped.
+    """
+
+    class Handling(models.TextChoices):
+        """What a decision did with an advised condition."""
+
+        TAKEN_OVER = "taken_over", "overgenomen"
+        ALTERED = "altered", "aangepast"
 
     advice = models.ForeignKey(
         Advice,
@@ -94,6 +216,21 @@ class Condition(CaseRecord):
         verbose_name="besluit",
     )
     text = models.CharField("voorwaarde", max_length=500)
+    advised = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+        verbose_name="geadviseerde voorwaarde",
+    )
+    handling = models.CharField(
+        "overgenomen",
+        max_length=10,
+        choices=Handling.choices,
+        blank=True,
+        db_default="",
+    )
 
     class Meta:
         verbose_name = "bijzondere voorwaarde"
@@ -104,8 +241,23 @@ class Condition(CaseRecord):
                 condition=Q(advice__isnull=False, decision__isnull=True)
                 | Q(advice__isnull=True, decision__isnull=False),
                 name="a_condition_is_advised_or_decided",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(advised__isnull=True, handling="")
+                | Q(advised__isnull=False, decision__isnull=False) & ~Q(handling=""),
+                name="a_decided_condition_says_how_it_follows_an_advised_one",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.text
+
+
+def dropped(
+    advised: Iterable[Condition], decided: Iterable[Condition], decision: Decision
+) -> list[Condition]:
+    """The advised conditions that no condition of the decision takes over."""
+    if decision.conformity not in DEVIATING:
+        return []
+    kept = {condition.advised_id for condition in decided}
+    return [condition for condition in advised if condition.pk not in kept]

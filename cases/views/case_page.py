@@ -23,12 +23,14 @@ from cases.models import (
     Support,
 )
 from cases.models.challenge import challenge_in_words
+from cases.models.decision import dropped
 from cases.models.effort import sum_up
 from cases.policies import may, sees_internal
 from cases.tones import CHALLENGE_TONES, STATUS_TONES
 from cases.views.button import Button
 from cases.views.person_rows import PersonRow, person_rows
 from cases.views.support_row import SupportRow
+from cases.views.waits_for import WaitsFor, waits_for
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.lib.dates import day_of
@@ -59,7 +61,9 @@ ADDRESSES = {
     Verb.EXPLAIN_EFFORT: "explain_effort",
     Verb.RAISE_SAFETY: "raise_safety",
     Verb.GIVE_ADVICE: "give_advice",
+    Verb.CONVERSE: "converse",
     Verb.DECIDE: "decide",
+    Verb.ENTER_ORAL_DECISION: "enter_oral_decision",
     Verb.ARRANGE_SUPPORT: "arrange_support",
     Verb.PLAN_TABLE: "plan_table",
     Verb.SETTLE_DIRECTION: "settle_direction",
@@ -175,14 +179,26 @@ class CasePage:
     @cached_property
     def advice(self) -> Advice | None:
         """The advice that stands."""
+        decision = self.decision
+        if decision and decision.advice and not decision.advice.superseded_at:
+            return decision.advice
         standing = self.case.advices.filter(superseded_at=None)
         return standing.select_related("disposal", "created_by").first()
 
     @cached_property
     def decision(self) -> Decision | None:
-        """The decision that stands."""
+        """The decision that stands, with the advice that it is about."""
+        if self.case.decided_at is None:
+            return None
         standing = self.case.decisions.filter(superseded_at=None)
-        return standing.select_related("disposal", "decided_by").first()
+        return standing.select_related(
+            "disposal",
+            "decided_by",
+            "created_by",
+            "reason",
+            "advice__disposal",
+            "advice__created_by",
+        ).first()
 
     @cached_property
     def _conditions(self) -> list[Condition]:
@@ -201,6 +217,21 @@ class CasePage:
         return [
             c for c in self._conditions if decision and c.decision_id == decision.pk
         ]
+
+    @property
+    def dropped_conditions(self) -> list[Condition]:
+        """The advised conditions that the decision that stands left out."""
+        decision = self.decision
+        if decision is None:
+            return []
+        mine = [c for c in self._conditions if c.decision_id == decision.pk]
+        advised = [c for c in self._conditions if c.advice_id == decision.advice_id]
+        return dropped(advised, mine, decision) if decision.advice_id else []
+
+    @cached_property
+    def waits_for(self) -> list[WaitsFor]:
+        """For what the decision waits: a day, an answer."""
+        return waits_for(self.case, day_of(self.at))
 
     @cached_property
     def supports(self) -> list[Support]:
@@ -253,6 +284,8 @@ class CasePage:
         return State("1 contact" if count == 1 else f"{count} contacten", "accent")
 
     def _advice_state(self) -> State:
+        if self.case.awaits_decision and any(each.until for each in self.waits_for):
+            return State("aangehouden", "neutral")
         if self.case.awaits_decision:
             return State("wacht op besluit", "warn")
         if self.decision:

@@ -1,68 +1,140 @@
-"""Screens of the decision: what waits, and the page on which to decide."""
+"""Screens of the decision: the page on which to decide, and what else belongs to it."""
 
 from functools import partial
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.actions import decision as actions
-from cases.forms.decision import DecisionForm
-from cases.lifecycle import Verb
+from cases.actions.decision import OvertakenError
+from cases.actions.door import AlreadyDoneError, RefusedError
+from cases.actions.hold import hold_decision
+from cases.actions.notices import mark_read
+from cases.forms.decision import (
+    DecisionForm,
+    HoldForm,
+    OralDecisionForm,
+    WithdrawalForm,
+)
+from cases.lifecycle import Verb, is_possible
 from cases.models import Case
-from cases.models.safety import NOT_SAFE
-from cases.policies import LIST_DECISIONS, visible_to
 from cases.views.access import opens
-from cases.views.form_page import form_page
+from cases.views.decision_page import DecisionPage, typed_texts
+from cases.views.form_page import INVALID, form_page
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
-from zsm_werkplaats.accounts.rights import requires
-from zsm_werkplaats.lib.paging import page_by_key
-
-
-@require_safe
-@requires(LIST_DECISIONS)
-def to_decide(request: DeskRequest) -> HttpResponse:
-    """The cases that wait for a prosecutor: safety first, then the clock."""
-    cases = (
-        visible_to(request.user)
-        .filter(region=request.desk.region)
-        .awaiting_decision()
-        .for_list()
-        .with_concerns()
-    )
-    page = page_by_key(cases, request.GET, key="decision_clock", first=NOT_SAFE)
-    return render(request, "cases/decision/to_decide.html", {"page": page, "at": now()})
 
 
 @require_http_methods(["GET", "POST"])
 @opens(Verb.DECIDE)
 def decide(request: DeskRequest, case: Case) -> HttpResponse:
-    """Read the advice and decide."""
+    """Read the advice and what it rests on, talk, and decide."""
     at = now()
-    advice = (
-        case.advices.filter(superseded_at=None)
-        .select_related("disposal", "created_by")
-        .prefetch_related("conditions")
-        .first()
+    page = DecisionPage(case, request.user, at)
+    form = page.form(posted(request))
+    typed: list[str] = []
+    if form.is_valid():
+        try:
+            actions.decide(case=case, by=request.user, at=at, **form.facts())
+        except OvertakenError as overtaken:
+            page = DecisionPage(case, request.user, at)
+            form, typed = page.form_again(request.POST), typed_texts(request.POST)
+            form.refuse(None, str(overtaken))
+        except RefusedError as refusal:
+            form.refuse(refusal.field, str(refusal))
+        except AlreadyDoneError:
+            return redirect(case)
+        else:
+            messages.success(request, "Het besluit is vastgelegd.")
+            return redirect(case)
+    if request.method == "GET":
+        mark_read(case=case, by=request.user, at=at)
+    return _show(request, page, form, typed)
+
+
+def _show(
+    request: DeskRequest, page: DecisionPage, form: DecisionForm, typed: list[str]
+) -> HttpResponse:
+    context = {
+        "page": page,
+        "case": page.case,
+        "form": form,
+        "typed": typed,
+        "at": page.at,
+        "is_possible": is_possible(Verb.DECIDE, page.case.status),
+    }
+    status = INVALID if form.is_bound else 200
+    return render(request, "cases/decision/page.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@opens(Verb.HOLD)
+def hold(request: DeskRequest, case: Case) -> HttpResponse:
+    """Wait with the decision until a day."""
+    at = now()
+    form = HoldForm(posted(request), case=case, user=request.user, at=at)
+    act = partial(hold_decision, case=case, by=request.user, at=at)
+    return form_page(
+        request, case, Verb.HOLD, form, act, done="Het besluit is aangehouden."
     )
-    standing = case.decisions.filter(superseded_at=None).first()
-    form = DecisionForm(
+
+
+@require_http_methods(["GET", "POST"])
+@opens(Verb.ENTER_ORAL_DECISION)
+def enter_oral_decision(request: DeskRequest, case: Case) -> HttpResponse:
+    """Write down what a prosecutor decided aloud."""
+    at = now()
+    page = DecisionPage(case, request.user, at)
+    form = OralDecisionForm(
         posted(request),
         case=case,
         user=request.user,
         at=at,
-        advice=advice,
-        standing=standing,
+        advice=page.advice,
+        standing=page.decision,
     )
-    act = partial(actions.decide, case=case, by=request.user, at=at)
+    act = partial(actions.enter_oral_decision, case=case, by=request.user, at=at)
     return form_page(
         request,
         case,
-        Verb.DECIDE,
+        Verb.ENTER_ORAL_DECISION,
         form,
         act,
-        done="Het besluit is vastgelegd.",
-        advice=advice,
-        standing=standing,
+        done="Het mondelinge besluit is vastgelegd. De officier krijgt het ter "
+        "bevestiging.",
+        advice=page.advice,
+    )
+
+
+@require_POST
+@opens(Verb.CONFIRM_DECISION)
+def confirm_decision(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
+    """The prosecutor confirms an oral decision."""
+    decision = get_object_or_404(case.decisions, pk=pk)
+    try:
+        actions.confirm_decision(decision=decision, by=request.user, at=now())
+    except RefusedError as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, "Het besluit is bevestigd.")
+    return redirect(case)
+
+
+@require_http_methods(["GET", "POST"])
+@opens(Verb.WITHDRAW_DECISION)
+def withdraw_decision(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
+    """Take a decision back, and say why."""
+    at = now()
+    decision = get_object_or_404(case.decisions, pk=pk)
+    form = WithdrawalForm(posted(request), case=case, user=request.user, at=at)
+    act = partial(actions.withdraw_decision, decision=decision, by=request.user, at=at)
+    return form_page(
+        request,
+        case,
+        Verb.WITHDRAW_DECISION,
+        form,
+        act,
+        done="Het besluit is ingetrokken. De zaak wacht weer op een besluit.",
     )

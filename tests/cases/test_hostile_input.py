@@ -4,6 +4,7 @@ The client raises what a view lets escape, so a 500 fails a test by itself.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import product
 from typing import Any
 
@@ -15,6 +16,7 @@ from cases.models import Case
 from socialmap.models import Organisation, Service
 from tests.cases.test_form_pages import NAMES, data, sent
 from tests.day_list import brought, one_entry
+from tests.decisions import reason
 from tests.factories import (
     active_case,
     advised_case,
@@ -45,7 +47,9 @@ BROKEN: dict[str, Any] = {
 }
 
 
-def sent_everywhere(world: World, name: str) -> tuple[str, dict[str, Any]]:
+def sent_everywhere(  # noqa: PLR0911 (one return a form)
+    world: World, name: str
+) -> tuple[str, dict[str, Any]]:
     """The address of a form and what would be valid there."""
     if name == "decide":
         case = advised_case(world)
@@ -55,8 +59,17 @@ def sent_everywhere(world: World, name: str) -> tuple[str, dict[str, Any]]:
             "conformity": "not",
             "disposal": advice.disposal_id,
             "explanation": "Anders.",
+            "reason": reason().pk,
             "advice": advice.pk,
         }
+    if name == "hold":
+        url = reverse("cases:hold", args=[advised_case(world).pk])
+        until = today() + timedelta(days=2)
+        return url, {"until": until.isoformat(), "must_be_known": "Een bed"}
+    if name == "withdraw_decision":
+        case = decided_case(world)
+        args = [case.pk, case.decisions.get().pk]
+        return reverse("cases:withdraw_decision", args=args), {"reason": "Vergissing"}
     if name == "unshield":
         return reverse("cases:unshield", args=[shielded_case(world).pk]), {}
     if name == "nominate":
@@ -66,17 +79,21 @@ def sent_everywhere(world: World, name: str) -> tuple[str, dict[str, Any]]:
             "signals": "Honger",
             "clock": "unknown",
         }
+    if name == "converse":
+        url = reverse("cases:converse", args=[active_case(world).pk])
+        return url, {"kind": "question", "text": "Waar slaapt ze?"}
     address, args, facts = sent(world, name)
     return reverse(address, args=args), facts
 
 
-ALL_FORMS = [*NAMES, "decide", "unshield", "nominate"]
+OF_THE_OM = ("decide", "hold", "withdraw_decision")
+ALL_FORMS = [*NAMES, *OF_THE_OM, "converse", "unshield", "nominate"]
 
 
 def who_sends(world: World, name: str) -> Any:
-    return {"decide": world.prosecutor, "unshield": world.manager}.get(
-        name, world.worker
-    )
+    if name in OF_THE_OM:
+        return world.prosecutor
+    return world.manager if name == "unshield" else world.worker
 
 
 @pytest.mark.parametrize("name", ALL_FORMS)
@@ -265,6 +282,7 @@ def test_a_record_of_another_case_is_no_choice(
         "replaces": ("decide", other.decisions.get().pk),
     }[field]
     facts: dict[str, Any] = {"conformity": "not", "explanation": "x"}
+    facts |= {"reason": reason().pk, "reason_for_new": "x"}
     if name == "decide":
         facts["disposal"] = mine.advices.get().disposal_id
     else:

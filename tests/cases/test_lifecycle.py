@@ -27,8 +27,9 @@ from cases.actions import (
     surroundings,
 )
 from cases.actions.door import RefusedError
-from cases.lifecycle import STEPS, Status, Verb, is_possible
+from cases.lifecycle import STEPS, Status, Strand, Verb, is_possible
 from cases.models import Case, DeclineReason, Outcome
+from tests.decisions import hold_until, oral_decision, say, spoken
 from tests.factories import (
     AT,
     active_case,
@@ -217,6 +218,15 @@ ACTS: dict[Verb, Act] = {
     Verb.DECIDE: lambda w, c: decision.decide(
         case=c, disposal=disposal(), by=w.prosecutor, at=AT
     ),
+    Verb.CONVERSE: say,
+    Verb.HOLD: hold_until,
+    Verb.ENTER_ORAL_DECISION: oral_decision,
+    Verb.CONFIRM_DECISION: lambda w, c: decision.confirm_decision(
+        decision=spoken(w, c), by=w.prosecutor, at=AT
+    ),
+    Verb.WITHDRAW_DECISION: lambda w, c: decision.withdraw_decision(
+        decision=spoken(w, c), reason="x", by=w.prosecutor, at=AT
+    ),
     Verb.ARRANGE_SUPPORT: lambda w, c: support.arrange_support(
         case=c, kind="check", need="x", asked_on=today(), by=w.worker, at=AT
     ),
@@ -300,7 +310,7 @@ def test_a_verb_is_done_where_the_table_allows_it_and_refused_elsewhere(
 ) -> None:
     case = case_in(world, status)
     assert case.status == status
-    if verb == Verb.DECIDE:
+    if STEPS[verb].strand == Strand.ADVICE:
         Case.objects.filter(pk=case.pk).update(prosecutor=world.prosecutor)
     if verb == Verb.UNSHIELD:
         Case.objects.filter(pk=case.pk).update(shielded_at=AT)

@@ -268,8 +268,10 @@ def test_the_shortest_clock_comes_first_and_no_clock_last(
     cases = many_cases(world, 3)
     Case.objects.filter(pk=cases[0].pk).update(decision_due_at=None)
     client.force_login(world.prosecutor)
-    rows = client.get(reverse("cases:to_decide")).context["page"].rows
-    assert [case.pk for case in rows] == [cases[1].pk, cases[2].pk, cases[0].pk]
+    for safety in (AT, None):
+        Case.objects.update(safety_since=safety)
+        rows = client.get(reverse("cases:to_decide")).context["page"].rows
+        assert [case.pk for case in rows] == [cases[1].pk, cases[2].pk, cases[0].pk]
 
 
 def test_opening_a_case_is_written_down_with_who_and_when(

@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.models import Case
+from tests.decisions import reason
 from tests.factories import active_case, advised_case, decided_case
 from tests.world import World
 
@@ -55,6 +56,7 @@ def decide(client: Client, case: Case, **facts: Any) -> Any:
         "disposal": advice.disposal_id,
         "advice": advice.pk,
         "explanation": "Eerst horen wat haar zus zegt.",
+        "reason": reason().pk,
     }
     return client.post(reverse("cases:decide", args=[case.pk]), given | facts)
 
@@ -109,7 +111,9 @@ def test_a_decision_is_replaced_and_not_edited(world: World) -> None:
     first = case.decisions.get()
     client = Client()
     client.force_login(world.prosecutor)
-    assert decide(client, case, replaces=first.pk).status_code == 302
+    assert decide(client, case, replaces=first.pk).status_code == 422
+    why = {"replaces": first.pk, "reason_for_new": "Nieuwe aangifte"}
+    assert decide(client, case, **why).status_code == 302
     first.refresh_from_db()
     assert first.superseded_at
     assert case.decisions.filter(superseded_at=None).get().conformity == "not"

@@ -23,7 +23,7 @@ CHROMIUM_FLAGS = [
 ]
 WIDE = {"width": 1280, "height": 900}
 
-LogIn = Callable[[str], Page]
+LogIn = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")

@@ -126,8 +126,7 @@ def decide(page: Page) -> None:
     go_to(page, "Te beslissen")
     press(page, NAME)
     expect(page.get_by_text("Een boete raakt het probleem niet")).to_be_visible()
-    choose(page, "Je besluit", "zoals geadviseerd")
-    send(page, "Besluiten")
+    send(page, "Besluiten zoals geadviseerd")
     confirm(page, "Het besluit is vastgelegd")
 
 

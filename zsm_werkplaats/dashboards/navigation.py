@@ -29,6 +29,7 @@ class Place:
 # In the order in which they stand; the first that somebody may see is their home.
 PLACES = (
     Place("cases:to_decide", "Te beslissen", "scales", cases.LIST_DECISIONS),
+    Place("cases:own_decisions", "Mijn besluiten", "check", cases.OWN_DECISIONS),
     Place("dashboards:my_day", "Mijn dag", "sun", cases.MY_DAY),
     Place("cases:list", "Zaken", "folder", cases.LIST_CASES),
     Place("cases:day_list", "Daglijst", "monitor", cases.DAY_LIST),
@@ -36,6 +37,12 @@ PLACES = (
     Place("cases:calls", "Belronde", "telephone", cases.CALLS),
     Place("cases:this_week", "Uren", "stopwatch", cases.ACTIVITY_WEEK),
     Place("socialmap:list", "Sociale kaart", "map", socialmap.READ),
+    Place(
+        "cases:advice_figures",
+        "Adviezen en besluiten",
+        "graph",
+        cases.ADVICE_FIGURES,
+    ),
     Place("accounts:users", "Gebruikers", "people", accounts.SEE_USERS),
     Place("outbox:traffic", "Verzending", "envelope", outbox.SEE_TRAFFIC),
 )

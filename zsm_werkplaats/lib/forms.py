@@ -18,6 +18,10 @@ class WerkplaatsForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             _put_in_plain_words(field)
+        self.lay_out_all()
+
+    def lay_out_all(self) -> None:
+        """Lay all fields out in their order; again when there are others."""
         self.helper = FormHelper(self)
         self.helper.form_tag = False
         self.helper.disable_csrf = True

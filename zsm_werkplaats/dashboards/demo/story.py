@@ -19,7 +19,6 @@ from cases.actions import (
     advice,
     closing,
     context,
-    decision,
     intake,
     monitoring,
     people,
@@ -28,7 +27,7 @@ from cases.actions.safety import raise_safety, settle_safety
 from cases.models import ActivityKind, Case, Disposal, Outcome
 from socialmap.models import Municipality, Organisation
 from zsm_werkplaats.accounts.models import Region, User
-from zsm_werkplaats.dashboards.demo import help_steps, weighings
+from zsm_werkplaats.dashboards.demo import decisions, help_steps, weighings
 from zsm_werkplaats.dashboards.demo.organisations import city
 from zsm_werkplaats.dashboards.demo.surroundings import SURROUNDINGS
 
@@ -204,26 +203,6 @@ def advise(story: Story, disposal: str, **facts: Any) -> None:
     )
 
 
-def decide(
-    story: Story, conformity: str, term_days: int | None = None, **facts: Any
-) -> None:
-    story.case.refresh_from_db()
-    standing = story.case.advices.get(superseded_at=None)
-    conditions = [c.text for c in standing.conditions.all()]
-    term = story.at.date() + timedelta(days=term_days) if term_days else None
-    decision.decide(
-        case=story.case,
-        advice=standing,
-        disposal=standing.disposal,
-        conformity=conformity,
-        conditions=facts.pop("conditions", conditions),
-        term_until=term,
-        by=story.case.prosecutor or story.cast["prosecutor1"],
-        at=story.at,
-        **facts,
-    )
-
-
 def moment(story: Story, due_day: int, support: int = 0, **facts: Any) -> None:
     monitoring.plan_moment(
         case=story.case,
@@ -267,7 +246,11 @@ VERBS: dict[str, Callable[..., None]] = {
     "safety": safety,
     "settle": settle,
     "advice": advise,
-    "decide": decide,
+    "decide": decisions.decide,
+    "decide_aloud": decisions.decide_aloud,
+    "confirm": decisions.confirm,
+    "say": decisions.say,
+    "hold": decisions.hold,
     "moment": moment,
     "report": report,
     "close": close,

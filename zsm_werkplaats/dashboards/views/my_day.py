@@ -11,7 +11,14 @@ from django.shortcuts import render
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
-from cases.models import Case, Challenge, Contact, Involvement, MonitoringMoment
+from cases.models import (
+    Case,
+    Challenge,
+    Contact,
+    ConversationLine,
+    Involvement,
+    MonitoringMoment,
+)
 from cases.models.intake import CaseQuerySet
 from cases.models.safety import unsafe_first
 from cases.policies import MY_DAY, visible_to
@@ -30,6 +37,7 @@ COMING = timedelta(days=7)
 RECENT = timedelta(days=7)
 HEAPS = (
     "unsafe",
+    "questions",
     "moments",
     "calls",
     "challenges",
@@ -39,7 +47,7 @@ HEAPS = (
     "coming_moments",
 )
 
-Record = TypeVar("Record", MonitoringMoment, Contact, Challenge)
+Record = TypeVar("Record", MonitoringMoment, Contact, Challenge, ConversationLine)
 
 
 @dataclass(frozen=True)
@@ -116,6 +124,15 @@ class MyDay:
         return self._with_cases(again.filter(case__closed_at=None), of=self.cases)
 
     @cached_property
+    def questions(self) -> list[ConversationLine]:
+        """What the OM asks and nobody answered yet, oldest first."""
+        asked = ConversationLine.objects.unanswered().from_side(
+            ConversationLine.Side.PROSECUTION
+        )
+        eldest = asked.order_by(unsafe_first("case__"), "pk")
+        return self._with_cases(eldest, of=self.cases)
+
+    @cached_property
     def challenges(self) -> list[Challenge]:
         """Weighings to challenge, and questions to answer; a manager's own ones too."""
         waiting = Challenge.objects.waiting_for(self.desk.user)
@@ -163,6 +180,7 @@ class MyDay:
             len(heap)
             for heap in (
                 self.unsafe,
+                self.questions,
                 self.moments,
                 self.calls,
                 self.challenges,

@@ -1,0 +1,183 @@
+"""Adviezen en besluiten in figures: what was advised and what became of it.
+
+One case counts once: by the advice that stands, in the quarter in which it was given.
+
+**Tailor-made** (maatwerk) is an advice that carries conditions, or that proposes
+another disposal than the usual roads of the ZSM room. The definition is ours; the usual
+roads are from the top list of OM decisions (CBS 85812NED): to summon, a penal order, a
+transaction, and the regular route.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+
+from cases.models.advice import Advice
+from cases.models.decision import Condition, Decision, DeviationReason
+from cases.models.intake import CaseQuerySet
+from zsm_werkplaats.lib.quarters import Quarter
+
+USUAL_ROADS = ("dagvaarden", "strafbeschikking", "transactie", "regulier")
+FEW = 5  # under this no number leaves the team
+REASON = "reden-"
+
+# What can be asked for, in the words of the address, and what is then true.
+KINDS: dict[str, Q] = {
+    "alle": Q(),
+    "maatwerk": Q(is_tailor_made=True),
+    "overgenomen": Q(conformity="wholly"),
+    "deels": Q(conformity="partly"),
+    "niet": Q(conformity="not"),
+    "open": Q(conformity=None),
+}
+
+
+class Median(models.Aggregate):
+    """The middle of a number of durations."""
+
+    function = "percentile_cont"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = models.DurationField()
+
+
+def advices_in(quarter: Quarter, cases: CaseQuerySet) -> QuerySet[Advice]:
+    """The advices that stand in these cases and were given in this quarter."""
+    followed = Decision.objects.standing().filter(advice=OuterRef("pk"))
+    has_conditions = Exists(Condition.objects.filter(advice=OuterRef("pk")))
+    return (
+        Advice.objects.filter(
+            case__in=cases,
+            superseded_at=None,
+            given_at__gte=quarter.begins_at,
+            given_at__lt=quarter.ends_at,
+        )
+        .order_by()
+        .annotate(
+            is_tailor_made=models.ExpressionWrapper(
+                Q(has_conditions) | ~Q(disposal__code__in=USUAL_ROADS),
+                output_field=models.BooleanField(),
+            ),
+            conformity=Subquery(followed.values("conformity")[:1]),
+            why=Subquery(followed.values("reason__code")[:1]),
+            decided_at=Subquery(followed.values("decided_at")[:1]),
+        )
+    )
+
+
+def of_kind(advices: QuerySet[Advice], kind: str) -> QuerySet[Advice] | None:
+    """Those of one kind (`KINDS`, or `reden-` with a code); None for an unknown one."""
+    if kind.startswith(REASON):
+        return advices.filter(Q(why=kind.removeprefix(REASON)))
+    return advices.filter(KINDS[kind]) if kind in KINDS else None
+
+
+@dataclass(frozen=True)
+class Number:
+    """One number as it may be shown, with the kind of its list ("" without one)."""
+
+    kind: str
+    label: str
+    value: int
+    shown: str
+
+
+@dataclass(frozen=True)
+class Figures:
+    """All the figures of one quarter."""
+
+    advised: list[Number]
+    followed: list[Number]
+    reasons: list[Number]
+    to_advice: timedelta | None
+    to_decision: timedelta | None
+
+
+LABELS = {
+    "overgenomen": "Overgenomen zoals geadviseerd",
+    "deels": "Gedeeltelijk overgenomen",
+    "niet": "Anders besloten",
+    "open": "Nog geen besluit op dit advies",
+}
+
+
+def figures(quarter: Quarter, cases: CaseQuerySet, *, is_inside: bool) -> Figures:
+    """The figures of a quarter; outside the team no number under five is told."""
+    advices = advices_in(quarter, cases)
+    timed = Q(case__arrested_at__isnull=False)
+    counted: dict[str, Any] = advices.aggregate(
+        **{f"n_{kind}": Count("pk", filter=test) for kind, test in KINDS.items()},
+        n_arrest=Count("pk", filter=timed),
+        n_decided=Count("pk", filter=timed & Q(decided_at__isnull=False)),
+        to_advice=Median(F("given_at") - F("case__arrested_at")),
+        to_decision=Median(F("decided_at") - F("case__arrested_at")),
+    )
+    total, made = counted["n_alle"], counted["n_maatwerk"]
+    tell, least = (_everything, 1) if is_inside else (_enough, FEW)
+
+    def spread(numbers: Sequence[tuple[str, str, int]]) -> list[Number]:
+        texts = tell([value for *_, value in numbers])
+        return [
+            Number(*each, shown=text) for each, text in zip(numbers, texts, strict=True)
+        ]
+
+    followed = [(kind, label, counted[f"n_{kind}"]) for kind, label in LABELS.items()]
+    return Figures(
+        advised=[
+            *spread([("alle", "Adviezen", total)]),
+            *spread([("maatwerk", "waarvan maatwerk", made), ("", "", total - made)]),
+        ][:2],
+        followed=spread(followed),
+        reasons=spread(_reasons(advices)),
+        to_advice=_median(counted["to_advice"], counted["n_arrest"], least),
+        to_decision=_median(counted["to_decision"], counted["n_decided"], least),
+    )
+
+
+def _reasons(advices: QuerySet[Advice]) -> list[tuple[str, str, int]]:
+    labels = dict(DeviationReason.objects.values_list("code", "label"))
+    counts = (
+        advices.exclude(Q(why=None))
+        .annotate(code=F("why"))
+        .values_list("code")
+        .annotate(number=Count("pk"))
+        .order_by("-number", "code")
+    )
+    return [(REASON + code, labels[code], number) for code, number in counts]
+
+
+def _median(value: timedelta | None, number: int, least: int) -> timedelta | None:
+    return value if number >= least else None
+
+
+def _everything(values: Sequence[int]) -> list[str]:
+    return [str(value) for value in values]
+
+
+def _enough(values: Sequence[int]) -> list[str]:
+    """The numbers as they leave the team.
+
+    What is kept in could be found from the total, so the smallest of the others are
+    kept in as well until it could not.
+    """
+    order = sorted(range(len(values)), key=lambda index: values[index])
+    hidden = [index for index in order if values[index] < FEW]
+    told = [index for index in order if values[index] >= FEW]
+    few = set(hidden)
+    while hidden and told and not _is_blurred([values[index] for index in hidden]):
+        hidden.append(told.pop(0))
+    return [
+        _kept_in(is_few=index in few) if index in hidden else str(value)
+        for index, value in enumerate(values)
+    ]
+
+
+def _is_blurred(values: Sequence[int]) -> bool:
+    return len(values) > 1 and sum(values) >= FEW
+
+
+def _kept_in(*, is_few: bool) -> str:
+    return f"minder dan {FEW}" if is_few else "niet getoond"

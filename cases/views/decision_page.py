@@ -1,0 +1,138 @@
+"""What the page of the prosecutor shows, in a fixed number of queries."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.http import QueryDict
+
+from cases.forms.conversation import LineForm
+from cases.forms.decision import DecisionForm
+from cases.models import (
+    Advice,
+    Case,
+    Condition,
+    Decision,
+    Hold,
+    SafetyConcern,
+    Support,
+)
+from cases.models.decision import dropped
+from cases.views.conversation import Conversation
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.dates import day_of
+
+
+@dataclass(frozen=True)
+class DecisionPage:
+    """The parts of the page; each is read once, when it is asked for.
+
+    A refusal asks for a fresh one: what stands may have changed meanwhile.
+    """
+
+    case: Case
+    user: User
+    at: datetime
+
+    @cached_property
+    def advice(self) -> Advice | None:
+        """The advice that stands, with its conditions."""
+        standing = self.case.advices.filter(superseded_at=None)
+        return (
+            standing.select_related("disposal", "created_by")
+            .prefetch_related("conditions")
+            .first()
+        )
+
+    @cached_property
+    def decision(self) -> Decision | None:
+        """The decision that stands, with its conditions."""
+        return (
+            self.case.decisions.standing()
+            .select_related("disposal", "decided_by", "created_by", "reason", "advice")
+            .prefetch_related("conditions")
+            .first()
+        )
+
+    @property
+    def dropped(self) -> list[Condition]:
+        """The advised conditions that the decision that stands left out."""
+        if not self.decision or not self.decision.advice:
+            return []
+        advice = self.decision.advice
+        same = self.advice if self.advice == advice else None
+        advised = (same or advice).conditions.all()
+        return dropped(advised, self.decision.conditions.all(), self.decision)
+
+    @cached_property
+    def hold(self) -> Hold | None:
+        """Until when the decision waits, also when that day has come."""
+        return self.case.holds.standing().select_related("created_by").first()
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the day until which the decision waits still has to come."""
+        return bool(self.hold and self.hold.until > day_of(self.at))
+
+    @cached_property
+    def concerns(self) -> list[SafetyConcern]:
+        """What is not safe yet."""
+        if not self.case.safety_since:
+            return []
+        return list(self.case.safetyconcerns.filter(settled_at=None))
+
+    @cached_property
+    def supports(self) -> list[Support]:
+        """The help that was asked for or runs."""
+        wanted = self.case.supports.filter(ended_on=None)
+        return list(wanted.select_related("organisation", "service"))
+
+    @cached_property
+    def talk(self) -> Conversation:
+        """What worker and prosecutor say to each other."""
+        return Conversation(self.case, self.user, QueryDict())
+
+    @cached_property
+    def say(self) -> LineForm:
+        """The form for one more line."""
+        return self.talk.form(self.at)
+
+    @property
+    def is_mine_to_confirm(self) -> bool:
+        """Whether this user still has to confirm what a worker wrote down."""
+        decision = self.decision
+        return bool(
+            decision
+            and decision.is_unconfirmed
+            and decision.decided_by_id == self.user.pk
+        )
+
+    @property
+    def is_of_another(self) -> bool:
+        """Whether a colleague is linked, who will be told of the decision."""
+        linked = self.case.prosecutor_id
+        return linked is not None and linked != self.user.pk
+
+    def form(self, data: QueryDict | None = None) -> DecisionForm:
+        """The form on which to decide, from what stands now."""
+        return DecisionForm(
+            data,
+            case=self.case,
+            user=self.user,
+            at=self.at,
+            advice=self.advice,
+            standing=self.decision,
+        )
+
+    def form_again(self, data: QueryDict) -> DecisionForm:
+        """The form with all that was typed, for what stands by now."""
+        now_standing = data.copy()
+        now_standing["advice"] = str(self.advice.pk) if self.advice else ""
+        now_standing["replaces"] = str(self.decision.pk) if self.decision else ""
+        return self.form(now_standing)
+
+
+def typed_texts(data: QueryDict) -> list[str]:
+    """The altered conditions that somebody typed, whichever advice they were for."""
+    altered = (data.get(name) for name in data if name.startswith("text_"))
+    return [str(text) for text in altered if text]

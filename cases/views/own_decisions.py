@@ -1,0 +1,143 @@
+"""Mijn besluiten: what became of what a prosecutor decided."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from cases.models import (
+    Case,
+    Closing,
+    Decision,
+    Involvement,
+    MonitoringMoment,
+    Support,
+)
+from cases.policies import OWN_DECISIONS, visible_to
+from cases.tones import ANSWER_TONES
+from zsm_werkplaats.accounts.desk import DeskRequest
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.accounts.rights import requires
+from zsm_werkplaats.lib.paging import page_by_key
+
+KEPT = {
+    "proeftijd-goed": ("voorwaarden nagekomen", "good"),
+    "voorwaarden-niet": ("voorwaarden niet nagekomen", "danger"),
+}
+
+
+@dataclass(frozen=True)
+class Afterwards:
+    """How one decision ran; every part was read with the list."""
+
+    decision: Decision
+    new_cases: list[Case]
+
+    @property
+    def case(self) -> Case:
+        """The case that was decided."""
+        return self.decision.case
+
+    @cached_property
+    def closing(self) -> Closing | None:
+        """How the case was closed, if it is."""
+        closings = self.case.closings.all()
+        return next((each for each in closings if each.reopened_at is None), None)
+
+    @cached_property
+    def _last_moment(self) -> MonitoringMoment | None:
+        reported = [m for m in self.case.monitoringmoments.all() if m.reported_at]
+        return reported[-1] if reported else None
+
+    @property
+    def conditions_text(self) -> str:
+        """How the conditions went: by the closing, else by the last moment."""
+        if not self.decision.conditions.all():
+            return "geen voorwaarden"
+        if self.closing and self.closing.outcome.code in KEPT:
+            return KEPT[self.closing.outcome.code][0]
+        last = self._last_moment
+        return last.get_answer_display() if last else "nog niets teruggemeld"
+
+    @property
+    def conditions_tone(self) -> str:
+        """The tone that belongs to it."""
+        if self.closing and self.closing.outcome.code in KEPT:
+            return KEPT[self.closing.outcome.code][1]
+        last = self._last_moment
+        if not last or not self.decision.conditions.all():
+            return "neutral"
+        return ANSWER_TONES[MonitoringMoment.Answer(last.answer)]
+
+    @property
+    def help_text(self) -> str:
+        """Whether help came off the ground."""
+        supports: list[Support] = list(self.case.supports.all())
+        if not supports:
+            return "geen hulp gevraagd"
+        started = sum(1 for support in supports if support.started_on)
+        return f"{started} van {len(supports)} gestart"
+
+    @property
+    def outcome_text(self) -> str:
+        """What the case came to."""
+        return str(self.closing.outcome) if self.closing else self.case.status_label
+
+
+def afterwards(decisions: Sequence[Decision], known: set[int]) -> list[Afterwards]:
+    """Every decision with the later cases of the same suspect that may be known."""
+    return [Afterwards(decision, _later(decision, known)) for decision in decisions]
+
+
+def _later(decision: Decision, known: set[int]) -> list[Case]:
+    suspect = decision.case.suspect
+    if suspect is None:
+        return []
+    return [
+        involvement.case
+        for involvement in suspect.involvements.all()
+        if involvement.is_suspect
+        and involvement.case_id in known
+        and involvement.case_id != decision.case_id
+        and involvement.case.nominated_at > decision.decided_at
+    ]
+
+
+def _known(user: User, decisions: Sequence[Decision]) -> set[int]:
+    """The later cases of the suspects in this list that `user` may know of."""
+    met = {
+        involvement.case_id
+        for decision in decisions
+        if decision.case.suspect
+        for involvement in decision.case.suspect.involvements.all()
+    }
+    return set(visible_to(user).filter(pk__in=met).values_list("pk", flat=True))
+
+
+@require_safe
+@requires(OWN_DECISIONS)
+def own_decisions(request: DeskRequest) -> HttpResponse:
+    """The own decisions that stand, latest first, with how they ran."""
+    mine = Decision.objects.standing().filter(
+        decided_by=request.user,
+        region=request.desk.here,
+        case__in=visible_to(request.user),
+    )
+    people = Involvement.objects.select_related("person")
+    again = Involvement.objects.select_related("case")
+    listed = mine.select_related("case", "disposal").prefetch_related(
+        Prefetch("case__involvements", people),
+        Prefetch("case__involvements__person__involvements", again),
+        Prefetch("case__closings", Closing.objects.select_related("outcome")),
+        "case__supports",
+        "case__monitoringmoments",
+        "conditions",
+    )
+    page = page_by_key(listed, request.GET, key="decided_at", descending=True)
+    rows = afterwards(page.rows, _known(request.user, page.rows))
+    context = {"page": page, "rows": rows}
+    return render(request, "cases/decision/own_decisions.html", context)

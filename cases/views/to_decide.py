@@ -1,0 +1,191 @@
+"""Te beslissen: what waits for a prosecutor, in heaps, by the clock."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Self
+
+from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.timezone import now
+from django.views.decorators.http import require_safe
+
+from cases.models import Case, ConversationLine, Decision, Hold, Involvement
+from cases.models.intake import CaseQuerySet
+from cases.models.safety import NOT_SAFE
+from cases.policies import LIST_DECISIONS, visible_to
+from zsm_werkplaats.accounts.desk import DeskRequest
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.accounts.rights import requires
+from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.paging import PARAMETER, Page, page_by_key
+
+MOST = 25
+LATELY = timedelta(days=14)
+# A question may wait as long as the clock leaves more than this; then the case is
+# back among those to decide, answered or not.
+SOON = timedelta(hours=6)
+HEAP = "stapel"
+HEAPS = {
+    "": "Te beslissen",
+    "gevraagd": "Gevraagd",
+    "aangehouden": "Aangehouden",
+    "besloten": "Pas besloten",
+}
+Side = ConversationLine.Side
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One of the heaps, with how many cases lie on it where that counts."""
+
+    name: str
+    label: str
+    count: int | None
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class ToDecide:
+    """The heaps of a prosecutor in one region."""
+
+    user: User
+    region: Region
+    at: datetime
+    query: QueryDict
+
+    @property
+    def heap(self) -> str:
+        """The heap that the address asks for."""
+        asked = self.query.get(HEAP, "")
+        return asked if asked in HEAPS else ""
+
+    @property
+    def is_first_page(self) -> bool:
+        """Whether what cannot wait belongs above the list."""
+        return PARAMETER not in self.query
+
+    @property
+    def _visible(self) -> CaseQuerySet:
+        return visible_to(self.user).filter(region=self.region)
+
+    @property
+    def _waiting(self) -> CaseQuerySet:
+        return self._visible.awaiting_decision()
+
+    @property
+    def _held(self) -> Q:
+        holds = Hold.objects.waiting(day_of(self.at)).filter(region=self.region)
+        return Q(pk__in=holds.order_by().values("case"))
+
+    @property
+    def _asked(self) -> Q:
+        asked = self._unanswered(Side.PROSECUTION).order_by().values("case")
+        return Q(pk__in=asked, decision_clock__gt=self.at + SOON)
+
+    def _unanswered(self, side: str) -> QuerySet[ConversationLine]:
+        lines = ConversationLine.objects.unanswered().from_side(side)
+        return lines.filter(region=self.region)
+
+    @property
+    def _ready(self) -> CaseQuerySet:
+        return self._waiting.exclude(self._held).exclude(self._asked)
+
+    @cached_property
+    def tabs(self) -> list[Tab]:
+        """The heaps; the counts come from one query."""
+        counts: dict[str, int] = self._waiting.aggregate(
+            ready=Count("pk", filter=~self._held & ~self._asked),
+            asked=Count("pk", filter=self._asked & ~self._held),
+            held=Count("pk", filter=self._held),
+        )
+        numbers = (counts["ready"], counts["asked"], counts["held"], None)
+        return [
+            Tab(name, label, count, is_current=name == self.heap)
+            for (name, label), count in zip(HEAPS.items(), numbers, strict=True)
+        ]
+
+    @property
+    def page(self) -> "Page[Case] | Page[Hold] | Page[Decision]":
+        """The page of the heap that the address asks for."""
+        if self.heap == "aangehouden":
+            return self.holds
+        return self.decided if self.heap == "besloten" else self.cases
+
+    @cached_property
+    def cases(self) -> Page[Case]:
+        """The cases of the first two heaps: safety first, then the clock."""
+        if self.heap == "gevraagd":
+            cases = self._waiting.filter(self._asked).exclude(self._held)
+        else:
+            cases = self._ready
+        shown = cases.select_related("worker").with_concerns()
+        return page_by_key(shown, self.query, key="decision_clock", first=NOT_SAFE)
+
+    @cached_property
+    def holds(self) -> Page[Hold]:
+        """What is held, by the day on which it comes back."""
+        holds = Hold.objects.waiting(day_of(self.at)).filter(
+            region=self.region, case__in=self._visible
+        )
+        return page_by_key(holds.select_related("case"), self.query, key="until")
+
+    @cached_property
+    def decided(self) -> Page[Decision]:
+        """What was decided lately, by whom of the region it was."""
+        lately = Decision.objects.standing().filter(
+            region=self.region,
+            decided_at__gte=self.at - LATELY,
+            case__in=self._visible,
+        )
+        return page_by_key(
+            lately.select_related("case", "disposal", "decided_by"),
+            self.query,
+            key="decided_at",
+            descending=True,
+        )
+
+    @cached_property
+    def to_confirm(self) -> list[Decision]:
+        """Oral decisions of this prosecutor that a worker wrote down."""
+        mine = Decision.objects.to_confirm(self.user).filter(
+            region=self.region, case__in=self._visible
+        )
+        return list(mine.select_related("case", "disposal", "created_by")[:MOST])
+
+    @cached_property
+    def asked_of_me(self) -> list[ConversationLine]:
+        """What the werkplaats asks in cases that wait for no decision."""
+        mine = Q(case__prosecutor=self.user) | Q(case__prosecutor=None)
+        lines = self._unanswered(Side.WERKPLAATS).filter(
+            mine, case__in=self._visible, case__awaits_decision=False
+        )
+        return list(lines.select_related("case", "created_by")[:MOST])
+
+    def read(self) -> Self:
+        """Read what the heap shows, with everything of its cases in two queries."""
+        rows = self.page.rows
+        cases = [row if isinstance(row, Case) else row.case for row in rows]
+        if not self.heap and self.is_first_page:
+            cases += [each.case for each in (*self.to_confirm, *self.asked_of_me)]
+        prefetch_related_objects(
+            cases,
+            Prefetch("involvements", Involvement.objects.select_related("person")),
+            Prefetch(
+                "conversationlines",
+                ConversationLine.objects.unanswered(),
+                to_attr="open_lines",
+            ),
+        )
+        return self
+
+
+@require_safe
+@requires(LIST_DECISIONS)
+def to_decide(request: DeskRequest) -> HttpResponse:
+    """The cases that wait for a prosecutor's decision."""
+    at = now()
+    desk = ToDecide(request.user, request.desk.here, at, request.GET).read()
+    context = {"to_decide": desk, "page": desk.page, "at": at}
+    return render(request, "cases/decision/to_decide.html", context)
