@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from cases.models import Case
+from tests.advising import draft_of
 from tests.factories import (
     advised_case,
     arrange,
@@ -79,6 +80,11 @@ CASE_PAGES: dict[str, set[str]] = {
     "cases:explain_effort": WORK,
     "cases:settle_safety": WORK,
     "cases:give_advice": WORK,
+    "cases:mind_advice": WORK,
+    "cases:read_along": WORK,
+    "cases:advice_pdf": INSIDE,
+    "cases:hand_over": WORK,
+    "cases:hand_over_pdf": WORK,
     "cases:arrange_support": WORK,
     "cases:start_support": WORK,
     "cases:end_support": WORK,
@@ -116,6 +122,7 @@ USER_PAGES: dict[str, set[str]] = {
 
 POST_ONLY = {
     "cases:mind",
+    "cases:mind_advice",
     "cases:cover_calls",
     "cases:separate_people",
     "cases:start_timer",
@@ -239,16 +246,23 @@ def test_a_page_answers_the_roles_of_the_table(
     assert let_in(client, world, name) == same_role(parts) | far
 
 
+PAPERS = ("cases:advice_pdf", "cases:hand_over", "cases:hand_over_pdf")
+
+
 def arguments(world: World, name: str, case: Case) -> list[int]:
     """The arguments of a page of this case, with records that exist."""
     if name == "cases:settle_safety":
         return [case.pk, raise_safety(world, case).pk]
     if name in ("cases:start_support", "cases:end_support"):
         return [case.pk, arrange(world, case).pk]
-    if name == "cases:amend_person":
-        return [case.pk, case.involvements.get().pk]
-    if name == "cases:separate_people":
-        return [case.pk, merged(world, case).pk]
+    if name in ("cases:amend_person", "cases:separate_people"):
+        is_person = name == "cases:amend_person"
+        record = case.involvements.get() if is_person else merged(world, case)
+        return [case.pk, record.pk]
+    if name == "cases:read_along":
+        draft_of(world, case)
+    if name in PAPERS:
+        return [case.pk, *case.advices.values_list("pk", flat=True), 1][:2]
     if name == "cases:moment":
         moment = case.monitoringmoments.create(
             region=case.region,

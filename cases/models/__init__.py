@@ -1,7 +1,14 @@
 """The tables of the werkplaatszaken, one module a strand."""
 
 from cases.models.activity import Activity, ActivityKind, RunningTimer
-from cases.models.advice import Advice, Disposal
+from cases.models.advice import (
+    Advice,
+    AdvicePart,
+    Alternative,
+    Disposal,
+    DisposalPart,
+    Unit,
+)
 from cases.models.closing import Closing, Outcome
 from cases.models.context import (
     CallCover,
@@ -11,6 +18,7 @@ from cases.models.context import (
     SourceKind,
 )
 from cases.models.decision import Condition, Decision
+from cases.models.draft import AdviceDraft, DraftRemark
 from cases.models.effort import EffortNote
 from cases.models.intake import (
     Case,
@@ -18,6 +26,7 @@ from cases.models.intake import (
     DeclineReason,
     SelectionCriterion,
 )
+from cases.models.limits import Certainty, Consequence, LegalLimit
 from cases.models.monitoring import MonitoringMoment, Reminder
 from cases.models.people import Involvement, Person, PersonMerge, Relation
 from cases.models.safety import SafetyConcern
@@ -35,12 +44,17 @@ __all__ = [
     "ActivityKind",
     "ActivityWeek",
     "Advice",
+    "AdviceDraft",
+    "AdvicePart",
+    "Alternative",
     "CallCover",
     "Case",
     "CaseCriterion",
     "CaseLink",
+    "Certainty",
     "Closing",
     "Condition",
+    "Consequence",
     "Contact",
     "ContactParty",
     "Contradiction",
@@ -48,9 +62,12 @@ __all__ = [
     "DeclineReason",
     "Direction",
     "Disposal",
+    "DisposalPart",
+    "DraftRemark",
     "EffortNote",
     "ExistingSupport",
     "Involvement",
+    "LegalLimit",
     "MonitoringMoment",
     "Outcome",
     "Person",
@@ -64,4 +81,5 @@ __all__ = [
     "SelectionCriterion",
     "SourceKind",
     "Support",
+    "Unit",
 ]

@@ -46,6 +46,10 @@ class ContactQuerySet(models.QuerySet["Contact"]):
             next_attempt_on__isnull=False, followed_up_at__isnull=True
         ).order_by("next_attempt_on", "pk")
 
+    def shared(self) -> Self:
+        """Contacts of which what was told may go to the OM."""
+        return self.filter(disclosure=Contact.Disclosure.OPEN)
+
     def in_open_cases_of(self, user: User, day: date) -> Self:
         """Contacts in open cases of `user`, and of whom `user` stands in for."""
         absent = CallCover.objects.filter(substitute=user, day=day).values("worker")

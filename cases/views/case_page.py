@@ -24,6 +24,7 @@ from cases.models import (
 )
 from cases.models.effort import sum_up
 from cases.policies import may, sees_internal
+from cases.roads import with_roads
 from cases.tones import STATUS_TONES
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.models import CaseEvent
@@ -160,8 +161,9 @@ class CasePage:
     @cached_property
     def advice(self) -> Advice | None:
         """The advice that stands."""
-        standing = self.case.advices.filter(superseded_at=None)
-        return standing.select_related("disposal", "created_by").first()
+        if self.case.advised_at is None:
+            return None
+        return with_roads(self.case.advices.standing()).first()
 
     @cached_property
     def decision(self) -> Decision | None:
