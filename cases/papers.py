@@ -10,6 +10,7 @@ from typing import Any
 import typst
 from django.conf import settings
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.timezone import localtime
 
 from cases.actions.advice import NOTHING_MORE
@@ -20,6 +21,7 @@ from zsm_werkplaats.lib.prose import to_blocks
 
 FOLDER = settings.BASE_DIR / "templates" / "cases" / "advice"
 MOST_CONTACTS = 12
+MOST_TOLD = 400  # characters: a paper is one or two pages
 NARROW = (
     "Zijn de voorwaarden hieronder uitvoerbaar, en past het toezicht daarbij? Wat hier "
     "al staat, hoeft niet opnieuw te worden uitgezocht."
@@ -129,7 +131,7 @@ def _spoken(case: Case) -> Data:
             {
                 "whom": contact.with_whom,
                 "on": date_format(localtime(contact.at), "j F Y"),
-                "told": " ".join(contact.told.split()),
+                "told": Truncator(" ".join(contact.told.split())).chars(MOST_TOLD),
             }
             for contact in shared_contacts(case)
         ]

@@ -44,7 +44,9 @@ class AdviceForm(CaseForm):
         widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1
     )
     reason_for_new = forms.CharField(
-        label="Waarom een nieuw advies?", max_length=300, required=False
+        label="Waarom een nieuw advies?",
+        max_length=300,
+        error_messages={"required": "Zeg kort waarom er een nieuw advies is."},
     )
     form = choose(Advice.Form.choices, label="Hoe gegeven", initial=Advice.Form.WRITTEN)
     told_to = forms.CharField(

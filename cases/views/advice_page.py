@@ -35,6 +35,7 @@ class Piece:
     """Something of the case that may be drawn into the text, as a sentence."""
 
     label: str
+    told: str
     sentence: str
     contact: int | None = None
 
@@ -97,9 +98,11 @@ class AdvicePage:
         heard, running = told[0]
         pieces = [_piece(**contact) for contact in heard]
         if weighed := in_a_sentence(self.case):
-            pieces.append(Piece("Lichte weging", weighed))
+            pieces.append(Piece("Lichte weging", weighed, weighed))
         if running:
-            pieces.append(Piece("Hulp die er al is", _running_help(running)))
+            help_told = _running_help(running)
+            sentence = f"Hulp die er al is: {help_told}."
+            pieces.append(Piece("Hulp die er al is", help_told, sentence))
         return pieces
 
     def mind(self, form: AdviceForm) -> Minded:
@@ -124,7 +127,7 @@ class AdvicePage:
 def _piece(*, pk: int, whom: str, at: str, told: str) -> Piece:
     when = datetime.fromisoformat(at)
     label = f"{whom}, {date_format(day_of(when), 'j F')}"
-    return Piece(label, told_by(whom, when, told), pk)
+    return Piece(label, told, told_by(whom, when, told), pk)
 
 
 def _running_help(supports: list[dict[str, str]]) -> str:
@@ -135,7 +138,7 @@ def _running_help(supports: list[dict[str, str]]) -> str:
         enough = ExistingSupport.Sufficiency(support["sufficiency"]).label
         what = f" ({support['what']})" if support["what"] else ""
         told.append(f"{support['provider']}{what}: {running}, {enough}")
-    return f"Hulp die er al is: {'; '.join(told)}."
+    return "; ".join(told)
 
 
 def told_by(whom: str, at: datetime, told: str) -> str:

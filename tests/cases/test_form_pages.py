@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.models import ActivityKind, Case, Disposal, Outcome
+from tests.advising import draft_of
 from tests.factories import (
     active_case,
     advised_case,
@@ -45,6 +46,8 @@ def sent(world: World, name: str) -> Sent:
         args.append(raise_safety(world, case).pk)
     if name == "amend_person":
         args.append(case.involvements.get().pk)
+    if name == "read_along":
+        draft_of(world, case)
     if name in ("start_support", "end_support"):
         args.append(arrange(world, case).pk)
     if name == "moment":
@@ -107,6 +110,7 @@ def data(world: World, name: str, case: Case) -> dict[str, Any]:
             "other_disposal": disposal,
             "other_why": "Dit kan ook.",
         },
+        "read_along": {"text": "Noem de oom ook."},
         "arrange_support": {"kind": "handover", "need": "Huis"},
         "start_support": {"confirmed_by": "Lot"},
         "end_support": {"ending": "finished"},
@@ -139,6 +143,7 @@ NAMES = [
     "raise_safety",
     "settle_safety",
     "give_advice",
+    "read_along",
     "arrange_support",
     "start_support",
     "end_support",

@@ -16,7 +16,6 @@ from django.utils.timezone import localtime, make_aware
 
 from cases.actions import (
     activity,
-    advice,
     closing,
     context,
     decision,
@@ -26,9 +25,10 @@ from cases.actions import (
     support,
 )
 from cases.actions.safety import raise_safety, settle_safety
-from cases.models import ActivityKind, Case, Disposal, Outcome
+from cases.models import ActivityKind, Case, Outcome
 from socialmap.models import Municipality, Organisation, Service
 from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.dashboards.demo.advising import advise, keep_draft, read_along
 from zsm_werkplaats.dashboards.demo.organisations import city
 
 FOLDER = Path(__file__).parent / "cases"
@@ -190,18 +190,6 @@ def settle(story: Story, settlement: str) -> None:
     settle_safety(concern=concern, settlement=settlement, by=story.by, at=story.at)
 
 
-def advise(story: Story, disposal: str, **facts: Any) -> None:
-    story.case.refresh_from_db()
-    advice.give_advice(
-        case=story.case,
-        disposal=Disposal.objects.get(code=disposal),
-        prosecutor=story.case.prosecutor or story.cast["prosecutor1"],
-        by=story.by,
-        at=story.at,
-        **facts,
-    )
-
-
 def decide(
     story: Story, conformity: str, term_days: int | None = None, **facts: Any
 ) -> None:
@@ -298,6 +286,8 @@ VERBS: dict[str, Callable[..., None]] = {
     "safety": safety,
     "settle": settle,
     "advice": advise,
+    "draft": keep_draft,
+    "read_along": read_along,
     "decide": decide,
     "support": arrange,
     "start": start,

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TypeVar
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
-from cases.models import Case, Contact, Involvement, MonitoringMoment
+from cases.models import AdviceDraft, Case, Contact, Involvement, MonitoringMoment
 from cases.models.intake import CaseQuerySet
 from cases.policies import MY_DAY, visible_to
 from zsm_werkplaats.accounts.desk import Desk, DeskRequest
@@ -24,7 +24,7 @@ COMING = timedelta(days=7)
 RECENT = timedelta(days=7)
 SUSPECTS = "case__involvements"
 
-Record = TypeVar("Record", MonitoringMoment, Contact)
+Record = TypeVar("Record", MonitoringMoment, Contact, AdviceDraft)
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,17 @@ class MyDay:
         return self._with_cases(again.filter(case__closed_at=None), of=self.cases)
 
     @cached_property
+    def drafts(self) -> list[AdviceDraft]:
+        """Drafts to read along with, and own drafts that a colleague read."""
+        user = self.desk.user
+        asked = Q(reader=user, read_at=None) | Q(created_by=user, read_at__isnull=False)
+        written = AdviceDraft.objects.filter(asked, given_at=None, case__closed_at=None)
+        with_people = written.select_related("created_by", "reader")
+        return self._with_cases(
+            with_people.order_by("asked_at", "pk"), of=visible_to(user)
+        )
+
+    @cached_property
     def nominations(self) -> list[Case]:
         """Nominations of the region that nobody took up yet, by the clock."""
         waiting = visible_to(self.desk.user).filter(region=self.desk.region).nominated()
@@ -100,7 +111,13 @@ class MyDay:
         """How much waits for the worker today."""
         return sum(
             len(heap)
-            for heap in (self.unsafe, self.moments, self.calls, self.nominations)
+            for heap in (
+                self.unsafe,
+                self.moments,
+                self.calls,
+                self.drafts,
+                self.nominations,
+            )
         )
 
     def _with_cases(self, records: QuerySet[Record], of: CaseQuerySet) -> list[Record]:
