@@ -48,12 +48,12 @@ class AdviceForm(CaseForm):
         max_length=300,
         error_messages={"required": "Zeg kort waarom er een nieuw advies is."},
     )
-    form = choose(Advice.Form.choices, label="Hoe gegeven", initial=Advice.Form.WRITTEN)
+    how = choose(Advice.Form.choices, label="Hoe gegeven", initial=Advice.Form.WRITTEN)
     told_to = forms.CharField(
         label="Verteld aan",
         max_length=120,
         required=False,
-        widget=forms.TextInput(attrs={"data-shown-when": "form=oral"}),
+        widget=forms.TextInput(attrs={"data-shown-when": "how=oral"}),
     )
     told_at = MomentField(
         label="Wanneer verteld", required=False, help_text="Leeg: zojuist."
@@ -102,7 +102,7 @@ class AdviceForm(CaseForm):
         super().__init__(data, *args, **kwargs)
 
     def set_up(self) -> None:
-        self.fields["told_at"].widget.attrs["data-shown-when"] = "form=oral"
+        self.fields["told_at"].widget.attrs["data-shown-when"] = "how=oral"
         day = day_of(self.opened_at)
         self.offer_disposals(day)
         self.offer_people()
@@ -175,7 +175,7 @@ class AdviceForm(CaseForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
-        if cleaned.get("form") == Advice.Form.ORAL and not cleaned.get("told_to"):
+        if cleaned.get("how") == Advice.Form.ORAL and not cleaned.get("told_to"):
             self.add_error("told_to", "Aan wie heb je het verteld?")
         for rows in self.rows.values():
             for field, wrong in rows.wrong():
@@ -214,6 +214,7 @@ class AdviceForm(CaseForm):
             facts["alternative"] = Road(
                 disposal, why, told["other_parts"], told["other_conditions"]
             )
+        facts["form"] = facts.pop("how")
         if facts["form"] != Advice.Form.ORAL:
             facts |= {"told_to": "", "told_at": None}
         return facts | {"parts": told["parts"], "conditions": told["conditions"]}

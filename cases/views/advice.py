@@ -200,5 +200,12 @@ def read_along(request: DeskRequest, case: Case) -> HttpResponse:
     act = partial(drafts.remark_on_draft, case=case, by=request.user, at=page.at)
     done = "Je opmerking staat bij het concept."
     return form_page(
-        request, case, Verb.READ_ALONG, form, act, done=done, draft=page.draft
+        request,
+        case,
+        Verb.READ_ALONG,
+        form,
+        act,
+        done=done,
+        draft=page.draft,
+        remarks=page.remarks,
     )

@@ -85,7 +85,8 @@ def test_two_roads_stand_beside_each_other_in_one_advice(world: World) -> None:
 def test_a_part_keeps_the_unit_of_the_day_on_which_it_was_given(world: World) -> None:
     give_advice(world, active_case(world), parts=[part("taakstraf", 40)])
     kind = part("taakstraf").kind
-    type(kind).objects.filter(pk=kind.pk).update(unit="days")
+    kind.unit = "days"
+    kind.save()
     assert str(AdvicePart.objects.get()) == "40 uur Taakstraf"
 
 

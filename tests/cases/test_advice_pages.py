@@ -33,7 +33,7 @@ def url_of(case: Case, name: str = "give_advice", *args: int) -> str:
 
 def facts(**more: Any) -> dict[str, Any]:
     dismissal = Disposal.objects.get(code="voorwaardelijk-sepot").pk
-    return {"disposal": dismissal, "text": "Hulp.", "form": "written"} | more
+    return {"disposal": dismissal, "text": "Hulp.", "how": "written"} | more
 
 
 def condition(number: int = 0, **more: Any) -> dict[str, Any]:
@@ -204,6 +204,7 @@ def test_the_asked_colleague_finds_the_draft_on_the_own_day_and_answers(
     day = colleague.get("/mijn-dag/").content.decode()
     address = url_of(case, "read_along")
     assert f"{address}?terug=dag" in day
+    assert "Worker vraagt of je meeleest" in day
     assert "Half" in colleague.get(address).content.decode()
     done = colleague.post(f"{address}?terug=dag", {"text": "Noem de oom."})
     assert done["Location"] == "/mijn-dag/"
@@ -284,7 +285,7 @@ def test_a_draft_with_broken_fields_is_kept_without_what_is_broken(
     }
     assert worker.post(url_of(case), sent).status_code == 302
     kept = case.advicedrafts.get().filled_in
-    assert set(kept) == {"disposal", "form", "told_to", "conditions-0-text"}
+    assert set(kept) == {"disposal", "how", "told_to", "conditions-0-text"}
     assert worker.get(url_of(case)).status_code == 200
     nul = worker.post(url_of(active_case(world)), {"text": "\x00", "step": "draft"})
     assert nul.status_code == 422

@@ -106,7 +106,7 @@ def data(world: World, name: str, case: Case) -> dict[str, Any]:
         "give_advice": {
             "disposal": disposal,
             "text": "Hulp.",
-            "form": "written",
+            "how": "written",
             "other_disposal": disposal,
             "other_why": "Dit kan ook.",
         },
@@ -338,7 +338,7 @@ def test_a_row_of_my_day_opens_its_form_in_place_and_returns_there(
 
 def test_an_oral_advice_says_to_whom(worker: Client, world: World) -> None:
     case = active_case(world)
-    facts = data(world, "give_advice", case) | {"form": "oral"}
+    facts = data(world, "give_advice", case) | {"how": "oral"}
     url = reverse("cases:give_advice", args=[case.pk])
     assert "Aan wie heb je het verteld" in worker.post(url, facts).content.decode()
     worker.post(url, facts | {"told_to": "mr. De Haan"})
