@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
                 ('breach', models.TextField(blank=True, verbose_name='wat een overtreding brengt')),
                 ('monitor', models.TextField(blank=True, verbose_name='wie let op')),
                 ('certainty', models.CharField(choices=[('H', 'gezien in een officiële bron'), ('M', 'uit een tweede bron'), ('U', 'niet gecontroleerd')], default='U', max_length=1, verbose_name='zekerheid')),
-                ('unverified', models.CharField(blank=True, help_text='De velden waarvoor nog geen bron is gezien, met een spatie ertussen.', max_length=120, verbose_name='nog niet gecontroleerd')),
+                ('unverified', models.CharField(blank=True, help_text='De velden zonder bron, met een spatie ertussen.', max_length=120, verbose_name='nog niet gecontroleerd')),
                 ('recorded_on', models.DateField(verbose_name='opgenomen op')),
             ],
             options={
