@@ -158,7 +158,7 @@ class AdviceForm(CaseForm):
             ),
             "other_parts": rows(PartRows, "other_parts", 0, kinds=kinds),
             "other_conditions": rows(
-                ConditionRows, "other_conditions", 1, organisations=self.places
+                ConditionRows, "other_conditions", 0, organisations=self.places
             ),
         }
 

@@ -13,7 +13,7 @@ function button(piece, field) {
   const made = document.createElement("button");
   made.type = "button";
   made.className = "btn btn-secondary btn-sm";
-  made.append("Invoegen", hidden(`: ${piece.querySelector("label, .piece-label").textContent}`));
+  made.append("Invoegen", hidden(` ${piece.querySelector("label, .piece-label").textContent}`));
   made.addEventListener("click", () => {
     const text = field.value.trimEnd();
     field.value = text ? `${text}\n\n${piece.dataset.sentence}` : piece.dataset.sentence;

@@ -31,7 +31,7 @@ def test_an_advice_with_a_contact_drawn_in_and_a_condition_with_intake(
 
     press(worker, "Advies geven")
     expect(worker.get_by_text(WITHHELD)).to_have_count(0)
-    worker.get_by_role("button", name=re.compile("^Invoegen: betrokkene")).click()
+    worker.get_by_role("button", name=re.compile("^Invoegen betrokkene")).click()
     expect(worker.get_by_label("Advies", exact=True)).to_have_value(
         re.compile(re.escape(HER_WISH))
     )
