@@ -41,8 +41,9 @@ def hand_over_pdf(*, case: Case, advice: Advice) -> bytes:
 
 
 def narrow_question(advice: Advice) -> str:
-    """What the worker asks the regular adviser, else what is proposed to ask."""
-    return advice.question or NARROW
+    """What the worker asks the regular adviser; for a summons, else a proposal."""
+    proposed = NARROW if roads_of(advice).lead_to_court else ""
+    return advice.question or proposed
 
 
 def shared_contacts(case: Case) -> list[Any]:

@@ -17,6 +17,7 @@ from cases.models import Advice, AdvicePart, Alternative, Condition, Unit
 
 WORDS = ("text", "with_whom", "needs_intake", "intake_confirmed_by", "shows_by")
 DAYS = ("intake_on", "until")
+SUMMONS = "dagvaarden"
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class RoadTold:
     """One road: its disposal, its parts and conditions, and why if it is the other."""
 
     disposal: str
+    code: str
     parts: list[PartTold]
     conditions: list[Terms]
     why: str = ""
@@ -48,6 +50,11 @@ class Roads:
 
     own: RoadTold
     others: list[RoadTold]
+
+    @property
+    def lead_to_court(self) -> bool:
+        """Whether one of the roads is a summons."""
+        return SUMMONS in {road.code for road in (self.own, *self.others)}
 
 
 def size_in_words(label: str, amount: int | None, unit: str) -> str:
@@ -63,6 +70,7 @@ def with_roads(advices: QuerySet[Advice]) -> QuerySet[Advice]:
     others = Alternative.objects.filter(advice=OuterRef("pk")).order_by("pk")
     told = JSONObject(
         disposal="disposal__label",
+        code="disposal__code",
         why="why",
         parts=_parts("alternative"),
         conditions=_conditions("alternative"),
@@ -70,6 +78,7 @@ def with_roads(advices: QuerySet[Advice]) -> QuerySet[Advice]:
     return advices.select_related("disposal", "created_by").annotate(
         roads=JSONObject(
             disposal="disposal__label",
+            code="disposal__code",
             parts=_parts("advice"),
             conditions=_conditions("advice"),
             others=ArraySubquery(others.values(json=told)),
@@ -100,6 +109,7 @@ def _conditions(of: str) -> ArraySubquery:
 def _road(told: dict[str, Any]) -> RoadTold:
     return RoadTold(
         disposal=told["disposal"],
+        code=told["code"],
         why=told.get("why", ""),
         parts=[PartTold(**part) for part in told["parts"]],
         conditions=list(_terms(told["conditions"])),

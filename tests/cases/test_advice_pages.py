@@ -16,6 +16,7 @@ from tests.factories import (
     active_case,
     advised_case,
     call,
+    disposal,
     give_advice,
     nominated_case,
 )
@@ -383,14 +384,32 @@ def test_an_advice_of_another_case_is_not_reached_through_this_one(
         assert worker.get(url_of(case, name, other.pk)).status_code == 404
 
 
-@pytest.mark.parametrize("asked", ["", "Past een meldplicht?"])
-def test_the_hand_over_asks_one_narrow_question(
-    worker: Client, world: World, asked: str
+@pytest.mark.parametrize(
+    ("code", "asked", "told"),
+    [
+        ("dagvaarden", "", "hoeft niet opnieuw te worden uitgezocht"),
+        ("dagvaarden", "Past een meldplicht?", "Past een meldplicht?"),
+        ("voorwaardelijk-sepot", "", ""),
+    ],
+)
+def test_the_hand_over_proposes_a_narrow_question_when_the_road_is_a_summons(
+    worker: Client, world: World, code: str, asked: str, told: str
 ) -> None:
-    advice = give_advice(world, active_case(world), question=asked)
+    given = {"question": asked, "disposal": disposal(code)}
+    advice = give_advice(world, active_case(world), **given)
     text = worker.get(url_of(advice.case, "hand_over", advice.pk)).content.decode()
-    assert (asked or "hoeft niet opnieuw te worden uitgezocht") in text
-    assert ("Een voorstel" in text) == (not asked)
+    assert told in text
+    assert ('id="question"' in text) == bool(told)
+    assert ("Een voorstel" in text) == (bool(told) and not asked)
+
+
+def test_a_second_road_to_court_asks_for_a_question_too(
+    worker: Client, world: World
+) -> None:
+    road = other_road(disposal=disposal("dagvaarden"))
+    advice = give_advice(world, active_case(world), alternative=road)
+    text = worker.get(url_of(advice.case, "hand_over", advice.pk)).content.decode()
+    assert "Een voorstel" in text
 
 
 def test_the_pages_of_the_advice_ask_the_same_with_little_and_with_much(
