@@ -89,6 +89,8 @@ class Verb(StrEnum):
     EXPLAIN_EFFORT = "explain_effort"
     RAISE_SAFETY = "raise_safety"
     SETTLE_SAFETY = "settle_safety"
+    DRAFT_ADVICE = "draft_advice"
+    READ_ALONG = "read_along"
     GIVE_ADVICE = "give_advice"
     CONVERSE = "converse"
     DECIDE = "decide"
@@ -210,6 +212,10 @@ STEPS: dict[Verb, Step] = {
     ),
     Verb.RAISE_SAFETY: Step(_c, "Veiligheid markeren", "veiligheid gemarkeerd", OPEN),
     Verb.SETTLE_SAFETY: Step(_c, "Veiligheid geregeld", "veiligheid geregeld", ANY),
+    Verb.DRAFT_ADVICE: Step(
+        _a, "Concept bewaren", "concept-advies bewaard", IN_HAND, internal=True
+    ),
+    Verb.READ_ALONG: Step(_a, "Meelezen", "meegelezen", IN_HAND, internal=True),
     Verb.GIVE_ADVICE: Step(_a, "Advies geven", "advies gegeven", IN_HAND),
     Verb.CONVERSE: Step(_a, "Gesprek", "bericht in het gesprek", IN_HAND),
     Verb.DECIDE: Step(_a, "Besluiten", "besluit genomen", IN_HAND),

@@ -51,6 +51,8 @@ ROLES: Mapping[Verb, tuple[Role, ...]] = MappingProxyType(
         Verb.EXPLAIN_EFFORT: (W, M),
         Verb.RAISE_SAFETY: (W, P, M),
         Verb.SETTLE_SAFETY: (W, M),
+        Verb.DRAFT_ADVICE: (W, M),
+        Verb.READ_ALONG: (W, M),
         Verb.GIVE_ADVICE: (W, M),
         Verb.CONVERSE: (W, P, M),
         Verb.DECIDE: (P,),

@@ -4,13 +4,19 @@ Loading adds what is missing, by code; a term that the administrator changed on
 the screen stays as it is.
 """
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from cases.models import (
     ActivityKind,
+    Consequence,
     DeclineReason,
     DeviationReason,
     Disposal,
+    DisposalPart,
+    LegalLimit,
     Outcome,
     RefusalReason,
     ScreeningDomain,
@@ -21,6 +27,19 @@ from cases.models import (
 from zsm_werkplaats.lib.codelist import load_code_list
 
 FOLDER = Path(__file__).parent / "reference"
+
+
+def _text(name: str) -> Callable[[dict[str, str]], str]:
+    return lambda row: row[name]
+
+
+def _number(name: str) -> Callable[[dict[str, str]], int | None]:
+    return lambda row: int(row[name]) if row[name] else None
+
+
+def _named(model: Any, name: str) -> Callable[[dict[str, str]], Any]:
+    """The entry of another code list that a column names, or None."""
+    return lambda row: model.objects.filter(code=row[name]).first()
 
 
 def load_reference_data() -> None:
@@ -44,4 +63,31 @@ def load_reference_data() -> None:
         Disposal,
         FOLDER / "disposals.csv",
         bears_conditions=lambda row: row["bears_conditions"] == "ja",
+    )
+    load_code_list(DisposalPart, FOLDER / "disposal_parts.csv", unit=_text("unit"))
+    load_code_list(
+        LegalLimit,
+        FOLDER / "legal_limits.csv",
+        disposal=_named(Disposal, "disposal"),
+        part=_named(DisposalPart, "part"),
+        text=_text("text"),
+        number=_number("number"),
+        unit=_text("unit"),
+        is_maximum=lambda row: row["is_maximum"] == "ja",
+        article=_text("article"),
+        certainty=_text("certainty"),
+    )
+    load_code_list(
+        Consequence,
+        FOLDER / "consequences.csv",
+        disposal=_named(Disposal, "disposal"),
+        documentation=_text("documentation"),
+        lookback_years=_number("lookback_years"),
+        lookback_years_young=_number("lookback_years_young"),
+        duration=_text("duration"),
+        breach=_text("breach"),
+        monitor=_text("monitor"),
+        certainty=_text("certainty"),
+        unverified=_text("unverified"),
+        recorded_on=lambda row: date.fromisoformat(row["recorded_on"]),
     )

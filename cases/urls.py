@@ -16,6 +16,7 @@ from cases.views import (
     decision,
     direction,
     figures,
+    handover,
     intake,
     monitoring,
     own_decisions,
@@ -120,6 +121,15 @@ urlpatterns = [
     path(f"{case}advies/", advice.give_advice, name="give_advice"),
     path(f"{case}gesprek/", conversation.converse, name="converse"),
     path(f"{case}gesprek/nieuw/", conversation.new_lines, name="new_lines"),
+    path(f"{case}advies/let-op/", advice.mind, name="mind_advice"),
+    path(f"{case}advies/concept/", advice.read_along, name="read_along"),
+    path(f"{case}advies/<int:pk>/pdf/", handover.advice_pdf, name="advice_pdf"),
+    path(f"{case}advies/<int:pk>/overdracht/", handover.hand_over, name="hand_over"),
+    path(
+        f"{case}advies/<int:pk>/overdracht/pdf/",
+        handover.hand_over_pdf,
+        name="hand_over_pdf",
+    ),
     path(f"{case}besluit/", decision.decide, name="decide"),
     path(f"{case}aanhouding/", decision.hold, name="hold"),
     path(

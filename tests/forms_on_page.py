@@ -16,6 +16,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self.values: dict[str, str] = {}
         self._is_posted = False
+        self._is_template = False
         self._text: str | None = None
         self._select = ""
 
@@ -24,7 +25,9 @@ class _Reader(HTMLParser):
         name = given.get("name", "")
         if tag == "form":
             self._is_posted = given.get("method", "").lower() == "post"
-        if not self._is_posted:
+        if tag == "template":
+            self._is_template = True
+        if not self._is_posted or self._is_template:
             return
         if tag == "select":
             self._select = name
@@ -50,6 +53,8 @@ class _Reader(HTMLParser):
             self.values[self._text] += data
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "template":
+            self._is_template = False
         if tag == "textarea" and self._text:
             # A browser drops the first line break and sends CRLF for the others.
             text = self.values[self._text].removeprefix("\n")

@@ -112,6 +112,11 @@ CASE_PAGES: dict[str, set[str]] = {
     "cases:settle_safety": WORK,
     "cases:give_advice": WORK,
     "cases:support": WORK,
+    "cases:mind_advice": WORK,
+    "cases:read_along": WORK,
+    "cases:advice_pdf": INSIDE,
+    "cases:hand_over": WORK,
+    "cases:hand_over_pdf": WORK,
     "cases:arrange_support": WORK,
     **dict.fromkeys((f"cases:{name}" for name in OF_SUPPORT), WORK),
     "cases:hold_talk": WORK,
@@ -183,6 +188,7 @@ POST_ONLY = {
     "cases:undo_triage",
     "cases:import_upload",
     "cases:discard_upload",
+    "cases:mind_advice",
     "cases:cover_calls",
     "cases:separate_people",
     "cases:weighing_hint",
@@ -344,6 +350,9 @@ RECORDS: dict[str, Callable[[World, Case], int]] = {
     "cases:separate_people": lambda w, c: merged(w, c).pk,
     "cases:moment": monitored,
 }
+
+
+PAPERS = ("cases:advice_pdf", "cases:hand_over", "cases:hand_over_pdf")
 
 
 def arguments(world: World, name: str, case: Case) -> list[int]:

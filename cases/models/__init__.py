@@ -1,7 +1,14 @@
 """The tables of the werkplaatszaken, one module a strand."""
 
 from cases.models.activity import Activity, ActivityKind, RunningTimer
-from cases.models.advice import Advice, Disposal
+from cases.models.advice import (
+    Advice,
+    AdvicePart,
+    Alternative,
+    Disposal,
+    DisposalPart,
+    Unit,
+)
 from cases.models.challenge import Challenge
 from cases.models.closing import Closing, Outcome
 from cases.models.consent import Consent
@@ -22,6 +29,7 @@ from cases.models.day_list import (
 )
 from cases.models.decision import Condition, Decision, DeviationReason, Withdrawal
 from cases.models.direction import Direction
+from cases.models.draft import AdviceDraft, DraftRemark
 from cases.models.effort import EffortNote
 from cases.models.hold import Hold
 from cases.models.intake import (
@@ -30,6 +38,7 @@ from cases.models.intake import (
     DeclineReason,
     SelectionCriterion,
 )
+from cases.models.limits import Certainty, Consequence, LegalLimit
 from cases.models.monitoring import MonitoringMoment
 from cases.models.people import Involvement, Person, PersonMerge, Relation
 from cases.models.safety import SafetyConcern
@@ -50,15 +59,20 @@ __all__ = [
     "ActivityKind",
     "ActivityWeek",
     "Advice",
+    "AdviceDraft",
+    "AdvicePart",
+    "Alternative",
     "CallCover",
     "Case",
     "CaseCriterion",
     "CaseLink",
+    "Certainty",
     "Challenge",
     "Closing",
     "ColumnMatch",
     "Condition",
     "Consent",
+    "Consequence",
     "Contact",
     "ContactParty",
     "Contradiction",
@@ -71,10 +85,13 @@ __all__ = [
     "DeviationReason",
     "Direction",
     "Disposal",
+    "DisposalPart",
+    "DraftRemark",
     "EffortNote",
     "ExistingSupport",
     "Hold",
     "Involvement",
+    "LegalLimit",
     "MonitoringMoment",
     "Notice",
     "Outcome",
@@ -97,5 +114,6 @@ __all__ = [
     "TableParty",
     "Talk",
     "TriageReason",
+    "Unit",
     "Withdrawal",
 ]

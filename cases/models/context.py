@@ -55,6 +55,10 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         made = Contact.objects.made().filter(case=OuterRef("case")).order_by("-at")
         return self.annotate(last_at=Subquery(made.values("at")[:1]))
 
+    def shared(self) -> Self:
+        """Contacts of which what was told may go to the OM."""
+        return self.filter(disclosure=Contact.Disclosure.OPEN)
+
     def in_open_cases_of(self, user: User, day: date) -> Self:
         """Contacts in open cases of `user`, and of whom `user` stands in for."""
         absent = CallCover.objects.filter(substitute=user, day=day).values("worker")

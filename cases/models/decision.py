@@ -6,8 +6,9 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from cases.models.advice import Advice, Disposal
+from cases.models.advice import Advice, Alternative, Disposal
 from cases.models.record import CaseRecord
+from socialmap.models import Organisation
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.history import keep_history
@@ -215,6 +216,14 @@ class Condition(CaseRecord):
         related_name="conditions",
         verbose_name="besluit",
     )
+    alternative = models.ForeignKey(
+        Alternative,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="conditions",
+        verbose_name="tweede weg",
+    )
     text = models.CharField("voorwaarde", max_length=500)
     advised = models.ForeignKey(
         "self",
@@ -231,6 +240,29 @@ class Condition(CaseRecord):
         blank=True,
         db_default="",
     )
+    with_whom = models.CharField("bij wie", max_length=120, blank=True, db_default="")
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="organisatie op de sociale kaart",
+    )
+    needs_intake = models.BooleanField(
+        "vraagt een intake",
+        default=True,
+        db_default=True,
+        help_text="Niet nodig bij: geen geweld, geen contact, betalen.",
+    )
+    intake_confirmed_by = models.CharField(
+        "intake bevestigd door", max_length=120, blank=True, db_default=""
+    )
+    intake_on = models.DateField("datum van de intake", null=True, blank=True)
+    shows_by = models.CharField(
+        "waaraan je ziet dat het gebeurt", max_length=300, blank=True, db_default=""
+    )
+    until = models.DateField("tot en met", null=True, blank=True)
 
     class Meta:
         verbose_name = "bijzondere voorwaarde"
@@ -238,8 +270,12 @@ class Condition(CaseRecord):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(advice__isnull=False, decision__isnull=True)
-                | Q(advice__isnull=True, decision__isnull=False),
+                condition=Q(
+                    advice__isnull=False, decision__isnull=True, alternative=None
+                )
+                | Q(advice__isnull=True, decision__isnull=False, alternative=None)
+                | Q(advice__isnull=True, decision__isnull=True)
+                & Q(alternative__isnull=False),
                 name="a_condition_is_advised_or_decided",
             ),
             models.CheckConstraint(
@@ -251,6 +287,12 @@ class Condition(CaseRecord):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_workable(self) -> bool:
+        """Whether it can start: no intake needed, or confirmed by whom and when."""
+        confirmed = bool(self.intake_confirmed_by and self.intake_on)
+        return confirmed or not self.needs_intake
 
 
 def dropped(

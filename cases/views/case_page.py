@@ -26,6 +26,7 @@ from cases.models.challenge import challenge_in_words
 from cases.models.decision import dropped
 from cases.models.effort import sum_up
 from cases.policies import may, sees_internal
+from cases.roads import with_roads
 from cases.tones import CHALLENGE_TONES, STATUS_TONES
 from cases.views.button import Button
 from cases.views.person_rows import PersonRow, person_rows
@@ -179,11 +180,9 @@ class CasePage:
     @cached_property
     def advice(self) -> Advice | None:
         """The advice that stands."""
-        decision = self.decision
-        if decision and decision.advice and not decision.advice.superseded_at:
-            return decision.advice
-        standing = self.case.advices.filter(superseded_at=None)
-        return standing.select_related("disposal", "created_by").first()
+        if self.case.advised_at is None:
+            return None
+        return with_roads(self.case.advices.standing()).first()
 
     @cached_property
     def decision(self) -> Decision | None:

@@ -44,3 +44,4 @@ function enrich(within) {
 
 enrich(document);
 document.addEventListener("htmx:afterSwap", (event) => enrich(event.target));
+document.addEventListener("rows:added", (event) => enrich(event.detail));

@@ -146,12 +146,19 @@ def data(world: World, name: str, case: Case) -> dict[str, Any]:
         "explain_effort": {"text": "Twee gezinnen"},
         "raise_safety": {"concern": "Bang", "action": "Bellen"},
         "settle_safety": {"settlement": "Bij oma"},
-        "give_advice": {"disposal": disposal, "text": "Hulp.", "form": "written"},
         "converse": {"kind": "question", "text": "Waar slaapt ze?"},
         "enter_oral_decision": {
             "disposal": disposal,
             "decided_by": world.prosecutor.pk,
         },
+        "give_advice": {
+            "disposal": disposal,
+            "text": "Hulp.",
+            "how": "written",
+            "other_disposal": disposal,
+            "other_why": "Dit kan ook.",
+        },
+        "read_along": {"text": "Noem de oom ook."},
         "arrange_support": {"kind": "handover", "need": "Huis"},
         "consider_support": {"who": "Lot"},
         "wait_for_support": {"until": today().isoformat()},
@@ -201,6 +208,7 @@ NAMES = [
     "settle_safety",
     "give_advice",
     "enter_oral_decision",
+    "read_along",
     "arrange_support",
     *OF_SUPPORT,
     "hold_talk",
@@ -403,7 +411,7 @@ def test_a_row_of_my_day_opens_its_form_in_place_and_returns_there(
 
 def test_an_oral_advice_says_to_whom(worker: Client, world: World) -> None:
     case = active_case(world)
-    facts = data(world, "give_advice", case) | {"form": "oral"}
+    facts = data(world, "give_advice", case) | {"how": "oral"}
     url = reverse("cases:give_advice", args=[case.pk])
     assert "Aan wie heb je het verteld" in worker.post(url, facts).content.decode()
     worker.post(url, facts | {"told_to": "mr. De Haan"})

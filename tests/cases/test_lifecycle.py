@@ -16,6 +16,7 @@ from cases.actions import (
     context,
     decision,
     direction,
+    draft,
     effort,
     intake,
     monitoring,
@@ -29,6 +30,7 @@ from cases.actions import (
 from cases.actions.door import RefusedError
 from cases.lifecycle import STEPS, Status, Strand, Verb, is_possible
 from cases.models import Case, DeclineReason, Outcome
+from tests.advising import draft_of
 from tests.decisions import hold_until, oral_decision, say, spoken
 from tests.factories import (
     AT,
@@ -93,6 +95,11 @@ def another(world: World, case: Case) -> Case:
     return Case.objects.create(
         region=case.region, nominated_by=world.worker, nominated_at=AT
     )
+
+
+def drafted(world: World, case: Case) -> Case:
+    draft_of(world, case)
+    return case
 
 
 def due(world: World, case: Case) -> Any:
@@ -211,6 +218,12 @@ ACTS: dict[Verb, Act] = {
     ),
     Verb.SETTLE_SAFETY: lambda w, c: safety.settle_safety(
         concern=concern(w, c), settlement="x", by=w.worker, at=AT
+    ),
+    Verb.DRAFT_ADVICE: lambda w, c: draft.save_draft(
+        case=c, text="x", filled_in={}, by=w.worker, at=AT
+    ),
+    Verb.READ_ALONG: lambda w, c: draft.remark_on_draft(
+        case=drafted(w, c), text="x", by=w.colleague, at=AT
     ),
     Verb.GIVE_ADVICE: lambda w, c: advice.give_advice(
         case=c, disposal=disposal(), text="x", by=w.worker, at=AT

@@ -89,7 +89,7 @@ def test_a_decision_on_an_advice_that_was_replaced_is_not_taken(world: World) ->
         {
             "disposal": old.disposal_id,
             "text": "Nieuw",
-            "form": "written",
+            "how": "written",
             "reason_for_new": "Ze heeft een huis.",
         },
     )

@@ -116,7 +116,10 @@ def advise(page: Page) -> None:
         "Een boete raakt het probleem niet. Ze begint met een training.\n\n"
         "De verslavingszorg kan meteen beginnen."
     )
-    page.get_by_label("Voorwaarden").fill("Volgt de training bij de verslavingszorg")
+    page.get_by_label("Wat precies").first.fill(
+        "Volgt de training bij de verslavingszorg"
+    )
+    send(page, "Nakijken")
     send(page, "Advies geven")
     confirm(page, "Het advies is gegeven")
 

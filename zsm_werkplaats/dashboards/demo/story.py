@@ -16,7 +16,6 @@ from django.utils.timezone import localtime, make_aware
 
 from cases.actions import (
     activity,
-    advice,
     closing,
     context,
     intake,
@@ -24,10 +23,11 @@ from cases.actions import (
     people,
 )
 from cases.actions.safety import raise_safety, settle_safety
-from cases.models import ActivityKind, Case, Disposal, Outcome
+from cases.models import ActivityKind, Case, Outcome
 from socialmap.models import Municipality, Organisation
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.dashboards.demo import decisions, help_steps, weighings
+from zsm_werkplaats.dashboards.demo.advising import advise, keep_draft, read_along
 from zsm_werkplaats.dashboards.demo.organisations import city
 from zsm_werkplaats.dashboards.demo.surroundings import SURROUNDINGS
 
@@ -191,18 +191,6 @@ def settle(story: Story, settlement: str) -> None:
     settle_safety(concern=concern, settlement=settlement, by=story.by, at=story.at)
 
 
-def advise(story: Story, disposal: str, **facts: Any) -> None:
-    story.case.refresh_from_db()
-    advice.give_advice(
-        case=story.case,
-        disposal=Disposal.objects.get(code=disposal),
-        prosecutor=story.case.prosecutor or story.cast["prosecutor1"],
-        by=story.by,
-        at=story.at,
-        **facts,
-    )
-
-
 def moment(story: Story, due_day: int, support: int = 0, **facts: Any) -> None:
     monitoring.plan_moment(
         case=story.case,
@@ -246,6 +234,8 @@ VERBS: dict[str, Callable[..., None]] = {
     "safety": safety,
     "settle": settle,
     "advice": advise,
+    "draft": keep_draft,
+    "read_along": read_along,
     "decide": decisions.decide,
     "decide_aloud": decisions.decide_aloud,
     "confirm": decisions.confirm,

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Self, TypeVar
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
 from cases.models import (
+    AdviceDraft,
     Case,
     Challenge,
     Contact,
@@ -40,6 +41,7 @@ HEAPS = (
     "questions",
     "moments",
     "calls",
+    "drafts",
     "challenges",
     "nominations",
     "decided",
@@ -47,7 +49,9 @@ HEAPS = (
     "coming_moments",
 )
 
-Record = TypeVar("Record", MonitoringMoment, Contact, Challenge, ConversationLine)
+Record = TypeVar(
+    "Record", MonitoringMoment, Contact, Challenge, ConversationLine, AdviceDraft
+)
 
 
 @dataclass(frozen=True)
@@ -149,6 +153,18 @@ class MyDay:
         return help_today(self.cases, here, self.at, MOST) if here else []
 
     @cached_property
+    def drafts(self) -> list[AdviceDraft]:
+        """Drafts to read along with, and own drafts that a colleague read."""
+        user = self.desk.user
+        asked = Q(reader=user, read_at=None) | Q(created_by=user, read_at__isnull=False)
+        written = AdviceDraft.objects.filter(asked, given_at=None, case__closed_at=None)
+        with_people = written.select_related("created_by", "reader")
+        return self._with_cases(
+            with_people.order_by(unsafe_first("case__"), "asked_at", "pk"),
+            of=visible_to(user),
+        )
+
+    @cached_property
     def nominations(self) -> list[Case]:
         """Nominations of the region that nobody took up yet, by the clock."""
         waiting = visible_to(self.desk.user).filter(region=self.desk.region).nominated()
@@ -183,6 +199,7 @@ class MyDay:
                 self.questions,
                 self.moments,
                 self.calls,
+                self.drafts,
                 self.challenges,
                 self.help,
                 self.nominations,

@@ -1,0 +1,146 @@
+"""What to mind beside a proposed disposal: limits of the law, and what it brings about.
+
+It warns and never stands in the way. Everything comes from dated reference data.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cases.heads_up import ADOLESCENT_UNTIL, age_warning
+from cases.models import Case, Certainty, Consequence, Disposal, LegalLimit
+from zsm_werkplaats.lib.dates import age_on, day_of
+
+FIELDS = {
+    "documentation": "In de justitiële documentatie",
+    "lookback": "Terugkijken bij een VOG",
+    "duration": "Hoe lang",
+    "breach": "Bij een overtreding",
+    "monitor": "Wie let op",
+}
+
+# What the limits look at: the code of a part and its size, if it has one.
+Sizes = Iterable[tuple[str, int | None]]
+
+
+@dataclass(frozen=True)
+class Warned:
+    """One warning, where it comes from, and whether a limit is passed."""
+
+    text: str
+    source: str = ""
+    is_exceeded: bool = False
+    is_unsure: bool = False
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of the consequence card."""
+
+    label: str
+    text: str
+    is_unverified: bool
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a disposal brings about, at the age of this suspect. No promise."""
+
+    consequence: Consequence
+    facts: list[Fact]
+
+
+@dataclass(frozen=True)
+class Minded:
+    """Everything that stands beside a proposed disposal."""
+
+    warnings: list[Warned]
+    card: Card | None
+
+
+def mind(*, case: Case, disposal: Disposal | None, parts: Sizes, day: date) -> Minded:
+    """The warnings and the card for what is proposed, as the data stand on `day`."""
+    warnings = [Warned(text) for text in _about_age(case)]
+    warnings += limits_of(disposal, list(parts), day)
+    card = None
+    if disposal:
+        valid: Any = Consequence.objects.valid_on(day)
+        told = valid.filter(disposal=disposal).first()
+        card = Card(told, _facts(told, age_at_offence(case))) if told else None
+    return Minded(warnings, card)
+
+
+def limits_of(
+    disposal: Disposal | None, parts: list[tuple[str, int | None]], day: date
+) -> list[Warned]:
+    """The limits that speak about this disposal and these parts; passed ones first."""
+    chosen: dict[str | None, list[int | None]] = {None: [None]}
+    for code, size in parts:
+        chosen.setdefault(code, []).append(size)
+    spoken = []
+    limits: Any = LegalLimit.objects.valid_on(day)
+    for limit in limits.select_related("part"):
+        sizes = chosen.get(limit.part.code if limit.part else None)
+        other = limit.disposal_id and limit.disposal_id != (disposal and disposal.pk)
+        if sizes is None or other or (disposal is None and limit.part is None):
+            continue
+        spoken.append(_say(limit, _is_exceeded(limit, sizes)))
+    return sorted(spoken, key=lambda warned: not warned.is_exceeded)
+
+
+def age_at_offence(case: Case) -> int | None:
+    """The age of the suspect on the day of the offence, if it is known."""
+    if case.suspect is None or case.suspect.birth_date is None:
+        return None
+    on = case.offence_on or day_of(case.nominated_at)
+    return age_on(case.suspect.birth_date, on)
+
+
+def _about_age(case: Case) -> list[str]:
+    if case.suspect is None or case.suspect.birth_date is None:
+        return []
+    on = case.offence_on or day_of(case.nominated_at)
+    return age_warning(case.suspect.birth_date, on)
+
+
+def _is_exceeded(limit: LegalLimit, sizes: list[int | None]) -> bool:
+    number = limit.number
+    if not limit.is_maximum or number is None:
+        return False
+    return any(size is not None and size > number for size in sizes)
+
+
+def _say(limit: LegalLimit, is_exceeded: bool) -> Warned:  # noqa: FBT001
+    source = " · ".join(part for part in (limit.article, limit.source) if part)
+    unsure = limit.certainty != Certainty.HIGH
+    return Warned(limit.text, source, is_exceeded, unsure)
+
+
+def _facts(told: Consequence, age: int | None) -> list[Fact]:
+    texts = {
+        "documentation": told.documentation,
+        "lookback": _lookback(told, age),
+        "duration": told.duration,
+        "breach": told.breach,
+        "monitor": told.monitor,
+    }
+    unsure = set(told.unverified.split())
+    return [
+        Fact(FIELDS[name], text, name in unsure) for name, text in texts.items() if text
+    ]
+
+
+def _lookback(told: Consequence, age: int | None) -> str:
+    """In years; shorter for who was young, with exceptions for serious offences."""
+    years, young = told.lookback_years, told.lookback_years_young
+    if years is None:
+        return ""
+    if age is None or young is None:
+        return f"In de regel {years} jaar, afhankelijk van feit en functie."
+    if age < ADOLESCENT_UNTIL:
+        return (
+            f"Onder de {ADOLESCENT_UNTIL} in de regel {young} jaar; langer bij "
+            "zedenfeiten en ernstig geweld."
+        )
+    return f"Bij {age} jaar in de regel {years} jaar; langer bij sommige feiten."

@@ -1,0 +1,139 @@
+"""The advice and the hand-over on paper: PDF/UA-1, readable by a screen reader.
+
+Only what may go to the OM goes in. Text goes in as data, never as markup; the fonts
+are the ones that typst carries, so that the page looks the same on every machine.
+"""
+
+import json
+from typing import Any
+
+import typst
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.text import Truncator
+from django.utils.timezone import localtime
+
+from cases.actions.advice import NOTHING_MORE
+from cases.actions.conditions import Terms
+from cases.models import Advice, Case
+from cases.roads import RoadTold, roads_of
+from zsm_werkplaats.lib.prose import to_blocks
+
+FOLDER = settings.BASE_DIR / "templates" / "cases" / "advice"
+MOST_CONTACTS = 12
+MOST_TOLD = 400  # characters: a paper is one or two pages
+NARROW = (
+    "Zijn de voorwaarden hieronder uitvoerbaar, en past het toezicht daarbij? Wat hier "
+    "al staat, hoeft niet opnieuw te worden uitgezocht."
+)
+Data = dict[str, Any]
+
+
+def advice_pdf(*, case: Case, advice: Advice) -> bytes:
+    """The advice on one or two pages, for the prosecutor."""
+    return _print("advice.typ", _about(case) | _advice(advice) | _spoken(case))
+
+
+def hand_over_pdf(*, case: Case, advice: Advice) -> bytes:
+    """What is known, and what is asked, for the regular adviser."""
+    data = _about(case) | _advice(advice) | _spoken(case)
+    return _print("handover.typ", data | {"question": narrow_question(advice)})
+
+
+def narrow_question(advice: Advice) -> str:
+    """What the worker asks the regular adviser; for a summons, else a proposal."""
+    proposed = NARROW if roads_of(advice).lead_to_court else ""
+    return advice.question or proposed
+
+
+def shared_contacts(case: Case) -> list[Any]:
+    """The contacts that may go to the OM and told something, newest first."""
+    return list(case.contacts.shared().exclude(told="")[:MOST_CONTACTS])
+
+
+def _print(template: str, data: Data) -> bytes:
+    made = typst.compile(
+        str(FOLDER / template),
+        root=str(FOLDER),
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards="ua-1",
+        sys_inputs={"data": json.dumps(data)},
+    )
+    return bytes(made)
+
+
+def _about(case: Case) -> Data:
+    suspect = case.suspect
+    born = suspect.birth_date if suspect else None
+    return {
+        "reference": case.reference,
+        "facts": [
+            ("Betrokkene", suspect.name if suspect else ""),
+            ("Geboren", date_format(born, "j F Y") if born else ""),
+            ("Feit", case.offence),
+            ("Parketnummer", case.parketnummer),
+            ("Regio", case.region.name),
+        ],
+    }
+
+
+def _advice(advice: Advice) -> Data:
+    roads = roads_of(advice)
+    told = f"{advice.get_form_display().capitalize()} door {advice.created_by.name}"
+    return {
+        "given": f"{told}, {date_format(localtime(advice.given_at), 'j F Y, H:i')}",
+        "told_to": advice.told_to,
+        "text": to_blocks(advice.text),
+        "nothing_more": advice.nothing_more and advice.text != NOTHING_MORE,
+        "road": _road(roads.own, "Voorgestelde afdoening"),
+        "others": [_road(other, "Weg B") for other in roads.others],
+    }
+
+
+def _road(road: RoadTold, label: str) -> Data:
+    return {
+        "label": label,
+        "disposal": road.disposal,
+        "why": to_blocks(road.why),
+        "parts": [str(part) for part in road.parts],
+        "conditions": [_condition(condition) for condition in road.conditions],
+    }
+
+
+def _condition(condition: Terms) -> Data:
+    intake = ""
+    if condition.intake_confirmed_by or condition.intake_on:
+        by, on = condition.intake_confirmed_by, condition.intake_on
+        told = [
+            f"bevestigd door {by}" if by else "",
+            date_format(on, "j F Y") if on else "",
+        ]
+        intake = ", ".join(part for part in told if part)
+    facts = [
+        ("Bij wie", condition.with_whom),
+        ("Intake", intake),
+        ("Blijkt uit", condition.shows_by),
+        (
+            "Tot en met",
+            date_format(condition.until, "j F Y") if condition.until else "",
+        ),
+    ]
+    return {
+        "text": condition.text,
+        "facts": [fact for fact in facts if fact[1]],
+        "is_workable": condition.is_workable,
+    }
+
+
+def _spoken(case: Case) -> Data:
+    return {
+        "spoken": [
+            {
+                "whom": contact.with_whom,
+                "on": date_format(localtime(contact.at), "j F Y"),
+                "told": Truncator(" ".join(contact.told.split())).chars(MOST_TOLD),
+            }
+            for contact in shared_contacts(case)
+        ]
+    }

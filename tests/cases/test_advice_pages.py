@@ -1,0 +1,434 @@
+"""The screens of the advice: write, check, give, keep, read along, on paper."""
+
+import shutil
+import subprocess
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pypdf import PdfReader
+
+from cases.models import Advice, Case, Disposal
+from tests.advising import WORKABLE, draft_of, other_road, part, save_draft
+from tests.factories import (
+    active_case,
+    advised_case,
+    call,
+    disposal,
+    give_advice,
+    nominated_case,
+)
+from tests.forms_on_page import untouched
+from tests.world import World
+from zsm_werkplaats.audit.models import Reading
+
+SECRET = "Verteld onder vier ogen"
+TOLD = "Mag iedereen weten"
+
+
+def url_of(case: Case, name: str = "give_advice", *args: int) -> str:
+    return reverse(f"cases:{name}", args=[case.pk, *args])
+
+
+def facts(**more: Any) -> dict[str, Any]:
+    dismissal = Disposal.objects.get(code="voorwaardelijk-sepot").pk
+    return {"disposal": dismissal, "text": "Hulp.", "how": "written"} | more
+
+
+def condition(number: int = 0, **more: Any) -> dict[str, Any]:
+    row = {"text": "Gaat naar het buurtteam"} | more
+    return {f"conditions-{number}-{name}": value for name, value in row.items()} | {
+        "conditions-TOTAL_FORMS": number + 1,
+        "conditions-INITIAL_FORMS": 0,
+    }
+
+
+def three_contacts(world: World, case: Case) -> None:
+    call(world, case, with_whom="geheim", told=SECRET, disclosure="withheld")
+    call(world, case, with_whom="nog niet", told=SECRET, disclosure="consent")
+    call(world, case, with_whom="wijkagent", told=TOLD, disclosure="open")
+
+
+def test_an_advice_is_looked_over_before_it_is_given(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    sent = facts() | condition(with_whom="Buurtteam West")
+    page = worker.post(url_of(case), sent | {"step": "check"})
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert "Kijk het advies na" in text
+    assert "nog niet uitvoerbaar" in text
+    assert not case.advices.exists()
+
+    given = worker.post(url_of(case), untouched(page))
+    assert given["Location"] == case.get_absolute_url()
+    told = case.advices.get().conditions.get()
+    assert (told.with_whom, told.organisation) == ("Buurtteam West", world.organisation)
+
+
+def test_from_the_check_one_goes_back_with_everything_that_was_typed(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    sent = facts(text="Regel een\r\n\r\n- punt") | condition()
+    checked = untouched(worker.post(url_of(case), sent | {"step": "check"}))
+    again = untouched(worker.post(url_of(case), checked | {"step": "change"}))
+    assert again["text"].splitlines() == ["Regel een", "", "- punt"]
+    assert again["conditions-0-text"] == "Gaat naar het buurtteam"
+    assert not case.advices.exists()
+
+
+def test_what_is_wrong_is_told_at_the_check_with_the_row_it_is_in(
+    worker: Client, world: World
+) -> None:
+    sent = facts() | condition(text="", with_whom="Buurtteam") | {"step": "check"}
+    page = worker.post(url_of(active_case(world)), sent)
+    text = page.content.decode()
+    assert page.status_code == 422
+    assert 'href="#id_conditions-0-text">Regel 1, Wat precies: Vul dit in.' in text
+
+
+@pytest.mark.parametrize(
+    ("rows", "field"),
+    [("conditions", "conditions-1-text"), ("other_parts", "other_parts-0-kind")],
+)
+def test_a_row_more_comes_without_script_and_judges_nothing(
+    worker: Client, world: World, rows: str, field: str
+) -> None:
+    sent = condition() | {"step": f"row:{rows}", "text": "Half"}
+    page = worker.post(url_of(active_case(world)), sent)
+    assert page.status_code == 200
+    typed = untouched(page)
+    assert field in typed
+    assert typed["text"] == "Half"
+    assert "Dit gaat nog niet goed" not in page.content.decode()
+
+
+@pytest.mark.parametrize("step", ["row:nonsense", "nonsense", "row:", "change"])
+def test_a_step_that_nobody_knows_shows_the_page_again(
+    worker: Client, world: World, step: str
+) -> None:
+    sent = facts() | {"step": step}
+    assert worker.post(url_of(active_case(world)), sent).status_code == 200
+
+
+def test_nothing_more_to_do_needs_no_text(worker: Client, world: World) -> None:
+    case = active_case(world)
+    sent = facts(text="", nothing_more="on")
+    assert worker.post(url_of(case), sent).status_code == 302
+    assert case.advices.get().nothing_more
+
+
+def test_the_other_road_needs_a_disposal_and_a_reason(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    dismissal = facts()["disposal"]
+    for wrong in ({"other_why": "Zo ook"}, {"other_disposal": dismissal}):
+        assert worker.post(url_of(case), facts() | wrong).status_code == 422
+    both = {"other_why": "Zo ook", "other_disposal": dismissal}
+    assert worker.post(url_of(case), facts() | both).status_code == 302
+    text = worker.get(case.get_absolute_url()).content.decode()
+    assert "Weg A" in text
+    assert "Zo ook" in text
+
+
+def test_only_what_may_go_to_the_om_can_be_drawn_in(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    three_contacts(world, case)
+    text = worker.get(url_of(case)).content.decode()
+    assert TOLD in text
+    assert SECRET not in text
+    assert "geheim" not in text
+    assert "nog niet," not in text
+    for contact in case.contacts.all():
+        sent = {"text": "Begin", "contacts": [contact.pk], "step": "insert"}
+        page = worker.post(url_of(case), sent)
+        assert (page.status_code == 200) == contact.is_shared
+        assert SECRET not in page.content.decode()
+        if contact.is_shared:
+            assert TOLD in untouched(page)["text"]
+
+
+def test_a_contact_of_another_case_cannot_be_drawn_in(
+    worker: Client, world: World
+) -> None:
+    other = call(world, active_case(world), told=TOLD, disclosure="open")
+    sent = {"contacts": [other.pk], "step": "draft"}
+    page = worker.post(url_of(active_case(world)), sent)
+    assert page.status_code == 422
+    assert TOLD not in page.content.decode()
+
+
+def test_a_draft_is_kept_with_rows_and_ticked_contacts_and_comes_back(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    told = call(world, case, told=TOLD, disclosure="open")
+    sent = facts(text="Half") | condition() | {"step": "draft", "contacts": [told.pk]}
+    assert worker.post(url_of(case), sent)["Location"] == url_of(case)
+    back = untouched(worker.get(url_of(case)))
+    assert back["text"].startswith("Half")
+    assert TOLD in back["text"]
+    assert back["conditions-0-text"] == "Gaat naar het buurtteam"
+    assert back["disposal"] == str(facts()["disposal"])
+    assert back["seen"] == "1"
+
+
+def test_who_writes_on_an_old_draft_sees_both_texts(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    draft_of(world, case, text="Van de collega", version=2)
+    sent = {"text": "Van mij", "seen": 1, "step": "draft"}
+    page = worker.post(url_of(case), sent)
+    text = page.content.decode()
+    assert page.status_code == 409
+    assert "Van mij" in text
+    assert "Van de collega" in text
+    assert untouched(page)["seen"] == "2"
+
+
+def test_the_asked_colleague_finds_the_draft_on_the_own_day_and_answers(
+    client: Client, worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    ask = facts(text="Half") | {"step": "draft", "reader": world.colleague.pk}
+    worker.post(url_of(case), ask)
+    colleague = Client()
+    colleague.force_login(world.colleague)
+    day = colleague.get("/mijn-dag/").content.decode()
+    address = url_of(case, "read_along")
+    assert f"{address}?terug=dag" in day
+    assert "Worker vraagt of je meeleest" in day
+    assert "Half" in colleague.get(address).content.decode()
+    done = colleague.post(f"{address}?terug=dag", {"text": "Noem de oom."})
+    assert done["Location"] == "/mijn-dag/"
+    assert address not in colleague.get("/mijn-dag/").content.decode()
+    assert "las mee met je advies" in worker.get("/mijn-dag/").content.decode()
+    assert "Noem de oom." in worker.get(url_of(case)).content.decode()
+
+
+def test_a_draft_and_its_remarks_are_not_for_the_prosecutor(
+    client: Client, world: World
+) -> None:
+    case = advised_case(world)
+    save_draft(world, case, text=SECRET, reader=world.colleague)
+    client.force_login(world.prosecutor)
+    text = client.get(case.get_absolute_url()).content.decode()
+    assert SECRET not in text
+    assert "concept" not in text
+    for name in ("give_advice", "read_along"):
+        assert client.get(url_of(case, name)).status_code == 403
+
+
+def test_there_is_nothing_to_read_along_without_a_draft(
+    worker: Client, world: World
+) -> None:
+    assert worker.get(url_of(active_case(world), "read_along")).status_code == 404
+
+
+def test_warnings_come_while_one_chooses(worker: Client, world: World) -> None:
+    case = nominated_case(world)
+    penal = Disposal.objects.get(code="strafbeschikking").pk
+    row = {
+        "parts-TOTAL_FORMS": 1,
+        "parts-INITIAL_FORMS": 0,
+        "parts-0-kind": part("taakstraf").kind.pk,
+        "parts-0-amount": 200,
+    }
+    text = worker.post(
+        url_of(case, "mind_advice"), {"disposal": penal} | row
+    ).content.decode()
+    assert "boven de grens" in text
+    assert "hooguit 180 uur" in text
+    assert "geen belofte" in text
+    assert "<html" not in text
+
+
+def test_a_limit_that_is_passed_never_blocks(worker: Client, world: World) -> None:
+    case = active_case(world)
+    sent = facts(disposal=Disposal.objects.get(code="strafbeschikking").pk) | {
+        "parts-TOTAL_FORMS": 1,
+        "parts-INITIAL_FORMS": 0,
+        "parts-0-kind": part("taakstraf").kind.pk,
+        "parts-0-amount": 999,
+    }
+    assert worker.post(url_of(case), sent).status_code == 302
+    assert case.advices.get().parts.get().amount == 999
+
+
+@pytest.mark.parametrize("total", ["-1", "x", "9" * 30, "21", "1000", ""])
+def test_a_number_of_rows_that_makes_no_sense_breaks_nothing(
+    worker: Client, world: World, total: str
+) -> None:
+    sent = facts() | {"conditions-TOTAL_FORMS": total, "conditions-INITIAL_FORMS": "7"}
+    for step in ("", "check", "draft", "row:conditions"):
+        url = url_of(active_case(world))
+        answer = worker.post(url, sent | {"step": step})
+        assert answer.status_code in (200, 302, 422)
+
+
+def test_a_draft_with_broken_fields_is_kept_without_what_is_broken(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    sent = facts(disposal="a\x00b", told_to="x" * 30_000) | {
+        "step": "draft",
+        "conditions-99999-text": "weg",
+        "conditions-0-text": "a\x00b",
+        "unknown": "weg",
+    }
+    assert worker.post(url_of(case), sent).status_code == 302
+    kept = case.advicedrafts.get().filled_in
+    assert set(kept) == {"disposal", "how", "told_to", "conditions-0-text"}
+    assert worker.get(url_of(case)).status_code == 200
+    nul = worker.post(url_of(active_case(world)), {"text": "\x00", "step": "draft"})
+    assert nul.status_code == 422
+
+
+# On paper.
+
+
+def full_advice(world: World) -> Advice:
+    case = active_case(world)
+    three_contacts(world, case)
+    return give_advice(
+        world,
+        case,
+        text="Een *boete* helpt niet.\n\n- #panic() $x$\n- twee",
+        parts=[part("proeftijd", 12)],
+        conditions=[WORKABLE, "Volgt de training"],
+        alternative=other_road(),
+    )
+
+
+def pdf_of(client: Client, advice: Advice, name: str) -> bytes:
+    page = client.get(url_of(advice.case, name, advice.pk))
+    assert page.status_code == 200
+    return page.content
+
+
+def words_of(pdf: bytes) -> str:
+    """The text as pdftotext reads it."""
+    command = shutil.which("pdftotext")
+    assert command, "pdftotext is missing: apt-get install poppler-utils"
+    done = subprocess.run(  # noqa: S603
+        [command, "-", "-"], input=pdf, capture_output=True, check=True
+    )
+    return " ".join(done.stdout.decode().split())
+
+
+@pytest.mark.parametrize("name", ["advice_pdf", "hand_over_pdf"])
+def test_a_paper_is_tagged_with_title_and_language_on_at_most_two_pages(
+    worker: Client, world: World, name: str
+) -> None:
+    reader = PdfReader(BytesIO(pdf_of(worker, full_advice(world), name)))
+    root: Any = reader.trailer["/Root"]
+    assert root["/Lang"] == "nl-NL"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert "/StructTreeRoot" in root
+    assert "pdfuaid" in root["/Metadata"].get_data().decode()
+    assert reader.metadata
+    assert "WP-" in str(reader.metadata.title)
+    assert len(reader.pages) <= 2
+
+
+@pytest.mark.parametrize("name", ["advice_pdf", "hand_over_pdf", "hand_over"])
+def test_a_paper_carries_only_what_may_go_to_the_om(
+    worker: Client, world: World, name: str
+) -> None:
+    advice = full_advice(world)
+    made = pdf_of(worker, advice, name)
+    text = made.decode() if name == "hand_over" else words_of(made)
+    for told in (TOLD, "Proeftijd: 12 maanden", "Lotte Brands", "nog niet uitvoerbaar"):
+        assert told in text
+    assert "#panic() $x$" in text
+    for secret in (SECRET, "geheim", "nog niet,"):
+        assert secret not in text
+
+
+def test_a_contact_that_may_no_longer_go_to_the_om_is_gone_from_the_paper(
+    worker: Client, world: World
+) -> None:
+    advice = full_advice(world)
+    advice.case.contacts.update(disclosure="consent")
+    assert TOLD not in words_of(pdf_of(worker, advice, "advice_pdf"))
+
+
+def test_a_download_is_kept_nowhere_named_by_number_and_logged(
+    client: Client, world: World
+) -> None:
+    advice = full_advice(world)
+    client.force_login(world.prosecutor)
+    page = client.get(url_of(advice.case, "advice_pdf", advice.pk))
+    name = f'attachment; filename="{advice.case.reference}.pdf"'
+    assert page["Content-Disposition"] == name
+    assert "no-store" in page["Cache-Control"]
+    assert page["Content-Type"] == "application/pdf"
+    assert Reading.objects.get().by == world.prosecutor
+
+
+def test_an_advice_of_another_case_is_not_reached_through_this_one(
+    worker: Client, world: World
+) -> None:
+    other = full_advice(world)
+    case = active_case(world)
+    for name in ("advice_pdf", "hand_over", "hand_over_pdf"):
+        assert worker.get(url_of(case, name, other.pk)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("code", "asked", "told"),
+    [
+        ("dagvaarden", "", "hoeft niet opnieuw te worden uitgezocht"),
+        ("dagvaarden", "Past een meldplicht?", "Past een meldplicht?"),
+        ("voorwaardelijk-sepot", "", ""),
+    ],
+)
+def test_the_hand_over_proposes_a_narrow_question_when_the_road_is_a_summons(
+    worker: Client, world: World, code: str, asked: str, told: str
+) -> None:
+    given = {"question": asked, "disposal": disposal(code)}
+    advice = give_advice(world, active_case(world), **given)
+    text = worker.get(url_of(advice.case, "hand_over", advice.pk)).content.decode()
+    assert told in text
+    assert ('id="question"' in text) == bool(told)
+    assert ("Een voorstel" in text) == (bool(told) and not asked)
+
+
+def test_a_second_road_to_court_asks_for_a_question_too(
+    worker: Client, world: World
+) -> None:
+    road = other_road(disposal=disposal("dagvaarden"))
+    advice = give_advice(world, active_case(world), alternative=road)
+    text = worker.get(url_of(advice.case, "hand_over", advice.pk)).content.decode()
+    assert "Een voorstel" in text
+
+
+def test_the_pages_of_the_advice_ask_the_same_with_little_and_with_much(
+    worker: Client, world: World, django_assert_max_num_queries: Any
+) -> None:
+    case = active_case(world)
+    advice = give_advice(world, case, conditions=[WORKABLE], alternative=other_road())
+    save_draft(world, case, reader=world.colleague)
+    for _ in range(30):
+        call(world, case, told=TOLD, disclosure="open")
+        case.advicedrafts.get().remarks.create(
+            case=case,
+            region=case.region,
+            text="x",
+            created_by=world.colleague,
+            created_at=advice.given_at,
+        )
+    urls = [case.get_absolute_url(), url_of(case), url_of(case, "read_along")]
+    urls += [url_of(case, n, advice.pk) for n in ("hand_over", "advice_pdf")]
+    for url in [*urls, "/mijn-dag/"]:
+        with django_assert_max_num_queries(18):  # with the three of the history
+            assert worker.get(url).status_code == 200
