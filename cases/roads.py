@@ -25,6 +25,7 @@ class PartTold:
     """So many of what, as it was given."""
 
     kind: int
+    code: str
     label: str
     amount: int | None
     unit: str
@@ -96,7 +97,13 @@ def roads_of(advice: Advice) -> Roads:
 
 def _parts(of: str) -> ArraySubquery:
     parts = AdvicePart.objects.filter(**{of: OuterRef("pk")}).order_by("pk")
-    told = JSONObject(kind="kind_id", label="kind__label", amount="amount", unit="unit")
+    told = JSONObject(
+        kind="kind_id",
+        code="kind__code",
+        label="kind__label",
+        amount="amount",
+        unit="unit",
+    )
     return ArraySubquery(parts.values(json=told))
 
 

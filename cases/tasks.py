@@ -4,7 +4,6 @@ from celery import shared_task
 from django.conf import settings
 from django.utils.timezone import now
 
-from cases.actions.notices import send_notice, waiting_notices
 from cases.actions.triage import erase_entries, erase_uploads
 
 
@@ -15,9 +14,3 @@ def erase_day_lists() -> int:
     while batch := erase_entries(at=now(), keep_days=keep_days):
         erased += batch
     return erased
-
-
-@shared_task
-def sweep_notices() -> int:
-    """Mail what somebody was told and has not read; the number that left."""
-    return sum(send_notice(notice=each, at=now()) for each in waiting_notices(at=now()))

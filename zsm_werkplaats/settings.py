@@ -230,11 +230,6 @@ CELERY_BEAT_SCHEDULE = {
         "task": "zsm_werkplaats.drafts.tasks.erase_old_drafts",
         "schedule": 60 * 60,  # seconds
     },
-    "sweep-notices": {
-        "task": "cases.tasks.sweep_notices",
-        "schedule": SWEEP_SECONDS,
-        "options": {"expires": SWEEP_SECONDS},
-    },
 }
 # How many days the persons of a day list are kept; the counts stay.
 DAY_LIST_KEEP_DAYS = env.int("DAY_LIST_KEEP_DAYS", 7)

@@ -29,7 +29,7 @@ Handling = Condition.Handling
 # What a condition says of itself; the rest comes along from the advised one.
 OWN_FIELDS = {
     *("id", "case_id", "region_id", "created_by_id", "created_at"),
-    *("advice_id", "decision_id", "text", "advised_id", "handling"),
+    *("advice_id", "decision_id", "alternative_id", "text", "advised_id", "handling"),
 }
 
 

@@ -6,8 +6,8 @@ handed over, shielded or closed meanwhile.
 
 from datetime import datetime
 
-from cases.actions.reminders import addressee, both_sides, next_to_act
-from cases.models import Case, Decision, MonitoringMoment, SafetyConcern
+from cases.actions.reminders import addressee, both_sides, next_to_act, stand_in
+from cases.models import Case, Decision, MonitoringMoment, Notice, SafetyConcern
 from cases.morning import Morning
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
@@ -80,6 +80,17 @@ def write_clock(*, message: Message, at: datetime) -> Letter | None:
     if case is None or not (case.awaits_decision or case.decided_at is None):
         return None
     return _to(next_to_act(case=case, roster=Roster.on(day_of(at))))
+
+
+@writes(Kind.CONVERSATION, Kind.DECISION, Kind.WITHDRAWAL, Kind.TO_CONFIRM)
+def write_notice(*, message: Message, at: datetime) -> Letter | None:
+    """Something about a case that nobody looked at yet."""
+    unread = Notice.objects.filter(pk=subject_of(message), read_at=None)
+    notice = unread.select_related("case", "recipient").first()
+    if notice is None:
+        return None
+    roster = Roster.on(day_of(at))
+    return _to(stand_in(user=notice.recipient, case=notice.case, roster=roster))
 
 
 def _undone(message: Message) -> MonitoringMoment | None:

@@ -1,48 +1,44 @@
 """Tell somebody that a case needs a look: once, until they have looked.
 
-The row is the message: it stands once per person, case and reason until it is read (a
-unique constraint), and a sweep mails what nobody has read yet. The mail names a case
-number, no person and no content.
+The notice stands once per person, case and reason until it is read (a unique
+constraint); what was told leaves by the outbox, and names no person and no content.
 """
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db.models import Q
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from cases.lifecycle import Verb
 from cases.models import Case, ConversationLine, Notice
 from cases.policies import may, speaks_for
 from zsm_werkplaats.accounts.models import User
-
-BATCH = 100
-# Older than this and still not sent: the mail server has been away too long.
-WORTH_MAILING = timedelta(days=1)
+from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.outbox.actions import queue
+from zsm_werkplaats.outbox.models import Message
 
 
 def tell(
     *, case: Case, recipients: Iterable[User | None], why: str, by: User, at: datetime
 ) -> None:
-    """Leave one notice for everybody who may know of the case, but not for `by`."""
+    """Leave one notice for everybody who may know of the case, but not for `by`.
+
+    The case is locked by the action that tells, so nobody is told twice.
+    """
+    told = set(case.notices.filter(why=why, read_at=None).values_list("recipient"))
     people = {person for person in recipients if person and person != by}
-    Notice.objects.bulk_create(
-        [
-            Notice(
+    for person in sorted(people, key=lambda person: person.pk):
+        may_know = person.is_active and may(person, Verb.CONVERSE, case)
+        if may_know and (person.pk,) not in told:
+            notice = Notice.objects.create(
                 case=case,
                 region_id=case.region_id,
                 recipient=person,
                 why=why,
                 told_at=at,
             )
-            for person in sorted(people, key=lambda person: person.pk)
-            if person.is_active and may(person, Verb.CONVERSE, case)
-        ],
-        ignore_conflicts=True,
-    )
+            queue.tell(message=_message(notice))
 
 
 def tell_other_side(*, case: Case, why: str, by: User, at: datetime) -> None:
@@ -59,53 +55,28 @@ def tell_other_side(*, case: Case, why: str, by: User, at: datetime) -> None:
 
 def mark_read(*, case: Case, by: User, at: datetime) -> None:
     """Somebody looked: the next thing that happens is told again."""
-    case.notices.unread(by).update(read_at=at)
+    seen = list(case.notices.unread(by).values_list("pk", flat=True))
+    if seen:
+        case.notices.filter(pk__in=seen).update(read_at=at)
+        subjects = [_subject(pk) for pk in seen]
+        queue.put_away(recipient=by, subjects=subjects, at=at)
 
 
-def waiting_notices(*, at: datetime) -> list[Notice]:
-    """What nobody has read and nobody has been mailed about."""
-    waiting = Notice.objects.filter(
-        mailed_at=None,
-        read_at=None,
-        told_at__gte=at - WORTH_MAILING,
-        recipient__is_active=True,
+def _message(notice: Notice) -> Message:
+    case, to = notice.case, notice.recipient
+    address = "cases:decide" if may(to, Verb.DECIDE, case) else "cases:converse"
+    return Message(
+        region_id=notice.region_id,
+        recipient=to,
+        kind=notice.why,
+        subject=_subject(notice.pk),
+        due_on=day_of(notice.told_at),
+        case_number=case.number,
+        path=reverse(address, args=[case.number]),
+        queued_at=notice.told_at,
+        next_try_at=notice.told_at,
     )
-    return list(
-        waiting.select_related("case", "recipient").order_by("told_at", "pk")[:BATCH]
-    )
 
 
-def send_notice(*, notice: Notice, at: datetime) -> bool:
-    """Mail a notice; True when it left. Of two sweeps at once, one sends it.
-
-    A mail server that fails leaves the notice for the next sweep.
-    """
-    mine = Notice.objects.filter(pk=notice.pk)
-    if not mine.filter(mailed_at=None, read_at=None).update(mailed_at=at):
-        return False
-    try:
-        _mail(notice).send()
-    except OSError:
-        mine.update(mailed_at=None)
-        return False
-    return True
-
-
-def _mail(notice: Notice) -> EmailMessage:
-    """The mail: which case, why, and a link."""
-    case = notice.case
-    decides = may(notice.recipient, Verb.DECIDE, case)
-    address = "cases:decide" if decides else "cases:converse"
-    link = settings.BASE_URL + reverse(address, args=[case.number])
-    text = render_to_string(
-        "cases/decision/notice.txt", {"notice": notice, "case": case, "link": link}
-    )
-    return EmailMessage(
-        subject=f"{case.reference}: {notice.get_why_display()}",
-        body=text,
-        to=[notice.recipient.email],
-        headers={
-            "Message-ID": f"<notice-{notice.pk}@werkplaats>",
-            "Auto-Submitted": "auto-generated",
-        },
-    )
+def _subject(pk: int) -> str:
+    return f"notice:{pk}"

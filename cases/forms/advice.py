@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.db.models import Exists, F, OuterRef
@@ -103,8 +104,7 @@ class AdviceForm(CaseForm):
 
     def set_up(self) -> None:
         self.fields["told_at"].widget.attrs["data-shown-when"] = "how=oral"
-        day = day_of(self.opened_at)
-        self.offer_disposals(day)
+        self.offer_disposals()
         self.offer_people()
         self.initial["prosecutor"] = self.case.prosecutor_id
         if self.case.advised_at is None:
@@ -115,11 +115,23 @@ class AdviceForm(CaseForm):
         begun = {name: values[0] for name, values in known.items() if values}
         self.initial = {**self.initial, **begun}
         self.places = list(places_for(self.case.region_id, self.case.municipality_id))
-        self.rows = self._make_rows(list(DisposalPart.objects.valid_on(day)))
+        self.rows = self._make_rows([*DisposalPart.objects.valid_on(self.day)])
 
-    def offer_disposals(self, day: date) -> None:
+    def take_up(
+        self, typed: dict[str, list[str]], submission: UUID, version: int | None
+    ) -> None:
+        super().take_up(typed, submission, version)
+        self.typed = typed
+        self.rows = self._make_rows([*DisposalPart.objects.valid_on(self.day)])
+
+    @property
+    def day(self) -> date:
+        """The day on which the form was opened."""
+        return day_of(self.opened_at)
+
+    def offer_disposals(self) -> None:
         """Offer the disposals of both roads, read once."""
-        valid: Any = Disposal.objects.valid_on(day)
+        valid: Any = Disposal.objects.valid_on(self.day)
         self.disposals: list[Disposal] = list(valid)
         for name in ("disposal", "other_disposal"):
             self.offer(name, valid)

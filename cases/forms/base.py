@@ -28,6 +28,7 @@ class ActionForm(WerkplaatsForm):
         self.user = user
         self.opened_at = at
         self.offered: list[Offered] = []
+        self.is_taken_up = False
         self.set_up()
 
     @staticmethod
@@ -42,6 +43,7 @@ class ActionForm(WerkplaatsForm):
         self, typed: dict[str, list[str]], submission: UUID, version: int | None
     ) -> None:
         """Show what was typed before, as the same opened form as then."""
+        self.is_taken_up = True
         sent = MultiValueDict(typed)
         for name, field in self.fields.items():
             widget = field.widget

@@ -105,7 +105,6 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('why', models.CharField(choices=[('conversation', 'er is een bericht voor je'), ('decision', 'er is een besluit genomen'), ('withdrawal', 'een besluit is ingetrokken'), ('to_confirm', 'er is een mondeling besluit te bevestigen')], max_length=20, verbose_name='waarover')),
                 ('told_at', models.DateTimeField(verbose_name='gemeld op')),
-                ('mailed_at', models.DateTimeField(blank=True, null=True, verbose_name='gemaild op')),
                 ('read_at', models.DateTimeField(blank=True, null=True, verbose_name='gelezen op')),
             ],
             options={
@@ -457,10 +456,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='hold',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_holdhistory" ("case_id", "created_at", "created_by_id", "ended_at", "id", "must_be_known", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "until") VALUES (OLD."case_id", OLD."created_at", OLD."created_by_id", OLD."ended_at", OLD."id", OLD."must_be_known", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."region_id", OLD."until"); RETURN NULL;', hash='7e5c4efeae0a0c8306c16be1528dd29a0dd44269', operation='DELETE', pgid='pgtrigger_delete_delete_9b74b', table='cases_hold', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('mailed_at__isnull', True), ('read_at__isnull', True)), fields=['told_at'], name='notices_not_mailed'),
         ),
         migrations.AddConstraint(
             model_name='notice',

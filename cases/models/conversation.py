@@ -126,7 +126,6 @@ class Notice(models.Model):
     )
     why = models.CharField("waarover", max_length=20, choices=Why.choices)
     told_at = models.DateTimeField("gemeld op")
-    mailed_at = models.DateTimeField("gemaild op", null=True, blank=True)
     read_at = models.DateTimeField("gelezen op", null=True, blank=True)
 
     objects = NoticeQuerySet.as_manager()
@@ -140,13 +139,6 @@ class Notice(models.Model):
                 fields=["recipient", "case", "why"],
                 condition=Q(read_at__isnull=True),
                 name="one_notice_until_it_is_read",
-            )
-        ]
-        indexes = [
-            models.Index(
-                fields=["told_at"],
-                condition=Q(mailed_at__isnull=True, read_at__isnull=True),
-                name="notices_not_mailed",
             )
         ]
 

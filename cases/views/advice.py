@@ -21,6 +21,7 @@ from cases.views.access import opens
 from cases.views.advice_page import AdvicePage, told_by
 from cases.views.form_page import INVALID, form_page
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
+from zsm_werkplaats.drafts.offer import offer_drafts
 from zsm_werkplaats.lib.versions import EditedMeanwhileError
 
 Answer = Callable[[DeskRequest, AdvicePage], HttpResponse]
@@ -32,7 +33,9 @@ def give_advice(request: DeskRequest, case: Case) -> HttpResponse:
     """Write the advice; the button that was pressed says what to do with it."""
     page = AdvicePage(case, request.user, now())
     if request.method != "POST":
-        return _show(request, page, page.form())
+        form = page.form()
+        offer_drafts(request, form)
+        return _show(request, page, form)
     step, _, rows = request.POST.get("step", "").partition(":")
     if step == "row":
         return _rewrite(request, page, more={rows: 1})

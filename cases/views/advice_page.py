@@ -22,7 +22,6 @@ from cases.models import (
     ExistingSupport,
 )
 from cases.roads import with_roads
-from cases.weighing import in_a_sentence
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 
@@ -97,8 +96,10 @@ class AdvicePage:
         )
         heard, running = told[0]
         pieces = [_piece(**contact) for contact in heard]
-        if weighed := in_a_sentence(self.case):
-            pieces.append(Piece("Lichte weging", weighed, weighed))
+        weighed = self.case.screenings.standing().with_findings().first()
+        if weighed and weighed.in_a_sentence:
+            sentence = weighed.in_a_sentence
+            pieces.append(Piece("Lichte weging", sentence, sentence))
         if running:
             help_told = _running_help(running)
             sentence = f"Hulp die er al is: {help_told}."

@@ -22,6 +22,7 @@ from cases.views.access import log_reading, opens, opens_unlogged
 from cases.views.form_page import INVALID
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.drafts.offer import offer_drafts
 from zsm_werkplaats.lib.paging import Page, page_by_key
 
 STOP_POLLING = 286  # htmx knows it as: this was the last answer
@@ -96,6 +97,7 @@ def converse(request: DeskRequest, case: Case) -> HttpResponse:
     if form.is_valid() and _was_said(act, form):
         return _said(request, case, at)
     if request.method == "GET":
+        offer_drafts(request, form)
         mark_read(case=case, by=request.user, at=at)
     context = {
         "case": case,

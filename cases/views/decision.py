@@ -25,6 +25,7 @@ from cases.views.access import opens
 from cases.views.decision_page import DecisionPage, typed_texts
 from cases.views.form_page import INVALID, form_page
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
+from zsm_werkplaats.drafts.offer import offer_drafts
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,6 +51,7 @@ def decide(request: DeskRequest, case: Case) -> HttpResponse:
             messages.success(request, "Het besluit is vastgelegd.")
             return redirect(case)
     if request.method == "GET":
+        offer_drafts(request, form)
         mark_read(case=case, by=request.user, at=at)
     return _show(request, page, form, typed)
 

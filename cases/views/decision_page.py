@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from cases.forms.conversation import LineForm
 from cases.forms.decision import DecisionForm
+from cases.limits import Minded, mind
 from cases.models import (
     Advice,
     Case,
@@ -18,6 +19,7 @@ from cases.models import (
     Support,
 )
 from cases.models.decision import dropped
+from cases.roads import roads_of, with_roads
 from cases.views.conversation import Conversation
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
@@ -37,12 +39,17 @@ class DecisionPage:
     @cached_property
     def advice(self) -> Advice | None:
         """The advice that stands, with its conditions."""
-        standing = self.case.advices.filter(superseded_at=None)
-        return (
-            standing.select_related("disposal", "created_by")
-            .prefetch_related("conditions")
-            .first()
-        )
+        standing = with_roads(self.case.advices.standing())
+        return standing.prefetch_related("conditions").first()
+
+    @property
+    def minded(self) -> Minded | None:
+        """What to mind about what is advised: limits, and what it leads to."""
+        if self.advice is None:
+            return None
+        sizes = [(part.code, part.amount) for part in roads_of(self.advice).own.parts]
+        day = day_of(self.at)
+        return mind(case=self.case, disposal=self.advice.disposal, parts=sizes, day=day)
 
     @cached_property
     def decision(self) -> Decision | None:

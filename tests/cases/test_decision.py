@@ -14,7 +14,6 @@ from cases.actions.decision import Imposed, OvertakenError
 from cases.actions.door import RefusedError
 from cases.actions.notices import mark_read
 from cases.models import Case, Condition, Decision, Hold, Notice
-from cases.tasks import sweep_notices
 from tests.decisions import (
     alter,
     ask,
@@ -26,7 +25,9 @@ from tests.decisions import (
     standing_advice,
 )
 from tests.factories import AT, active_case, advised_case, give_advice, today
+from tests.reminders import deliver
 from tests.world import World
+from zsm_werkplaats.outbox.models import Message
 
 
 @pytest.fixture
@@ -224,8 +225,8 @@ def test_another_prosecutor_may_decide_and_the_linked_one_is_told_once(
     notice = Notice.objects.get()
     assert (notice.recipient, notice.why) == (world.prosecutor, "decision")
     assert fresh(case).prosecutor == world.prosecutor
-    assert sweep_notices() == 1
-    assert sweep_notices() == 0
+    assert deliver() == 1
+    assert deliver() == 0
     assert case.reference in mail.outbox[0].subject
     assert "Noor" not in mail.outbox[0].subject + str(mail.outbox[0].body)
     assert page_of(case) in str(mail.outbox[0].body)
@@ -235,7 +236,8 @@ def test_a_notice_that_was_read_is_not_mailed(world: World) -> None:
     case = advised_case(world)
     ask(world, case)
     mark_read(case=case, by=world.worker, at=AT)
-    assert sweep_notices() == 0
+    assert deliver() == 0
+    assert not Message.objects.notices_for(world.worker).exists()
 
 
 def test_a_held_decision_comes_back_on_its_day(world: World) -> None:

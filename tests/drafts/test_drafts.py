@@ -322,6 +322,8 @@ def test_every_form_on_the_screen_of_a_case_is_kept() -> None:
         path
         for path in (ROOT / "templates" / "cases").rglob("*.html")
         if "data-warn-unsaved" in path.read_text()
+        # The list of the ZSM room is many people: it has a row of its own.
+        and path.parent.name != "day_list"
     ]
     assert [p.name for p in forms if "draft_status.html" not in p.read_text()] == []
 

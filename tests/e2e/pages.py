@@ -4,6 +4,14 @@ import re
 
 from playwright.sync_api import Page, expect
 
+# The domains of the lichte weging, by a word of their name.
+DOMAINS = {
+    "housing": "huisvesting",
+    "income": "inkomen",
+    "family": "partner, gezin",
+    "wellbeing": "emotioneel",
+}
+
 
 def press(page: Page, name: str) -> None:
     main = page.get_by_role("main")
@@ -162,15 +170,31 @@ def contradict(page: Page, topic: str, one: str, other: str) -> None:
     confirm(page, "De tegenspraak is vastgelegd")
 
 
-def weigh(page: Page, **weighing: str) -> None:
-    """The light weighing; there is no page for it yet."""
+def weigh(page: Page, *, chance: str, **found: str) -> None:
+    """The lichte weging: how serious it is, by domain."""
+    press(page, "Wegen")
+    for domain, weight in found.items():
+        row = page.get_by_role("radiogroup", name=re.compile(DOMAINS[domain], re.I))
+        row.get_by_role("radio", name=weight, exact=True).check()
+    choose(page, "^Kans", chance)
+    send(page, "Weging opslaan")
+    confirm(page, "De weging is opgeslagen")
 
 
-def advise(page: Page, disposal: str, text: str, *conditions: str) -> None:
+def advise(
+    page: Page, disposal: str, text: str, *conditions: str, to: str = ""
+) -> None:
+    """Propose a disposal with its conditions, look it over, and give it."""
     press(page, "Advies geven")
     page.get_by_label("Voorgestelde afdoening").select_option(label=disposal)
     page.get_by_label("Advies", exact=True).fill(text)
-    page.get_by_label("Voorwaarden").fill("\n".join(conditions))
+    for number, condition in enumerate(conditions):
+        if number:
+            page.get_by_role("button", name="Voorwaarde erbij").first.click()
+        page.get_by_label("Wat precies").nth(number).fill(condition)
+    if to:
+        page.get_by_label("Officier van justitie").select_option(label=to)
+    send(page, "Nakijken")
     send(page, "Advies geven")
     confirm(page, "Het advies is gegeven")
 
@@ -179,8 +203,7 @@ def decide_as_advised(page: Page, name: str) -> None:
     """The prosecutor finds the case in the list and follows the advice."""
     go_to(page, "Te beslissen")
     press(page, name)
-    choose(page, "Je besluit", "zoals geadviseerd")
-    send(page, "Besluiten")
+    send(page, "Besluiten zoals geadviseerd")
     confirm(page, "Het besluit is vastgelegd")
 
 
@@ -188,13 +211,16 @@ def arrange(page: Page, need: str, offer: str, contact: str) -> None:
     """A warm hand-over, confirmed by who receives."""
     press(page, "Hulp regelen")
     page.get_by_label("Waarvoor").fill(need)
-    service = page.get_by_label("Aanbod")
-    option = service.locator("option").filter(has_text=re.compile(offer, re.I))
-    service.select_option(value=option.first.get_attribute("value") or "")
+    send(page, "Verder")
+    page.get_by_role("radio", name=re.compile(offer, re.I)).first.check()
     page.get_by_label("Wie pakt het daar op?").fill(contact)
-    send(page, "Vastleggen")
+    send(page, "Hulp vragen")
     confirm(page, "De hulp is gevraagd")
-    press(page, "Is gestart")
+    page.get_by_role("link", name=f"Hulp is aangenomen: {need}", exact=True).click()
+    page.get_by_label("Wie nam het aan?").fill(contact)
+    send(page, "Hulp is aangenomen")
+    confirm(page, "De hulp is aangenomen")
+    page.get_by_role("link", name=f"Hulp is gestart: {need}", exact=True).click()
     page.get_by_label("Wie bevestigde dat het loopt?").fill(contact)
     send(page, "Hulp is gestart")
     confirm(page, "De hulp is gestart")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import LogIn
-from tests.e2e.pages import choose, confirm, go_to, press, send
+from tests.e2e.pages import advise, choose, confirm, go_to, press, send
 from tests.e2e.site import Site
 from zsm_werkplaats.dashboards.demo.team import PROSECUTOR, WORKER
 
@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 
 PHONE = {"width": 360, "height": 740}
 MEDIATION = "Werkt mee aan bemiddeling"
+SEPOT, EVA = "Voorwaardelijk sepot", "Eva Lindeman"
 
 
 def nominate_and_take_up(page: Page, name: str, offence: str) -> str:
@@ -35,19 +36,6 @@ def nominate_and_take_up(page: Page, name: str, offence: str) -> str:
     return page.url
 
 
-def advise(page: Page, text: str, conditions: str) -> None:
-    """A conditional dismissal, for the prosecutor of the suite."""
-    press(page, "Advies geven")
-    page.get_by_label("Voorgestelde afdoening").select_option(
-        label="Voorwaardelijk sepot"
-    )
-    page.get_by_label("Advies", exact=True).fill(text)
-    page.get_by_label("Voorwaarden").fill(conditions)
-    page.get_by_label("Officier van justitie").select_option(label="Eva Lindeman")
-    send(page, "Advies geven")
-    confirm(page, "Het advies is gegeven")
-
-
 def speak(page: Page, kind: str, text: str) -> None:
     """Say something in the conversation on the page."""
     page.get_by_role("radio", name=kind, exact=True).check()
@@ -61,7 +49,7 @@ def test_the_jewels_by_a_question_a_dispute_a_hold_and_another_decision(
 ) -> None:
     worker = log_in(WORKER)
     address = nominate_and_take_up(worker, "Gijs Duinstra", "Mishandeling van zijn ex")
-    advise(worker, "Een bemiddelaar haalt de sieraden op.", MEDIATION)
+    advise(worker, SEPOT, "Een bemiddelaar haalt de sieraden op.", MEDIATION, to=EVA)
 
     prosecutor = log_in(PROSECUTOR, viewport=PHONE)
     prosecutor.goto(f"{address}besluit/")
@@ -133,8 +121,11 @@ def test_from_summons_to_the_neighbourhood_team_with_a_condition_altered(
     address = nominate_and_take_up(worker, "Rob Blankespoor", "Huiselijk geweld")
     advise(
         worker,
+        SEPOT,
         "Het buurtteam wil hem begeleiden en hij wil begeleid worden.",
-        "Laat zich begeleiden door het buurtteam\nGeen contact met zijn ex-vrouw",
+        "Laat zich begeleiden door het buurtteam",
+        "Geen contact met zijn ex-vrouw",
+        to=EVA,
     )
     prosecutor = log_in(PROSECUTOR)
     go_to(prosecutor, "Te beslissen")

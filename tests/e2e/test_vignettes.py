@@ -58,7 +58,7 @@ def test_a_can_of_drink(log_in: LogIn) -> None:
     worker.get_by_role("link", name="Toestemming vastleggen").first.click()
     send(worker, "Toestemming vastleggen")
     confirm(worker, "De toestemming is vastgelegd")
-    weigh(worker, housing="serious", income="serious", risk="low")
+    weigh(worker, housing="ernstig", income="ernstig", chance="laag")
     advise(
         worker,
         "Onvoorwaardelijk sepot (beleid)",
@@ -98,7 +98,7 @@ def test_a_son_hits_his_mother(log_in: LogIn) -> None:
     expect(row).to_contain_text("niet bellen")
     expect(worker.get_by_text(f"{name} is kind van {mother}")).to_be_visible()
     worker.goto(address)
-    weigh(worker, relations="serious", risk="some")
+    weigh(worker, family="ernstig", chance="midden")
     advise(
         worker,
         "Voorwaardelijk sepot",
@@ -134,7 +134,7 @@ def test_a_confused_man_in_the_shelter(log_in: LogIn) -> None:
     press(worker, "Alles over de context")
     expect(worker.get_by_text("niemand heeft de regie")).to_be_visible()
     worker.goto(address)
-    weigh(worker, emotional="serious", housing="serious", risk="some")
+    weigh(worker, wellbeing="ernstig", housing="ernstig", chance="midden")
     advise(
         worker,
         "Nog geen beslissing (aangehouden)",
@@ -166,7 +166,7 @@ def test_she_will_manage(log_in: LogIn) -> None:
     )
     note_help(worker, "FACT-jeugdteam", "loopt", "genoeg")
     note_help(worker, "Gemeentelijk begeleider", "loopt", "genoeg")
-    weigh(worker, relations="some", risk="low")
+    weigh(worker, family="enigszins", chance="laag")
     advise(
         worker,
         "Voorwaardelijk sepot",

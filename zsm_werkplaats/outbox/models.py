@@ -25,6 +25,10 @@ class Kind(models.TextChoices):
     DECISION_DUE = "decision_due", "besluit binnen enkele uren"
     TERM_END = "term_end", "laatste dag van de voorwaarden"
     ESCALATION = "escalation", "wat blijft liggen"
+    CONVERSATION = "conversation", "bericht in het gesprek"
+    DECISION = "decision", "besluit genomen"
+    WITHDRAWAL = "withdrawal", "besluit ingetrokken"
+    TO_CONFIRM = "to_confirm", "mondeling besluit te bevestigen"
     FAILURE = "failure", "melding niet bezorgd"
 
 

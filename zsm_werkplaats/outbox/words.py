@@ -9,6 +9,10 @@ HEADLINES: dict[str, str] = {
     Kind.DECISION_DUE: "{case}: het OM beslist over enkele uren",
     Kind.TERM_END: "{case}: de termijn van de voorwaarden loopt af",
     Kind.ESCALATION: "{case}: een monitormoment blijft liggen",
+    Kind.CONVERSATION: "{case}: er is een bericht voor je",
+    Kind.DECISION: "{case}: er is een besluit genomen",
+    Kind.WITHDRAWAL: "{case}: een besluit is ingetrokken",
+    Kind.TO_CONFIRM: "{case}: er is een mondeling besluit te bevestigen",
     Kind.FAILURE: "Een melding kon niet worden bezorgd",
 }
 
@@ -33,6 +37,15 @@ REASONS: dict[str, str] = {
     ),
     Kind.ESCALATION: (
         "Je krijgt dit als unitmanager, één keer: er is te lang niet teruggemeld."
+    ),
+    Kind.CONVERSATION: (
+        "Je krijgt dit omdat je in deze zaak meepraat. Je hoort het pas weer als je "
+        "hebt gekeken."
+    ),
+    Kind.DECISION: "Je krijgt dit omdat deze zaak aan jou is gekoppeld.",
+    Kind.WITHDRAWAL: "Je krijgt dit omdat deze zaak aan jou is gekoppeld.",
+    Kind.TO_CONFIRM: (
+        "Je krijgt dit omdat een werker vastlegde wat jij mondeling besloot."
     ),
     Kind.FAILURE: (
         "Je krijgt dit als unitmanager: een dag lang lukte het niet om een melding te "

@@ -2,12 +2,14 @@
 
 import logging
 from collections.abc import Iterable
+from datetime import datetime
 from itertools import islice
 
 from celery import current_app
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
+from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.outbox.models import Message, Preference
 
 logger = logging.getLogger(__name__)
@@ -36,6 +38,12 @@ def put(*, messages: Iterable[Message]) -> int:
         Message.objects.bulk_create(batch, ignore_conflicts=True)
         offered += len(batch)
     return offered
+
+
+def put_away(*, recipient: User, subjects: Iterable[str], at: datetime) -> None:
+    """Take off the screen what `recipient` looked at already."""
+    shown = Message.objects.notices_for(recipient).filter(subject__in=list(subjects))
+    shown.update(dismissed_at=at)
 
 
 def _ring() -> None:
