@@ -47,7 +47,8 @@ class AdviceForm(CaseForm):
     reason_for_new = forms.CharField(
         label="Waarom een nieuw advies?",
         max_length=300,
-        error_messages={"required": "Zeg kort waarom er een nieuw advies is."},
+        required=False,
+        help_text="Nodig: er ligt al een advies, en dit komt in de plaats daarvan.",
     )
     how = choose(Advice.Form.choices, label="Hoe gegeven", initial=Advice.Form.WRITTEN)
     told_to = forms.CharField(
