@@ -10,6 +10,7 @@ from cases.models import (
     ActivityKind,
     DeclineReason,
     Disposal,
+    MonitoringRhythm,
     Outcome,
     SelectionCriterion,
     SourceKind,
@@ -27,6 +28,11 @@ def load_reference_data() -> None:
         belongs_to_case=lambda row: row["belongs_to_case"] == "ja",
     )
     load_code_list(DeclineReason, FOLDER / "decline_reasons.csv")
+    load_code_list(
+        MonitoringRhythm,
+        FOLDER / "monitoring_rhythms.csv",
+        weeks=lambda row: [int(week) for week in row["weeks"].split()],
+    )
     load_code_list(Outcome, FOLDER / "outcomes.csv")
     load_code_list(SelectionCriterion, FOLDER / "selection_criteria.csv")
     load_code_list(

@@ -1,7 +1,7 @@
 """The tone in which the screen says how something stands: one of the five tags."""
 
 from cases.lifecycle import Status
-from cases.models import MonitoringMoment, Support
+from cases.models import ConditionReport, MonitoringMoment, Support
 
 STATUS_TONES = {
     Status.NOMINATED: "accent",
@@ -20,4 +20,10 @@ ANSWER_TONES = {
     MonitoringMoment.Answer.FALTERS: "warn",
     MonitoringMoment.Answer.DOES_NOT_RUN: "danger",
     MonitoringMoment.Answer.NOT_REACHED: "neutral",
+}
+KEEPING_TONES = {
+    ConditionReport.Keeping.KEPT: "good",
+    ConditionReport.Keeping.PARTLY: "warn",
+    ConditionReport.Keeping.NOT: "danger",
+    ConditionReport.Keeping.UNKNOWN: "neutral",
 }

@@ -12,10 +12,12 @@ from cases.views import (
     decision,
     intake,
     monitoring,
+    pause,
     people,
     safety,
     support,
     surroundings,
+    term,
     week,
 )
 
@@ -80,6 +82,12 @@ urlpatterns = [
     path(f"{case}regie/", support.settle_direction, name="settle_direction"),
     path(f"{case}momenten/", monitoring.plan, name="plan_moment"),
     path(f"{case}momenten/<int:pk>/", monitoring.report, name="moment"),
+    path(f"{case}momenten/<int:pk>/verplaatsing/", monitoring.move, name="move_moment"),
+    path(f"{case}momenten/<int:pk>/vervallen/", monitoring.drop, name="drop_moment"),
+    path(f"{case}monitoring/", monitoring.plan_monitoring, name="plan_monitoring"),
+    path(f"{case}monitoring/pauze/", pause.pause, name="pause_monitoring"),
+    path(f"{case}monitoring/pauze/einde/", pause.resume, name="resume_monitoring"),
+    path(f"{case}voorwaarden/", term.report_conditions, name="report_conditions"),
     path(f"{case}afsluiting/", closing.close, name="close"),
     path(f"{case}heropening/", closing.reopen, name="reopen"),
 ]

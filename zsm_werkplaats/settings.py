@@ -254,5 +254,8 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "WARNING")},
 }
 
+# So many days before the term of a decision ends, the worker and the prosecutor see it.
+TERM_NOTICE_DAYS = env.int("TERM_NOTICE_DAYS", 14)
+
 # The first day on which reference data without a known start are valid.
 REFERENCE_DATA_EPOCH = date(2020, 1, 1)

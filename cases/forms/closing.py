@@ -1,10 +1,14 @@
 """Forms of closing and reopening."""
 
+from typing import Any
+
 from django import forms
 from django.utils.timezone import localdate
 
+from cases.actions.closing import Answer
 from cases.forms.base import CaseForm
 from cases.forms.fields import TextField
+from cases.loose_ends import loose_ends
 from cases.models import Outcome
 
 
@@ -21,7 +25,21 @@ class CloseForm(CaseForm):
     explanation = TextField(label="Toelichting", required=False)
 
     def set_up(self) -> None:
-        self.offer("outcome", Outcome.objects.valid_on(localdate(self.opened_at)))
+        today = localdate(self.opened_at)
+        self.offer("outcome", Outcome.objects.valid_on(today))
+        self.loose_ends = loose_ends(self.case, on=today)
+        for end in self.loose_ends:
+            self.fields[f"answer_{end.topic}"] = forms.CharField(
+                label=end.question, max_length=300, required=False
+            )
+
+    def facts(self) -> dict[str, Any]:
+        facts = super().facts()
+        answers = [
+            Answer(end.topic, end.question, facts.pop(f"answer_{end.topic}"))
+            for end in self.loose_ends
+        ]
+        return facts | {"answers": answers}
 
 
 class ReopenForm(CaseForm):

@@ -2,7 +2,7 @@
 
 from cases.models.activity import Activity, ActivityKind, RunningTimer
 from cases.models.advice import Advice, Disposal
-from cases.models.closing import Closing, Outcome
+from cases.models.closing import Closing, ClosingAnswer, Outcome
 from cases.models.context import (
     CallCover,
     Contact,
@@ -19,7 +19,9 @@ from cases.models.intake import (
     SelectionCriterion,
 )
 from cases.models.monitoring import MonitoringMoment, Reminder
+from cases.models.pause import MonitoringPause
 from cases.models.people import Involvement, Person, PersonMerge, Relation
+from cases.models.plan import MomentMove, MonitoringPlan, MonitoringRhythm
 from cases.models.safety import SafetyConcern
 from cases.models.support import Direction, Support
 from cases.models.surroundings import (
@@ -28,6 +30,7 @@ from cases.models.surroundings import (
     ExistingSupport,
     PoliceReport,
 )
+from cases.models.term import ConditionReport, TermReport
 from cases.models.week import ActivityWeek
 
 __all__ = [
@@ -40,7 +43,9 @@ __all__ = [
     "CaseCriterion",
     "CaseLink",
     "Closing",
+    "ClosingAnswer",
     "Condition",
+    "ConditionReport",
     "Contact",
     "ContactParty",
     "Contradiction",
@@ -51,7 +56,11 @@ __all__ = [
     "EffortNote",
     "ExistingSupport",
     "Involvement",
+    "MomentMove",
     "MonitoringMoment",
+    "MonitoringPause",
+    "MonitoringPlan",
+    "MonitoringRhythm",
     "Outcome",
     "Person",
     "PersonMerge",
@@ -64,4 +73,5 @@ __all__ = [
     "SelectionCriterion",
     "SourceKind",
     "Support",
+    "TermReport",
 ]

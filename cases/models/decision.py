@@ -68,6 +68,13 @@ class Decision(CaseRecord):
                 name="a_decision_on_an_advice_says_how_far_it_follows",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["region", "term_until"],
+                condition=Q(superseded_at__isnull=True, term_until__isnull=False),
+                name="terms_of_standing_decisions",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Besluit: {self.disposal}"

@@ -1,5 +1,6 @@
 """The case itself, and the nomination it starts with."""
 
+from datetime import date
 from typing import Self
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -10,6 +11,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from cases.lifecycle import Status
+from cases.models.pause import MonitoringPause
 from cases.models.people import Involvement, Person
 from socialmap.models import Municipality
 from zsm_werkplaats.accounts.models import Region, User
@@ -77,6 +79,14 @@ class CaseQuerySet(models.QuerySet["Case"]):
         held = CaseCriterion.objects.filter(case=OuterRef("pk")).order_by("pk")
         return self.annotate(
             criterion_labels=ArraySubquery(held.values("criterion__label"))
+        )
+
+    def with_pause(self, day: date) -> Self:
+        """With the pause that runs on `day` or comes next, for the head of the case."""
+        pause = MonitoringPause.objects.filter(case=OuterRef("pk")).standing(day)
+        return self.annotate(
+            paused_from=models.Subquery(pause.values("begins_on")[:1]),
+            paused_until=models.Subquery(pause.values("until")[:1]),
         )
 
     def for_list(self) -> Self:

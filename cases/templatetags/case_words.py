@@ -1,8 +1,10 @@
 """How cases speak on the page: clocks, tones and ages."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django import template
+from django.utils.formats import date_format
 
 from cases.heads_up import age_warning
 from cases.lifecycle import Status
@@ -48,6 +50,16 @@ def answer_tone(moment: MonitoringMoment) -> str:
 def is_late(record: MonitoringMoment | Contact, at: datetime) -> bool:
     """Whether something should have been done before today."""
     return record.is_late(at)
+
+
+@register.filter
+def pause_words(case: Any, at: datetime) -> str:
+    """The pause that the door read with the case, for its head."""
+    if case.paused_from > day_of(at):
+        return f"pauze vanaf {date_format(case.paused_from, 'j b')}"
+    if case.paused_until is None:
+        return "gepauzeerd tot nader order"
+    return f"gepauzeerd t/m {date_format(case.paused_until, 'j b')}"
 
 
 @register.filter

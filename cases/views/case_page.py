@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from cases.bands import Effort
 from cases.lifecycle import STEPS, Status, Strand, Verb, is_possible
@@ -18,13 +17,13 @@ from cases.models import (
     Contact,
     Decision,
     Involvement,
-    MonitoringMoment,
     SafetyConcern,
     Support,
 )
 from cases.models.effort import sum_up
 from cases.policies import may, sees_internal
 from cases.tones import STATUS_TONES
+from cases.views.pulse import Pulse
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.lib.paging import Page, page_by_key
@@ -53,7 +52,11 @@ ADDRESSES = {
     Verb.DECIDE: "decide",
     Verb.ARRANGE_SUPPORT: "arrange_support",
     Verb.SETTLE_DIRECTION: "settle_direction",
+    Verb.PLAN_MONITORING: "plan_monitoring",
     Verb.PLAN_MOMENT: "plan_moment",
+    Verb.PAUSE_MONITORING: "pause_monitoring",
+    Verb.RESUME_MONITORING: "resume_monitoring",
+    Verb.REPORT_CONDITIONS: "report_conditions",
     Verb.CLOSE: "close",
     Verb.REOPEN: "reopen",
 }
@@ -193,14 +196,9 @@ class CasePage:
         return list(self.case.supports.select_related("organisation", "service"))
 
     @cached_property
-    def moments(self) -> list[MonitoringMoment]:
-        """The moments, soonest first."""
-        return list(self.case.monitoringmoments.all())
-
-    @property
-    def next_moment(self) -> MonitoringMoment | None:
-        """The first moment that nobody reported on yet."""
-        return next((m for m in self.moments if not m.reported_at), None)
+    def pulse(self) -> Pulse:
+        """The monitoring: moments, pause, and how the conditions are kept."""
+        return Pulse(self.case, self.at, self.decision, self.decided_conditions)
 
     @property
     def states(self) -> dict[str, State]:
@@ -210,7 +208,7 @@ class CasePage:
             Strand.CONTEXT: self._context_state(),
             Strand.ADVICE: self._advice_state(),
             Strand.SUPPORT: self._support_state(),
-            Strand.MONITORING: self._monitoring_state(),
+            Strand.MONITORING: State(*self.pulse.state),
         }
 
     def _intake_state(self) -> State:
@@ -240,14 +238,6 @@ class CasePage:
         if statuses:
             return State("geëindigd", "neutral")
         return State("nog niets", "neutral")
-
-    def _monitoring_state(self) -> State:
-        upcoming = self.next_moment
-        if upcoming is None:
-            return State("niets gepland", "neutral")
-        if upcoming.is_late(self.at):
-            return State("te laat", "danger")
-        return State(f"volgende {date_format(upcoming.due_on, 'j b')}", "accent")
 
     @cached_property
     def timeline(self) -> Page[CaseEvent]:

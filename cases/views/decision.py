@@ -12,10 +12,12 @@ from cases.forms.decision import DecisionForm
 from cases.lifecycle import Verb
 from cases.models import Case
 from cases.policies import LIST_DECISIONS, visible_to
+from cases.terms import terms_to_know
 from cases.views.access import opens
 from cases.views.form_page import form_page
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
+from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.paging import page_by_key
 
 
@@ -23,14 +25,13 @@ from zsm_werkplaats.lib.paging import page_by_key
 @requires(LIST_DECISIONS)
 def to_decide(request: DeskRequest) -> HttpResponse:
     """The cases that wait for a prosecutor's decision, by the clock."""
-    cases = (
-        visible_to(request.user)
-        .filter(region=request.desk.region)
-        .awaiting_decision()
-        .for_list()
-    )
+    at = now()
+    here = visible_to(request.user).filter(region=request.desk.region)
+    cases = here.awaiting_decision().for_list()
     page = page_by_key(cases, request.GET, key="decision_clock")
-    return render(request, "cases/decision/to_decide.html", {"page": page, "at": now()})
+    terms = terms_to_know(here, region=request.desk.here, on=day_of(at))
+    context = {"page": page, "at": at, "terms": terms}
+    return render(request, "cases/decision/to_decide.html", context)
 
 
 @require_http_methods(["GET", "POST"])

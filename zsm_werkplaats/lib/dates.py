@@ -1,6 +1,7 @@
 """Days and clocks, all in Europe/Amsterdam."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 
 import holidays
 from django.utils import timezone
@@ -29,8 +30,22 @@ def age_on(birth_date: date, day: date) -> int:
 
 def next_working_day(day: date) -> date:
     """The first day after `day` that is no weekend and no Dutch public holiday."""
-    free = holidays.country_holidays("NL")
-    ahead = day + timedelta(days=1)
-    while ahead.weekday() >= SATURDAY or ahead in free:
-        ahead += timedelta(days=1)
-    return ahead
+    return working_day_from(day + timedelta(days=1))
+
+
+def working_day_from(day: date) -> date:
+    """`day` itself, or the first working day after it when it is a free day."""
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+def is_working_day(day: date) -> bool:
+    """Whether `day` is no weekend and no Dutch public holiday."""
+    return day.weekday() < SATURDAY and day not in _public_holidays()
+
+
+@cache
+def _public_holidays() -> holidays.HolidayBase:
+    """The Dutch public holidays; the years fill themselves as they are asked for."""
+    return holidays.country_holidays("NL")

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from cases.models import Case, Contact, Involvement, MonitoringMoment
 from cases.models.intake import CaseQuerySet
 from cases.policies import MY_DAY, visible_to
+from cases.terms import Term, terms_to_report
 from zsm_werkplaats.accounts.desk import Desk, DeskRequest
 from zsm_werkplaats.accounts.rights import Role, requires
 from zsm_werkplaats.lib.dates import day_of
@@ -55,17 +56,29 @@ class MyDay:
     @cached_property
     def moments(self) -> list[MonitoringMoment]:
         """Moments of today and earlier that nobody reported on."""
-        due = MonitoringMoment.objects.due(day_of(self.at))
-        return self._with_cases(due.order_by("due_on", "pk"), of=self.cases)
+        today = day_of(self.at)
+        return [m for m in self._moments if m.due_on <= today][:MOST]
 
     @cached_property
     def coming_moments(self) -> list[MonitoringMoment]:
         """Moments of the week ahead."""
         today = day_of(self.at)
-        ahead = MonitoringMoment.objects.open().filter(
-            due_on__gt=today, due_on__lte=today + COMING
+        return [m for m in self._moments if m.due_on > today][:MOST]
+
+    @cached_property
+    def _moments(self) -> list[MonitoringMoment]:
+        """Both heaps in one question, soonest first; what is paused is in neither."""
+        today = day_of(self.at)
+        near = MonitoringMoment.objects.running(today).filter(
+            due_on__lte=today + COMING
         )
-        return self._with_cases(ahead.order_by("due_on", "pk"), of=self.cases)
+        nearest = near.order_by("due_on", "pk")
+        return self._with_cases(nearest, of=self.cases, most=2 * MOST)
+
+    @cached_property
+    def terms(self) -> list[Term]:
+        """Terms of which the prosecutor still has to hear how they ended."""
+        return terms_to_report(self.cases, region=self.desk.here, on=day_of(self.at))
 
     @cached_property
     def calls(self) -> list[Contact]:
@@ -103,12 +116,14 @@ class MyDay:
             for heap in (self.unsafe, self.moments, self.calls, self.nominations)
         )
 
-    def _with_cases(self, records: QuerySet[Record], of: CaseQuerySet) -> list[Record]:
+    def _with_cases(
+        self, records: QuerySet[Record], of: CaseQuerySet, most: int = MOST
+    ) -> list[Record]:
         suspects = Involvement.objects.select_related("person")
         return list(
             records.filter(case__in=of, region=self.desk.region)
             .select_related("case")
-            .prefetch_related(Prefetch(SUSPECTS, suspects))[:MOST]
+            .prefetch_related(Prefetch(SUSPECTS, suspects))[:most]
         )
 
 
