@@ -85,6 +85,12 @@ CASE_PAGES: dict[str, set[str]] = {
     "cases:settle_direction": WORK,
     "cases:plan_moment": WORK,
     "cases:moment": WORK,
+    "cases:move_moment": WORK,
+    "cases:drop_moment": WORK,
+    "cases:plan_monitoring": WORK,
+    "cases:pause_monitoring": WORK,
+    "cases:resume_monitoring": WORK,
+    "cases:report_conditions": WORK,
     "cases:close": WORK,
     "cases:reopen": WORK,
 }
@@ -249,7 +255,7 @@ def arguments(world: World, name: str, case: Case) -> list[int]:
         return [case.pk, case.involvements.get().pk]
     if name == "cases:separate_people":
         return [case.pk, merged(world, case).pk]
-    if name == "cases:moment":
+    if name in ("cases:moment", "cases:move_moment", "cases:drop_moment"):
         moment = case.monitoringmoments.create(
             region=case.region,
             created_by=world.worker,

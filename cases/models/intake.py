@@ -87,6 +87,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.annotate(
             paused_from=models.Subquery(pause.values("begins_on")[:1]),
             paused_until=models.Subquery(pause.values("until")[:1]),
+            paused_why=models.Subquery(pause.values("reason")[:1]),
         )
 
     def for_list(self) -> Self:

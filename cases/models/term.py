@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from cases.models.decision import Condition, Decision
 from cases.models.record import CaseRecord
@@ -67,6 +67,17 @@ class ConditionReport(CaseRecord):
 
     def __str__(self) -> str:
         return self.get_keeping_display()
+
+
+def with_latest_word(conditions: QuerySet[Condition]) -> QuerySet[Condition]:
+    """The conditions, each with the report that stands, in the same query."""
+    latest = Q(reports__superseded_at__isnull=True)
+    return conditions.annotate(
+        latest=FilteredRelation("reports", condition=latest),
+        keeping=F("latest__keeping"),
+        told=F("latest__line"),
+        told_at=F("latest__created_at"),
+    )
 
 
 @keep_history

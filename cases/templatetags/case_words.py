@@ -8,8 +8,8 @@ from django.utils.formats import date_format
 
 from cases.heads_up import age_warning
 from cases.lifecycle import Status
-from cases.models import Case, Contact, MonitoringMoment, Support
-from cases.tones import ANSWER_TONES, STATUS_TONES, SUPPORT_TONES
+from cases.models import Case, ConditionReport, Contact, MonitoringMoment, Support
+from cases.tones import ANSWER_TONES, KEEPING_TONES, STATUS_TONES, SUPPORT_TONES
 from zsm_werkplaats.lib.clock import Clock
 from zsm_werkplaats.lib.dates import day_of
 
@@ -44,6 +44,18 @@ def support_tone(support: Support) -> str:
 def answer_tone(moment: MonitoringMoment) -> str:
     """The tone of the tag with the answer of a moment."""
     return ANSWER_TONES[MonitoringMoment.Answer(moment.answer)]
+
+
+@register.filter
+def keeping_tone(keeping: str) -> str:
+    """The tone of the tag with how far a condition is kept."""
+    return KEEPING_TONES[ConditionReport.Keeping(keeping)]
+
+
+@register.filter
+def keeping_label(keeping: str) -> str:
+    """How far a condition is kept, in words."""
+    return ConditionReport.Keeping(keeping).label
 
 
 @register.filter

@@ -21,6 +21,7 @@ from cases.models import (
     Support,
 )
 from cases.models.effort import sum_up
+from cases.models.term import with_latest_word
 from cases.policies import may, sees_internal
 from cases.tones import STATUS_TONES
 from cases.views.pulse import Pulse
@@ -174,7 +175,7 @@ class CasePage:
 
     @cached_property
     def _conditions(self) -> list[Condition]:
-        return list(self.case.conditions.all())
+        return list(with_latest_word(self.case.conditions.all()))
 
     @property
     def advised_conditions(self) -> list[Condition]:

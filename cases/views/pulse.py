@@ -3,18 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from django.utils.formats import date_format
 
-from cases.models import (
-    Case,
-    Condition,
-    ConditionReport,
-    Decision,
-    MonitoringMoment,
-    MonitoringPause,
-)
-from cases.tones import KEEPING_TONES
+from cases.models import Condition, Decision, MonitoringMoment, MonitoringPause
 from zsm_werkplaats.lib.dates import day_of
 
 RUNS = MonitoringMoment.Answer.RUNS
@@ -22,25 +15,10 @@ QUIET = 2  # so many quiet moments in a row propose closing
 
 
 @dataclass(frozen=True)
-class ToldCondition:
-    """A condition that holds, with the latest word on it if there is one."""
-
-    condition: Condition
-    report: ConditionReport | None
-
-    @property
-    def tone(self) -> str:
-        """The tone of the tag with the latest word."""
-        if self.report is None:
-            return "neutral"
-        return KEEPING_TONES[ConditionReport.Keeping(self.report.keeping)]
-
-
-@dataclass(frozen=True)
 class Pulse:
-    """The finger on the pulse of one case."""
+    """The finger on the pulse of one case, which the door read with its pause."""
 
-    case: Case
+    case: Any
     at: datetime
     decision: Decision | None
     conditions: list[Condition]
@@ -57,7 +35,13 @@ class Pulse:
     @cached_property
     def pause(self) -> MonitoringPause | None:
         """The pause that runs, or that comes next."""
-        return self.case.monitoringpauses.standing(day_of(self.at)).first()
+        if self.case.paused_from is None:
+            return None
+        return MonitoringPause(
+            begins_on=self.case.paused_from,
+            until=self.case.paused_until,
+            reason=self.case.paused_why,
+        )
 
     @property
     def is_paused(self) -> bool:
@@ -83,15 +67,6 @@ class Pulse:
         last = told[-QUIET:]
         is_quiet = len(last) == QUIET and all(m.answer == RUNS for m in last)
         return is_quiet and self.case.closed_at is None
-
-    @cached_property
-    def told_conditions(self) -> list[ToldCondition]:
-        """The conditions of the decision that stands, with the latest word on each."""
-        if not self.conditions:
-            return []
-        standing = self.case.conditionreports.standing()
-        told = {report.condition_id: report for report in standing}
-        return [ToldCondition(c, told.get(c.pk)) for c in self.conditions]
 
     @property
     def has_term(self) -> bool:

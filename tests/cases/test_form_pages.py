@@ -1,5 +1,6 @@
 """Every page with a form: it works, a second click does nothing, bad input is told."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -20,6 +21,7 @@ from tests.factories import (
     today,
 )
 from tests.hours import costly_case
+from tests.pulse import paused_case, term_case
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
 
@@ -38,6 +40,10 @@ def sent(world: World, name: str) -> Sent:
         "decline": nominated_case,
         "reopen": closed_case,
         "moment": monitored_case,
+        "move_moment": monitored_case,
+        "drop_moment": monitored_case,
+        "resume_monitoring": paused_case,
+        "report_conditions": term_case,
     }
     case: Case = make.get(name, active_case)(world)
     args = [case.pk]
@@ -47,7 +53,7 @@ def sent(world: World, name: str) -> Sent:
         args.append(case.involvements.get().pk)
     if name in ("start_support", "end_support"):
         args.append(arrange(world, case).pk)
-    if name == "moment":
+    if name in ("moment", "move_moment", "drop_moment"):
         args.append(case.monitoringmoments.get().pk)
     return f"cases:{name}", args, data(world, name, case)
 
@@ -107,10 +113,31 @@ def data(world: World, name: str, case: Case) -> dict[str, Any]:
         "settle_direction": {"holder": "Buurtteam"},
         "plan_moment": {"due_on": today().isoformat(), "question": "Loopt het?"},
         "moment": {"answer": "runs"},
+        "move_moment": {
+            "due_on": (today() + timedelta(days=7)).isoformat(),
+            "reason": "Op reis",
+        },
+        "drop_moment": {"reason": "Verhuisd"},
+        "plan_monitoring": {
+            "question": "Loopt het?",
+            "date_1": (today() + timedelta(days=7)).isoformat(),
+        },
+        "pause_monitoring": {"begins_on": today().isoformat(), "reason": "Opname"},
+        "resume_monitoring": {},
+        "report_conditions": conditions_kept(case),
         "close": {"outcome": code(Outcome, "anders")},
         "reopen": {"reason": "Opnieuw aangehouden"},
     }
     return sent[name]
+
+
+def conditions_kept(case: Case) -> dict[str, Any]:
+    """Every condition of the decision that stands is kept."""
+    decision = case.decisions.filter(superseded_at=None).first()
+    if decision is None:
+        return {}
+    kept = {f"keeping_{c.pk}": "kept" for c in decision.conditions.all()}
+    return kept | {"decision": decision.pk}
 
 
 NAMES = [
@@ -139,11 +166,17 @@ NAMES = [
     "settle_direction",
     "plan_moment",
     "moment",
+    "move_moment",
+    "drop_moment",
+    "plan_monitoring",
+    "pause_monitoring",
+    "resume_monitoring",
+    "report_conditions",
     "close",
     "reopen",
 ]
 # Nothing in these forms can be forgotten or be wrong.
-ALWAYS_VALID = {"shield"}
+ALWAYS_VALID = {"shield", "resume_monitoring"}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -216,13 +216,23 @@ def records(world: World, case: Case) -> dict[str, int]:
         "start_support": arrange(world, case).pk,
         "end_support": arrange(world, case).pk,
         "moment": plan(world, case, today()).pk,
+        "move_moment": plan(world, case, today()).pk,
+        "drop_moment": plan(world, case, today()).pk,
         "amend_person": case.involvements.get().pk,
     }
 
 
 @pytest.mark.parametrize(
     "name",
-    ["settle_safety", "start_support", "end_support", "moment", "amend_person"],
+    [
+        "settle_safety",
+        "start_support",
+        "end_support",
+        "moment",
+        "move_moment",
+        "drop_moment",
+        "amend_person",
+    ],
 )
 def test_a_record_of_another_case_is_not_reached_through_this_one(
     worker: Client, world: World, name: str
@@ -234,7 +244,7 @@ def test_a_record_of_another_case_is_not_reached_through_this_one(
 
 
 @pytest.mark.parametrize(
-    "field", ["support", "follows_up", "person", "advice", "replaces"]
+    "field", ["support", "condition", "follows_up", "person", "advice", "replaces"]
 )
 def test_a_record_of_another_case_is_no_choice(
     client: Client, world: World, field: str
@@ -242,6 +252,7 @@ def test_a_record_of_another_case_is_no_choice(
     mine, other = decided_case(world), decided_case(world)
     name, value = {
         "support": ("plan_moment", arrange(world, other).pk),
+        "condition": ("plan_monitoring", other.decisions.get().conditions.get().pk),
         "follows_up": ("log_contact", call(world, other).pk),
         "person": ("involve", other.suspect and other.suspect.pk),
         "advice": ("decide", other.advices.get().pk),

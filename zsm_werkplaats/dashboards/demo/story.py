@@ -21,7 +21,6 @@ from cases.actions import (
     context,
     decision,
     intake,
-    monitoring,
     people,
     support,
 )
@@ -30,6 +29,7 @@ from cases.models import ActivityKind, Case, Disposal, Outcome
 from socialmap.models import Municipality, Organisation, Service
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.dashboards.demo.organisations import city
+from zsm_werkplaats.dashboards.demo.pulse import VERBS as PULSE
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -255,29 +255,6 @@ def direction(story: Story, holder: str) -> None:
     )
 
 
-def moment(story: Story, due_day: int, support: int = 0, **facts: Any) -> None:
-    monitoring.plan_moment(
-        case=story.case,
-        due_on=story.day(due_day),
-        support=story.case.supports.all()[support - 1] if support else None,
-        by=story.by,
-        at=story.at,
-        **facts,
-    )
-
-
-def report(
-    story: Story, moment: int, next_day: int | None = None, **facts: Any
-) -> None:
-    monitoring.report_moment(
-        moment=story.case.monitoringmoments.all()[moment - 1],
-        next_on=None if next_day is None else story.day(next_day),
-        by=story.by,
-        at=story.at,
-        **facts,
-    )
-
-
 def close(story: Story, outcome: str, explanation: str = "") -> None:
     closing.close_case(
         case=story.case,
@@ -302,9 +279,8 @@ VERBS: dict[str, Callable[..., None]] = {
     "support": arrange,
     "start": start,
     "direction": direction,
-    "moment": moment,
-    "report": report,
     "close": close,
+    **PULSE,
 }
 
 
