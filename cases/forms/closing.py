@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from crispy_forms.layout import Layout
 from django import forms
 from django.utils.timezone import localdate
 
@@ -32,6 +33,7 @@ class CloseForm(CaseForm):
             self.fields[f"answer_{end.topic}"] = forms.CharField(
                 label=end.question, max_length=300, required=False
             )
+        self.helper.layout = Layout(*self.fields)
 
     def facts(self) -> dict[str, Any]:
         facts = super().facts()

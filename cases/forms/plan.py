@@ -64,9 +64,9 @@ class PlanForm(CaseForm):
     rhythm = RhythmField(
         MonitoringRhythm.objects.none(),
         label="Wanneer vraag je hoe het gaat?",
-        required=False,
-        empty_label="Eigen data",
+        empty_label=None,
         help_text="Een weekend of feestdag schuift naar de eerstvolgende werkdag.",
+        error_messages={"required": "Kies een ritme, of vul zelf een datum in."},
     )
     question = forms.CharField(label="Vraag", max_length=300, initial=USUAL_QUESTION)
     ask_whom = forms.CharField(
@@ -100,17 +100,24 @@ class PlanForm(CaseForm):
         offer_subjects(self, self.case)
         for number in NUMBERS:
             self.fields |= row(number)
+        # Who fills in dates needs no rhythm.
+        own = [name for number in NUMBERS for name in row(number)]
+        field.required = not any(self.data.get(name) for name in own)
 
     def _dates(self) -> list[Any]:
         """The dates one by one, behind a click; a script opens and fills them."""
         rows: list[Any] = []
         for number in NUMBERS:
             names = row(number)
-            rows += [HTML("<div class='dates-row'>"), *names, HTML("</div>")]
+            rows += [
+                HTML("<div class='dates-row' data-rhythm-row>"),
+                *names,
+                HTML("</div>"),
+            ]
         is_open = " open" if self.is_bound else ""
         head = (
             f"<details class='more dates'{is_open} data-rhythm-rows>"
-            "<summary>Data en vragen één voor één</summary>"
+            "<summary>Eigen data, of één voor één aanpassen</summary>"
         )
         return [HTML(head), *rows, HTML("</details>")]
 
@@ -121,9 +128,6 @@ class PlanForm(CaseForm):
             name = f"date_{number}"
             if asked and not cleaned.get(name) and name not in self.errors:
                 self.add_error(name, "Vul hier een datum bij in.")
-        has_dates = any(cleaned.get(f"date_{n}") for n in NUMBERS)
-        if not (has_dates or cleaned.get("rhythm") or self.errors):
-            self.add_error("rhythm", "Kies een ritme, of vul zelf een datum in.")
         return cleaned
 
     def facts(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from crispy_forms.layout import Layout
 from django import forms
 
 from cases.actions.term import Kept
@@ -44,6 +45,7 @@ class ConditionsForm(CaseForm):
         for condition in self.conditions:
             asked |= self._ask(condition)
         self.fields = asked | self.fields
+        self.helper.layout = Layout(*self.fields)
 
     def _ask(self, condition: Condition) -> dict[str, forms.Field]:
         told = self.told.get(condition.pk)

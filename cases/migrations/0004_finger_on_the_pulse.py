@@ -547,12 +547,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='monitoringmoment',
             name='plan',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='moments', to='cases.monitoringplan', verbose_name='plan'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='moments', to='cases.monitoringplan', verbose_name='monitorplan'),
         ),
         migrations.AddField(
             model_name='monitoringmomenthistory',
             name='plan',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.monitoringplan', verbose_name='plan'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.monitoringplan', verbose_name='monitorplan'),
         ),
         migrations.AddConstraint(
             model_name='monitoringmoment',

@@ -72,7 +72,7 @@ class MonitoringMoment(CaseRecord):
         null=True,
         blank=True,
         related_name="moments",
-        verbose_name="plan",
+        verbose_name="monitorplan",
     )
     due_on = models.DateField("datum")
     wished_on = models.DateField(
@@ -187,6 +187,10 @@ class MonitoringMoment(CaseRecord):
     def is_open(self) -> bool:
         """Whether the moment still waits for an answer."""
         return self.reported_at is None and self.dropped_at is None
+
+    def is_due(self, at: datetime) -> bool:
+        """Whether the moment is of the day of `at` or before, and nobody reported."""
+        return self.is_open and self.due_on <= day_of(at)
 
     def is_late(self, at: datetime) -> bool:
         """Whether the moment lies before the day of `at` and nobody reported."""

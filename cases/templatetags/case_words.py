@@ -59,6 +59,12 @@ def keeping_label(keeping: str) -> str:
 
 
 @register.filter
+def is_due(moment: MonitoringMoment, at: datetime) -> bool:
+    """Whether somebody should ask today, or should have asked already."""
+    return moment.is_due(at)
+
+
+@register.filter
 def is_late(record: MonitoringMoment | Contact, at: datetime) -> bool:
     """Whether something should have been done before today."""
     return record.is_late(at)

@@ -18,6 +18,7 @@ MOVES = (
     "Wat in de pauze valt of erna, schuift op met de lengte van de pauze. In de pauze "
     "is niets te laat en krijg je geen herinnering."
 )
+MOVES_NOW = "Wat erin of erna viel, schuift op met de dagen die de pauze duurde."
 MOVES_BACK = (
     "Wat door de pauze opschoof, komt terug: elke dag die de pauze korter duurde, komt "
     "een moment eerder. Wat je zelf verplaatste, blijft staan."
@@ -31,7 +32,7 @@ def pause(request: DeskRequest, case: Case) -> HttpResponse:
     at = now()
     form = PauseForm(posted(request), case=case, user=request.user, at=at)
     act = partial(actions.pause_monitoring, case=case, by=request.user, at=at)
-    done = "De monitoring is gepauzeerd. Wat erin of erna viel, is opgeschoven."
+    done = "De monitoring is gepauzeerd. Bij Monitoring staan de data zoals ze nu zijn."
     return form_page(
         request, case, Verb.PAUSE_MONITORING, form, act, done=done, explanation=MOVES
     )
@@ -45,7 +46,10 @@ def resume(request: DeskRequest, case: Case) -> HttpResponse:
     form = ResumeForm(posted(request), case=case, user=request.user, at=at)
     act = partial(actions.resume_monitoring, case=case, by=request.user, at=at)
     standing = case.monitoringpauses.standing(localdate(at)).first()
-    told = f"{standing.in_words.capitalize()}. {MOVES_BACK}" if standing else ""
+    told = ""
+    if standing:
+        moves = MOVES_BACK if standing.until else MOVES_NOW
+        told = f"{standing.in_words.capitalize()}. {moves}"
     return form_page(
         request,
         case,

@@ -25,12 +25,15 @@ class Pulse:
 
     @cached_property
     def moments(self) -> list[MonitoringMoment]:
-        """The moments, soonest first."""
-        return list(
+        """The moments, soonest first; the first open one knows that it is next."""
+        moments = list(
             self.case.monitoringmoments.with_last_move().select_related(
                 "support", "condition", "plan", "signal_organisation"
             )
         )
+        for moment in [m for m in moments if m.is_open][:1]:
+            moment.is_next = True
+        return moments
 
     @cached_property
     def pause(self) -> MonitoringPause | None:

@@ -45,10 +45,13 @@ def test_from_a_faltering_neighbourhood_team_to_closing(log_in: LogIn) -> None:
     open_case(page, "Ronald Blankespoor")
     plan_by_rhythm(page)
     falter_at_the_organisation(page)
-    expect(page.get_by_text("Opnieuw bellen").first).to_be_visible()
+    page.goto("/mijn-dag/")
+    calls = page.get_by_role("region", name=re.compile("Opnieuw bellen"))
+    expect(calls.get_by_text("Lotte Brands").first).to_be_visible()
 
     open_case(page, "Ronald Blankespoor")
-    expect(strand(page).get_by_text("Signaal bij Buurtteam")).to_be_visible()
+    signal = strand(page).get_by_text("Signaal bij Buurtteam")
+    expect(signal.first).to_be_visible()
     expect(page.get_by_text("Twee keer op rij liep het")).to_have_count(0)
     for _ in range(2):
         first_open(page).get_by_role("button", name="Loopt").click()
