@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cases.forms.plan import NUMBERS
 from cases.models import ActivityKind, Case, Disposal, Outcome
 from tests.factories import (
     active_case,
@@ -120,7 +121,9 @@ def data(world: World, name: str, case: Case) -> dict[str, Any]:
         "drop_moment": {"reason": "Verhuisd"},
         "plan_monitoring": {
             "question": "Loopt het?",
-            "date_1": (today() + timedelta(days=7)).isoformat(),
+            **{
+                f"date_{n}": (today() + timedelta(weeks=n)).isoformat() for n in NUMBERS
+            },
         },
         "pause_monitoring": {"begins_on": today().isoformat(), "reason": "Opname"},
         "resume_monitoring": {},
