@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from cases.actions.door import RefusedError
+from cases.actions.monitoring import plan_monitoring
 from cases.lifecycle import Status
 from cases.models import Case, Contact, MomentMove, MonitoringMoment, MonitoringRhythm
 from cases.signals import moment_gave_a_signal
@@ -332,8 +333,6 @@ def test_a_moment_cannot_be_reported_and_dropped(world: World) -> None:
 
 def test_a_question_per_date_goes_with_its_date(world: World) -> None:
     case = active_case(world)
-    from cases.actions.monitoring import plan_monitoring
-
     first, second = MONDAY + WEEK, MONDAY + 2 * WEEK
     plan_monitoring(
         case=case,

@@ -113,8 +113,6 @@ def test_what_somebody_moved_by_hand_stays_when_the_pause_stops(world: World) ->
     first = case.monitoringmoments.first()
     assert first
     move(world, first, monday(8), at=noon(monday(1)))
-    report_day = noon(monday(1))
-    assert report_day
     go_on(world, case, monday(2))
     assert days_of(case) == [monday(4), monday(8)]
 
