@@ -115,6 +115,12 @@ class Verb(StrEnum):
     SETTLE_DIRECTION = "settle_direction"
     PLAN_MOMENT = "plan_moment"
     REPORT_MOMENT = "report_moment"
+    PLAN_MONITORING = "plan_monitoring"
+    MOVE_MOMENT = "move_moment"
+    DROP_MOMENT = "drop_moment"
+    PAUSE_MONITORING = "pause_monitoring"
+    RESUME_MONITORING = "resume_monitoring"
+    REPORT_CONDITIONS = "report_conditions"
     CLOSE = "close"
     REOPEN = "reopen"
 
@@ -142,6 +148,7 @@ IN_HAND = frozenset({Status.ACTIVE, Status.MONITORING})
 TAKEN_UP = IN_HAND | {Status.CLOSED}
 NOT_DECLINED = ANY - {Status.DECLINED}
 NOT_TAKEN = frozenset({Status.NOMINATED})
+TAKEN = IN_HAND | {Status.CLOSED}
 NEW: frozenset[Status] = frozenset()
 WATCHED = frozenset({Status.MONITORING})
 ENDED = frozenset({Status.DECLINED, Status.CLOSED})
@@ -270,6 +277,18 @@ STEPS: dict[Verb, Step] = {
         _m, "Monitormoment plannen", "monitormoment gepland", IN_HAND, Status.MONITORING
     ),
     Verb.REPORT_MOMENT: Step(_m, "Terugmelden", "monitormoment teruggemeld", IN_HAND),
+    Verb.PLAN_MONITORING: Step(
+        _m, "Monitoring plannen", "monitoring gepland", IN_HAND, Status.MONITORING
+    ),
+    Verb.MOVE_MOMENT: Step(_m, "Verplaatsen", "monitormoment verplaatst", IN_HAND),
+    Verb.DROP_MOMENT: Step(_m, "Laten vervallen", "monitormoment vervallen", IN_HAND),
+    Verb.PAUSE_MONITORING: Step(
+        _m, "Monitoring pauzeren", "monitoring gepauzeerd", IN_HAND
+    ),
+    Verb.RESUME_MONITORING: Step(_m, "Pauze stoppen", "pauze gestopt", IN_HAND),
+    Verb.REPORT_CONDITIONS: Step(
+        _m, "Voorwaarden terugmelden", "voorwaarden teruggemeld", TAKEN
+    ),
     Verb.CLOSE: Step(_m, "Zaak sluiten", "zaak gesloten", IN_HAND, Status.CLOSED),
     Verb.REOPEN: Step(_i, "Heropenen", "heropend", ENDED),
 }

@@ -77,6 +77,12 @@ ROLES: Mapping[Verb, tuple[Role, ...]] = MappingProxyType(
         Verb.SETTLE_DIRECTION: (W, M),
         Verb.PLAN_MOMENT: (W, M),
         Verb.REPORT_MOMENT: (W, M),
+        Verb.PLAN_MONITORING: (W, M),
+        Verb.MOVE_MOMENT: (W, M),
+        Verb.DROP_MOMENT: (W, M),
+        Verb.PAUSE_MONITORING: (W, M),
+        Verb.RESUME_MONITORING: (W, M),
+        Verb.REPORT_CONDITIONS: (W, M),
         Verb.CLOSE: (W, M),
         Verb.REOPEN: (W, M),
     }

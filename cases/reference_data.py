@@ -17,6 +17,7 @@ from cases.models import (
     Disposal,
     DisposalPart,
     LegalLimit,
+    MonitoringRhythm,
     Outcome,
     RefusalReason,
     ScreeningDomain,
@@ -51,6 +52,11 @@ def load_reference_data() -> None:
     )
     load_code_list(DeclineReason, FOLDER / "decline_reasons.csv")
     load_code_list(DeviationReason, FOLDER / "deviation_reasons.csv")
+    load_code_list(
+        MonitoringRhythm,
+        FOLDER / "monitoring_rhythms.csv",
+        weeks=lambda row: [int(week) for week in row["weeks"].split()],
+    )
     load_code_list(Outcome, FOLDER / "outcomes.csv")
     load_code_list(ScreeningDomain, FOLDER / "screening_domains.csv")
     load_code_list(RefusalReason, FOLDER / "refusal_reasons.csv")

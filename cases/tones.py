@@ -1,7 +1,14 @@
 """The tone in which the screen says how something stands: one of the five tags."""
 
 from cases.lifecycle import Status
-from cases.models import Challenge, DayListEntry, MonitoringMoment, Support, Talk
+from cases.models import (
+    Challenge,
+    ConditionReport,
+    DayListEntry,
+    MonitoringMoment,
+    Support,
+    Talk,
+)
 
 STATUS_TONES = {
     Status.NOMINATED: "accent",
@@ -35,4 +42,10 @@ OUTCOME_TONES = {
     DayListEntry.Outcome.REGULAR: "neutral",
     DayListEntry.Outcome.CONSIDERED: "accent",
     DayListEntry.Outcome.NOMINATED: "good",
+}
+KEEPING_TONES = {
+    ConditionReport.Keeping.KEPT: "good",
+    ConditionReport.Keeping.PARTLY: "warn",
+    ConditionReport.Keeping.NOT: "danger",
+    ConditionReport.Keeping.UNKNOWN: "neutral",
 }

@@ -125,6 +125,12 @@ CASE_PAGES: dict[str, set[str]] = {
     "cases:settle_direction": WORK,
     "cases:plan_moment": WORK,
     "cases:moment": WORK,
+    "cases:move_moment": WORK,
+    "cases:drop_moment": WORK,
+    "cases:plan_monitoring": WORK,
+    "cases:pause_monitoring": WORK,
+    "cases:resume_monitoring": WORK,
+    "cases:report_conditions": WORK,
     "cases:close": WORK,
     "cases:reopen": WORK,
 }
@@ -348,7 +354,9 @@ RECORDS: dict[str, Callable[[World, Case], int]] = {
     "cases:answer_challenge": lambda w, c: challenged(w, c).pk,
     "cases:amend_person": lambda w, c: c.involvements.get().pk,
     "cases:separate_people": lambda w, c: merged(w, c).pk,
-    "cases:moment": monitored,
+    **dict.fromkeys(
+        ("cases:moment", "cases:move_moment", "cases:drop_moment"), monitored
+    ),
 }
 
 

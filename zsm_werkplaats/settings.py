@@ -277,5 +277,8 @@ LOGGING = {
 # Days after which a hand-over that nobody confirmed turns up in Mijn dag.
 HANDOVER_DAYS = env.int("HANDOVER_DAYS", 7)
 
+# So many days before the term of a decision ends, the worker and the prosecutor see it.
+TERM_NOTICE_DAYS = env.int("TERM_NOTICE_DAYS", 14)
+
 # The first day on which reference data without a known start are valid.
 REFERENCE_DATA_EPOCH = date(2020, 1, 1)

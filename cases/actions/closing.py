@@ -1,5 +1,7 @@
 """Closing a case with an outcome, and opening it again."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -7,9 +9,23 @@ from django.db import transaction
 
 from cases.actions.door import RefusedError, enter, note
 from cases.lifecycle import Status, Verb
-from cases.models import Case, Closing, Outcome
+from cases.models import Case, Closing, ClosingAnswer, Outcome
 from cases.parties import parties_of
 from zsm_werkplaats.accounts.models import User
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a closing was asked about something that is still open, and the answer."""
+
+    topic: str
+    question: str
+    answer: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """For the timeline."""
+        return f"{self.question} {self.answer or 'Niet beantwoord.'}"
 
 
 @transaction.atomic
@@ -21,17 +37,19 @@ def close_case(
     at: datetime,
     explanation: str = "",
     direction_answer: str = "",
+    answers: Sequence[Answer] = (),
     submission: UUID | None = None,
 ) -> Case:
     """Close the case. Somebody who is not safe keeps it open.
 
-    What is asked about the direction is kept with its answer, also an empty one.
+    What is still open is asked about and no more: the answers are kept, also an
+    empty one about the direction.
     """
     case = enter(case, Verb.CLOSE, by=by, submission=submission)
     if case.safety_since:
         msg = "De veiligheid is nog niet geregeld. Meld eerst hoe die is geregeld."
         raise RefusedError(msg)
-    Closing.objects.create(
+    made = Closing.objects.create(
         case=case,
         region_id=case.region_id,
         outcome=outcome,
@@ -41,6 +59,19 @@ def close_case(
         created_by=by,
         created_at=at,
     )
+    ClosingAnswer.objects.bulk_create(
+        ClosingAnswer(
+            case=case,
+            region_id=case.region_id,
+            closing=made,
+            topic=answer.topic,
+            question=answer.question,
+            answer=answer.answer,
+            created_by=by,
+            created_at=at,
+        )
+        for answer in answers
+    )
     case.closed_at = at
     case.save(update_fields=["closed_at"])
     note(
@@ -49,7 +80,7 @@ def close_case(
         by=by,
         at=at,
         summary=f"zaak gesloten: {outcome.label.lower()}",
-        detail=explanation,
+        detail="\n".join([explanation, *(a.in_words for a in answers)]).strip(),
         submission=submission,
     )
     return case

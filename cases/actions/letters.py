@@ -34,14 +34,14 @@ def write_digest(*, message: Message, at: datetime) -> Letter | None:
 @writes(Kind.MOMENT)
 def write_moment(*, message: Message, at: datetime) -> Letter | None:
     """A moment that still waits for an answer, for who holds the case by now."""
-    moment = _undone(message)
+    moment = _undone(message, at)
     return _letter(moment.case, at) if moment else None
 
 
 @writes(Kind.ESCALATION)
 def write_escalation(*, message: Message, at: datetime) -> Letter | None:
     """A moment that is still undone, for the manager who is there."""
-    if not _undone(message):
+    if not _undone(message, at):
         return None
     return _to(Roster.on(day_of(at)).manager(message.region_id))
 
@@ -93,8 +93,9 @@ def write_notice(*, message: Message, at: datetime) -> Letter | None:
     return _to(stand_in(user=notice.recipient, case=notice.case, roster=roster))
 
 
-def _undone(message: Message) -> MonitoringMoment | None:
-    moments = MonitoringMoment.objects.open().select_related("case__worker")
+def _undone(message: Message, at: datetime) -> MonitoringMoment | None:
+    running = MonitoringMoment.objects.running(day_of(at))
+    moments = running.select_related("case__worker")
     return moments.filter(pk=subject_of(message), due_on=message.due_on).first()
 
 

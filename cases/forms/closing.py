@@ -1,10 +1,15 @@
 """Forms of closing and reopening."""
 
+from typing import Any
+
+from crispy_forms.layout import Layout
 from django import forms
 from django.utils.timezone import localdate
 
+from cases.actions.closing import Answer
 from cases.forms.base import CaseForm
 from cases.forms.fields import TextField
+from cases.loose_ends import loose_ends
 from cases.models import Outcome
 from cases.parties import parties_of
 
@@ -23,12 +28,27 @@ class CloseForm(CaseForm):
     direction_answer = TextField(label="Regie", required=False, rows=3)
 
     def set_up(self) -> None:
-        self.offer("outcome", Outcome.objects.valid_on(localdate(self.opened_at)))
+        today = localdate(self.opened_at)
+        self.offer("outcome", Outcome.objects.valid_on(today))
+        self.loose_ends = loose_ends(self.case, on=today)
+        for end in self.loose_ends:
+            self.fields[f"answer_{end.topic}"] = forms.CharField(
+                label=end.question, max_length=300, required=False
+            )
         question = parties_of(self.case).question
         if question:
             self.fields["direction_answer"].help_text = question
         else:
             del self.fields["direction_answer"]
+        self.helper.layout = Layout(*self.fields)
+
+    def facts(self) -> dict[str, Any]:
+        facts = super().facts()
+        answers = [
+            Answer(end.topic, end.question, facts.pop(f"answer_{end.topic}"))
+            for end in self.loose_ends
+        ]
+        return facts | {"answers": answers}
 
 
 class ReopenForm(CaseForm):

@@ -10,7 +10,7 @@ from cases.models.advice import (
     Unit,
 )
 from cases.models.challenge import Challenge
-from cases.models.closing import Closing, Outcome
+from cases.models.closing import Closing, ClosingAnswer, Outcome
 from cases.models.consent import Consent
 from cases.models.context import (
     CallCover,
@@ -40,7 +40,9 @@ from cases.models.intake import (
 )
 from cases.models.limits import Certainty, Consequence, LegalLimit
 from cases.models.monitoring import MonitoringMoment
+from cases.models.pause import MonitoringPause
 from cases.models.people import Involvement, Person, PersonMerge, Relation
+from cases.models.plan import MomentMove, MonitoringPlan, MonitoringRhythm
 from cases.models.safety import SafetyConcern
 from cases.models.screening import Screening, ScreeningDomain, ScreeningFinding
 from cases.models.sittings import TableMeeting, TableParty, Talk
@@ -52,6 +54,7 @@ from cases.models.surroundings import (
     ExistingSupport,
     PoliceReport,
 )
+from cases.models.term import ConditionReport, TermReport
 from cases.models.week import ActivityWeek
 
 __all__ = [
@@ -69,8 +72,10 @@ __all__ = [
     "Certainty",
     "Challenge",
     "Closing",
+    "ClosingAnswer",
     "ColumnMatch",
     "Condition",
+    "ConditionReport",
     "Consent",
     "Consequence",
     "Contact",
@@ -92,7 +97,11 @@ __all__ = [
     "Hold",
     "Involvement",
     "LegalLimit",
+    "MomentMove",
     "MonitoringMoment",
+    "MonitoringPause",
+    "MonitoringPlan",
+    "MonitoringRhythm",
     "Notice",
     "Outcome",
     "Person",
@@ -113,6 +122,7 @@ __all__ = [
     "TableMeeting",
     "TableParty",
     "Talk",
+    "TermReport",
     "TriageReason",
     "Unit",
     "Withdrawal",

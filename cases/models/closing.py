@@ -55,3 +55,39 @@ class Closing(CaseRecord):
 
     def __str__(self) -> str:
         return str(self.outcome)
+
+
+@keep_history
+class ClosingAnswer(CaseRecord):
+    """What was still open when the case was closed, and what becomes of it."""
+
+    class Topic(models.TextChoices):
+        """What a closing is asked about."""
+
+        MOMENTS = "moments", "open monitormomenten"
+        PAUSE = "pause", "lopende pauze"
+        TERM = "term", "lopende termijn"
+
+    closing = models.ForeignKey(
+        Closing,
+        on_delete=models.CASCADE,
+        related_name="answers",
+        verbose_name="afsluiting",
+    )
+    topic = models.CharField("onderwerp", max_length=20, choices=Topic.choices)
+    question = models.CharField("vraag", max_length=300)
+    answer = models.CharField("antwoord", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "antwoord bij het sluiten"
+        verbose_name_plural = "antwoorden bij het sluiten"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["closing", "topic"],
+                name="a_closing_is_asked_once_about_a_topic",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.question

@@ -154,6 +154,11 @@ class Decision(CaseRecord):
                 ),
                 name="decisions_to_confirm",
             ),
+            models.Index(
+                fields=["region", "term_until"],
+                condition=Q(superseded_at__isnull=True, term_until__isnull=False),
+                name="terms_of_standing_decisions",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """The case itself, and the nomination it starts with."""
 
+from datetime import date
 from typing import Self
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -10,6 +11,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from cases.lifecycle import Status
+from cases.models.pause import MonitoringPause
 from cases.models.people import Involvement, Person
 from cases.models.safety import SafetyConcern
 from cases.models.weighing_in_short import weighing_in_short
@@ -90,6 +92,15 @@ class CaseQuerySet(models.QuerySet["Case"]):
         open_ones = SafetyConcern.objects.filter(settled_at=None)
         return self.prefetch_related(
             Prefetch("safetyconcerns", open_ones, to_attr="open_concerns")
+        )
+
+    def with_pause(self, day: date) -> Self:
+        """With the pause that runs on `day` or comes next, for the head of the case."""
+        pause = MonitoringPause.objects.filter(case=OuterRef("pk")).standing(day)
+        return self.annotate(
+            paused_from=models.Subquery(pause.values("begins_on")[:1]),
+            paused_until=models.Subquery(pause.values("until")[:1]),
+            paused_why=models.Subquery(pause.values("reason")[:1]),
         )
 
     def for_list(self) -> Self:

@@ -1,13 +1,29 @@
 """How cases speak on the page: clocks, tones and ages."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django import template
+from django.utils.formats import date_format
 
 from cases.heads_up import age_warning
 from cases.lifecycle import Status
-from cases.models import Case, Contact, MonitoringMoment, SafetyConcern, Support, Talk
-from cases.tones import ANSWER_TONES, STATUS_TONES, SUPPORT_TONES, TALK_TONES
+from cases.models import (
+    Case,
+    ConditionReport,
+    Contact,
+    MonitoringMoment,
+    SafetyConcern,
+    Support,
+    Talk,
+)
+from cases.tones import (
+    ANSWER_TONES,
+    KEEPING_TONES,
+    STATUS_TONES,
+    SUPPORT_TONES,
+    TALK_TONES,
+)
 from zsm_werkplaats.lib.clock import Clock
 from zsm_werkplaats.lib.dates import day_of
 
@@ -51,11 +67,39 @@ def answer_tone(moment: MonitoringMoment) -> str:
 
 
 @register.filter
+def keeping_tone(keeping: str) -> str:
+    """The tone of the tag with how far a condition is kept."""
+    return KEEPING_TONES[ConditionReport.Keeping(keeping)]
+
+
+@register.filter
+def keeping_label(keeping: str) -> str:
+    """How far a condition is kept, in words."""
+    return ConditionReport.Keeping(keeping).label
+
+
+@register.filter
+def is_due(moment: MonitoringMoment, at: datetime) -> bool:
+    """Whether somebody should ask today, or should have asked already."""
+    return moment.is_due(at)
+
+
+@register.filter
 def is_late(
     record: MonitoringMoment | Contact | SafetyConcern | Talk, at: datetime
 ) -> bool:
     """Whether something should have been done before today."""
     return record.is_late(at)
+
+
+@register.filter
+def pause_words(case: Any, at: datetime) -> str:
+    """The pause that the door read with the case, for its head."""
+    if case.paused_from > day_of(at):
+        return f"pauze vanaf {date_format(case.paused_from, 'j b')}"
+    if case.paused_until is None:
+        return "gepauzeerd tot nader order"
+    return f"gepauzeerd t/m {date_format(case.paused_until, 'j b')}"
 
 
 @register.filter

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from cases.lifecycle import STEPS, Verb
 from cases.models import Case
@@ -38,6 +38,7 @@ def get_case(
         .with_people()
         .with_criteria()
         .with_weighing()
+        .with_pause(localdate())
         .filter(number=number)
         .first()
     )

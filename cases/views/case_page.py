@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from cases.bands import Effort
 from cases.lifecycle import STEPS, Status, Strand, Verb, is_possible
@@ -17,7 +16,6 @@ from cases.models import (
     Condition,
     Contact,
     Decision,
-    MonitoringMoment,
     SafetyConcern,
     Screening,
     Support,
@@ -25,11 +23,13 @@ from cases.models import (
 from cases.models.challenge import challenge_in_words
 from cases.models.decision import dropped
 from cases.models.effort import sum_up
+from cases.models.term import with_latest_word
 from cases.policies import may, sees_internal
 from cases.roads import with_roads
 from cases.tones import CHALLENGE_TONES, STATUS_TONES
 from cases.views.button import Button
 from cases.views.person_rows import PersonRow, person_rows
+from cases.views.pulse import Pulse
 from cases.views.support_row import SupportRow
 from cases.views.waits_for import WaitsFor, waits_for
 from zsm_werkplaats.accounts.models import User
@@ -68,7 +68,11 @@ ADDRESSES = {
     Verb.ARRANGE_SUPPORT: "arrange_support",
     Verb.PLAN_TABLE: "plan_table",
     Verb.SETTLE_DIRECTION: "settle_direction",
+    Verb.PLAN_MONITORING: "plan_monitoring",
     Verb.PLAN_MOMENT: "plan_moment",
+    Verb.PAUSE_MONITORING: "pause_monitoring",
+    Verb.RESUME_MONITORING: "resume_monitoring",
+    Verb.REPORT_CONDITIONS: "report_conditions",
     Verb.CLOSE: "close",
     Verb.REOPEN: "reopen",
 }
@@ -201,7 +205,7 @@ class CasePage:
 
     @cached_property
     def _conditions(self) -> list[Condition]:
-        return list(self.case.conditions.all())
+        return list(with_latest_word(self.case.conditions.all()))
 
     @property
     def advised_conditions(self) -> list[Condition]:
@@ -251,14 +255,9 @@ class CasePage:
         return may(self.user, Verb.ARRANGE_SUPPORT, self.case)
 
     @cached_property
-    def moments(self) -> list[MonitoringMoment]:
-        """The moments, soonest first."""
-        return list(self.case.monitoringmoments.all())
-
-    @property
-    def next_moment(self) -> MonitoringMoment | None:
-        """The first moment that nobody reported on yet."""
-        return next((m for m in self.moments if not m.reported_at), None)
+    def pulse(self) -> Pulse:
+        """The monitoring: moments, pause, and how the conditions are kept."""
+        return Pulse(self.case, self.at, self.decision, self.decided_conditions)
 
     @property
     def states(self) -> dict[str, State]:
@@ -268,7 +267,7 @@ class CasePage:
             Strand.CONTEXT: self._context_state(),
             Strand.ADVICE: self._advice_state(),
             Strand.SUPPORT: self._support_state(),
-            Strand.MONITORING: self._monitoring_state(),
+            Strand.MONITORING: State(*self.pulse.state),
         }
 
     def _intake_state(self) -> State:
@@ -299,14 +298,6 @@ class CasePage:
         if running:
             return State("loopt", "good")
         return State("geëindigd" if self.supports else "nog niets", "neutral")
-
-    def _monitoring_state(self) -> State:
-        upcoming = self.next_moment
-        if upcoming is None:
-            return State("niets gepland", "neutral")
-        if upcoming.is_late(self.at):
-            return State("te laat", "danger")
-        return State(f"volgende {date_format(upcoming.due_on, 'j b')}", "accent")
 
     @cached_property
     def timeline(self) -> Page[CaseEvent]:

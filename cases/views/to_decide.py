@@ -15,6 +15,7 @@ from cases.models import Case, ConversationLine, Decision, Hold, Involvement
 from cases.models.intake import CaseQuerySet
 from cases.models.safety import NOT_SAFE
 from cases.policies import LIST_DECISIONS, visible_to
+from cases.terms import terms_to_know
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import requires
@@ -187,5 +188,7 @@ def to_decide(request: DeskRequest) -> HttpResponse:
     """The cases that wait for a prosecutor's decision."""
     at = now()
     desk = ToDecide(request.user, request.desk.here, at, request.GET).read()
-    context = {"to_decide": desk, "page": desk.page, "at": at}
+    here = visible_to(request.user).filter(region=request.desk.region)
+    terms = terms_to_know(here, region=request.desk.here, on=day_of(at))
+    context = {"to_decide": desk, "page": desk.page, "at": at, "terms": terms}
     return render(request, "cases/decision/to_decide.html", context)

@@ -3,7 +3,8 @@
 // and loses it again when the answer changes: a proposal, never a silent date.
 function answer(form, name) {
   const chosen = form.querySelector(`[name="${CSS.escape(name)}"]:checked`);
-  return chosen?.value ?? "";
+  // An answer to a question that is hidden itself doesn't count.
+  return chosen && !chosen.closest(".field[hidden]") ? chosen.value : "";
 }
 
 function fits(form, condition) {

@@ -1,6 +1,7 @@
 """Every page with a form: it works, a second click does nothing, bad input is told."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -9,6 +10,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
+from cases.forms.plan import NUMBERS
 from cases.models import ActivityKind, Case, Disposal, Outcome, Support
 from tests.factories import (
     active_case,
@@ -31,6 +33,7 @@ from tests.helping import (
     started_unconfirmed,
 )
 from tests.hours import costly_case
+from tests.pulse import paused_case, term_case
 from tests.screening import challenged, weighed
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
@@ -51,6 +54,10 @@ def sent(world: World, name: str) -> Sent:
         "decline": nominated_case,
         "reopen": closed_case,
         "moment": monitored_case,
+        "move_moment": monitored_case,
+        "drop_moment": monitored_case,
+        "resume_monitoring": paused_case,
+        "report_conditions": term_case,
         "challenge": case_of_a_colleague_who_weighed,
         "ask_challenge": case_of_a_colleague_who_weighed,
     }
@@ -88,7 +95,10 @@ RECORDS: dict[str, Callable[[World, Case], Model]] = {
     "record_consent": lambda world, case: call(world, case, disclosure="consent"),
     "hold_talk": lambda world, case: plan_talk(world, own_trajectory(world, case)),
     "hold_table": plan_table,
-    "moment": lambda world, case: case.monitoringmoments.get(),
+    **dict.fromkeys(
+        ("moment", "move_moment", "drop_moment"),
+        lambda world, case: case.monitoringmoments.get(),
+    ),
     **{name: step_of(name) for name in OF_SUPPORT},
 }
 
@@ -176,10 +186,33 @@ def data(world: World, name: str, case: Case) -> dict[str, Any]:
         "settle_direction": {"holder": "Buurtteam"},
         "plan_moment": {"due_on": today().isoformat(), "question": "Loopt het?"},
         "moment": {"answer": "runs"},
+        "move_moment": {
+            "due_on": (today() + timedelta(days=7)).isoformat(),
+            "reason": "Op reis",
+        },
+        "drop_moment": {"reason": "Verhuisd"},
+        "plan_monitoring": {
+            "question": "Loopt het?",
+            **{
+                f"date_{n}": (today() + timedelta(weeks=n)).isoformat() for n in NUMBERS
+            },
+        },
+        "pause_monitoring": {"begins_on": today().isoformat(), "reason": "Opname"},
+        "resume_monitoring": {},
+        "report_conditions": conditions_kept(case),
         "close": {"outcome": code(Outcome, "anders")},
         "reopen": {"reason": "Opnieuw aangehouden"},
     }
     return sent[name]
+
+
+def conditions_kept(case: Case) -> dict[str, Any]:
+    """Every condition of the decision that stands is kept."""
+    decision = case.decisions.filter(superseded_at=None).first()
+    if decision is None:
+        return {}
+    kept = {f"keeping_{c.pk}": "kept" for c in decision.conditions.all()}
+    return kept | {"decision": decision.pk}
 
 
 NAMES = [
@@ -217,12 +250,19 @@ NAMES = [
     "settle_direction",
     "plan_moment",
     "moment",
+    "move_moment",
+    "drop_moment",
+    "plan_monitoring",
+    "pause_monitoring",
+    "resume_monitoring",
+    "report_conditions",
     "close",
     "reopen",
 ]
 # Nothing in these forms can be forgotten or be wrong.
 ALWAYS_VALID = {
     "shield",
+    "resume_monitoring",
     "ask_challenge",
     "consider_support",
     "wait_for_support",

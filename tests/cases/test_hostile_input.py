@@ -241,6 +241,8 @@ def records(world: World, case: Case) -> dict[str, int]:
         "hold_talk": plan_talk(world, own_trajectory(world, case)).pk,
         "hold_table": plan_table(world, case).pk,
         "moment": plan(world, case, today()).pk,
+        "move_moment": plan(world, case, today()).pk,
+        "drop_moment": plan(world, case, today()).pk,
         "amend_person": case.involvements.get().pk,
         "record_consent": call(world, case, disclosure="consent").pk,
     }
@@ -256,6 +258,8 @@ def records(world: World, case: Case) -> dict[str, int]:
         "moment",
         "amend_person",
         "record_consent",
+        "move_moment",
+        "drop_moment",
     ],
 )
 def test_a_record_of_another_case_is_not_reached_through_this_one(
@@ -268,7 +272,7 @@ def test_a_record_of_another_case_is_not_reached_through_this_one(
 
 
 @pytest.mark.parametrize(
-    "field", ["support", "follows_up", "person", "advice", "replaces"]
+    "field", ["support", "condition", "follows_up", "person", "advice", "replaces"]
 )
 def test_a_record_of_another_case_is_no_choice(
     client: Client, world: World, field: str
@@ -276,6 +280,7 @@ def test_a_record_of_another_case_is_no_choice(
     mine, other = decided_case(world), decided_case(world)
     name, value = {
         "support": ("plan_moment", arrange(world, other).pk),
+        "condition": ("plan_monitoring", other.decisions.get().conditions.get().pk),
         "follows_up": ("log_contact", call(world, other).pk),
         "person": ("involve", other.suspect and other.suspect.pk),
         "advice": ("decide", other.advices.get().pk),

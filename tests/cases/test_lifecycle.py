@@ -19,13 +19,16 @@ from cases.actions import (
     draft,
     effort,
     intake,
+    moments,
     monitoring,
+    pause,
     people,
     safety,
     sittings,
     support,
     support_step,
     surroundings,
+    term,
 )
 from cases.actions.door import RefusedError
 from cases.lifecycle import STEPS, Status, Strand, Verb, is_possible
@@ -41,6 +44,7 @@ from tests.factories import (
     today,
 )
 from tests.hours import long_contact, write
+from tests.pulse import ask
 from tests.screening import challenged, weigh, weighed
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
@@ -108,6 +112,28 @@ def due(world: World, case: Case) -> Any:
         due_on=today(),
         question="?",
         created_by=world.worker,
+        created_at=AT,
+    )
+
+
+def resting(world: World, case: Case) -> Case:
+    case.monitoringpauses.create(
+        region=case.region,
+        begins_on=today(),
+        reason="x",
+        created_by=world.worker,
+        created_at=AT,
+    )
+    return case
+
+
+def decided(world: World, case: Case) -> Any:
+    return case.decisions.create(
+        region=case.region,
+        disposal=disposal(),
+        decided_at=AT,
+        decided_by=world.prosecutor,
+        created_by=world.prosecutor,
         created_at=AT,
     )
 
@@ -299,6 +325,29 @@ ACTS: dict[Verb, Act] = {
     ),
     Verb.PLAN_MOMENT: lambda w, c: monitoring.plan_moment(
         case=c, due_on=today(), question="?", by=w.worker, at=AT
+    ),
+    Verb.PLAN_MONITORING: lambda w, c: monitoring.plan_monitoring(
+        case=c, moments=[ask(today())], by=w.worker, at=AT
+    ),
+    Verb.MOVE_MOMENT: lambda w, c: moments.move_moment(
+        moment=due(w, c),
+        seen=today(),
+        due_on=today() + timedelta(days=7),
+        reason="x",
+        by=w.worker,
+        at=AT,
+    ),
+    Verb.DROP_MOMENT: lambda w, c: moments.drop_moment(
+        moment=due(w, c), reason="x", by=w.worker, at=AT
+    ),
+    Verb.PAUSE_MONITORING: lambda w, c: pause.pause_monitoring(
+        case=c, begins_on=today(), reason="x", by=w.worker, at=AT
+    ),
+    Verb.RESUME_MONITORING: lambda w, c: pause.resume_monitoring(
+        case=resting(w, c), by=w.worker, at=AT
+    ),
+    Verb.REPORT_CONDITIONS: lambda w, c: term.report_conditions(
+        case=c, decision=decided(w, c), kept=[], is_last=True, by=w.worker, at=AT
     ),
     Verb.REPORT_MOMENT: lambda w, c: monitoring.report_moment(
         moment=due(w, c), answer="runs", by=w.worker, at=AT

@@ -46,10 +46,14 @@ def is_working_day(day: date) -> bool:
 
 def next_working_day(day: date) -> date:
     """The first working day after `day`."""
-    ahead = day + timedelta(days=1)
-    while not is_working_day(ahead):
-        ahead += timedelta(days=1)
-    return ahead
+    return working_day_from(day + timedelta(days=1))
+
+
+def working_day_from(day: date) -> date:
+    """`day` itself, or the first working day after it when it is a free day."""
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day
 
 
 def working_days_before(day: date, number: int) -> date:

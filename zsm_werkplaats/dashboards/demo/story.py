@@ -19,7 +19,6 @@ from cases.actions import (
     closing,
     context,
     intake,
-    monitoring,
     people,
 )
 from cases.actions.safety import raise_safety, settle_safety
@@ -29,6 +28,7 @@ from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.dashboards.demo import decisions, help_steps, weighings
 from zsm_werkplaats.dashboards.demo.advising import advise, keep_draft, read_along
 from zsm_werkplaats.dashboards.demo.organisations import city
+from zsm_werkplaats.dashboards.demo.pulse import VERBS as PULSE
 from zsm_werkplaats.dashboards.demo.surroundings import SURROUNDINGS
 
 FOLDER = Path(__file__).parent / "cases"
@@ -191,29 +191,6 @@ def settle(story: Story, settlement: str) -> None:
     settle_safety(concern=concern, settlement=settlement, by=story.by, at=story.at)
 
 
-def moment(story: Story, due_day: int, support: int = 0, **facts: Any) -> None:
-    monitoring.plan_moment(
-        case=story.case,
-        due_on=story.day(due_day),
-        support=story.case.supports.all()[support - 1] if support else None,
-        by=story.by,
-        at=story.at,
-        **facts,
-    )
-
-
-def report(
-    story: Story, moment: int, next_day: int | None = None, **facts: Any
-) -> None:
-    monitoring.report_moment(
-        moment=story.case.monitoringmoments.all()[moment - 1],
-        next_on=None if next_day is None else story.day(next_day),
-        by=story.by,
-        at=story.at,
-        **facts,
-    )
-
-
 def close(story: Story, outcome: str, explanation: str = "") -> None:
     closing.close_case(
         case=story.case,
@@ -241,8 +218,6 @@ VERBS: dict[str, Callable[..., None]] = {
     "confirm": decisions.confirm,
     "say": decisions.say,
     "hold": decisions.hold,
-    "moment": moment,
-    "report": report,
     "close": close,
     "weigh": weighings.weigh,
     "ask_challenge": weighings.ask,
@@ -250,6 +225,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "answer": weighings.answer,
     **help_steps.VERBS,
     **SURROUNDINGS,
+    **PULSE,
 }
 
 

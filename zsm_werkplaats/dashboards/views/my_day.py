@@ -23,6 +23,7 @@ from cases.models import (
 from cases.models.intake import CaseQuerySet
 from cases.models.safety import unsafe_first
 from cases.policies import MY_DAY, visible_to
+from cases.terms import Term, terms_to_report
 from zsm_werkplaats.accounts.desk import Desk, DeskRequest
 from zsm_werkplaats.accounts.rights import Role, requires
 from zsm_werkplaats.dashboards.help_today import HelpRow, help_today
@@ -97,19 +98,29 @@ class MyDay:
     @cached_property
     def moments(self) -> list[MonitoringMoment]:
         """Moments of today and earlier that nobody reported on."""
-        due = MonitoringMoment.objects.due(day_of(self.at))
-        soonest = due.order_by(unsafe_first("case__"), "due_on", "pk")
-        return self._with_cases(soonest, of=self.cases)
+        today = day_of(self.at)
+        return [m for m in self._moments if m.due_on <= today][:MOST]
 
     @cached_property
     def coming_moments(self) -> list[MonitoringMoment]:
         """Moments of the week ahead."""
         today = day_of(self.at)
-        ahead = MonitoringMoment.objects.open().filter(
-            due_on__gt=today, due_on__lte=today + COMING
+        return [m for m in self._moments if m.due_on > today][:MOST]
+
+    @cached_property
+    def _moments(self) -> list[MonitoringMoment]:
+        """Both heaps in one question, soonest first; what is paused is in neither."""
+        today = day_of(self.at)
+        near = MonitoringMoment.objects.running(today).filter(
+            due_on__lte=today + COMING
         )
-        soonest = ahead.order_by(unsafe_first("case__"), "due_on", "pk")
-        return self._with_cases(soonest, of=self.cases)
+        nearest = near.order_by(unsafe_first("case__"), "due_on", "pk")
+        return self._with_cases(nearest, of=self.cases, most=2 * MOST)
+
+    @cached_property
+    def terms(self) -> list[Term]:
+        """Terms of which the prosecutor still has to hear how they ended."""
+        return terms_to_report(self.cases, region=self.desk.here, on=day_of(self.at))
 
     @cached_property
     def calls(self) -> list[Contact]:
@@ -206,9 +217,11 @@ class MyDay:
             )
         )
 
-    def _with_cases(self, records: QuerySet[Record], of: CaseQuerySet) -> list[Record]:
+    def _with_cases(
+        self, records: QuerySet[Record], of: CaseQuerySet, most: int = MOST
+    ) -> list[Record]:
         mine = records.filter(case__in=of, region=self.desk.region)
-        return list(mine.select_related("case")[:MOST])
+        return list(mine.select_related("case")[:most])
 
     def with_people(self) -> Self:
         """The same day with everybody in its cases, in one query for all heaps."""

@@ -1,0 +1,54 @@
+"""What is still open in the monitoring when somebody wants to close the case.
+
+It asks and never stands in the way.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+
+from cases.models import Case, ClosingAnswer
+
+Topic = ClosingAnswer.Topic
+
+
+@dataclass(frozen=True)
+class LooseEnd:
+    """Something that is still open, as a question to who closes the case."""
+
+    topic: str
+    question: str
+
+
+def loose_ends(case: Case, *, on: date) -> list[LooseEnd]:
+    """The questions that belong to closing this case on that day."""
+    found = (_moments(case), _pause(case, on), _term(case, on))
+    return [end for end in found if end]
+
+
+def _moments(case: Case) -> LooseEnd | None:
+    days = list(case.monitoringmoments.open().values_list("due_on", flat=True))
+    if not days:
+        return None
+    first = date_format(days[0], "j F")
+    many = f"Er staan nog {len(days)} momenten open, het eerste op {first}."
+    one = f"Er staat nog een moment open, op {first}."
+    said = one if len(days) == 1 else many
+    return LooseEnd(Topic.MOMENTS, f"{said} Hoeft dat niet meer?")
+
+
+def _pause(case: Case, on: date) -> LooseEnd | None:
+    pause = case.monitoringpauses.standing(on).first()
+    if pause is None:
+        return None
+    return LooseEnd(Topic.PAUSE, f"Er staat een {pause.in_words}. Wie gaat er verder?")
+
+
+def _term(case: Case, on: date) -> LooseEnd | None:
+    decision = case.decisions.filter(superseded_at=None, term_until__gte=on).first()
+    if decision is None or decision.term_until is None:
+        return None
+    until = date_format(decision.term_until, "j F Y")
+    question = f"De voorwaarden gelden nog tot en met {until}. Wie houdt dat bij?"
+    return LooseEnd(Topic.TERM, question)

@@ -1,0 +1,90 @@
+"""What the page of a case shows of its monitoring, in a fixed number of queries."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.utils.formats import date_format
+
+from cases.models import Condition, Decision, MonitoringMoment, MonitoringPause
+from zsm_werkplaats.lib.dates import day_of
+
+RUNS = MonitoringMoment.Answer.RUNS
+QUIET = 2  # so many quiet moments in a row propose closing
+
+
+@dataclass(frozen=True)
+class Pulse:
+    """The finger on the pulse of one case, which the door read with its pause."""
+
+    case: Any
+    at: datetime
+    decision: Decision | None
+    conditions: list[Condition]
+
+    @cached_property
+    def moments(self) -> list[MonitoringMoment]:
+        """The moments, soonest first; the first open one knows that it is next."""
+        moments = list(
+            self.case.monitoringmoments.with_last_move().select_related(
+                "support", "condition", "plan", "signal_organisation"
+            )
+        )
+        for moment in [m for m in moments if m.is_open][:1]:
+            moment.is_next = True
+        return moments
+
+    @cached_property
+    def pause(self) -> MonitoringPause | None:
+        """The pause that runs, or that comes next."""
+        if self.case.paused_from is None:
+            return None
+        return MonitoringPause(
+            begins_on=self.case.paused_from,
+            until=self.case.paused_until,
+            reason=self.case.paused_why,
+        )
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether nobody asks anything today."""
+        return self.pause is not None and self.pause.covers(day_of(self.at))
+
+    @property
+    def stop_rules(self) -> list[str]:
+        """When there is no more need to ask, in the words of the plans."""
+        rules = [m.plan.stop_rule for m in self.moments if m.plan and m.is_open]
+        return list(dict.fromkeys(rule for rule in rules if rule))
+
+    @property
+    def next_moment(self) -> MonitoringMoment | None:
+        """The first moment that waits for an answer."""
+        return next((m for m in self.moments if m.is_open), None)
+
+    @property
+    def proposes_closing(self) -> bool:
+        """Whether the last two answers were that it runs."""
+        told = [m for m in self.moments if m.reported_at]
+        told.sort(key=lambda m: (m.reported_at, m.pk))
+        last = told[-QUIET:]
+        is_quiet = len(last) == QUIET and all(m.answer == RUNS for m in last)
+        return is_quiet and self.case.closed_at is None
+
+    @property
+    def has_term(self) -> bool:
+        """Whether there is something to tell the prosecutor at the end."""
+        has_end = self.decision is not None and self.decision.term_until is not None
+        return has_end or bool(self.conditions)
+
+    @property
+    def state(self) -> tuple[str, str]:
+        """How the monitoring stands: the words and the tone for its heading."""
+        upcoming = self.next_moment
+        if self.is_paused:
+            return "gepauzeerd", "neutral"
+        if upcoming is None:
+            return "niets gepland", "neutral"
+        if upcoming.is_late(self.at):
+            return "te laat", "danger"
+        return f"volgende {date_format(upcoming.due_on, 'j b')}", "accent"
