@@ -10,6 +10,7 @@ from typing import Any
 
 from cases.heads_up import ADOLESCENT_UNTIL, age_warning
 from cases.models import Case, Certainty, Consequence, Disposal, LegalLimit
+from zsm_werkplaats.lib.alongside import alongside, restored
 from zsm_werkplaats.lib.dates import age_on, day_of
 
 FIELDS = {
@@ -61,26 +62,43 @@ class Minded:
 
 def mind(*, case: Case, disposal: Disposal | None, parts: Sizes, day: date) -> Minded:
     """The warnings and the card for what is proposed, as the data stand on `day`."""
+    limits, told = _known(disposal, day)
     warnings = [Warned(text) for text in _about_age(case)]
-    warnings += limits_of(disposal, list(parts), day)
-    card = None
-    if disposal:
-        valid: Any = Consequence.objects.valid_on(day)
-        told = valid.filter(disposal=disposal).first()
-        card = Card(told, _facts(told, age_at_offence(case))) if told else None
+    warnings += limits_of(limits, disposal, list(parts))
+    card = Card(told, _facts(told, age_at_offence(case))) if told else None
     return Minded(warnings, card)
 
 
+def _known(
+    disposal: Disposal | None, day: date
+) -> tuple[list[LegalLimit], Consequence | None]:
+    """The limits and the consequence that are valid on `day`, in one query."""
+    limits: Any = LegalLimit.objects.valid_on(day)
+    if disposal is None:
+        return list(limits.select_related("part")), None
+    consequences: Any = Consequence.objects.valid_on(day)
+    told = Disposal.objects.filter(pk=disposal.pk).values_list(
+        alongside(limits, part="code"),
+        alongside(consequences.filter(disposal=disposal)[:1]),
+    )
+    limits_told, brought = told.get()
+    return (
+        restored(LegalLimit, limits_told, part="code"),
+        next(iter(restored(Consequence, brought)), None),
+    )
+
+
 def limits_of(
-    disposal: Disposal | None, parts: list[tuple[str, int | None]], day: date
+    limits: Iterable[LegalLimit],
+    disposal: Disposal | None,
+    parts: list[tuple[str, int | None]],
 ) -> list[Warned]:
     """The limits that speak about this disposal and these parts; passed ones first."""
     chosen: dict[str | None, list[int | None]] = {None: [None]}
     for code, size in parts:
         chosen.setdefault(code, []).append(size)
     spoken = []
-    limits: Any = LegalLimit.objects.valid_on(day)
-    for limit in limits.select_related("part"):
+    for limit in limits:
         sizes = chosen.get(limit.part.code if limit.part else None)
         other = limit.disposal_id and limit.disposal_id != (disposal and disposal.pk)
         if sizes is None or other or (disposal is None and limit.part is None):

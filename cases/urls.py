@@ -133,7 +133,7 @@ urlpatterns = [
         name="hand_over_pdf",
     ),
     path(f"{case}besluit/", decision.decide, name="decide"),
-    path(f"{case}aanhouding/", decision.hold, name="hold"),
+    path(f"{case}besluit/uitstel/", decision.hold, name="hold"),
     path(
         f"{case}besluit/mondeling/",
         decision.enter_oral_decision,

@@ -109,6 +109,8 @@ DATABASES = {
         "ATOMIC_REQUESTS": True,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+        # A migrated database from which the tests make theirs; None: an empty one.
+        "TEST": {"TEMPLATE": env.str("TEST_TEMPLATE", None)},
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -53,9 +53,15 @@ def tell_other_side(*, case: Case, why: str, by: User, at: datetime) -> None:
     tell(case=case, recipients=[linked, *spoke], why=why, by=by, at=at)
 
 
-def mark_read(*, case: Case, by: User, at: datetime) -> None:
-    """Somebody looked: the next thing that happens is told again."""
-    seen = list(case.notices.unread(by).values_list("pk", flat=True))
+def mark_read(
+    *, case: Case, by: User, at: datetime, seen: list[int] | None = None
+) -> None:
+    """Somebody looked: the next thing that happens is told again.
+
+    `seen` are the notices that were read along already.
+    """
+    if seen is None:
+        seen = list(case.notices.unread(by).values_list("pk", flat=True))
     if seen:
         case.notices.filter(pk__in=seen).update(read_at=at)
         subjects = [_subject(pk) for pk in seen]

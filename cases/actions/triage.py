@@ -72,8 +72,8 @@ def lock_entry(*, entry: DayListEntry, by: User) -> DayListEntry:
 
     Raises `PermissionDenied` for who does no triage in its region.
     """
-    locked = DayListEntry.objects.select_for_update(of=("self",))
-    entry = locked.select_related("reason", "triaged_by").get(pk=entry.pk)
+    # Nothing joined: who waited for the lock would see the old rows beside it.
+    entry = DayListEntry.objects.select_for_update().get(pk=entry.pk)
     if not triages(by, entry.region_id):
         raise PermissionDenied(TRIAGE.label)
     return entry

@@ -20,6 +20,7 @@ from cases.models.context import (
     SourceKind,
 )
 from cases.models.conversation import ConversationLine, Notice
+from cases.models.criteria import CaseCriterion, DeclineReason, SelectionCriterion
 from cases.models.day_list import (
     ColumnMatch,
     DayList,
@@ -32,12 +33,7 @@ from cases.models.direction import Direction
 from cases.models.draft import AdviceDraft, DraftRemark
 from cases.models.effort import EffortNote
 from cases.models.hold import Hold
-from cases.models.intake import (
-    Case,
-    CaseCriterion,
-    DeclineReason,
-    SelectionCriterion,
-)
+from cases.models.intake import Case
 from cases.models.limits import Certainty, Consequence, LegalLimit
 from cases.models.monitoring import MonitoringMoment
 from cases.models.pause import MonitoringPause

@@ -11,13 +11,17 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from cases.lifecycle import Status
+from cases.models.criteria import (
+    CaseCriterion,
+    DeclineReason,
+    SelectionCriterion,
+)
 from cases.models.pause import MonitoringPause
 from cases.models.people import Involvement, Person
 from cases.models.safety import SafetyConcern
 from cases.models.weighing_in_short import weighing_in_short
 from socialmap.models import Municipality
 from zsm_werkplaats.accounts.models import Region, User
-from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.dates import NO_CLOCK
 from zsm_werkplaats.lib.history import keep_history
 from zsm_werkplaats.lib.names import prefix_query
@@ -25,14 +29,6 @@ from zsm_werkplaats.lib.versions import Versioned
 
 NOBODY = "niemand"
 PREFIX = "WP-"
-
-
-class DeclineReason(CodeListEntry):
-    """Why a nomination goes back to the regular route."""
-
-    class Meta(CodeListEntry.Meta):
-        verbose_name = "reden van teruggeven"
-        verbose_name_plural = "redenen van teruggeven"
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -106,23 +102,6 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def for_list(self) -> Self:
         """With everything that a row of a list shows, in a fixed number of queries."""
         return self.select_related("worker", "prosecutor", "municipality").with_people()
-
-
-class SelectionCriterion(CodeListEntry):
-    """A shared reason to take a case up; of one region, or of all when empty."""
-
-    region = models.ForeignKey(
-        Region,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="regio",
-    )
-
-    class Meta(CodeListEntry.Meta):
-        verbose_name = "selectiecriterium"
-        verbose_name_plural = "selectiecriteria"
 
 
 @keep_history
@@ -369,41 +348,3 @@ class Case(Versioned):
     def is_shielded(self) -> bool:
         """Whether only those who need it may know of this case."""
         return self.shielded_at is not None
-
-
-@keep_history
-class CaseCriterion(models.Model):
-    """A selection criterion that holds for a case."""
-
-    case = models.ForeignKey(
-        Case,
-        on_delete=models.CASCADE,
-        related_name="case_criteria",
-        verbose_name="zaak",
-    )
-    criterion = models.ForeignKey(
-        SelectionCriterion,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name="selectiecriterium",
-    )
-    region = models.ForeignKey(
-        Region,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name="regio",
-        db_index=False,
-    )
-
-    class Meta:
-        verbose_name = "criterium bij een zaak"
-        verbose_name_plural = "criteria bij een zaak"
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["case", "criterion"], name="a_criterion_holds_once_for_a_case"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return str(self.criterion)

@@ -20,6 +20,7 @@ from cases.models import (
     Contact,
     DraftRemark,
     ExistingSupport,
+    Screening,
 )
 from cases.roads import with_roads
 from zsm_werkplaats.accounts.models import User
@@ -96,7 +97,7 @@ class AdvicePage:
         )
         heard, running = told[0]
         pieces = [_piece(**contact) for contact in heard]
-        weighed = self.case.screenings.standing().with_findings().first()
+        weighed = Screening.in_short(getattr(self.case, "weighing", None))
         if weighed and weighed.in_a_sentence:
             sentence = weighed.in_a_sentence
             pieces.append(Piece("Lichte weging", sentence, sentence))

@@ -27,11 +27,12 @@ from cases.models.term import with_latest_word
 from cases.policies import may, sees_internal
 from cases.roads import with_roads
 from cases.tones import CHALLENGE_TONES, STATUS_TONES
+from cases.views.beside import Beside, beside
 from cases.views.button import Button
 from cases.views.person_rows import PersonRow, person_rows
 from cases.views.pulse import Pulse
 from cases.views.support_row import SupportRow
-from cases.views.waits_for import WaitsFor, waits_for
+from cases.views.waits_for import WaitsFor
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.lib.dates import day_of
@@ -137,12 +138,10 @@ class CasePage:
         """Everybody in the case, suspects first."""
         return person_rows(self.case.involvements.all())
 
-    @cached_property
+    @property
     def concerns(self) -> list[SafetyConcern]:
         """What is not safe yet."""
-        if not self.case.safety_since:
-            return []
-        return list(self.case.safetyconcerns.filter(settled_at=None))
+        return self.beside.concerns
 
     @cached_property
     def contacts(self) -> dict[str, Any]:
@@ -234,7 +233,12 @@ class CasePage:
     @cached_property
     def waits_for(self) -> list[WaitsFor]:
         """For what the decision waits: a day, an answer."""
-        return waits_for(self.case, day_of(self.at))
+        return self.beside.waits_for(day_of(self.at))
+
+    @cached_property
+    def beside(self) -> Beside:
+        """What stands beside the decision."""
+        return beside(self.case, self.user)
 
     @cached_property
     def supports(self) -> list[Support]:

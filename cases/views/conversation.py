@@ -1,5 +1,6 @@
 """The conversation on the screen: read, say, and what is new."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
@@ -37,6 +38,7 @@ class Conversation:
     case: Case
     user: User
     query: QueryDict
+    waiting: Sequence[ConversationLine] | None = None
 
     @cached_property
     def _page(self) -> Page[ConversationLine]:
@@ -72,7 +74,10 @@ class Conversation:
     def is_asked(self) -> bool:
         """Whether the other side waits for an answer of this user."""
         mine = speaks_for(self.user, self.case)
-        return self.case.conversationlines.unanswered().exclude(side=mine).exists()
+        waiting = self.waiting
+        if waiting is None:
+            waiting = list(self.case.conversationlines.unanswered())
+        return any(line.side != mine for line in waiting)
 
     def form(self, at: datetime, data: QueryDict | None = None) -> LineForm:
         """The form for one more line."""

@@ -52,7 +52,7 @@ def decide(request: DeskRequest, case: Case) -> HttpResponse:
             return redirect(case)
     if request.method == "GET":
         offer_drafts(request, form)
-        mark_read(case=case, by=request.user, at=at)
+        mark_read(case=case, by=request.user, at=at, seen=page.unread)
     return _show(request, page, form, typed)
 
 

@@ -20,6 +20,7 @@ from cases.models import (
 )
 from cases.models.decision import dropped
 from cases.roads import roads_of, with_roads
+from cases.views.beside import Beside, beside
 from cases.views.conversation import Conversation
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
@@ -42,7 +43,7 @@ class DecisionPage:
         standing = with_roads(self.case.advices.standing())
         return standing.prefetch_related("conditions").first()
 
-    @property
+    @cached_property
     def minded(self) -> Minded | None:
         """What to mind about what is advised: limits, and what it leads to."""
         if self.advice is None:
@@ -53,13 +54,14 @@ class DecisionPage:
 
     @cached_property
     def decision(self) -> Decision | None:
-        """The decision that stands, with its conditions."""
-        return (
-            self.case.decisions.standing()
-            .select_related("disposal", "decided_by", "created_by", "reason", "advice")
-            .prefetch_related("conditions")
-            .first()
-        )
+        """The decision that stands."""
+        people = ("disposal", "decided_by", "created_by", "reason", "advice")
+        return self.case.decisions.standing().select_related(*people).first()
+
+    @property
+    def decided_conditions(self) -> list[Condition]:
+        """The conditions of the decision that stands."""
+        return self._beside.conditions
 
     @property
     def dropped(self) -> list[Condition]:
@@ -69,35 +71,41 @@ class DecisionPage:
         advice = self.decision.advice
         same = self.advice if self.advice == advice else None
         advised = (same or advice).conditions.all()
-        return dropped(advised, self.decision.conditions.all(), self.decision)
+        return dropped(advised, self.decided_conditions, self.decision)
 
     @cached_property
+    def _beside(self) -> Beside:
+        return beside(self.case, self.user)
+
+    @property
     def hold(self) -> Hold | None:
         """Until when the decision waits, also when that day has come."""
-        return self.case.holds.standing().select_related("created_by").first()
+        return self._beside.hold
 
     @property
     def is_held(self) -> bool:
         """Whether the day until which the decision waits still has to come."""
         return bool(self.hold and self.hold.until > day_of(self.at))
 
-    @cached_property
+    @property
     def concerns(self) -> list[SafetyConcern]:
         """What is not safe yet."""
-        if not self.case.safety_since:
-            return []
-        return list(self.case.safetyconcerns.filter(settled_at=None))
+        return self._beside.concerns
 
-    @cached_property
+    @property
     def supports(self) -> list[Support]:
         """The help that was asked for or runs."""
-        wanted = self.case.supports.filter(ended_on=None)
-        return list(wanted.select_related("organisation", "service"))
+        return self._beside.supports
+
+    @property
+    def unread(self) -> list[int]:
+        """What this user was told of the case and looks at now."""
+        return self._beside.unread
 
     @cached_property
     def talk(self) -> Conversation:
         """What worker and prosecutor say to each other."""
-        return Conversation(self.case, self.user, QueryDict())
+        return Conversation(self.case, self.user, QueryDict(), self._beside.lines)
 
     @cached_property
     def say(self) -> LineForm:

@@ -14,8 +14,6 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from cases.models import Case
 from socialmap.models import Organisation, Service
-from tests.cases.test_form_pages import NAMES, data, sent
-from tests.day_list import brought, one_entry
 from tests.decisions import reason
 from tests.factories import (
     active_case,
@@ -31,6 +29,7 @@ from tests.factories import (
     today,
 )
 from tests.forms_on_page import untouched
+from tests.forms_sent import NAMES, data, sent
 from tests.helping import OF_SUPPORT, own_trajectory, plan_table, plan_talk
 from tests.world import World
 
@@ -328,78 +327,6 @@ def test_the_way_back_never_leads_out_of_the_house(
     for away in ("https://example.org/", "//example.org", "javascript:alert(1)"):
         done = worker.post(f"{url}?terug={away}", {"text": "x"})
         assert done["Location"] == case.get_absolute_url()
-
-
-@pytest.mark.parametrize("what", BROKEN)
-def test_the_sociale_kaart_takes_nothing_broken(
-    worker: Client, world: World, what: str
-) -> None:
-    entry, offer = world.organisation.pk, world.service.pk
-    for name, args in (
-        ("add_organisation", []),
-        ("amend_organisation", [entry]),
-        ("add_service", [entry]),
-        ("amend_service", [entry, offer]),
-    ):
-        url = reverse(f"socialmap:{name}", args=args)
-        facts = untouched(worker.get(url))
-        for field in facts:
-            assert worker.post(url, facts | {field: BROKEN[what]}).status_code in (
-                HARMLESS
-            )
-
-
-@pytest.mark.parametrize("what", BROKEN)
-def test_the_day_list_takes_nothing_broken(
-    worker: Client, world: World, what: str
-) -> None:
-    upload, entry = brought(world, ["x;y;z"]), one_entry(world)
-    for name, args in (
-        ("new_upload", []),
-        ("upload", [upload.pk]),
-        ("columns", [upload.pk]),
-        ("import_upload", [upload.pk]),
-        ("triage_entry", [entry.pk]),
-        ("undo_triage", [entry.pk]),
-        ("nominate_entry", [entry.pk]),
-    ):
-        url = reverse(f"cases:{name}", args=args)
-        page = worker.get(url)
-        sent = untouched(page) if page.status_code == 200 else {}
-        for field in {*sent, "seal", "choice", "seen"}:
-            done = worker.post(url, sent | {field: BROKEN[what]})
-            assert done.status_code in HARMLESS, (name, field)
-
-
-@pytest.mark.parametrize("what", BROKEN)
-def test_the_screens_of_the_administrator_take_nothing_broken(
-    client: Client, world: World, what: str
-) -> None:
-    client.force_login(world.administrator)
-    args = [world.colleague.pk]
-    for url in (
-        reverse("accounts:new_user"),
-        reverse("accounts:amend_user", args=args),
-        reverse("accounts:grant_role", args=args),
-    ):
-        facts = untouched(client.get(url))
-        for field in facts:
-            sent = facts | {field: BROKEN[what]}
-            assert client.post(url, sent).status_code in HARMLESS
-    switch = client.post(reverse("accounts:switch_region"), {"region": BROKEN[what]})
-    assert switch.status_code == 404
-
-
-@pytest.mark.parametrize("what", BROKEN)
-def test_preferences_and_absence_take_nothing_broken(
-    client: Client, world: World, what: str
-) -> None:
-    client.force_login(world.manager)
-    for url in (reverse("outbox:preferences"), reverse("outbox:absences")):
-        facts = untouched(client.get(url)) | {"until": today().isoformat()}
-        for field in facts:
-            sent = facts | {field: BROKEN[what]}
-            assert client.post(url, sent).status_code in HARMLESS
 
 
 def test_markup_that_somebody_typed_stands_on_every_page_as_text(

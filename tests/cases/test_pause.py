@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.actions.door import RefusedError
-from cases.actions.reminders import queue_reminders
 from cases.models import Case, MonitoringMoment, MonitoringPause
+from cases.morning import Morning
 from cases.views.pulse import Pulse
 from tests.factories import AT, active_case, monitored_case, plan, today
 from tests.pulse import (
@@ -27,6 +27,7 @@ from tests.pulse import (
 )
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
+from zsm_werkplaats.lib.dates import day_of
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 Days = tuple[date, ...]
@@ -175,18 +176,23 @@ def test_a_pause_ends_at_dutch_midnight_on_the_day_the_clock_changes(
         at=noon(date(2027, 3, 19)),
     )
     assert days_of(case) == [late]
-    assert bool(queue_reminders(at=at)) == is_due
+    assert MonitoringMoment.objects.due(day_of(at)).exists() == is_due
+
+
+def morning_of(world: World) -> tuple[str, ...]:
+    """What the worker is reminded of today."""
+    return Morning(world.worker, world.region.pk, today()).lines
 
 
 def test_while_it_rests_nothing_reminds_and_nothing_is_late(world: World) -> None:
     case = monitored_case(world, today() - WEEK)
     rest(world, case)
-    assert queue_reminders(at=AT) == 0
+    assert morning_of(world) == ()
     assert not MonitoringMoment.objects.due(today()).exists()
     read = Case.objects.with_pause(today()).get(pk=case.pk)
     assert Pulse(read, AT, None, []).state == ("gepauzeerd", "neutral")
     go_on(world, case, today())
-    assert queue_reminders(at=AT) == 1
+    assert morning_of(world) == (f"Vragen hoe het gaat (1): {case.reference}",)
 
 
 def test_a_pause_that_still_has_to_begin_hides_nothing(world: World) -> None:

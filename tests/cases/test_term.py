@@ -140,6 +140,7 @@ def test_a_decision_that_was_replaced_is_no_longer_reported_on(world: World) -> 
         advice=case.advices.get(),
         conformity="wholly",
         replaces=old,
+        reason_for_new="Een andere termijn",
         by=world.prosecutor,
         at=AT,
     )

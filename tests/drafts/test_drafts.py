@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from cases.actions.intake import amend_case, assign_case, shield_case
 from cases.models import Case, Contact
-from tests.cases.test_form_pages import NAMES, sent
 from tests.drafts_of import KEEP, draft_of, sent_by
 from tests.factories import AT, active_case, closed_case, nominated_case
+from tests.forms_sent import NAMES, sent
 from tests.world import World
 from zsm_werkplaats.accounts.actions import disable_user
 from zsm_werkplaats.drafts.actions import erase_old_drafts

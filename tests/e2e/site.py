@@ -100,13 +100,14 @@ def running(environment: dict[str, str], *command: str) -> Iterator[None]:
 
 @contextmanager
 def database(name: str) -> Iterator[str]:
-    """A fresh database beside the one in DATABASE_URL; its URL."""
-    url = os.environ["DATABASE_URL"]
-    connection = psycopg2.connect(url)
+    """A copy of the migrated database of the run; its URL."""
+    url, template = os.environ["DATABASE_URL"], os.environ["TEST_TEMPLATE"]
+    # Not to the template itself: PostgreSQL copies only what nobody uses.
+    connection = psycopg2.connect(urlsplit(url)._replace(path="/postgres").geturl())
     connection.autocommit = True
     with connection.cursor() as cursor:
         cursor.execute(f"drop database if exists {name} with (force)")
-        cursor.execute(f"create database {name}")
+        cursor.execute(f"create database {name} template {template}")
     try:
         yield urlsplit(url)._replace(path=f"/{name}").geturl()
     finally:
@@ -144,8 +145,7 @@ def open_site(folder: Path, number: int) -> Iterator[Site]:
         controller = Controller(sink, hostname="127.0.0.1", port=mail_port)
         controller.start()
         stack.callback(controller.stop)
-        for command in ("migrate", "load_reference_data", "load_demo"):
-            site.manage(command)
+        site.manage("load_demo")
         app = ("celery", "-A", "zsm_werkplaats", "--quiet")
         worker = (*app, "worker", "--concurrency=1", "--loglevel=WARNING")
         web = (

@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
-from cases.actions.decision import decide
+from cases.actions.decision import withdraw_decision
 from cases.models import Case
+from tests.decisions import decide, oral_decision, say
 from tests.factories import (
     AT,
     active_case,
     advised_case,
     call,
-    disposal,
     monitored_case,
     nominated_case,
     raise_safety,
@@ -44,15 +44,7 @@ def case(world: World) -> Case:
     waiting = nominated_case(world)
     case = advised_case(world)
     at = morning() - timedelta(hours=2)
-    decide(
-        case=case,
-        disposal=disposal(),
-        advice=case.advices.get(),
-        conformity="wholly",
-        conditions=[],
-        by=world.prosecutor,
-        at=at,
-    )
+    decide(world, case, at=at)
     raise_safety(world, case)
     call(world, case, result="voicemail", next_attempt_on=WORKDAY)
     case.monitoringmoments.create(
@@ -91,6 +83,15 @@ def test_no_mail_of_any_kind_names_a_person_a_birth_date_or_an_offence(
     decision.save()
     case.safetyconcerns.update(action_due_on=WORKDAY)
     Case.objects.filter(pk=late.pk).update(decided_at=None)
+    say(world, case, kind="question")
+    oral_decision(world, advised_case(world))
+    decide(world, advised_case(world), by=world.other_prosecutor)
+    withdraw_decision(
+        decision=decide(world, advised_case(world)),
+        reason="Vergissing",
+        by=world.prosecutor,
+        at=AT,
+    )
     sweep(morning())
     sent = {m.kind for m in Message.objects.filter(sent_at__isnull=False)}
     assert sent == set(Kind) - {Kind.FAILURE}

@@ -96,9 +96,17 @@ def test_safety_stays_on_the_screen_whatever_somebody_chose(
 @pytest.mark.parametrize(
     ("part", "kinds"),
     [
-        ("worker", {"digest", "moment", "safety", "decision_due", "term_end"}),
-        ("prosecutor", {"decision_due", "term_end"}),
-        ("manager", {kind.value for kind in Kind}),
+        (
+            "worker",
+            {"digest", "moment", "safety", "decision_due", "term_end"}
+            | {"conversation", "withdrawal"},
+        ),
+        (
+            "prosecutor",
+            {"decision_due", "term_end"}
+            | {"conversation", "decision", "withdrawal", "to_confirm"},
+        ),
+        ("manager", {k.value for k in Kind} - {"decision", "withdrawal", "to_confirm"}),
         ("researcher", set()),
     ],
 )

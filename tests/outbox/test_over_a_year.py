@@ -34,7 +34,7 @@ def test_every_working_day_of_a_year_has_a_morning_and_no_other_day_has(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     mornings: set[date] = set()
-    nobody = Roster({}, {})
+    nobody = Roster({})
     monkeypatch.setattr(Roster, "on", lambda day: nobody)
     for name in ("clocks", "safety", "terms", "escalations"):
         monkeypatch.setattr(reminders, f"queue_{name}", lambda **facts: 0)

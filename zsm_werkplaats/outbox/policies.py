@@ -28,6 +28,10 @@ RECIPIENTS: dict[Kind, frozenset[Role]] = {
     Kind.SAFETY: frozenset({W, M}),
     Kind.DECISION_DUE: frozenset({W, P, M}),
     Kind.TERM_END: frozenset({W, P, M}),
+    Kind.CONVERSATION: frozenset({W, P, M}),
+    Kind.DECISION: frozenset({P}),
+    Kind.WITHDRAWAL: frozenset({W, P}),
+    Kind.TO_CONFIRM: frozenset({P}),
     Kind.ESCALATION: frozenset({M}),
     Kind.FAILURE: frozenset({M}),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Self
 
 from zsm_werkplaats.accounts.models import Membership, User
@@ -14,22 +15,26 @@ Place = tuple[int, int]  # region and user
 
 @dataclass(frozen=True)
 class Roster:
-    """The absences and the managers of all regions on one day: two queries."""
+    """The absences of all regions on one day, and the managers once they are needed."""
 
     absences: Mapping[Place, Absence]
-    managers: Mapping[int, list[User]]
 
     @classmethod
     def on(cls, day: date) -> Self:
         """The roster of `day`."""
         away = Absence.objects.on(day).select_related("user", "substitute")
+        return cls({(a.region_id, a.user_id): a for a in away})
+
+    @cached_property
+    def managers(self) -> Mapping[int, list[User]]:
+        """The managers who may log in, by region."""
         held = Membership.objects.filter(
             role=Role.UNIT_MANAGER, user__is_active=True
         ).select_related("user")
         managers: dict[int, list[User]] = {}
         for membership in held.order_by("pk"):
             managers.setdefault(membership.region_id, []).append(membership.user)
-        return cls({(a.region_id, a.user_id): a for a in away}, managers)
+        return managers
 
     def manager(self, region_id: int) -> User | None:
         """The manager of a region who is there; when all are away, the first."""

@@ -26,6 +26,14 @@ from cases.policies import MY_DAY, visible_to
 from cases.terms import Term, terms_to_report
 from zsm_werkplaats.accounts.desk import Desk, DeskRequest
 from zsm_werkplaats.accounts.rights import Role, requires
+from zsm_werkplaats.dashboards.case_heaps import (
+    AWAITING,
+    DECIDED,
+    NOMINATED,
+    UNSAFE,
+    Heaps,
+    case_heaps,
+)
 from zsm_werkplaats.dashboards.help_today import HelpRow, help_today
 from zsm_werkplaats.dashboards.unfinished import Unfinished, unfinished
 from zsm_werkplaats.dashboards.views.notices import notices_for
@@ -36,7 +44,6 @@ from zsm_werkplaats.outbox.roster import Roster
 # More than this in one heap is no longer a day; the list of cases has the rest.
 MOST = 25
 COMING = timedelta(days=7)
-RECENT = timedelta(days=7)
 HEAPS = (
     "unsafe",
     "questions",
@@ -90,10 +97,14 @@ class MyDay:
         return list(mine[:MOST])
 
     @cached_property
+    def _cases(self) -> Heaps:
+        here = visible_to(self.desk.user).filter(region=self.desk.region)
+        return case_heaps(self.cases, here.nominated(), self.at, MOST)
+
+    @property
     def unsafe(self) -> list[Case]:
         """Cases in which somebody is not safe yet, longest first."""
-        marked = self.cases.filter(safety_since__isnull=False).open()
-        return list(marked.with_concerns().order_by("safety_since")[:MOST])
+        return self._cases[UNSAFE]
 
     @cached_property
     def moments(self) -> list[MonitoringMoment]:
@@ -175,25 +186,20 @@ class MyDay:
             of=visible_to(user),
         )
 
-    @cached_property
+    @property
     def nominations(self) -> list[Case]:
         """Nominations of the region that nobody took up yet, by the clock."""
-        waiting = visible_to(self.desk.user).filter(region=self.desk.region).nominated()
-        by_clock = waiting.order_by(unsafe_first(), "decision_clock", "pk")
-        return list(by_clock[:MOST])
+        return self._cases[NOMINATED]
 
-    @cached_property
+    @property
     def decided(self) -> list[Case]:
         """Cases in which the prosecutor decided lately."""
-        lately = self.cases.filter(decided_at__gte=self.at - RECENT).open()
-        return list(lately.order_by(unsafe_first(), "-decided_at")[:MOST])
+        return self._cases[DECIDED]
 
-    @cached_property
+    @property
     def awaiting(self) -> list[Case]:
         """Cases that wait for the prosecutor, by the clock."""
-        waiting = self.cases.awaiting_decision()
-        by_clock = waiting.order_by(unsafe_first(), "decision_clock", "pk")
-        return list(by_clock[:MOST])
+        return self._cases[AWAITING]
 
     @cached_property
     def unfinished(self) -> list[Unfinished]:
