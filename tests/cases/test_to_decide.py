@@ -117,7 +117,9 @@ def test_the_heaps_ask_the_same_with_little_and_with_much(
     few = [queries(prosecutor, url) for url in urls]
     fill()
     many_cases(world, 490)
-    assert [queries(prosecutor, url) for url in urls] == few
+    # Fewer is possible: a page full of marked cases does not read the others.
+    many = [queries(prosecutor, url) for url in urls]
+    assert all(more <= less for more, less in zip(many, few, strict=True)), many
     assert max(few) <= MOST, few
 
 
