@@ -21,6 +21,7 @@ from cases.models.decision import Condition, Decision, DeviationReason
 from cases.models.intake import CaseQuerySet
 from zsm_werkplaats.lib.quarters import Quarter
 
+Handling = Condition.Handling
 USUAL_ROADS = ("dagvaarden", "strafbeschikking", "transactie", "regulier")
 FEW = 5  # under this no number leaves the team
 REASON = "reden-"
@@ -33,6 +34,12 @@ KINDS: dict[str, Q] = {
     "deels": Q(conformity="partly"),
     "niet": Q(conformity="not"),
     "open": Q(conformity=None),
+    "zelfde-afdoening": Q(decided_disposal=F("disposal")),
+    "andere-afdoening": Q(decided_at__isnull=False)
+    & ~Q(decided_disposal=F("disposal")),
+    "voorwaarde-overgenomen": Q(has_kept=True),
+    "voorwaarde-aangepast": Q(has_altered=True),
+    "voorwaarde-weggelaten": Q(decided_at__isnull=False, has_dropped=True),
 }
 
 
@@ -47,7 +54,10 @@ class Median(models.Aggregate):
 def advices_in(quarter: Quarter, cases: CaseQuerySet) -> QuerySet[Advice]:
     """The advices that stand in these cases and were given in this quarter."""
     followed = Decision.objects.standing().filter(advice=OuterRef("pk"))
-    has_conditions = Exists(Condition.objects.filter(advice=OuterRef("pk")))
+    advised = Condition.objects.filter(advice=OuterRef("pk"))
+    imposed = Condition.objects.filter(decision__superseded_at=None)
+    answered = imposed.filter(decision__advice=OuterRef("pk"))
+    followed_up = Exists(imposed.filter(advised=OuterRef("pk")))
     return (
         Advice.objects.filter(
             case__in=cases,
@@ -58,12 +68,16 @@ def advices_in(quarter: Quarter, cases: CaseQuerySet) -> QuerySet[Advice]:
         .order_by()
         .annotate(
             is_tailor_made=models.ExpressionWrapper(
-                Q(has_conditions) | ~Q(disposal__code__in=USUAL_ROADS),
+                Q(Exists(advised)) | ~Q(disposal__code__in=USUAL_ROADS),
                 output_field=models.BooleanField(),
             ),
             conformity=Subquery(followed.values("conformity")[:1]),
             why=Subquery(followed.values("reason__code")[:1]),
             decided_at=Subquery(followed.values("decided_at")[:1]),
+            decided_disposal=Subquery(followed.values("disposal")[:1]),
+            has_kept=Exists(answered.filter(handling=Handling.TAKEN_OVER)),
+            has_altered=Exists(answered.filter(handling=Handling.ALTERED)),
+            has_dropped=Exists(advised.filter(~followed_up)),
         )
     )
 
@@ -91,6 +105,7 @@ class Figures:
 
     advised: list[Number]
     followed: list[Number]
+    parts: list[Number]
     reasons: list[Number]
     to_advice: timedelta | None
     to_decision: timedelta | None
@@ -104,12 +119,29 @@ LABELS = {
 }
 
 
+# What became of the parts of an advice; a case may count at several of the conditions.
+DISPOSALS = {
+    "zelfde-afdoening": "Afdoening overgenomen",
+    "andere-afdoening": "Andere afdoening",
+}
+CONDITIONS = {
+    "voorwaarde-overgenomen": "Een voorwaarde overgenomen",
+    "voorwaarde-aangepast": "Een voorwaarde aangepast",
+    "voorwaarde-weggelaten": "Een voorwaarde weggelaten",
+}
+
+
+def _name(kind: str) -> str:
+    """The kind as the name of a column."""
+    return "n_" + kind.replace("-", "_")
+
+
 def figures(quarter: Quarter, cases: CaseQuerySet, *, is_inside: bool) -> Figures:
     """The figures of a quarter; outside the team no number under five is told."""
     advices = advices_in(quarter, cases)
     timed = Q(case__arrested_at__isnull=False)
     counted: dict[str, Any] = advices.aggregate(
-        **{f"n_{kind}": Count("pk", filter=test) for kind, test in KINDS.items()},
+        **{_name(kind): Count("pk", filter=test) for kind, test in KINDS.items()},
         n_arrest=Count("pk", filter=timed),
         n_decided=Count("pk", filter=timed & Q(decided_at__isnull=False)),
         to_advice=Median(F("given_at") - F("case__arrested_at")),
@@ -124,13 +156,16 @@ def figures(quarter: Quarter, cases: CaseQuerySet, *, is_inside: bool) -> Figure
             Number(*each, shown=text) for each, text in zip(numbers, texts, strict=True)
         ]
 
-    followed = [(kind, label, counted[f"n_{kind}"]) for kind, label in LABELS.items()]
+    def part(labels: dict[str, str]) -> list[tuple[str, str, int]]:
+        return [(kind, label, counted[_name(kind)]) for kind, label in labels.items()]
+
     return Figures(
         advised=[
             *spread([("alle", "Adviezen", total)]),
             *spread([("maatwerk", "waarvan maatwerk", made), ("", "", total - made)]),
         ][:2],
-        followed=spread(followed),
+        followed=spread(part(LABELS)),
+        parts=[*spread(part(DISPOSALS)), *spread(part(CONDITIONS))],
         reasons=spread(_reasons(advices)),
         to_advice=_median(counted["to_advice"], counted["n_arrest"], least),
         to_decision=_median(counted["to_decision"], counted["n_decided"], least),

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 
 from cases.models import Case
 from cases.models.advice_figures import (
+    CONDITIONS,
+    DISPOSALS,
     FEW,
     LABELS,
     REASON,
@@ -25,7 +27,8 @@ from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.paging import page_by_key
 from zsm_werkplaats.lib.quarters import Quarter
 
-WORDS = {"alle": "Alle adviezen", "maatwerk": "Maatwerkadviezen", **LABELS}
+WORDS = {"alle": "Alle adviezen", "maatwerk": "Maatwerkadviezen"}
+WORDS |= LABELS | DISPOSALS | CONDITIONS
 
 
 @dataclass(frozen=True)

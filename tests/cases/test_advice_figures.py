@@ -55,6 +55,11 @@ def test_the_figures_count_a_case_once_by_the_advice_that_stands(world: World) -
         ("open", {"open", "usual"}),
         ("reden-ernst", {"not"}),
         ("reden-onzin", set()),
+        ("zelfde-afdoening", {"whole", "part"}),
+        ("andere-afdoening", {"not"}),
+        ("voorwaarde-overgenomen", {"whole"}),
+        ("voorwaarde-aangepast", {"part"}),
+        ("voorwaarde-weggelaten", {"not"}),
     ],
 )
 def test_every_number_opens_its_list(

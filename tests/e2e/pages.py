@@ -251,6 +251,20 @@ def ask_today(page: Page, question: str) -> None:
     confirm(page, "De terugmelding is vastgelegd")
 
 
+def keep_asking(page: Page, question: str, whom: str) -> None:
+    """A rhythm that fades, and the answer that it runs until nothing is left to ask."""
+    press(page, "Monitoring plannen")
+    page.get_by_role("radio", name=re.compile("Na 2, 4 en 8 weken")).check()
+    page.get_by_label("Vraag", exact=True).fill(question)
+    page.get_by_label("Aan wie vraag je het?").fill(whom)
+    send(page, "Inplannen")
+    confirm(page, "De momenten staan gepland")
+    for _ in range(3):
+        page.get_by_role("button", name=re.compile("^Loopt")).first.click()
+        confirm(page, "De terugmelding is vastgelegd")
+    expect(page.get_by_role("button", name=re.compile("^Loopt"))).to_have_count(0)
+
+
 def close(page: Page, outcome: str) -> None:
     press(page, "Zaak sluiten")
     choose(page, "Uitkomst", outcome)

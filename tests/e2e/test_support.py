@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import LogIn
-from tests.e2e.pages import choose, confirm, press, send
+from tests.e2e.pages import choose, close, confirm, keep_asking, press, send
 from zsm_werkplaats.dashboards.demo.team import MANAGER
 
 pytestmark = pytest.mark.browser
@@ -41,6 +41,11 @@ def test_a_debt_buddy_is_found_asked_and_starts(log_in: LogIn) -> None:
     confirm(page, "De hulp is gestart")
     row = page.get_by_role("listitem").filter(has_text=NEED).first
     expect(row.get_by_text("loopt", exact=True)).to_be_visible()
+
+    page.goto("/zaken/?q=Samira")
+    press(page, "Samira Haddadi")
+    keep_asking(page, "Ziet het maatje haar nog?", "Annelies Mulder")
+    close(page, "Iemand anders heeft de zaak en het loopt")
 
 
 def ask(page: Page) -> None:

@@ -18,6 +18,7 @@ from tests.e2e.pages import (
     decide_as_advised,
     direct,
     involve,
+    keep_asking,
     log,
     mark_unsafe,
     nominate,
@@ -144,6 +145,7 @@ def test_a_confused_man_in_the_shelter(log_in: LogIn) -> None:
     worker.goto(address)
     arrange(worker, "Behandeling", "FACT-team", "dr. Amrani")
     direct(worker, "dr. Amrani, ggz")
+    keep_asking(worker, "Slikt hij zijn medicijnen?", "dr. Amrani")
     close(worker, "Iemand anders heeft de zaak en het loopt")
 
 
