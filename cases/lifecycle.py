@@ -293,8 +293,6 @@ STEPS: dict[Verb, Step] = {
     Verb.REOPEN: Step(_i, "Heropenen", "heropend", ENDED),
 }
 
-READ_ONLY = frozenset({Verb.READ})
-
 
 def is_possible(verb: Verb, status: Status) -> bool:
     """Whether `verb` means anything for a case in `status`."""

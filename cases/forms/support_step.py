@@ -12,7 +12,6 @@ from cases.models import RefusalReason, Support
 from socialmap.models import Organisation
 
 ENDINGS = [c for c in Support.Ending.choices if c[0] != Support.Ending.PASSED_ON]
-WHO = "Naam en functie"
 
 
 def day_of_step(label: str) -> DayField:

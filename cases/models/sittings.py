@@ -149,10 +149,6 @@ class TableMeeting(CaseRecord):
     def __str__(self) -> str:
         return self.place or "overleg aan één tafel"
 
-    def is_past(self, at: datetime) -> bool:
-        """Whether the day of the meeting has come."""
-        return day_of(self.planned_at) <= day_of(at)
-
 
 class TableParty(models.Model):
     """An organisation that is asked to the table."""
