@@ -21,6 +21,12 @@ def quick_and_quiet(settings: Any) -> None:
     }
 
 
+@pytest.fixture(autouse=True)
+def tokens_spell_no_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that must not name Lot may not do so by chance, in a form's token."""
+    monkeypatch.setattr("django.middleware.csrf.CSRF_ALLOWED_CHARS", "QXZ")
+
+
 @pytest.fixture(scope="session")
 def standing_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> World:
     """The cast, made once; every test changes it in a transaction of its own."""
