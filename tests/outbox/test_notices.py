@@ -7,9 +7,11 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from cases.actions import safety
 from cases.actions.intake import assign_case, shield_case
 from cases.models import Case
 from tests.cases.test_pages import MOST, queries
+from tests.decisions import ask, say
 from tests.factories import AT, advised_case, monitored_case, raise_safety
 from tests.reminders import deliver, queued
 from tests.world import World
@@ -25,24 +27,46 @@ def case(world: World) -> Case:
 
 
 def shown(client: Client) -> list[Message]:
-    return list(client.get("/mijn-dag/").context["day"].notices)
+    return list(client.get("/meldingen/").context["page"].rows)
 
 
 def put_away(client: Client, message: Message) -> Any:
     return client.post(reverse("outbox:dismiss", args=[message.pk]) + "?terug=dag")
 
 
-def test_a_notice_stands_once_on_mijn_dag_until_it_is_put_away(
-    worker: Client, case: Case
-) -> None:
+def test_a_notice_stands_once_until_it_is_put_away(worker: Client, case: Case) -> None:
     for _ in range(3):
         deliver()
     (notice,) = shown(worker)
-    text = worker.get("/mijn-dag/").content.decode()
-    assert text.count(f"{case.reference}: er staat een monitormoment klaar") >= 1
+    text = worker.get("/meldingen/").content.decode()
+    assert f"{case.reference}: er staat een monitormoment klaar" in text
     for _ in range(2):
         assert put_away(worker, notice)["Location"] == "/mijn-dag/"
     assert shown(worker) == []
+
+
+def test_mijn_dag_does_not_say_twice_what_a_row_of_it_says(
+    worker: Client, world: World, case: Case
+) -> None:
+    safety.raise_safety(
+        case=case, concern="Thuis", action="Bellen", by=world.colleague, at=AT
+    )
+    deliver()
+    assert {notice.kind for notice in shown(worker)} == {Kind.MOMENT, Kind.SAFETY}
+    day = worker.get("/mijn-dag/").context["day"]
+    assert (day.notices, len(day.moments), day.unsafe) == ([], 1, [case])
+
+
+def test_a_remark_has_no_row_on_mijn_dag_but_its_notice_and_a_question_has(
+    worker: Client, world: World
+) -> None:
+    case = advised_case(world)
+    say(world, case, kind="remark", by=world.prosecutor)
+    (notice,) = worker.get("/mijn-dag/").context["day"].notices
+    assert notice.kind == Kind.CONVERSATION
+    ask(world, case)
+    day = worker.get("/mijn-dag/").context["day"]
+    assert (day.notices, len(day.questions)) == ([], 1)
 
 
 def test_nobody_puts_away_what_is_meant_for_somebody_else(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.http import HttpResponse
@@ -38,7 +38,7 @@ from zsm_werkplaats.dashboards.help_today import HelpRow, help_today
 from zsm_werkplaats.dashboards.unfinished import Unfinished, unfinished
 from zsm_werkplaats.dashboards.views.notices import notices_for
 from zsm_werkplaats.lib.dates import day_of
-from zsm_werkplaats.outbox.models import Absence, Message
+from zsm_werkplaats.outbox.models import Absence, Kind, Message
 from zsm_werkplaats.outbox.roster import Roster
 
 # More than this in one heap is no longer a day; the list of cases has the rest.
@@ -56,6 +56,13 @@ HEAPS = (
     "awaiting",
     "coming_moments",
 )
+
+# Who finds the row itself, to handle in place, needs no notice about it as well.
+SAID_BY = {
+    Kind.SAFETY: "unsafe",
+    Kind.MOMENT: "moments",
+    Kind.CONVERSATION: "questions",
+}
 
 Record = TypeVar(
     "Record", MonitoringMoment, Contact, Challenge, ConversationLine, AdviceDraft
@@ -92,8 +99,11 @@ class MyDay:
 
     @cached_property
     def notices(self) -> list[Message]:
-        """What the application told and nobody put away yet, newest first."""
+        """What the application told and no row of this day says, newest first."""
         mine = notices_for(self.desk.user).filter(region=self.desk.region)
+        for kind, heap in SAID_BY.items():
+            said = [_case_of(row).pk for row in getattr(self, heap)]
+            mine = mine.exclude(kind=kind, case_number__in=said)
         return list(mine[:MOST])
 
     @cached_property
@@ -231,11 +241,15 @@ class MyDay:
 
     def with_people(self) -> Self:
         """The same day with everybody in its cases, in one query for all heaps."""
-        shown = [record for heap in HEAPS for record in getattr(self, heap)]
-        cases = [r if isinstance(r, Case) else r.case for r in shown]
+        cases = [_case_of(row) for heap in HEAPS for row in getattr(self, heap)]
         people = Involvement.objects.select_related("person")
         prefetch_related_objects(cases, Prefetch("involvements", people))
         return self
+
+
+def _case_of(row: Any) -> Case:
+    case: Case = row if isinstance(row, Case) else row.case
+    return case
 
 
 @require_safe
