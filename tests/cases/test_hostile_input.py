@@ -3,6 +3,7 @@
 The client raises what a view lets escape, so a 500 fails a test by itself.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import product
@@ -101,7 +102,11 @@ def test_one_broken_field_among_good_ones_is_told_or_taken(
 ) -> None:
     url, facts = sent_everywhere(world, name)
     client.force_login(who_sends(world, name))
-    fields = {*untouched(client.get(url)), *facts}
+    # The rows of a list are alike: the last of them stands for all.
+    fields = {
+        re.sub(r"\d+", "N", name): name
+        for name in sorted({*untouched(client.get(url)), *facts})
+    }.values()
     for field, (what, broken) in product(fields, BROKEN.items()):
         response = client.post(url, facts | {field: broken})
         assert response.status_code in HARMLESS, (field, what)

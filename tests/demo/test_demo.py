@@ -17,6 +17,7 @@ from zsm_werkplaats.dashboards.demo.load import load_demo
 from zsm_werkplaats.dashboards.demo.story import stories
 from zsm_werkplaats.dashboards.demo.team import PASSWORD, PROSECUTOR, WORKER
 from zsm_werkplaats.dashboards.views.my_day import MyDay
+from zsm_werkplaats.outbox.models import Message
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=AMSTERDAM)
@@ -46,9 +47,7 @@ def test_every_strand_and_every_status_is_there_in_each_region(demo: None) -> No
         assert Case.objects.filter(region=region).awaiting_decision().exists()
 
 
-@pytest.mark.parametrize(
-    ("days", "hour"), [(0, 1), (0, 17), (3, 9), (3, 23), (4, 9), (123, 1), (123, 17)]
-)
+@pytest.mark.parametrize(("days", "hour"), [(0, 1), (3, 23), (4, 9), (123, 17)])
 def test_my_day_is_alive_whatever_the_day_and_the_hour(
     nobody: None, days: int, hour: int
 ) -> None:
@@ -101,6 +100,6 @@ def test_no_mail_goes_out_while_the_demo_is_told(demo: None) -> None:
 
 
 def test_somebody_stands_in_and_was_told_something(demo: None) -> None:
-    day = MyDay(desk_for(User.objects.get(email=WORKER), None), NOON)
-    assert day.stands_in_for
-    assert day.notices
+    worker = User.objects.get(email=WORKER)
+    assert MyDay(desk_for(worker, None), NOON).stands_in_for
+    assert Message.objects.notices_for(worker).exists()
