@@ -244,6 +244,7 @@ def records(world: World, case: Case) -> dict[str, int]:
         "drop_moment": plan(world, case, today()).pk,
         "amend_person": case.involvements.get().pk,
         "record_consent": call(world, case, disclosure="consent").pk,
+        "withdraw_consent": call(world, case, disclosure="consent").pk,
     }
 
 
@@ -257,6 +258,7 @@ def records(world: World, case: Case) -> dict[str, int]:
         "moment",
         "amend_person",
         "record_consent",
+        "withdraw_consent",
         "move_moment",
         "drop_moment",
     ],
