@@ -24,6 +24,8 @@ from cases.models.intake import CaseQuerySet
 from cases.models.safety import unsafe_first
 from cases.policies import MY_DAY, visible_to
 from cases.terms import Term, terms_to_report
+from cases.views.own_notices import notices_at
+from cases.views.unfinished import Unfinished, unfinished
 from zsm_werkplaats.accounts.desk import Desk, DeskRequest
 from zsm_werkplaats.accounts.rights import Role, requires
 from zsm_werkplaats.dashboards.case_heaps import (
@@ -35,8 +37,6 @@ from zsm_werkplaats.dashboards.case_heaps import (
     case_heaps,
 )
 from zsm_werkplaats.dashboards.help_today import HelpRow, help_today
-from zsm_werkplaats.dashboards.unfinished import Unfinished, unfinished
-from zsm_werkplaats.dashboards.views.notices import notices_for
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.outbox.models import Absence, Message
 from zsm_werkplaats.outbox.roster import Roster
@@ -93,8 +93,7 @@ class MyDay:
     @cached_property
     def notices(self) -> list[Message]:
         """What the application told and nobody put away yet, newest first."""
-        mine = notices_for(self.desk.user).filter(region=self.desk.region)
-        return list(mine[:MOST])
+        return notices_at(self.desk, MOST)
 
     @cached_property
     def _cases(self) -> Heaps:
