@@ -381,7 +381,8 @@ class DayListEntry(models.Model):
     def told_before(self) -> str:
         """On which list this row stood and what was chosen, for a later list."""
         day = date_format(self.day_list.day, "l j F")
-        return f"stond er {day} al op: {self.choice}"
+        chosen = self.choice.replace(": ", ", ")
+        return f"stond er {day} al op: {chosen}"
 
     def age_on(self, at: datetime) -> int | None:
         """Age in whole years on the day of `at`, or None without a birth date."""

@@ -61,7 +61,7 @@ def test_the_dry_run_says_when_somebody_stood_there_and_what_was_chosen(
     day = date_format(YESTERDAY, "l j F")
     assert [line.told for line in lines[:3]] == [
         f"stond er {day} al op: reguliere route",
-        f"stond er {day} al op: overwogen: anders",
+        f"stond er {day} al op: overwogen, anders",
         f"stond er {day} al op: voorgedragen",
     ]
     page = worker.get(upload.get_absolute_url()).content.decode()

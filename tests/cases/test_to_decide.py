@@ -301,7 +301,7 @@ def test_a_notice_stands_above_the_list_until_it_is_put_away(
     assert "Meldingen <span" not in prosecutor.get(LIST).content.decode()
 
 
-def test_what_was_not_finished_stands_beside_every_heap(
+def test_what_was_not_finished_stands_under_every_heap(
     prosecutor: Client, world: World
 ) -> None:
     case = advised_case(world)
