@@ -1,9 +1,4 @@
-"""What a new list does to the list that stands: row by row, before anything happens.
-
-A person is the same with the same parketnummer; with the same name and birth date; with
-the same name where one of both has no birth date; or with a PV number and a name that
-is alike, or was unknown: several suspects may share one PV.
-"""
+"""What a new list does to the list that stands: row by row, before anything happens."""
 
 import hashlib
 from collections import Counter
@@ -19,9 +14,8 @@ from django.utils.timezone import localtime
 from cases.models.day_list import OF_A_PERSON, DayListEntry, DayListUpload
 from cases.models.intake import CaseQuerySet
 from cases.monitor import FIELDS, Suspect, read_cells, read_suspect
-from zsm_werkplaats.lib.names import are_alike
-
-NAMELESS = {"nn", "n.n.", "onbekend", "nn onbekend"}
+from cases.same_person import Seen, is_same_arrest
+from cases.stood_before import Before
 
 
 class Fate(StrEnum):
@@ -31,6 +25,7 @@ class Fate(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     KEPT = "kept"
+    BEFORE = "before"
     TWICE = "twice"
     WRONG = "wrong"
 
@@ -50,6 +45,7 @@ FATES = {
     Fate.CHANGED: ("gewijzigd", "warn"),
     Fate.UNCHANGED: ("staat er al", "neutral"),
     Fate.KEPT: ("al gekozen, blijft", "neutral"),
+    Fate.BEFORE: ("eerder gekozen", "neutral"),
     Fate.TWICE: ("dubbel in deze lijst", "neutral"),
     Fate.WRONG: ("klopt niet", "danger"),
 }
@@ -85,11 +81,23 @@ class Line:
     wrong: dict[str, str] = field(default_factory=dict)
     entry: DayListEntry | None = None
     changes: tuple[Change, ...] = ()
+    earlier: DayListEntry | None = None
+
+    @property
+    def asks_again(self) -> bool:
+        """Whether who stood there before is by now arrested for something else."""
+        entry, suspect = self.entry, self.suspect
+        if self.fate != Fate.CHANGED or not entry or not suspect:
+            return False
+        return entry.is_carried and not is_same_arrest(entry, suspect)
 
     @property
     def told(self) -> str:
-        """The changes in words."""
-        return "; ".join(change.text for change in self.changes)
+        """The changes in words, or what an earlier list says."""
+        if self.earlier:
+            return self.earlier.told_before
+        again = ["nog te doen"] if self.asks_again else []
+        return "; ".join([*(change.text for change in self.changes), *again])
 
 
 @dataclass(frozen=True)
@@ -168,19 +176,25 @@ def plan_import(
         (number, texts, *read_suspect(texts, today=upload.day))
         for number, texts in rows_of(upload)
     ]
+    before = Before(upload, cases)
     shared = Counter(s.pv_number for _, _, s, _ in read if s and s.pv_number)
     fresh = Seen(())
     for number, texts, suspect, wrong in read:
         if suspect is None:
             lines.append(Line(number, texts, Fate.WRONG, wrong=wrong))
             continue
-        entry = seen.find(suspect, is_sole=shared[suspect.pv_number] == 1)
+        is_sole = shared[suspect.pv_number] == 1
+        entry = seen.find(suspect, is_sole=is_sole)
         if (entry and entry.pk in met) or fresh.find(suspect, is_sole=False):
             lines.append(Line(number, texts, Fate.TWICE, suspect, entry=entry))
             continue
         if entry:
             met[entry.pk] = suspect
         fresh.add(suspect)
+        earlier = None if entry else before.find(suspect, is_sole=is_sole)
+        if earlier:
+            lines.append(Line(number, texts, Fate.BEFORE, suspect, earlier=earlier))
+            continue
         is_told = entry is None or entry.case_id is None or entry.case_id in told
         lines.append(_line(number, texts, suspect, entry, is_told=is_told))
     seen_here = [e for e in standing if e.case_id is None or e.case_id in told]
@@ -200,7 +214,7 @@ def _line(
     changes = tuple(_changes(suspect, entry)) if is_told else ()
     if not changes:
         return Line(number, texts, Fate.UNCHANGED, suspect, entry=entry)
-    fate = Fate.CHANGED if entry.is_open else Fate.KEPT
+    fate = Fate.KEPT if entry.outcome else Fate.CHANGED
     return Line(number, texts, fate, suspect, entry=entry, changes=changes)
 
 
@@ -233,60 +247,6 @@ def _gone(
         is_seen = entry.pk in met or entry.name_key in unread
         if not is_seen and entry.gone_at is None:
             yield entry
-
-
-class Seen:
-    """People that were seen, findable by what tells them apart."""
-
-    def __init__(self, people: Iterable[DayListEntry | Suspect]) -> None:
-        self._by_number: dict[str, Any] = {}
-        self._by_name: dict[str, list[Any]] = {}
-        self._by_pv: dict[str, list[Any]] = {}
-        for person in people:
-            self.add(person)
-
-    def add(self, person: DayListEntry | Suspect) -> None:
-        """Remember this person."""
-        if person.parketnummer:
-            self._by_number[person.parketnummer] = person
-        self._by_name.setdefault(person.name_key, []).append(person)
-        if person.pv_number:
-            self._by_pv.setdefault(person.pv_number, []).append(person)
-
-    def find(self, suspect: Suspect, *, is_sole: bool) -> Any:
-        """Who this is, or None. `is_sole`: the new list has the PV number once."""
-        if suspect.parketnummer in self._by_number:
-            return self._by_number[suspect.parketnummer]
-        named = self._by_name.get(suspect.name_key, [])
-        for person in named:
-            if person.birth_date and person.birth_date == suspect.birth_date:
-                return person
-        loose = [p for p in named if _may_be(p, suspect)]
-        if len(loose) == 1:
-            return loose[0]
-        carriers = self._by_pv.get(suspect.pv_number, [])
-        if is_sole and len(carriers) == 1 and _is_likely(carriers[0], suspect):
-            return carriers[0]
-        return None
-
-
-def _is_likely(person: Any, suspect: Suspect) -> bool:
-    """Whether one PV number is about one person: names alike, or unknown till now."""
-    if not _may_be(person, suspect):
-        return False
-    is_born_alike = person.birth_date and person.birth_date == suspect.birth_date
-    is_nameless = person.name_key in NAMELESS
-    return bool(is_born_alike or is_nameless or are_alike(person.name, suspect.name))
-
-
-def _may_be(person: Any, suspect: Suspect) -> bool:
-    """Whether no birth date and no number tells these two apart."""
-    return not any(
-        getattr(person, name)
-        and getattr(suspect, name)
-        and getattr(person, name) != getattr(suspect, name)
-        for name in ("birth_date", "parketnummer")
-    )
 
 
 def in_words(value: Any) -> str:

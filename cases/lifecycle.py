@@ -76,6 +76,7 @@ class Verb(StrEnum):
     MERGE_PEOPLE = "merge_people"
     LOG_CONTACT = "log_contact"
     RECORD_CONSENT = "record_consent"
+    WITHDRAW_CONSENT = "withdraw_consent"
     NOTE_EXISTING_SUPPORT = "note_existing_support"
     NOTE_POLICE_REPORT = "note_police_report"
     NOTE_CONTRADICTION = "note_contradiction"
@@ -207,6 +208,9 @@ STEPS: dict[Verb, Step] = {
     Verb.LOG_CONTACT: Step(_c, "Contact vastleggen", "contact", OPEN),
     Verb.RECORD_CONSENT: Step(
         _c, "Toestemming vastleggen", "toestemming vastgelegd", ANY
+    ),
+    Verb.WITHDRAW_CONSENT: Step(
+        _c, "Toestemming intrekken", "toestemming ingetrokken", ANY
     ),
     Verb.LOG_ACTIVITY: Step(
         _c, "Tijd schrijven", "tijd geschreven", NOT_DECLINED, internal=True

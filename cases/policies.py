@@ -38,6 +38,7 @@ ROLES: Mapping[Verb, tuple[Role, ...]] = MappingProxyType(
         Verb.MERGE_PEOPLE: (W, M),
         Verb.LOG_CONTACT: (W, M),
         Verb.RECORD_CONSENT: (W, M),
+        Verb.WITHDRAW_CONSENT: (W, M),
         Verb.NOTE_EXISTING_SUPPORT: (W, M),
         Verb.NOTE_POLICE_REPORT: (W, M),
         Verb.NOTE_CONTRADICTION: (W, M),

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from cases.models.day_list import DayListEntry, Tally
+from cases.models.day_list import DayListEntry
+from cases.models.day_list_figures import Tally
 
 WEEKS = timedelta(weeks=4)
 UNTOLD = ""
@@ -21,8 +22,8 @@ class Figures:
 
     @property
     def screened(self) -> int:
-        """Everybody who stood on a list."""
-        return sum(tally.count for tally in self.tallies)
+        """Everybody who stood on a list, once however long they stayed."""
+        return sum(tally.screened for tally in self.tallies)
 
     @cached_property
     def _by_outcome(self) -> Counter[str]:
@@ -56,7 +57,7 @@ class Figures:
         """Why the considered were not taken, the most frequent first."""
         found: Counter[str] = Counter()
         for tally in self.tallies:
-            if tally.reason:
+            if tally.reason and tally.count:
                 found[tally.reason] += tally.count
         return found.most_common()
 

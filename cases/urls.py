@@ -115,6 +115,11 @@ urlpatterns = [
         consent.record_consent,
         name="record_consent",
     ),
+    path(
+        f"{case}contacten/<int:pk>/toestemming/intrekken/",
+        consent.withdraw_consent,
+        name="withdraw_consent",
+    ),
     path(f"{case}veiligheid/", safety.raise_safety, name="raise_safety"),
     path(f"{case}veiligheid/<int:pk>/", safety.settle_safety, name="settle_safety"),
     path(f"{case}uren/", activity.log_activity, name="log_activity"),

@@ -53,6 +53,20 @@ def waiting(world: World, case: Case) -> Any:
     return contact
 
 
+def agreed(world: World, case: Case) -> Any:
+    """A contact that goes to the OM because somebody agreed."""
+    contact = long_contact(world, case)
+    contact.consents.create(
+        case=case,
+        region=case.region,
+        given_by="Mia",
+        given_on=today(),
+        created_by=world.worker,
+        created_at=AT,
+    )
+    return contact
+
+
 def concern(world: World, case: Case) -> Any:
     return case.safetyconcerns.create(
         region=case.region,
@@ -224,6 +238,13 @@ ACTS: dict[Verb, Act] = {
     ),
     Verb.RECORD_CONSENT: lambda w, c: consent.record_consent(
         contact=waiting(w, c), given_by="Mia", given_on=today(), by=w.worker, at=AT
+    ),
+    Verb.WITHDRAW_CONSENT: lambda w, c: consent.withdraw_consent(
+        contact=agreed(w, c),
+        withdrawn_by="Mia",
+        withdrawn_on=today(),
+        by=w.worker,
+        at=AT,
     ),
     Verb.LOG_ACTIVITY: write,
     Verb.CORRECT_MINUTES: lambda w, c: activity.correct_minutes(

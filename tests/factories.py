@@ -8,6 +8,7 @@ from django.utils.timezone import now
 from cases.actions import (
     advice,
     closing,
+    consent,
     context,
     decision,
     intake,
@@ -19,6 +20,7 @@ from cases.lifecycle import Status
 from cases.models import (
     Advice,
     Case,
+    ConsentWithdrawal,
     Contact,
     DeclineReason,
     Disposal,
@@ -163,6 +165,29 @@ def call(world: World, case: Case, **facts: Any) -> Contact:
         "at": AT,
     }
     return context.log_contact(case=case, **(given | facts))
+
+
+def consented(world: World, case: Case, **facts: Any) -> Contact:
+    """A contact that goes to the OM because somebody agreed."""
+    contact = call(world, case, disclosure="consent", **facts)
+    consent.record_consent(
+        contact=contact,
+        given_by="Mia Smit",
+        given_on=today(),
+        by=world.worker,
+        at=AT,
+    )
+    return Contact.objects.get(pk=contact.pk)
+
+
+def withdraw(world: World, contact: Contact, **facts: Any) -> ConsentWithdrawal:
+    given: dict[str, Any] = {
+        "withdrawn_by": "Mia Smit",
+        "withdrawn_on": today(),
+        "by": world.worker,
+        "at": AT,
+    }
+    return consent.withdraw_consent(contact=contact, **(given | facts))
 
 
 def somebody(world: World, case: Case, **facts: Any) -> Person:

@@ -14,6 +14,7 @@ from tests.factories import (
     arrange,
     call,
     closed_case,
+    consented,
     monitored_case,
     nominated_case,
     raise_safety,
@@ -95,6 +96,7 @@ RECORDS: dict[str, Callable[[World, Case], Model]] = {
     "amend_person": lambda world, case: case.involvements.get(),
     "answer_challenge": challenged,
     "record_consent": lambda world, case: call(world, case, disclosure="consent"),
+    "withdraw_consent": consented,
     "hold_talk": lambda world, case: plan_talk(world, own_trajectory(world, case)),
     "hold_table": plan_table,
     **dict.fromkeys(
@@ -120,6 +122,7 @@ def data(world: World, name: str, case: Case) -> dict[str, Any]:
         "involve": {"name": "Piet", "role": "victim", "ringing": "unknown"},
         "amend_person": {"name": "Piet", "ringing": "unsafe"},
         "record_consent": {"given_by": "Mia"},
+        "withdraw_consent": {"withdrawn_by": "Mia"},
         "relate_people": {
             "person": case.suspect and case.suspect.pk,
             "kind": "child",
@@ -228,6 +231,7 @@ NAMES = [
     "involve",
     "amend_person",
     "record_consent",
+    "withdraw_consent",
     "relate_people",
     "existing_support",
     "police_report",

@@ -64,6 +64,7 @@ CASE_PAGES: dict[str, set[str]] = {
     "cases:log_contact": WORK,
     "cases:context": WORK,
     "cases:record_consent": WORK,
+    "cases:withdraw_consent": WORK,
     "cases:amend_person": WORK,
     "cases:relate_people": WORK,
     "cases:merge_people": WORK,

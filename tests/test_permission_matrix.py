@@ -176,6 +176,7 @@ RECORDS: dict[str, Callable[[World, Case], int]] = {
         ("cases:advice_pdf", "cases:hand_over", "cases:hand_over_pdf"), standing_advice
     ),
     "cases:record_consent": lambda w, c: call(w, c, disclosure="consent").pk,
+    "cases:withdraw_consent": lambda w, c: call(w, c, disclosure="consent").pk,
     "cases:answer_challenge": lambda w, c: challenged(w, c).pk,
     "cases:amend_person": lambda w, c: c.involvements.get().pk,
     "cases:separate_people": lambda w, c: merged(w, c).pk,

@@ -1,14 +1,16 @@
-"""Consent: what was told may go to the OM after all."""
+"""Consent: what was told may go to the OM after all, until it is withdrawn."""
 
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.formats import date_format
 
 from cases.actions.door import RefusedError, enter, note
 from cases.lifecycle import Verb
-from cases.models import Consent, Contact
+from cases.models import Consent, ConsentWithdrawal, Contact
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.dates import day_of
 
 
 @transaction.atomic
@@ -52,3 +54,52 @@ def record_consent(
         submission=submission,
     )
     return consent
+
+
+@transaction.atomic
+def withdraw_consent(
+    *,
+    contact: Contact,
+    withdrawn_by: str,
+    withdrawn_on: date,
+    by: User,
+    at: datetime,
+    reason: str = "",
+    submission: UUID | None = None,
+) -> ConsentWithdrawal:
+    """Write down who took the consent back; the contact waits for consent again.
+
+    From now on it leaves the case no more. What was given by then stays as it is.
+    """
+    case = enter(contact.case, Verb.WITHDRAW_CONSENT, by=by, submission=submission)
+    contact = Contact.objects.select_for_update().get(pk=contact.pk)
+    consent = contact.consents.standing().first()
+    if consent is None:
+        msg = "Voor dit contact geldt geen toestemming."
+        raise RefusedError(msg)
+    if withdrawn_on < consent.given_on:
+        msg = "Dat is voor de dag van de toestemming."
+        raise RefusedError(msg, "withdrawn_on")
+    withdrawal = ConsentWithdrawal.objects.create(
+        case=case,
+        region_id=case.region_id,
+        consent=consent,
+        withdrawn_by=withdrawn_by,
+        withdrawn_on=withdrawn_on,
+        reason=reason,
+        created_by=by,
+        created_at=at,
+    )
+    contact.disclosure = Contact.Disclosure.CONSENT
+    contact.save(update_fields=["disclosure"])
+    # The OM reads this too: so neither with whom, nor what was told, nor why.
+    day = date_format(day_of(contact.at), "j F Y")
+    note(
+        case,
+        Verb.WITHDRAW_CONSENT,
+        by=by,
+        at=at,
+        summary=f"toestemming ingetrokken voor een contact van {day}",
+        submission=submission,
+    )
+    return withdrawal

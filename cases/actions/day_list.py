@@ -129,22 +129,28 @@ def _lock_day(upload: DayListUpload, by: User, at: datetime) -> DayList:
 
 
 def _write(plan: Plan, day_list: DayList, upload: DayListUpload, at: datetime) -> None:
-    new = [line for line in plan.lines if line.fate == Fate.NEW]
+    new = [line for line in plan.lines if line.fate in (Fate.NEW, Fate.BEFORE)]
     DayListEntry.objects.bulk_create(
         DayListEntry(
             day_list=day_list,
             region_id=day_list.region_id,
             first_upload=upload,
             last_upload=upload,
+            earlier=line.earlier,
             **vars(line.suspect),
         )
         for line in new
     )
     for line in plan.lines:
         if line.fate == Fate.CHANGED and line.entry:
+            # Read before the facts of the row become the new ones.
+            asks_again = line.asks_again
             for change in line.changes:
                 setattr(line.entry, change.field, change.after)
-            line.entry.save(update_fields=[change.field for change in line.changes])
+            if asks_again:
+                line.entry.earlier = None
+            changed = [change.field for change in line.changes]
+            line.entry.save(update_fields=[*changed, "earlier"])
     found = [line.entry.pk for line in plan.lines if line.entry]
     standing = DayListEntry.objects.filter(pk__in=found)
     standing.update(last_upload=upload, gone_at=None)

@@ -54,7 +54,7 @@ def undo_triage(*, entry: DayListEntry, seen: datetime, by: User) -> DayListEntr
     Raises `RefusedError` for who became a case: that case can be given back.
     """
     entry = lock_entry(entry=entry, by=by)
-    if entry.is_open:
+    if not entry.outcome:
         return entry
     if entry.outcome == Outcome.NOMINATED:
         msg = "Deze persoon is al voorgedragen. Geef de zaak terug als dat niet klopt."

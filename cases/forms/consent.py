@@ -1,4 +1,4 @@
-"""Form of the consent."""
+"""Forms of the consent: given, and withdrawn."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django import forms
 
 from cases.forms.fields import DayField
 from cases.forms.support import TODAY, DatedForm
-from cases.models import Contact
+from cases.models import Consent, Contact
 
 
 class ConsentForm(DatedForm):
@@ -23,4 +23,23 @@ class ConsentForm(DatedForm):
 
     def __init__(self, *args: Any, contact: Contact, **kwargs: Any) -> None:
         initial = {"given_by": contact.person.name if contact.person else ""}
+        super().__init__(*args, initial=initial, **kwargs)
+
+
+class WithdrawConsentForm(DatedForm):
+    """Who took it back, when, and why if that is told."""
+
+    submit_label = "Toestemming intrekken"
+    day_field = "withdrawn_on"
+    withdrawn_by = forms.CharField(label="Wie trekt de toestemming in?", max_length=120)
+    withdrawn_on = DayField(label="Wanneer", required=False, past=True, help_text=TODAY)
+    reason = forms.CharField(
+        label="Waarom",
+        max_length=300,
+        required=False,
+        help_text="Het OM leest dit niet.",
+    )
+
+    def __init__(self, *args: Any, consent: Consent | None, **kwargs: Any) -> None:
+        initial = {"withdrawn_by": consent.given_by if consent else ""}
         super().__init__(*args, initial=initial, **kwargs)

@@ -11,7 +11,7 @@ from cases.models.advice import (
 )
 from cases.models.challenge import Challenge
 from cases.models.closing import Closing, ClosingAnswer, Outcome
-from cases.models.consent import Consent
+from cases.models.consent import Consent, ConsentWithdrawal
 from cases.models.context import (
     CallCover,
     Contact,
@@ -73,6 +73,7 @@ __all__ = [
     "Condition",
     "ConditionReport",
     "Consent",
+    "ConsentWithdrawal",
     "Consequence",
     "Contact",
     "ContactParty",

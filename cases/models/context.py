@@ -59,6 +59,10 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         """Contacts of which what was told may go to the OM."""
         return self.filter(disclosure=Contact.Disclosure.OPEN)
 
+    def awaiting_consent(self) -> Self:
+        """Contacts of which what was told may go to the OM once somebody agrees."""
+        return self.filter(disclosure=Contact.Disclosure.CONSENT)
+
     def in_open_cases_of(self, user: User, day: date) -> Self:
         """Contacts in open cases of `user`, and of whom `user` stands in for."""
         absent = CallCover.objects.filter(substitute=user, day=day).values("worker")

@@ -4,13 +4,13 @@ Nobody's name outlasts its use. An upload keeps its rows only until they are imp
 an entry is emptied after some days and stays as a count.
 """
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Self
 
 from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from cases.models.intake import Case, CaseQuerySet
 from zsm_werkplaats.accounts.models import Region, User
@@ -29,6 +29,10 @@ OF_A_PERSON = (
     "parketnummer",
     "pv_number",
 )
+
+
+# Waits for a choice.
+OPEN = Q(outcome="", earlier=None)
 
 
 class TriageReason(CodeListEntry):
@@ -176,21 +180,24 @@ class DayListEntryQuerySet(models.QuerySet["DayListEntry"]):
     """Entries in the words of the triage."""
 
     def known_to(self, cases: CaseQuerySet) -> Self:
-        """Without who became a case that is not among `cases`, and the emptied."""
-        return self.filter(Q(case=None) | Q(case__in=cases), erased_at=None)
+        """Without who became a case that is not among `cases`, and the emptied.
+
+        Neither a case of today nor one of the list on which somebody stood before.
+        """
+        earlier = Q(earlier__case=None) | Q(earlier__case__in=cases)
+        return self.filter(earlier, Q(case=None) | Q(case__in=cases), erased_at=None)
 
     def open(self) -> Self:
-        """Nothing was chosen yet."""
-        return self.filter(outcome="")
+        """Nothing was chosen yet, today or on an earlier list."""
+        return self.filter(OPEN)
 
     def done(self) -> Self:
-        """Something was chosen."""
-        return self.exclude(outcome="")
+        """Something was chosen, or was before."""
+        return self.exclude(OPEN)
 
     def progress(self) -> dict[str, int]:
         """How many there are, and with how many the table is done."""
-        done = Count("pk", filter=~Q(outcome=""))
-        return self.aggregate(all=Count("pk"), done=done)
+        return self.aggregate(all=Count("pk"), done=Count("pk", filter=~OPEN))
 
 
 @keep_history_without(*OF_A_PERSON, "name_key")
@@ -239,6 +246,15 @@ class DayListEntry(models.Model):
         verbose_name="laatst gezien in",
     )
     gone_at = models.DateTimeField("van de lijst op", null=True, blank=True)
+    earlier = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="later",
+        verbose_name="stond er al op als",
+        help_text="De regel van een eerdere lijst waarvoor de tafel al koos.",
+    )
     outcome = models.CharField(
         "uitkomst", max_length=20, choices=Outcome.choices, blank=True
     )
@@ -347,8 +363,13 @@ class DayListEntry(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Whether nothing was chosen yet."""
-        return not self.outcome
+        """Whether nothing was chosen yet, today or on an earlier list."""
+        return not self.outcome and self.earlier_id is None
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether only an earlier list says what was chosen."""
+        return not self.outcome and self.earlier_id is not None
 
     @property
     def choice(self) -> str:
@@ -356,28 +377,13 @@ class DayListEntry(models.Model):
         chosen = self.get_outcome_display()
         return f"{chosen}: {self.reason.label.lower()}" if self.reason else chosen
 
+    @property
+    def told_before(self) -> str:
+        """On which list this row stood and what was chosen, for a later list."""
+        day = date_format(self.day_list.day, "l j F")
+        chosen = self.choice.replace(": ", ", ")
+        return f"stond er {day} al op: {chosen}"
+
     def age_on(self, at: datetime) -> int | None:
         """Age in whole years on the day of `at`, or None without a birth date."""
         return age_on(self.birth_date, day_of(at)) if self.birth_date else None
-
-
-@dataclass(frozen=True)
-class Tally:
-    """So many of one day with the same outcome and reason."""
-
-    day: date
-    outcome: str
-    reason: str
-    count: int
-
-
-def screened_since(region: Region, day: date) -> list[Tally]:
-    """Who stood on the lists from `day` on, counted; the erased count too."""
-    entries = DayListEntry.objects.filter(
-        day_list__region=region, day_list__day__gte=day
-    )
-    counted = entries.values_list("day_list__day", "outcome", "reason__label")
-    rows = counted.annotate(count=Count("pk")).order_by("-day_list__day")
-    return [
-        Tally(on, outcome, reason or "", count) for on, outcome, reason, count in rows
-    ]

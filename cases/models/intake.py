@@ -31,6 +31,12 @@ NOBODY = "niemand"
 PREFIX = "WP-"
 
 
+def open_concerns() -> "Prefetch[str]":
+    """What is not safe yet, read along as `open_concerns`."""
+    open_ones = SafetyConcern.objects.filter(settled_at=None)
+    return Prefetch("safetyconcerns", open_ones, to_attr="open_concerns")
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     """Cases in the words of the screens."""
 
@@ -85,10 +91,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def with_concerns(self) -> Self:
         """With what is not safe yet, in one query for all cases together."""
-        open_ones = SafetyConcern.objects.filter(settled_at=None)
-        return self.prefetch_related(
-            Prefetch("safetyconcerns", open_ones, to_attr="open_concerns")
-        )
+        return self.prefetch_related(open_concerns())
 
     def with_pause(self, day: date) -> Self:
         """With the pause that runs on `day` or comes next, for the head of the case."""

@@ -12,11 +12,12 @@ from django.utils.formats import date_format
 
 from cases.forms.advice import AdviceForm, DraftForm, typed_from
 from cases.forms.advice_rows import Typed
-from cases.limits import Minded, mind
+from cases.limits import Minded, Warned, mind
 from cases.models import (
     Advice,
     AdviceDraft,
     Case,
+    Consent,
     Contact,
     DraftRemark,
     ExistingSupport,
@@ -27,6 +28,10 @@ from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 
 MOST = 40
+WITHDRAWN = (
+    "In je tekst staat wat {whom} vertelde. De toestemming is ingetrokken; haal het "
+    "eruit."
+)
 SUPPORT = {name: name for name in ("provider", "what", "running", "sufficiency")}
 
 
@@ -81,12 +86,20 @@ class AdvicePage:
         return typed_from(self.standing) if self.standing else {}
 
     @cached_property
-    def from_the_case(self) -> list[Piece]:
-        """What may go into the text with one click: contacts, weighing, help."""
+    def _told(self) -> tuple[list[Any], ...]:
+        """What may go into the text, and what no longer may, in one query."""
         contacts = Contact.objects.shared().exclude(told="").filter(case=OuterRef("pk"))
         supports = ExistingSupport.objects.filter(
             case=OuterRef("pk"), superseded_at=None
         ).order_by("pk")
+        withdrawn = (
+            Contact.objects.awaiting_consent()
+            .filter(
+                case=OuterRef("pk"),
+                pk__in=Consent.objects.withdrawn().values("contact"),
+            )
+            .exclude(told="")
+        )
         told = Case.objects.filter(pk=self.case.pk).values_list(
             ArraySubquery(
                 contacts.order_by("-at", "-pk").values(
@@ -94,8 +107,17 @@ class AdvicePage:
                 )[:MOST]
             ),
             ArraySubquery(supports.values(json=JSONObject(**SUPPORT))),
+            ArraySubquery(
+                withdrawn.values(json=JSONObject(told="told", whom="with_whom"))
+            ),
         )
-        heard, running = told[0]
+        found: tuple[list[Any], ...] = told.get()
+        return found
+
+    @cached_property
+    def from_the_case(self) -> list[Piece]:
+        """What may go into the text with one click: contacts, weighing, help."""
+        heard, running, _ = self._told
         pieces = [_piece(**contact) for contact in heard]
         weighed = Screening.in_short(getattr(self.case, "weighing", None))
         if weighed and weighed.in_a_sentence:
@@ -110,7 +132,20 @@ class AdvicePage:
     def mind(self, form: AdviceForm) -> Minded:
         """The warnings and the card for what is proposed so far."""
         disposal, parts = form.proposed()
-        return mind(case=self.case, disposal=disposal, parts=parts, day=day_of(self.at))
+        minded = mind(
+            case=self.case, disposal=disposal, parts=parts, day=day_of(self.at)
+        )
+        return Minded(self._no_longer_shared(form) + minded.warnings, minded.card)
+
+    def _no_longer_shared(self, form: AdviceForm) -> list[Warned]:
+        """What was drawn into the text while there was consent, now withdrawn."""
+        text = squeezed(str(form["text"].value() or ""))
+        _, _, withdrawn = self._told
+        return [
+            Warned(WITHDRAWN.format(whom=contact["whom"]))
+            for contact in withdrawn
+            if squeezed(contact["told"]) in text
+        ]
 
     def form(self, data: Any = None, **kwargs: Any) -> AdviceForm:
         """The form: what was sent, else what was written before."""
@@ -146,4 +181,9 @@ def _running_help(supports: list[dict[str, str]]) -> str:
 def told_by(whom: str, at: datetime, told: str) -> str:
     """A contact as a sentence: who told it, when, and what."""
     day = date_format(day_of(at), "j F")
-    return f"{whom[:1].upper()}{whom[1:]} ({day}): {' '.join(told.split())}"
+    return f"{whom[:1].upper()}{whom[1:]} ({day}): {squeezed(told)}"
+
+
+def squeezed(text: str) -> str:
+    """The text on one line, as it is drawn in."""
+    return " ".join(text.split())

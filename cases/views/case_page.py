@@ -308,7 +308,12 @@ class CasePage:
         """What happened, newest first; the prosecutor reads what is for the OM."""
         events = CaseEvent.objects.filter(case_number=self.case.number)
         if not sees_internal(self.user, self.case):
-            events = events.filter(is_internal=False)
+            # The event of a withdrawn consent holds what was told; both are written
+            # at the same moment.
+            withdrawn = self.case.consents.withdrawn().values("created_at")
+            events = events.filter(is_internal=False).exclude(
+                verb=Verb.RECORD_CONSENT, at__in=withdrawn
+            )
         return page_by_key(
             events.select_related("by"), self.query, key="at", descending=True
         )

@@ -1,4 +1,4 @@
-"""Screen of the consent."""
+"""Screens of the consent: given, and withdrawn."""
 
 from functools import partial
 
@@ -7,13 +7,19 @@ from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
 
-from cases.actions.consent import record_consent as record
-from cases.forms.consent import ConsentForm
+from cases.actions import consent as actions
+from cases.forms.consent import ConsentForm, WithdrawConsentForm
 from cases.lifecycle import Verb
 from cases.models import Case
 from cases.views.access import opens
 from cases.views.form_page import form_page
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
+
+STAYS = (
+    "Vanaf nu leest het OM dit contact niet meer mee en komt het op geen nieuw papier. "
+    "Wat al is gegeven, blijft gegeven: wat in een advies staat en wat de officier al "
+    "las, haal je hiermee niet terug."
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,7 +31,7 @@ def record_consent(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     form = ConsentForm(
         posted(request), contact=contact, case=case, user=request.user, at=at
     )
-    act = partial(record, contact=contact, by=request.user, at=at)
+    act = partial(actions.record_consent, contact=contact, by=request.user, at=at)
     return form_page(
         request,
         case,
@@ -34,4 +40,26 @@ def record_consent(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
         act,
         done="De toestemming is vastgelegd. Het OM leest dit contact nu mee.",
         explanation=f"Gaat over: {contact}, {contact.outcome}.",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@opens(Verb.WITHDRAW_CONSENT)
+def withdraw_consent(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
+    """Write down who took back that what was told goes to the OM."""
+    at = now()
+    contact = get_object_or_404(case.contacts, pk=pk)
+    consent = contact.consents.standing().first()
+    form = WithdrawConsentForm(
+        posted(request), consent=consent, case=case, user=request.user, at=at
+    )
+    act = partial(actions.withdraw_consent, contact=contact, by=request.user, at=at)
+    return form_page(
+        request,
+        case,
+        Verb.WITHDRAW_CONSENT,
+        form,
+        act,
+        done="De toestemming is ingetrokken. Het OM leest dit contact niet meer mee.",
+        explanation=f"Gaat over: {contact}, {contact.outcome}. {STAYS}",
     )

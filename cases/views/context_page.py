@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q
@@ -11,6 +12,8 @@ from django.http import QueryDict
 from cases.lifecycle import Verb
 from cases.models import (
     Case,
+    Consent,
+    ConsentWithdrawal,
     Contact,
     ContactParty,
     Contradiction,
@@ -25,6 +28,7 @@ from cases.views.button import Button
 from cases.views.case_page import CasePage
 from cases.views.person_rows import PersonRow, person_rows
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.alongside import alongside, restored
 from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.paging import Page, page_by_key
@@ -51,7 +55,7 @@ class ContextPage:
 
     @property
     def may_consent(self) -> bool:
-        """Whether this user may write down that somebody agreed."""
+        """Whether this user may write down that somebody agreed, or took it back."""
         return may(self.user, Verb.RECORD_CONSENT, self.case)
 
     @cached_property
@@ -70,10 +74,19 @@ class ContextPage:
     def contacts(self) -> Page[Contact]:
         """Everything that was logged, newest first."""
         parties = ContactParty.objects.filter(contact=OuterRef("pk")).order_by("pk")
-        logged = self.case.contacts.select_related("created_by", "consent").annotate(
-            at_table=ArraySubquery(parties.values("organisation__name"))
+        logged = self.case.contacts.select_related("created_by").annotate(
+            at_table=ArraySubquery(parties.values("organisation__name")),
+            told_consents=alongside(
+                Consent.objects.filter(contact=OuterRef("pk")).order_by("pk")
+            ),
+            told_withdrawals=alongside(
+                ConsentWithdrawal.objects.filter(consent__contact=OuterRef("pk"))
+            ),
         )
-        return page_by_key(logged, self.query, key="at", descending=True)
+        page: Page[Contact] = page_by_key(logged, self.query, key="at", descending=True)
+        for contact in page.rows:
+            _restore_consents(contact)
+        return page
 
     @cached_property
     def calls_to_make(self) -> list[Contact]:
@@ -114,3 +127,12 @@ class ContextPage:
                 pk__in=heard.exclude(source=None).values("source")
             )
         )
+
+
+def _restore_consents(contact: Any) -> None:
+    """Give the contact its consents, each with its withdrawal or None."""
+    withdrawals = restored(ConsentWithdrawal, contact.told_withdrawals)
+    by_consent = {withdrawal.consent_id: withdrawal for withdrawal in withdrawals}
+    contact.agreed = restored(Consent, contact.told_consents)
+    for consent in contact.agreed:
+        consent.taken_back = by_consent.get(consent.pk)

@@ -10,7 +10,8 @@ from django.shortcuts import get_object_or_404
 from cases.forms.day_list import reasons_on
 from cases.known_people import Known, known_among
 from cases.models import DayList, DayListEntry, DayListUpload, TriageReason
-from cases.models.day_list import DayListEntryQuerySet, screened_since
+from cases.models.day_list import DayListEntryQuerySet
+from cases.models.day_list_figures import screened_since
 from cases.policies import triages, visible_to
 from cases.screening_figures import WEEKS, Figures
 from zsm_werkplaats.accounts.desk import DeskRequest
@@ -21,6 +22,15 @@ from zsm_werkplaats.lib.paging import Page, page_by_key
 SIZE = 60  # a day has about fifty
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 BEFORE, AFTER = 4, 16  # rows around the one at the table
+# What a row needs to say what was chosen, today or before.
+TOLD = (
+    "reason",
+    "triaged_by",
+    "case",
+    "earlier__reason",
+    "earlier__case",
+    "earlier__day_list",
+)
 STANDS = {"open": "Nog te doen", "klaar": "Gedaan", "": "Alles"}
 
 
@@ -41,7 +51,7 @@ def get_entry(request: DeskRequest, pk: int) -> DayListEntry:
     """The row with this key: of the own region, not emptied, and not a hidden case."""
     entries = DayListEntry.objects.filter(region=request.desk.here)
     known = entries.known_to(visible_to(request.user))
-    related = known.select_related("day_list", "region", "reason", "triaged_by", "case")
+    related = known.select_related("day_list", "region", *TOLD)
     return get_object_or_404(related, pk=pk)
 
 
@@ -126,7 +136,7 @@ class DayListPage:
     @cached_property
     def page(self) -> Page[DayListEntry]:
         """The rows in the order of the monitor."""
-        entries = self._entries.select_related("reason", "triaged_by", "case")
+        entries = self._entries.select_related(*TOLD)
         if self.stand:
             entries = entries.open() if self.stand == "open" else entries.done()
         return page_by_key(entries, self.query, key="pk", size=SIZE)

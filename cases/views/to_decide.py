@@ -12,15 +12,18 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
 from cases.models import Case, ConversationLine, Decision, Hold, Involvement
-from cases.models.intake import CaseQuerySet
+from cases.models.intake import CaseQuerySet, open_concerns
 from cases.models.safety import NOT_SAFE
 from cases.policies import LIST_DECISIONS, visible_to
 from cases.terms import terms_to_know
+from cases.views.own_notices import notices_at
+from cases.views.unfinished import unfinished
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.paging import PARAMETER, Page, page_by_key
+from zsm_werkplaats.outbox.models import Kind
 
 MOST = 25
 LATELY = timedelta(days=14)
@@ -108,6 +111,11 @@ class ToDecide:
         ]
 
     @property
+    def count(self) -> int:
+        """How many cases wait for a decision now."""
+        return self.tabs[0].count or 0
+
+    @property
     def page(self) -> "Page[Case] | Page[Hold] | Page[Decision]":
         """The page of the heap that the address asks for."""
         if self.heap == "aangehouden":
@@ -121,7 +129,7 @@ class ToDecide:
             cases = self._waiting.filter(self._asked).exclude(self._held)
         else:
             cases = self._ready
-        shown = cases.select_related("worker").with_concerns()
+        shown = cases.select_related("worker")
         return page_by_key(shown, self.query, key="decision_clock", first=NOT_SAFE)
 
     @cached_property
@@ -164,14 +172,25 @@ class ToDecide:
         )
         return list(lines.select_related("case", "created_by")[:MOST])
 
+    @property
+    def said(self) -> dict[str, list[int]]:
+        """The cases by the kind of notice of which the first heap has a row."""
+        waiting = [case.pk for case in self.page.rows if isinstance(case, Case)]
+        return {
+            Kind.TO_CONFIRM: [decision.case_id for decision in self.to_confirm],
+            Kind.CONVERSATION: [line.case_id for line in self.asked_of_me],
+            Kind.DECISION_DUE: waiting,
+        }
+
     def read(self) -> Self:
-        """Read what the heap shows, with everything of its cases in two queries."""
+        """Read what the heap shows, with everything of its cases in three queries."""
         rows = self.page.rows
         cases = [row if isinstance(row, Case) else row.case for row in rows]
         if not self.heap and self.is_first_page:
             cases += [each.case for each in (*self.to_confirm, *self.asked_of_me)]
         prefetch_related_objects(
             cases,
+            open_concerns(),
             Prefetch("involvements", Involvement.objects.select_related("person")),
             Prefetch(
                 "conversationlines",
@@ -190,5 +209,13 @@ def to_decide(request: DeskRequest) -> HttpResponse:
     desk = ToDecide(request.user, request.desk.here, at, request.GET).read()
     here = visible_to(request.user).filter(region=request.desk.region)
     terms = terms_to_know(here, region=request.desk.here, on=day_of(at))
-    context = {"to_decide": desk, "page": desk.page, "at": at, "terms": terms}
+    context = {
+        "to_decide": desk,
+        "page": desk.page,
+        "at": at,
+        "terms": terms,
+        "notices": notices_at(request.desk, MOST, desk.said),
+        "unfinished": unfinished(request.desk, MOST),
+        "most": MOST,
+    }
     return render(request, "cases/decision/to_decide.html", context)

@@ -12,6 +12,7 @@ from django.views.decorators.http import (
     require_POST,
     require_safe,
 )
+from django_htmx.http import HttpResponseClientRedirect
 
 from cases.actions import intake, triage
 from cases.actions.door import AlreadyDoneError, RefusedError
@@ -41,11 +42,13 @@ def begin(request: DeskRequest) -> HttpResponse:
 @require_safe
 @requires(DAY_LIST)
 def show_entry(request: DeskRequest, pk: int) -> HttpResponse:
-    """One row, with everything that helps to choose."""
+    """One row, with everything that helps to choose; for htmx only what changes."""
     at = now()
     page = TriagePage(request.user, get_entry(request, pk), at)
     context = {"page": page, "entry": page.entry, "at": at}
-    return render(request, "cases/day_list/triage.html", context)
+    is_turn = request.htmx and not request.htmx.history_restore_request
+    name = "_turn" if is_turn else "triage"
+    return render(request, f"cases/day_list/{name}.html", context)
 
 
 @require_POST
@@ -114,9 +117,11 @@ def note_arrest(request: DeskRequest, case: Case) -> HttpResponse:
 
 def _go_on(request: DeskRequest, entry: DayListEntry) -> HttpResponse:
     waiting = next_entry(entry.day_list, request.user, after=entry.pk)
-    if waiting is None:
-        messages.success(request, "Klaar: voor iedereen op de lijst is gekozen.")
-    return redirect(waiting or entry.day_list)
+    if waiting:
+        return redirect(waiting)
+    messages.success(request, "Klaar: voor iedereen op de lijst is gekozen.")
+    whole = entry.day_list.get_absolute_url()
+    return HttpResponseClientRedirect(whole) if request.htmx else redirect(whole)
 
 
 def _nomination_form(request: DeskRequest, entry: DayListEntry, at: Any) -> Any:

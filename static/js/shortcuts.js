@@ -36,7 +36,7 @@ document.addEventListener("keydown", (event) => {
   if (document.body.dataset.shortcuts === "off") return;
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
   if (event.defaultPrevented || event.target.closest?.(TYPING)) return;
-  if (event.key.length !== 1) return;
+  if (event.repeat || event.key.length !== 1) return;
   const keys = first ? `${first} ${event.key}` : event.key;
   if (run(keys)) {
     event.preventDefault();

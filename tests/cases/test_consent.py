@@ -1,5 +1,6 @@
 """What was told leaves the case only when it may."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +10,19 @@ from django.urls import reverse
 from cases.actions.consent import record_consent
 from cases.actions.door import RefusedError
 from cases.models import Case, Contact
-from tests.factories import AT, advised_case, call, today
+from tests.advising import draft_of
+from tests.cases.test_papers import words_of
+from tests.factories import (
+    AT,
+    active_case,
+    advised_case,
+    call,
+    consented,
+    decided_case,
+    give_advice,
+    today,
+    withdraw,
+)
 from tests.world import World
 
 TOLD = "Ze drinkt weer"
@@ -46,8 +59,8 @@ def test_after_consent_the_om_reads_it_and_the_case_says_who_agreed(
     worker.post(url, {"given_by": "Mia Smit"})
     page = worker.get(context).content.decode()
     assert "Toestemming van Mia Smit" in page
-    assert url not in page
-    assert contact.consent.given_on == today()
+    assert f'"{url}"' not in page
+    assert contact.consents.get().given_on == today()
     assert TOLD in read_by_prosecutor(client, world, case)
 
 
@@ -67,3 +80,91 @@ def test_consent_is_given_once(world: World) -> None:
     record_consent(contact=contact, by=world.worker, at=AT, **facts)
     with pytest.raises(RefusedError):
         record_consent(contact=contact, by=world.worker, at=AT, **facts)
+
+
+def test_once_consent_is_withdrawn_the_om_reads_it_nowhere(
+    worker: Client, client: Client, world: World
+) -> None:
+    case = decided_case(world)
+    contact = consented(world, case, with_whom="huisarts", told=TOLD)
+    url = reverse("cases:withdraw_consent", args=[case.pk, contact.pk])
+    context = reverse("cases:context", args=[case.pk])
+    assert url in worker.get(context).content.decode()
+    assert "blijft gegeven" in worker.get(url).content.decode()
+    worker.post(url, {"withdrawn_by": "Mia Smit", "reason": "Bang voor ruzie"})
+    told = read_by_prosecutor(client, world, case)
+    assert "Toestemming ingetrokken voor een contact van" in told
+    pages = ["/", "/meldingen/", "/zaken/te-beslissen/", "/zaken/mijn-besluiten/"]
+    pages.append(reverse("cases:decide", args=[case.pk]))
+    read = [told, *(client.get(page).content.decode() for page in pages)]
+    for secret in (TOLD, "huisarts", "Bang voor ruzie"):
+        assert [page for page in read if secret in page] == []
+
+
+def test_the_case_says_who_withdrew_and_that_what_was_given_stays(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    contact = consented(world, case, with_whom="huisarts", told=TOLD)
+    given = give_advice(world, case, text=f"Huisarts: {TOLD}")
+    withdraw(world, contact, reason="Bang voor ruzie")
+    page = worker.get(reverse("cases:context", args=[case.pk])).content.decode()
+    for words in ("ingetrokken door Mia Smit", "Bang voor ruzie", "blijft gegeven"):
+        assert words in page
+    given.refresh_from_db()
+    assert TOLD in given.text
+
+
+def test_a_withdrawn_contact_is_on_no_later_paper_and_not_drawn_in(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    contact = consented(world, case, with_whom="huisarts", told=TOLD)
+    page = reverse("cases:give_advice", args=[case.pk])
+    assert TOLD in worker.get(page).content.decode()
+    withdraw(world, contact)
+    assert TOLD not in worker.get(page).content.decode()
+    ticked = {"step": "insert", "text": "Hulp.", "contacts": contact.pk}
+    assert TOLD not in worker.post(page, ticked).content.decode()
+    advice = give_advice(world, case)
+    for name in ("advice_pdf", "hand_over_pdf"):
+        paper = worker.get(reverse(f"cases:{name}", args=[case.pk, advice.pk]))
+        assert TOLD not in words_of(paper.content)
+
+
+def test_a_draft_that_still_tells_what_was_withdrawn_is_warned_about(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    contact = consented(world, case, with_whom="huisarts", told=f"{TOLD}.\nEn eet niet")
+    draft_of(world, case, text=f"Huisarts (1 mei): {TOLD}. En eet niet")
+    page = reverse("cases:give_advice", args=[case.pk])
+    warned = "De toestemming is ingetrokken"
+    assert warned not in worker.get(page).content.decode()
+    withdraw(world, contact)
+    assert warned in worker.get(page).content.decode()
+    draft_of_text = {"text": "Hulp.", "step": "insert"}
+    assert warned not in worker.post(page, draft_of_text).content.decode()
+
+
+def test_consent_can_be_given_again_and_every_fact_stays(
+    client: Client, world: World
+) -> None:
+    case = advised_case(world)
+    contact = consented(world, case, told=TOLD)
+    withdraw(world, contact)
+    with pytest.raises(RefusedError):
+        withdraw(world, contact)
+    facts: dict[str, Any] = {"given_by": "Mia", "given_on": today()}
+    later = AT + timedelta(minutes=5)
+    record_consent(contact=contact, by=world.worker, at=later, **facts)
+    assert contact.consents.count() == 2
+    assert contact.consents.standing().get().given_by == "Mia"
+    assert TOLD in read_by_prosecutor(client, world, case)
+
+
+def test_consent_is_not_withdrawn_before_it_was_given(world: World) -> None:
+    contact = consented(world, advised_case(world))
+    with pytest.raises(RefusedError):
+        withdraw(world, contact, withdrawn_on=today() - timedelta(days=1))
+    assert contact.consents.standing().exists()

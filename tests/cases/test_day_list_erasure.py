@@ -10,7 +10,8 @@ from django.test import Client
 from cases import tasks
 from cases.actions import triage
 from cases.models import DayListEntry, DayListUpload
-from cases.models.day_list import OF_A_PERSON, screened_since
+from cases.models.day_list import OF_A_PERSON
+from cases.models.day_list_figures import screened_since
 from tests.day_list import brought, imported, name_of, reason, row, rows
 from tests.factories import AT, nominated_case, today
 from tests.world import World

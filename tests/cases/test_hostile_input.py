@@ -249,6 +249,7 @@ def records(world: World, case: Case) -> dict[str, int]:
         "drop_moment": plan(world, case, today()).pk,
         "amend_person": case.involvements.get().pk,
         "record_consent": call(world, case, disclosure="consent").pk,
+        "withdraw_consent": call(world, case, disclosure="consent").pk,
     }
 
 
@@ -262,6 +263,7 @@ def records(world: World, case: Case) -> dict[str, int]:
         "moment",
         "amend_person",
         "record_consent",
+        "withdraw_consent",
         "move_moment",
         "drop_moment",
     ],

@@ -22,6 +22,7 @@ from tests.decisions import (
     say,
     standing_advice,
 )
+from tests.drafts_of import draft_of
 from tests.factories import (
     AT,
     active_case,
@@ -36,6 +37,7 @@ from tests.factories import (
     raise_safety,
     today,
 )
+from tests.reminders import morning, sweep
 from tests.world import World
 
 LIST = "/zaken/te-beslissen/"
@@ -110,6 +112,9 @@ def test_the_heaps_ask_the_same_with_little_and_with_much(
             oral_decision(world, advised_case(world))
             say(world, decided_case(world), kind="question")
         raise_safety(world, advised_case(world))
+        url = reverse("cases:hold", args=[advised_case(world).pk])
+        draft_of(prosecutor, world.prosecutor, url, must_be_known=SECRET)
+        sweep(morning())
 
     urls = [f"{LIST}?stapel={name}" for name in HEAPS]
     fill()
@@ -277,3 +282,62 @@ def test_a_decision_otherwise_is_among_what_was_decided(
     decide_otherwise(world, advised_case(world))
     page = prosecutor.get(LIST, {"stapel": "besloten"}).content.decode()
     assert "anders dan geadviseerd" in page
+
+
+# Notices and drafts ---------------------------------------------------------
+def test_a_notice_stands_above_the_list_until_it_is_put_away(
+    prosecutor: Client, world: World
+) -> None:
+    case = advised_case(world)
+    say(world, case, kind="remark", by=world.prosecutor)
+    say(world, case, kind="remark")
+    page = prosecutor.get(LIST)
+    assert "Meldingen <span" in page.content.decode()
+    (notice,) = page.context["notices"]
+    assert notice.case_number == case.number
+    away = reverse("outbox:dismiss", args=[notice.pk]) + "?terug=beslissen"
+    assert away in page.content.decode()
+    assert prosecutor.post(away)["Location"] == LIST
+    assert "Meldingen <span" not in prosecutor.get(LIST).content.decode()
+
+
+def test_a_case_in_the_list_brings_no_notice_that_it_must_be_decided(
+    prosecutor: Client, world: World
+) -> None:
+    case = advised_case(world)
+    Case.objects.update(decision_due_at=morning() + timedelta(hours=2))
+    sweep(morning())
+    assert queued(Kind.DECISION_DUE)
+    page = prosecutor.get(LIST).context
+    assert (page["page"].rows, page["notices"]) == ([case], [])
+
+
+def test_what_was_not_finished_stands_under_every_heap(
+    prosecutor: Client, world: World
+) -> None:
+    case = advised_case(world)
+    url = reverse("cases:hold", args=[case.pk])
+    draft = draft_of(prosecutor, world.prosecutor, url, must_be_known=SECRET)
+    for name in HEAPS:
+        page = prosecutor.get(LIST, {"stapel": name}).content.decode()
+        unfinished = page.partition('id="unfinished"')[2].partition("</section>")[0]
+        assert draft.resume_url in unfinished
+        assert "Aanhouden" in unfinished
+        assert case.reference in unfinished
+        assert SECRET not in page
+    away = reverse("drafts:discard", args=[draft.pk]) + "?terug=dag"
+    assert prosecutor.post(away, follow=True).redirect_chain[-1][0] == LIST
+    assert 'id="unfinished"' not in prosecutor.get(LIST).content.decode()
+
+
+def test_notices_and_drafts_of_a_colleague_are_not_shown(
+    prosecutor: Client, client: Client, world: World
+) -> None:
+    case = advised_case(world)
+    Case.objects.update(decision_due_at=morning() + timedelta(hours=2))
+    sweep(morning())
+    url = reverse("cases:hold", args=[case.pk])
+    draft_of(prosecutor, world.prosecutor, url, must_be_known=SECRET)
+    client.force_login(world.other_prosecutor)
+    page = client.get(LIST)
+    assert (page.context["notices"], page.context["unfinished"]) == ([], [])

@@ -50,6 +50,42 @@ def test_a_choice_leads_to_the_next_row_and_in_the_end_to_the_list(
     ]
 
 
+def test_with_script_only_the_next_row_comes_and_at_the_end_the_list(
+    worker: Client, world: World
+) -> None:
+    entries = imported(world, rows(2))
+    htmx = {"HX-Request": "true"}
+    url = reverse("cases:triage_entry", args=[entries[0].pk])
+    turn = worker.post(url, {"choice": "regular"}, headers=htmx, follow=True)
+    assert turn.redirect_chain[-1][0] == entries[1].get_absolute_url()
+    assert turn.context["entry"] == entries[1]
+    page = turn.content.decode()
+    assert "<main" not in page
+    assert f"Gekozen voor {entries[0].name}: reguliere route." in page
+    assert "1 van 2 gedaan" in page
+    url = reverse("cases:triage_entry", args=[entries[1].pk])
+    end = worker.post(url, {"choice": "regular"}, headers=htmx)
+    assert end["HX-Redirect"] == entries[1].day_list.get_absolute_url()
+
+
+def test_what_a_colleague_chose_is_told_with_script_too(
+    client: Client, world: World
+) -> None:
+    entry = chosen(world, "considered")
+    imported(world, rows(2))
+    client.force_login(world.colleague)
+    url = reverse("cases:triage_entry", args=[entry.pk])
+    htmx = {"HX-Request": "true"}
+    turn = client.post(url, {"choice": "regular"}, headers=htmx, follow=True)
+    assert "Worker koos om" in turn.content.decode()
+
+
+def test_back_to_a_row_brings_the_whole_page(worker: Client, world: World) -> None:
+    restored = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
+    page = worker.get(one_entry(world).get_absolute_url(), headers=restored)
+    assert "<main" in page.content.decode()
+
+
 def test_who_was_skipped_comes_round_again_and_the_gone_come_last(
     worker: Client, world: World
 ) -> None:

@@ -66,6 +66,41 @@ def test_a_list_is_gone_through_by_keyboard_alone(log_in: LogIn) -> None:
     at_table(page, name_of(3))
 
 
+def test_the_next_row_comes_without_a_new_page_and_a_double_press_is_one(
+    log_in: LogIn,
+) -> None:
+    page = log_in(WORKER)
+    page.goto("/zaken/daglijst/triage/")
+    heading = page.get_by_role("heading", level=1)
+    first = heading.inner_text()
+    done = page.get_by_role("progressbar").get_attribute("value")
+    assert done
+    page.evaluate("window.isSamePage = true")
+    page.keyboard.press("r")
+    page.keyboard.press("r")
+    expect(heading).not_to_have_text(first)
+    expect(heading).to_be_focused()
+    second = heading.inner_text()
+    page.keyboard.press("r")
+    page.wait_for_timeout(700)  # longer than the part needs to settle
+    expect(heading).to_have_text(second)
+    value = str(int(done) + 1)
+    expect(page.get_by_role("progressbar")).to_have_attribute("value", value)
+    said = page.get_by_role("status").filter(has_text="Gekozen voor")
+    expect(said).to_contain_text(f"{value} van")
+    expect(page).to_have_title(re.compile(rf"^{value}/"))
+    here = page.url
+
+    page.keyboard.press("r")
+    expect(heading).not_to_have_text(second)
+    expect(heading).to_be_focused()
+    assert page.evaluate("window.isSamePage")
+    assert page.url != here
+    page.go_back()
+    expect(heading).to_have_text(second)
+    expect(page.get_by_role("navigation", name="Hoofdmenu")).to_be_visible()
+
+
 def test_a_list_is_gone_through_without_script(
     log_in: Callable[..., Page],
 ) -> None:

@@ -24,6 +24,8 @@ from cases.models.intake import CaseQuerySet
 from cases.models.safety import unsafe_first
 from cases.policies import MY_DAY, visible_to
 from cases.terms import Term, terms_to_report
+from cases.views.own_notices import notices_at
+from cases.views.unfinished import Unfinished, unfinished
 from zsm_werkplaats.accounts.desk import Desk, DeskRequest
 from zsm_werkplaats.accounts.rights import Role, requires
 from zsm_werkplaats.dashboards.case_heaps import (
@@ -35,8 +37,6 @@ from zsm_werkplaats.dashboards.case_heaps import (
     case_heaps,
 )
 from zsm_werkplaats.dashboards.help_today import HelpRow, help_today
-from zsm_werkplaats.dashboards.unfinished import Unfinished, unfinished
-from zsm_werkplaats.dashboards.views.notices import notices_for
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.outbox.models import Absence, Kind, Message
 from zsm_werkplaats.outbox.roster import Roster
@@ -58,7 +58,7 @@ HEAPS = (
 )
 
 # Who finds the row itself, to handle in place, needs no notice about it as well.
-SAID_BY = {
+SAID_BY: dict[str, str] = {
     Kind.SAFETY: "unsafe",
     Kind.MOMENT: "moments",
     Kind.CONVERSATION: "questions",
@@ -100,11 +100,11 @@ class MyDay:
     @cached_property
     def notices(self) -> list[Message]:
         """What the application told and no row of this day says, newest first."""
-        mine = notices_for(self.desk.user).filter(region=self.desk.region)
-        for kind, heap in SAID_BY.items():
-            said = [_case_of(row).pk for row in getattr(self, heap)]
-            mine = mine.exclude(kind=kind, case_number__in=said)
-        return list(mine[:MOST])
+        said = {
+            kind: [_case_of(row).pk for row in getattr(self, heap)]
+            for kind, heap in SAID_BY.items()
+        }
+        return notices_at(self.desk, MOST, said)
 
     @cached_property
     def _cases(self) -> Heaps:

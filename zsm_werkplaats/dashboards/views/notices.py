@@ -1,29 +1,17 @@
 """What the application told somebody, until they put it away."""
 
-from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
-from cases.policies import visible_to
+from cases.views.own_notices import notices_for
 from zsm_werkplaats.accounts.desk import DeskRequest
-from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.paging import page_by_key
-from zsm_werkplaats.outbox.models import Absence, Message
+from zsm_werkplaats.outbox.models import Absence
 from zsm_werkplaats.outbox.policies import BE_AWAY, OWN_MESSAGES
-
-
-def notices_for(user: User) -> QuerySet[Message]:
-    """The notices of a user, newest first.
-
-    Those about a case that was handed over or shielded meanwhile stay silent.
-    """
-    visible = visible_to(user).values("number")
-    about = Q(case_number__isnull=True) | Q(case_number__in=visible)
-    return Message.objects.notices_for(user).filter(about).order_by("-pk")
 
 
 @require_safe

@@ -19,6 +19,8 @@ from zsm_werkplaats.outbox.policies import (
 )
 
 INVALID = 422
+# Where a notice was put away, by `?terug=`; else it was on the page of the notices.
+BACKS = {"dag": "dashboards:my_day", "beslissen": "cases:to_decide"}
 MOST = 50  # absences on one page: more than any team has ahead
 
 
@@ -42,8 +44,7 @@ def dismiss(request: DeskRequest, pk: int) -> HttpResponse:
     """Put an own notice away; on a second click it is gone already."""
     message = get_object_or_404(Message, pk=pk, recipient=request.user)
     preferences.dismiss(message=message, by=request.user, at=now())
-    to_day = request.GET.get("terug") == "dag"
-    return redirect("dashboards:my_day" if to_day else "dashboards:notices")
+    return redirect(BACKS.get(request.GET.get("terug", ""), "dashboards:notices"))
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,4 +1,4 @@
-"""What somebody began to write and did not send: the drafts, as rows of Mijn dag."""
+"""What somebody began to write and did not send: the drafts, where they start."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +18,8 @@ LABELS = {
     "cases:nominate": STEPS[Verb.NOMINATE].label,
     "cases:log_anywhere": STEPS[Verb.LOG_CONTACT].label,
     "cases:moment": STEPS[Verb.REPORT_MOMENT].label,
+    "cases:hold": STEPS[Verb.HOLD].label,
+    "cases:withdraw_decision": STEPS[Verb.WITHDRAW_DECISION].label,
     "cases:amend_person": STEPS[Verb.AMEND_PERSON].label,
     "cases:week": STEPS[Verb.LOG_ACTIVITY].label,
 }
