@@ -31,6 +31,7 @@ OF_A_PERSON = (
 )
 
 
+@keep_history
 class TriageReason(CodeListEntry):
     """Why somebody was considered and not taken; its place in the list is its key."""
 
