@@ -19,10 +19,12 @@ from cases.models import (
     ScreeningDomain,
     SelectionCriterion,
     SourceKind,
+    TriageReason,
 )
 from cases.models.advice_figures import advices_in, figures, of_kind
 from cases.policies import visible_to
 from socialmap.models import LifeDomain, Organisation, OrganisationKind
+from tests.day_list import one_entry
 from tests.decisions import decide_otherwise
 from tests.decisions import reason as deviation
 from tests.factories import (
@@ -35,7 +37,7 @@ from tests.factories import (
 )
 from tests.hours import write
 from tests.screening import found, standing, weigh
-from tests.terms import ended_yesterday, reworded_yesterday, term
+from tests.terms import added, ended_yesterday, reworded_yesterday, term
 from tests.world import World
 from zsm_werkplaats.codelists.registry import LISTS
 from zsm_werkplaats.lib.quarters import Quarter
@@ -152,6 +154,21 @@ def test_a_new_form_offers_only_what_holds(worker: Client, world: World) -> None
         "Geen signalen dat er meer aan de hand is",
         "Er loopt al hulp die voldoet",
     }
+
+
+def test_a_tenth_reason_at_the_triage_can_be_chosen_without_a_key(
+    worker: Client, world: World
+) -> None:
+    for number in range(10):
+        added(world, f"Reden {number}", model=TriageReason)
+    entry = one_entry(world)
+    url = reverse("cases:triage_entry", args=[entry.pk])
+    page = worker.get(reverse("cases:entry", args=[entry.pk])).content.decode()
+    assert 'data-shortcut="9"' in page
+    assert 'data-shortcut="10"' not in page
+    worker.post(url, {"choice": "reden-9"})
+    entry.refresh_from_db()
+    assert str(entry.reason) == "Reden 9"
 
 
 def test_an_entry_of_the_map_keeps_the_kind_it_has(

@@ -18,7 +18,10 @@ from zsm_werkplaats.lib.codelist import DAY, CodeListEntry
 from zsm_werkplaats.lib.dates import day_of
 
 STEP = 10  # between positions, so that a new term of the product fits in
-TAKEN = "Deze code is er al. Zoek hem op in de lijst, ook bij wat niet meer geldt."
+TAKEN = (
+    "Deze code is er al. Zoek hem op in de lijst, ook bij wat niet meer geldt, of kies "
+    "een andere."
+)
 OVERTAKEN = "Er zijn intussen andere woorden. Kijk naar de nieuwste."
 
 
