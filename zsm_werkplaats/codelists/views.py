@@ -40,13 +40,14 @@ def get_list(slug: str) -> CodeList:
     return LISTS[slug]
 
 
-def get_known(request: DeskRequest, code_list: CodeList, pk: int) -> Wordings:
-    """The entry with the other words of its code, if the user maintains it."""
+def get_known(request: DeskRequest, slug: str, pk: int) -> tuple[CodeList, Wordings]:
+    """The list, and the entry with all words of its code, if the user maintains it."""
+    code_list = get_list(slug)
     entry = with_facts(code_list, request.user).filter(pk=pk).first()
     if entry is None:
         raise Http404
     same = code_list.model._default_manager.filter(code=entry.code)
-    return Wordings(entry, list(same), localdate())
+    return code_list, Wordings(entry, list(same), localdate())
 
 
 @require_safe
@@ -69,8 +70,7 @@ def entries(request: DeskRequest, slug: str) -> HttpResponse:
 @requires(MANAGE)
 def entry_page(request: DeskRequest, slug: str, pk: int) -> HttpResponse:
     """One entry, and what may be done with it."""
-    code_list = get_list(slug)
-    page = EntryPage(code_list, get_known(request, code_list, pk))
+    page = EntryPage(*get_known(request, slug, pk))
     return render(request, "codelists/entry.html", {"page": page})
 
 
@@ -94,8 +94,7 @@ def add(request: DeskRequest, slug: str) -> HttpResponse:
 @requires(MANAGE)
 def reword(request: DeskRequest, slug: str, pk: int) -> HttpResponse:
     """Let other words hold from a day on."""
-    code_list, by = get_list(slug), request.user
-    known = get_known(request, code_list, pk)
+    by, (code_list, known) = request.user, get_known(request, slug, pk)
     form = RewordForm(
         posted(request),
         code_list=code_list,
@@ -119,10 +118,10 @@ def reword(request: DeskRequest, slug: str, pk: int) -> HttpResponse:
 @requires(MANAGE)
 def correct(request: DeskRequest, slug: str, pk: int) -> HttpResponse:
     """Put a mistake right; who corrects at the same time chooses what counts."""
-    code_list, by = get_list(slug), request.user
-    entry = get_known(request, code_list, pk).entry
+    by, (code_list, known) = request.user, get_known(request, slug, pk)
+    entry = known.entry
     form = CorrectForm(
-        posted(request), code_list=code_list, by=by, day=localdate(), entry=entry
+        posted(request), code_list=code_list, by=by, day=known.day, entry=entry
     )
     return _fill_in(
         request,
@@ -143,8 +142,8 @@ def correct(request: DeskRequest, slug: str, pk: int) -> HttpResponse:
 @requires(MANAGE)
 def end(request: DeskRequest, slug: str, pk: int) -> HttpResponse:
     """Set the last day on which an entry may be chosen."""
-    code_list, by = get_list(slug), request.user
-    entry = get_known(request, code_list, pk).entry
+    by, (code_list, known) = request.user, get_known(request, slug, pk)
+    entry = known.entry
     return _fill_in(
         request,
         code_list,
@@ -161,13 +160,13 @@ def end(request: DeskRequest, slug: str, pk: int) -> HttpResponse:
 @requires(MANAGE)
 def place(request: DeskRequest, slug: str, pk: int) -> HttpResponse:
     """Put an entry somewhere else in the list."""
-    code_list, by = get_list(slug), request.user
-    entry = get_known(request, code_list, pk).entry
+    by, (code_list, known) = request.user, get_known(request, slug, pk)
+    entry = known.entry
     return _fill_in(
         request,
         code_list,
         PlaceForm(
-            posted(request), code_list=code_list, by=by, day=localdate(), entry=entry
+            posted(request), code_list=code_list, by=by, day=known.day, entry=entry
         ),
         lambda given: actions.place_entry(entry=entry, by=by, at=now(), **given),
         entry=entry,
@@ -180,7 +179,7 @@ def place(request: DeskRequest, slug: str, pk: int) -> HttpResponse:
 @requires(MANAGE)
 def let_go_on(request: DeskRequest, slug: str, pk: int) -> HttpResponse:
     """Take back an end that lies ahead."""
-    entry = get_known(request, get_list(slug), pk).entry
+    entry = get_known(request, slug, pk)[1].entry
     return _click(
         request,
         lambda: actions.let_go_on(entry=entry, by=request.user, at=now()),
@@ -193,7 +192,7 @@ def let_go_on(request: DeskRequest, slug: str, pk: int) -> HttpResponse:
 @requires(MANAGE)
 def withdraw(request: DeskRequest, slug: str, pk: int) -> HttpResponse:
     """Take back what has not begun."""
-    entry = get_known(request, get_list(slug), pk).entry
+    entry = get_known(request, slug, pk)[1].entry
     return _click(
         request,
         lambda: actions.withdraw_entry(entry=entry, by=request.user, at=now()),
