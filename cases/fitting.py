@@ -74,7 +74,7 @@ def fitting_services(
     First what works in the municipality itself, then what serves the whole region;
     what bears on more of the asked parts of life comes first in each.
     """
-    asked = [domain.pk for domain in domains]
+    asked = [domain.code for domain in domains]
     local = _serving(case)
     found: Any = (
         Service.objects.filter(region_id=case.region_id)
@@ -89,7 +89,9 @@ def fitting_services(
         found = found.filter(frame__in=(frame, Service.Frame.BOTH))
     if asked:
         found = found.annotate(
-            hits=Count("domains", filter=Q(domains__in=asked), distinct=True)
+            hits=Count(
+                "domains__code", filter=Q(domains__code__in=asked), distinct=True
+            )
         )
         found = found.filter(hits__gt=0).order_by(
             "-is_local", "-hits", "organisation__name", "name"

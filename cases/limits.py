@@ -75,15 +75,15 @@ def _known(
     """The limits and the consequence that are valid on `day`, in one query."""
     limits: Any = LegalLimit.objects.valid_on(day)
     if disposal is None:
-        return list(limits.select_related("part")), None
+        return list(limits.select_related("part", "disposal")), None
     consequences: Any = Consequence.objects.valid_on(day)
     told = Disposal.objects.filter(pk=disposal.pk).values_list(
-        alongside(limits, part="code"),
-        alongside(consequences.filter(disposal=disposal)[:1]),
+        alongside(limits, part="code", disposal="code"),
+        alongside(consequences.filter(disposal__code=disposal.code)[:1]),
     )
     limits_told, brought = told.get()
     return (
-        restored(LegalLimit, limits_told, part="code"),
+        restored(LegalLimit, limits_told, part="code", disposal="code"),
         next(iter(restored(Consequence, brought)), None),
     )
 
@@ -100,7 +100,8 @@ def limits_of(
     spoken = []
     for limit in limits:
         sizes = chosen.get(limit.part.code if limit.part else None)
-        other = limit.disposal_id and limit.disposal_id != (disposal and disposal.pk)
+        of = limit.disposal and limit.disposal.code
+        other = of and of != (disposal and disposal.code)
         if sizes is None or other or (disposal is None and limit.part is None):
             continue
         spoken.append(_say(limit, _is_exceeded(limit, sizes)))

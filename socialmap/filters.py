@@ -5,6 +5,7 @@ from typing import Any
 import django_filters
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
 from socialmap.models import LifeDomain, Municipality, Organisation, OrganisationKind
 from zsm_werkplaats.accounts.models import Region
@@ -18,12 +19,13 @@ class OrganisationFilter(django_filters.FilterSet):
         method="search", label="Naam of aanbod", max_length=120
     )
     kind = django_filters.ModelChoiceFilter(
-        queryset=OrganisationKind.objects.all(),
+        queryset=lambda _: OrganisationKind.objects.valid_on(localdate()),
+        method="by_kind",
         label="Soort",
         empty_label="alle soorten",
     )
     domain = django_filters.ModelChoiceFilter(
-        queryset=LifeDomain.objects.all(),
+        queryset=lambda _: LifeDomain.objects.valid_on(localdate()),
         method="by_domain",
         label="Leefgebied",
         empty_label="alle leefgebieden",
@@ -60,11 +62,17 @@ class OrganisationFilter(django_filters.FilterSet):
         by_service = Organisation.objects.filter(services__name_words=query)
         return found.filter(Q(name_words=query) | Q(pk__in=by_service.values("pk")))
 
+    def by_kind(
+        self, found: QuerySet[Organisation], name: str, value: OrganisationKind
+    ) -> QuerySet[Organisation]:
+        """Organisations of this kind, whatever it was called when they were added."""
+        return found.filter(kind__code=value.code)
+
     def by_domain(
         self, found: QuerySet[Organisation], name: str, value: LifeDomain
     ) -> QuerySet[Organisation]:
         """Organisations with a service that bears on this part of life."""
-        offering = Organisation.objects.filter(services__domains=value)
+        offering = Organisation.objects.filter(services__domains__code=value.code)
         return found.filter(pk__in=offering.values("pk"))
 
     def by_municipality(

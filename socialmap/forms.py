@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localdate
 
 from socialmap.models import (
     LifeDomain,
     Municipality,
+    Organisation,
     OrganisationKind,
     Service,
 )
@@ -28,6 +30,7 @@ class EntryForm(WerkplaatsForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.region = region
+        self.entry = entry
         self.set_up()
         if entry:
             self.initial = {"version": entry.version, **self.values_of(entry)}
@@ -52,7 +55,7 @@ class OrganisationForm(EntryForm):
     """A party in the region."""
 
     name = forms.CharField(label="Naam", max_length=120)
-    kind = forms.ModelChoiceField(OrganisationKind.objects.all(), label="Soort")
+    kind = forms.ModelChoiceField(OrganisationKind.objects.none(), label="Soort")
     phone = forms.CharField(label="Telefoon", max_length=30, required=False)
     email = forms.EmailField(label="E-mailadres", required=False, max_length=254)
     website = forms.URLField(
@@ -67,6 +70,10 @@ class OrganisationForm(EntryForm):
         help_text="Hoe het er echt gaat. Geen persoonsgegevens van betrokkenen.",
     )
 
+    def set_up(self) -> None:
+        known = self.entry.kind_id if isinstance(self.entry, Organisation) else None
+        self.offer("kind", OrganisationKind.objects.offered_on(localdate(), known))
+
 
 class AmendOrganisationForm(OrganisationForm):
     """An organisation with the worker who keeps the entry true."""
@@ -76,6 +83,7 @@ class AmendOrganisationForm(OrganisationForm):
     )
 
     def set_up(self) -> None:
+        super().set_up()
         workers = User.objects.filter(
             is_active=True,
             memberships__region=self.region,
@@ -99,7 +107,7 @@ class ServiceForm(EntryForm):
         label="Kader", choices=Service.Frame.choices, widget=forms.RadioSelect
     )
     domains = forms.ModelMultipleChoiceField(
-        LifeDomain.objects.all(),
+        LifeDomain.objects.none(),
         label="Leefgebieden",
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -127,4 +135,8 @@ class ServiceForm(EntryForm):
 
     def set_up(self) -> None:
         self.initial = {"frame": Service.Frame.VOLUNTARY}
+        known: list[int] = []
+        if isinstance(self.entry, Service):
+            known = [domain.pk for domain in self.entry.domains.all()]
+        self.offer("domains", LifeDomain.objects.offered_on(localdate(), *known))
         self.offer("municipalities", Municipality.objects.filter(region=self.region))

@@ -49,6 +49,7 @@ class Municipality(models.Model):
         return self.name
 
 
+@keep_history
 class OrganisationKind(CodeListEntry):
     """What sort of organisation it is: buurtteam, ggz, woningcorporatie."""
 
@@ -57,6 +58,7 @@ class OrganisationKind(CodeListEntry):
         verbose_name_plural = "soorten organisaties"
 
 
+@keep_history
 class LifeDomain(CodeListEntry):
     """A part of life that help can bear on: housing, work, debt."""
 

@@ -205,7 +205,7 @@ def _both_texts(
     ]
     data = cast(QueryDict, typed.data).copy()
     data["version"] = str(current.version)
-    again = type(typed)(data, region=back.region)
+    again = type(typed)(data, region=back.region, entry=current)
     return _form(
         request,
         again,

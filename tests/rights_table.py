@@ -39,6 +39,7 @@ PAGES: dict[str, set[str]] = {
     "drafts:key": ANYBODY,
     "accounts:users": {M, A},
     "accounts:new_user": {A},
+    "codelists:lists": {A},
 }
 
 # Who is answered by the pages of one case of the own region.
@@ -149,6 +150,18 @@ USER_PAGES: dict[str, set[str]] = {
     "accounts:enable": {A},
 }
 
+# Who is answered by the pages of a code list, and of one entry of it.
+LIST_PAGES: dict[str, set[str]] = {"codelists:entries": {A}, "codelists:add": {A}}
+TERM_PAGES: dict[str, set[str]] = {
+    "codelists:entry": {A},
+    "codelists:reword": {A},
+    "codelists:correct": {A},
+    "codelists:end": {A},
+    "codelists:let_go_on": {A},
+    "codelists:withdraw": {A},
+    "codelists:place": {A},
+}
+
 # The pages of a message or an absence answer whose it is, or who looks after it.
 OUTBOX_PAGES: dict[str, set[str]] = {
     "outbox:dismiss": {W},
@@ -180,6 +193,8 @@ POST_ONLY = {
     "cases:hand_in",
     "cases:take_back",
     "socialmap:confirm",
+    "codelists:let_go_on",
+    "codelists:withdraw",
     "accounts:switch_region",
     "accounts:withdraw_role",
     "accounts:disable",

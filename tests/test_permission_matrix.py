@@ -31,11 +31,13 @@ from tests.rights_table import (
     DAY_LIST_PAGES,
     ELSEWHERE,
     ENTRY_PAGES,
+    LIST_PAGES,
     MAP_PAGES,
     OUTBOX_PAGES,
     PAGES,
     POST_ONLY,
     PUBLIC,
+    TERM_PAGES,
     UPLOAD_PAGES,
     USER_PAGES,
     WEEK_PAGES,
@@ -45,6 +47,7 @@ from tests.rights_table import (
     W,
 )
 from tests.screening import challenged
+from tests.terms import added
 from tests.world import World
 from zsm_werkplaats.accounts.models import Membership
 from zsm_werkplaats.outbox.models import Message
@@ -100,7 +103,8 @@ def same_role(parts: set[str]) -> set[str]:
 def test_every_address_stands_in_the_table_of_this_test() -> None:
     of_weeks = {*WEEK_PAGES, *ENTRY_PAGES}
     of_days = {*DAY_LIST_PAGES, *UPLOAD_PAGES, "cases:day_list_of"}
-    others = {*ELSEWHERE, *of_weeks, *of_days, *OUTBOX_PAGES}
+    of_lists = {*LIST_PAGES, *TERM_PAGES}
+    others = {*ELSEWHERE, *of_weeks, *of_days, *of_lists, *OUTBOX_PAGES}
     listed = {*PAGES, *CASE_PAGES, *MAP_PAGES, *USER_PAGES, *others}
     assert {name for name, _ in addresses() if own(name)} == listed
 
@@ -281,6 +285,14 @@ def test_a_message_answers_whose_it_is_or_who_looks_after_it(
     absence = name == "outbox:end_absence"
     pk = (away(world, world.worker) if absence else Message.objects.get()).pk
     assert let_in(client, world, name, pk) == parts
+
+
+@pytest.mark.parametrize(("name", "parts"), [*LIST_PAGES.items(), *TERM_PAGES.items()])
+def test_a_code_list_answers_only_who_maintains_it(
+    client: Client, world: World, name: str, parts: set[str]
+) -> None:
+    of_a_term = [added(world).pk] if name in TERM_PAGES else []
+    assert let_in(client, world, name, "redenen-van-teruggeven", *of_a_term) == parts
 
 
 @pytest.mark.parametrize(("name", "parts"), MAP_PAGES.items(), ids=list(MAP_PAGES))

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("zsm_werkplaats.dashboards.urls")),
     path("", include("zsm_werkplaats.accounts.urls")),
     path("", include("zsm_werkplaats.outbox.urls")),
+    path("beheer/codelijsten/", include("zsm_werkplaats.codelists.urls")),
     path("concepten/", include("zsm_werkplaats.drafts.urls")),
     path("zaken/", include("cases.urls")),
     path("sociale-kaart/", include("socialmap.urls")),

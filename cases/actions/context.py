@@ -14,6 +14,7 @@ from cases.models.context import SourceKind
 from cases.policies import CALLS
 from socialmap.models import Organisation
 from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.dates import day_of
 
 
 @transaction.atomic
@@ -53,7 +54,7 @@ def log_contact(
         place=place,
         present=present,
         dead_end=dead_end,
-        source=_source(case, with_whom, person, organisation),
+        source=_source(case, with_whom, person, organisation, day_of(at)),
         person=person,
         organisation=organisation,
         with_whom=with_whom,
@@ -121,7 +122,11 @@ def place_remark(
 
 
 def _source(
-    case: Case, with_whom: str, person: Person | None, organisation: Organisation | None
+    case: Case,
+    with_whom: str,
+    person: Person | None,
+    organisation: Organisation | None,
+    day: date,
 ) -> SourceKind | None:
     """The kind of source that the words point at."""
     words = [with_whom]
@@ -130,4 +135,4 @@ def _source(
         words += [involvement.get_role_display() for involvement in roles]
     if organisation:
         words += [organisation.name, str(organisation.kind)]
-    return SourceKind.recognise(" ".join(words))
+    return SourceKind.recognise(" ".join(words), day)

@@ -173,7 +173,7 @@ class AmendActivityForm(ActivityFields):
 
     def kinds(self) -> Any:
         """The kinds of its day, on its side of the list."""
-        kinds: Any = ActivityKind.objects.valid_on(self.entry.day)
+        kinds: Any = ActivityKind.objects.offered_on(self.entry.day, self.entry.kind_id)
         return kinds.filter(belongs_to_case=self.entry.case_id is not None)
 
     def set_up(self) -> None:

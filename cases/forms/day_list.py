@@ -202,7 +202,7 @@ class UndoForm(ActionForm):
 
 def reasons_on(day: date) -> list[TriageReason]:
     """The reasons that may be chosen, in the order of their keys."""
-    return list(TriageReason.objects.valid_on(day)[:9])  # type: ignore[arg-type]
+    return list(TriageReason.objects.valid_on(day))  # type: ignore[arg-type]
 
 
 def nomination_of(entry: DayListEntry) -> dict[str, Any]:

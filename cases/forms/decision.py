@@ -76,7 +76,8 @@ class DecisionForm(CaseForm):
 
     def set_up(self) -> None:
         day = localdate(self.opened_at)
-        self.offer("disposal", Disposal.objects.valid_on(day))
+        advised = self.standing_advice.disposal_id if self.standing_advice else None
+        self.offer("disposal", Disposal.objects.offered_on(day, advised))
         self.offer("advice", self.case.advices.all())
         self.offer("replaces", self.case.decisions.all())
         self.initial["replaces"] = self.standing

@@ -100,7 +100,9 @@ class WeighingForm(CaseForm):
         found = {f.domain_id: f for f in self.standing.told} if self.standing else {}
         usable = ScreeningDomain.objects.valid_on(day_of(self.opened_at))
         kept = ScreeningDomain.objects.filter(pk__in=list(found))
-        self.domains: list[Any] = list(usable | kept)
+        # A weighing goes on in the words of the one before it.
+        others = usable.exclude(code__in=[f.domain.code for f in found.values()])
+        self.domains: list[Any] = list(others | kept)
         for domain in self.domains:
             self._add_domain(domain, found.get(domain.pk))
         for name in JUDGED:

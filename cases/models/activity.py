@@ -19,6 +19,7 @@ from zsm_werkplaats.lib.weeks import Week
 MOST_MINUTES = 600
 
 
+@keep_history
 class ActivityKind(CodeListEntry):
     """What a worker spends time on, beside the contacts."""
 

@@ -21,6 +21,7 @@ class Unit(models.TextChoices):
     EURO = "euro", "euro"
 
 
+@keep_history
 class Disposal(CodeListEntry):
     """What the OM can do with a case (afdoening)."""
 
@@ -31,6 +32,7 @@ class Disposal(CodeListEntry):
         verbose_name_plural = "afdoeningen"
 
 
+@keep_history
 class DisposalPart(CodeListEntry):
     """What a disposal can consist of: community service, a driving ban."""
 

@@ -34,9 +34,9 @@ KINDS: dict[str, Q] = {
     "deels": Q(conformity="partly"),
     "niet": Q(conformity="not"),
     "open": Q(conformity=None),
-    "zelfde-afdoening": Q(decided_disposal=F("disposal")),
+    "zelfde-afdoening": Q(decided_disposal=F("disposal__code")),
     "andere-afdoening": Q(decided_at__isnull=False)
-    & ~Q(decided_disposal=F("disposal")),
+    & ~Q(decided_disposal=F("disposal__code")),
     "voorwaarde-overgenomen": Q(has_kept=True),
     "voorwaarde-aangepast": Q(has_altered=True),
     "voorwaarde-weggelaten": Q(decided_at__isnull=False, has_dropped=True),
@@ -74,7 +74,7 @@ def advices_in(quarter: Quarter, cases: CaseQuerySet) -> QuerySet[Advice]:
             conformity=Subquery(followed.values("conformity")[:1]),
             why=Subquery(followed.values("reason__code")[:1]),
             decided_at=Subquery(followed.values("decided_at")[:1]),
-            decided_disposal=Subquery(followed.values("disposal")[:1]),
+            decided_disposal=Subquery(followed.values("disposal__code")[:1]),
             has_kept=Exists(answered.filter(handling=Handling.TAKEN_OVER)),
             has_altered=Exists(answered.filter(handling=Handling.ALTERED)),
             has_dropped=Exists(advised.filter(~followed_up)),
@@ -173,7 +173,8 @@ def figures(quarter: Quarter, cases: CaseQuerySet, *, is_inside: bool) -> Figure
 
 
 def _reasons(advices: QuerySet[Advice]) -> list[tuple[str, str, int]]:
-    labels = dict(DeviationReason.objects.values_list("code", "label"))
+    newest_last = DeviationReason.objects.order_by("valid_from")
+    labels = dict(newest_last.values_list("code", "label"))
     counts = (
         advices.exclude(Q(why=None))
         .annotate(code=F("why"))

@@ -9,6 +9,7 @@ from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.history import keep_history
 
 
+@keep_history
 class Outcome(CodeListEntry):
     """What a case came to."""
 

@@ -1,7 +1,7 @@
 """The calls about a case, who takes them over, and remarks."""
 
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
@@ -16,6 +16,7 @@ from zsm_werkplaats.lib.history import keep_history
 from zsm_werkplaats.lib.names import folded
 
 
+@keep_history
 class SourceKind(CodeListEntry):
     """A kind of source that may know somebody: wijkagent, familie, huisarts.
 
@@ -29,12 +30,15 @@ class SourceKind(CodeListEntry):
         verbose_name_plural = "soorten bronnen"
 
     @classmethod
-    def recognise(cls, text: str) -> Self | None:
-        """The kind whose words occur in `text`; the first in order, or None."""
-        typed = set(folded(text).replace(",", " ").split())
-        return next(
-            (k for k in cls._base_manager.all() if typed & set(k.words.split())), None
-        )
+    def recognise(cls, text: str, day: date) -> Self | None:
+        """The kind valid on `day` whose words occur in `text`; the first, or None."""
+        typed = _words(text)
+        kinds: Any = cls.objects.valid_on(day)
+        return next((kind for kind in kinds if typed & _words(kind.words)), None)
+
+
+def _words(text: str) -> set[str]:
+    return set(folded(text).replace(",", " ").split())
 
 
 class ContactQuerySet(models.QuerySet["Contact"]):

@@ -7,6 +7,7 @@ from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.history import keep_history
 
 
+@keep_history
 class DeclineReason(CodeListEntry):
     """Why a nomination goes back to the regular route."""
 
@@ -15,6 +16,7 @@ class DeclineReason(CodeListEntry):
         verbose_name_plural = "redenen van teruggeven"
 
 
+@keep_history
 class SelectionCriterion(CodeListEntry):
     """A shared reason to take a case up; of one region, or of all when empty."""
 

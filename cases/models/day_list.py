@@ -35,6 +35,7 @@ OF_A_PERSON = (
 OPEN = Q(outcome="", earlier=None)
 
 
+@keep_history
 class TriageReason(CodeListEntry):
     """Why somebody was considered and not taken; its place in the list is its key."""
 

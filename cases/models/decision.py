@@ -16,6 +16,7 @@ from zsm_werkplaats.lib.history import keep_history
 DEVIATING = ("partly", "not")
 
 
+@keep_history
 class DeviationReason(CodeListEntry):
     """Why a prosecutor decides otherwise than advised."""
 

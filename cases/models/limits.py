@@ -1,9 +1,11 @@
 """What the law says about a disposal: dated reference data with its source."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from cases.models.advice import Disposal, DisposalPart, Unit
 from zsm_werkplaats.lib.codelist import CodeListEntry
+from zsm_werkplaats.lib.history import keep_history
 
 
 class Certainty(models.TextChoices):
@@ -14,6 +16,14 @@ class Certainty(models.TextChoices):
     UNVERIFIED = "U", "niet gecontroleerd"
 
 
+def unproven(certainty: str, source: str) -> dict[str, str]:
+    """What is wrong when something is said to be checked, but not where."""
+    if certainty == Certainty.UNVERIFIED or source:
+        return {}
+    return {"source": "Noem de bron, of kies 'niet gecontroleerd'."}
+
+
+@keep_history
 class LegalLimit(CodeListEntry):
     """A limit or a prompt beside a disposal or one of its parts. It only warns.
 
@@ -52,7 +62,17 @@ class LegalLimit(CodeListEntry):
         verbose_name = "wettelijke grens"
         verbose_name_plural = "wettelijke grenzen"
 
+    def clean(self) -> None:
+        wrong = unproven(self.certainty, self.source)
+        if self.is_maximum and self.number is None:
+            wrong["number"] = "Een bovengrens heeft een getal nodig."
+        if self.number is not None and not self.unit:
+            wrong["unit"] = "Kies waarin het getal telt."
+        if wrong:
+            raise ValidationError(wrong)
 
+
+@keep_history
 class Consequence(CodeListEntry):
     """What a disposal brings about later: documentation, VOG, breach, monitoring."""
 
@@ -86,3 +106,7 @@ class Consequence(CodeListEntry):
     class Meta(CodeListEntry.Meta):
         verbose_name = "gevolg van een afdoening"
         verbose_name_plural = "gevolgen van een afdoening"
+
+    def clean(self) -> None:
+        if wrong := unproven(self.certainty, self.source):
+            raise ValidationError(wrong)

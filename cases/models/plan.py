@@ -14,6 +14,7 @@ from zsm_werkplaats.lib.history import keep_history
 MOST_MOMENTS = 6
 
 
+@keep_history
 class MonitoringRhythm(CodeListEntry):
     """A rhythm that fades, such as after 1, 2, 4 and 8 weeks."""
 
@@ -27,10 +28,11 @@ class MonitoringRhythm(CodeListEntry):
         verbose_name = "ritme"
         verbose_name_plural = "ritmes"
         constraints = [
+            *CodeListEntry.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(weeks__len__gte=1, weeks__len__lte=MOST_MOMENTS),
                 name="a_rhythm_has_one_to_six_moments",
-            )
+            ),
         ]
 
     def days_after(self, day: date) -> list[date]:

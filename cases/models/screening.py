@@ -21,6 +21,7 @@ LINE = 300  # characters
 SHORT = ("chance", "severity", "problems", "approach", "deviation", "judgement")
 
 
+@keep_history
 class ScreeningDomain(CodeListEntry):
     """A part of life that bears on offending, or protects from it."""
 

@@ -18,6 +18,7 @@ from zsm_werkplaats.lib.history import keep_history
 FIVE = 5
 
 
+@keep_history
 class RefusalReason(CodeListEntry):
     """Why an organisation refuses help."""
 

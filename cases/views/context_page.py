@@ -124,7 +124,7 @@ class ContextPage:
         )
         return list(
             SourceKind.objects.valid_on(day_of(self.at)).exclude(
-                pk__in=heard.exclude(source=None).values("source")
+                code__in=heard.exclude(source=None).values("source__code")
             )
         )
 

@@ -22,6 +22,7 @@ from zsm_werkplaats.lib.paging import Page, page_by_key
 SIZE = 60  # a day has about fifty
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 BEFORE, AFTER = 4, 16  # rows around the one at the table
+MOST_KEYS = 9
 # What a row needs to say what was chosen, today or before.
 TOLD = (
     "reason",
@@ -185,8 +186,9 @@ class TriagePage:
 
     @cached_property
     def reasons(self) -> list[tuple[int, TriageReason]]:
-        """The reasons with their keys."""
-        return list(enumerate(reasons_on(day_of(self.at)), start=1))
+        """The reasons with their keys; 0 when all nine keys are taken."""
+        keyed = enumerate(reasons_on(day_of(self.at)), start=1)
+        return [(key if key <= MOST_KEYS else 0, reason) for key, reason in keyed]
 
     @cached_property
     def around(self) -> list[DayListEntry]:

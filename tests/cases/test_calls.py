@@ -112,7 +112,7 @@ def test_a_name_of_the_case_or_of_the_map_is_recognised(
 def test_the_kind_of_source_is_recognised_by_what_is_typed(
     world: World, typed: str, kind: str | None
 ) -> None:
-    found = SourceKind.recognise(typed)
+    found = SourceKind.recognise(typed, today())
     assert (found.code if found else None) == kind
 
 

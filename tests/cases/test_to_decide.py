@@ -37,8 +37,9 @@ from tests.factories import (
     raise_safety,
     today,
 )
-from tests.reminders import morning, sweep
+from tests.reminders import morning, queued, sweep
 from tests.world import World
+from zsm_werkplaats.outbox.models import Kind
 
 LIST = "/zaken/te-beslissen/"
 MOST = 15

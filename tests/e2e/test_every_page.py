@@ -43,8 +43,9 @@ SIDEWAYS = "() => document.documentElement.scrollWidth - window.innerWidth"
 
 
 def kind(path: str) -> str:
-    """The shape of an address: numbers don't matter."""
-    return re.sub(r"\d+", "N", path)
+    """The shape of an address: numbers don't matter, and code lists are alike."""
+    alike = re.sub(r"(?<=/codelijsten/)[a-z-]+", "lijst", path)
+    return re.sub(r"\d+", "N", alike)
 
 
 def links(page: Page, within: str = "main, nav") -> list[str]:

@@ -13,6 +13,7 @@ from zsm_werkplaats.accounts import policies as accounts
 from zsm_werkplaats.accounts.desk import Desk
 from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.accounts.rights import Right
+from zsm_werkplaats.codelists import policies as codelists
 from zsm_werkplaats.outbox import policies as outbox
 
 
@@ -44,6 +45,7 @@ PLACES = (
         cases.ADVICE_FIGURES,
     ),
     Place("accounts:users", "Gebruikers", "people", accounts.SEE_USERS),
+    Place("codelists:lists", "Codelijsten", "list", codelists.MANAGE),
     Place("outbox:traffic", "Verzending", "envelope", outbox.SEE_TRAFFIC),
 )
 
