@@ -5,7 +5,15 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Self
 
-from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import (
+    Count,
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    prefetch_related_objects,
+)
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.timezone import now
@@ -82,8 +90,8 @@ class ToDecide:
 
     @property
     def _asked(self) -> Q:
-        asked = self._unanswered(Side.PROSECUTION).order_by().values("case")
-        return Q(pk__in=asked, decision_clock__gt=self.at + SOON)
+        asked = self._unanswered(Side.PROSECUTION).filter(case=OuterRef("pk"))
+        return Q(Exists(asked), decision_clock__gt=self.at + SOON)
 
     def _unanswered(self, side: str) -> QuerySet[ConversationLine]:
         lines = ConversationLine.objects.unanswered().from_side(side)
@@ -160,7 +168,7 @@ class ToDecide:
         """What the werkplaats asks in cases that wait for no decision."""
         mine = Q(case__prosecutor=self.user) | Q(case__prosecutor=None)
         lines = self._unanswered(Side.WERKPLAATS).filter(
-            mine, case__in=self._visible, case__awaits_decision=False
+            mine, case__in=self._visible.open(), case__awaits_decision=False
         )
         return list(lines.select_related("case", "created_by")[:MOST])
 

@@ -65,7 +65,7 @@ with numbered as (
     from numbered join accounts_membership m on m.user_id = worker
 ), stated as (
     select *, age >= 1540 as is_old,
-        age < 100 as is_new, age >= 1540 and pg_temp.pick(n, 3, 7) = 0 as is_declined
+        age < 40 as is_new, age >= 1540 and pg_temp.pick(n, 3, 7) = 0 as is_declined
     from dated
 ), advised as (
     select *, not is_new and not is_declined as is_taken,
