@@ -65,7 +65,7 @@ with numbered as (
     from numbered join accounts_membership m on m.user_id = worker
 ), stated as (
     select *, age >= 1540 as is_old,
-        age < 40 as is_new, age >= 1540 and pg_temp.pick(n, 3, 7) = 0 as is_declined
+        age < 10 as is_new, age >= 1540 and pg_temp.pick(n, 3, 7) = 0 as is_declined
     from dated
 ), advised as (
     select *, not is_new and not is_declined as is_taken,
@@ -74,7 +74,7 @@ with numbered as (
 )
 select *, is_old and is_taken as is_closed,
     is_advised and (is_old or began < now() - interval '3 days')
-        and pg_temp.pick(n, 6, 10) < case when is_old then 10 else 8 end as is_decided,
+        and (is_old or pg_temp.pick(n, 6, 20) > 0) as is_decided,
     is_taken and began < now() - interval '10 days'
         and pg_temp.pick(n, 4, 10) < 6 as is_monitored,
     is_advised and pg_temp.pick(n, 9, 2) = 0 as is_conditional,
@@ -194,7 +194,8 @@ insert into cases_advicedraft
     (version, created_at, text, filled_in, saved_at, given_at, created_by_id, saved_by_id,
      region_id, case_id, reader_id, asked_at, read_at)
 select 1, began, 'Concept.', '{}', began, case when is_advised then began end, worker,
-    worker, region, n, (worker + 1) % 60 + 1, began, began
+    worker, region, n, (worker + 1) % 60 + 1, began,
+    case when pg_temp.pick(n, 81, 5) > 0 then began end
 from plan where is_taken and (is_advised or pg_temp.pick(n, 64, 10) = 0);
 insert into cases_advice
     (id, created_at, form, text, told_to, given_at, reason_for_new, created_by_id,
