@@ -49,11 +49,11 @@ def show_pages(sizes: tuple[int, ...]) -> None:
         load = os.getloadavg()[0]
         found.append(_measured("tests.bench.pages", str(size)))
         _tell(f"{size} zaken: belasting {load:.1f} tot {os.getloadavg()[0]:.1f}")
-    heads = "".join(f"{'vragen':>8}{'mediaan':>9}{'p95':>7}" for _ in sizes)
+    heads = "".join(f"{'vragen':>8}{'mediaan':>9}{'p95':>5}{'klok':>6}" for _ in sizes)
     _tell(f"{'pagina':<28}{heads}  te veel")
     for rows in zip(*found, strict=True):
         numbers = "".join(
-            f"{row['queries']:>8}{row['median']:>9.0f}{row['p95']:>7.0f}"
+            f"{row['queries']:>8}{row['median']:>9.0f}{row['p95']:>5.0f}{row['clock']:>6.0f}"
             for row in rows
         )
         _tell(f"{rows[0]['label']:<28}{numbers}  {', '.join(too_much(*rows))}")

@@ -1,4 +1,8 @@
-"""How long the pages take, and how many queries, with so many cases in the database."""
+"""How long the pages take, and how many queries, with so many cases in the database.
+
+What counts is the time that a core is busy: in Python and in PostgreSQL, so that others
+on the machine don't change the outcome. The clock on the wall stands beside it.
+"""
 
 import json
 import statistics
@@ -38,12 +42,13 @@ class Page:
 
 @dataclass(frozen=True)
 class Measured:
-    """What one page took; times in ms."""
+    """What one page took; times in ms, `clock` is the median on the wall."""
 
     label: str
     most: int
     median: float
     p95: float
+    clock: float
     queries: int
 
 
@@ -59,6 +64,12 @@ def fill(size: int) -> None:
             cursor.execute(statement)
         cursor.execute(TRIGGERS.format(tables=TABLES, switch="enable"))
         cursor.execute("vacuum analyze")
+        # Helpers of PostgreSQL would work on other cores, where nobody counts them.
+        cursor.execute(
+            "alter role current_user set max_parallel_workers_per_gather = 0"
+        )
+    connection.settings_dict["CONN_MAX_AGE"] = None
+    connection.close()
 
 
 def _always(*addresses: str) -> Callable[[], list[str]]:
@@ -202,18 +213,35 @@ def measure(page: Page) -> Measured:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    visits, queries, times = _visits(page), 0, []
+    visits, queries = _visits(page), 0
     for browser, address in islice(visits, WARMING_UP):
         with CaptureQueriesContext(connection) as captured:
             _ask(browser, address)
         asked = [q for q in captured if q["sql"] not in ("BEGIN", "COMMIT")]
         queries = max(queries, len(asked))
+    times, clocks = [], []
     for browser, address in islice(visits, REQUESTS):
-        began = time.perf_counter()
+        busy, began = _busy(), time.perf_counter()
         _ask(browser, address)
-        times.append((time.perf_counter() - began) * 1000)
-    p95 = sorted(times)[int(0.95 * REQUESTS)]
-    return Measured(page.label, page.most, statistics.median(times), p95, queries)
+        clocks.append((time.perf_counter() - began) * 1000)
+        times.append(_busy() - busy)
+    return Measured(
+        page.label,
+        page.most,
+        median=statistics.median(times),
+        p95=sorted(times)[int(0.95 * REQUESTS)],
+        clock=statistics.median(clocks),
+        queries=queries,
+    )
+
+
+def _busy() -> float:
+    """For how many ms a core worked for this process and its PostgreSQL so far."""
+    from django.db import connection
+
+    backend = connection.connection.get_backend_pid()
+    nanoseconds = int(Path(f"/proc/{backend}/schedstat").read_text().split()[0])
+    return (time.process_time_ns() + nanoseconds) / 1_000_000
 
 
 def _ask(browser: Any, address: str) -> None:

@@ -26,10 +26,10 @@ class WholeRow(Func):
     output_field = models.JSONField()
 
     def as_sql(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any
-    ) -> tuple[str, list[Any]]:
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *_: Any, **__: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
         (column,) = self.get_source_expressions()
-        return f"to_jsonb({compiler.quote_name_unless_alias(column.alias)})", []
+        return f"to_jsonb({compiler.quote_name_unless_alias(column.alias)})", ()
 
 
 def alongside(records: models.QuerySet[Any], **names: str) -> ArraySubquery:
