@@ -1,13 +1,16 @@
 """Te beslissen: what waits for a prosecutor, in heaps, by the clock."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Self
 
 from django.db.models import (
+    BooleanField,
     Count,
     Exists,
+    ExpressionWrapper,
     OuterRef,
     Prefetch,
     Q,
@@ -104,12 +107,16 @@ class ToDecide:
     @cached_property
     def tabs(self) -> list[Tab]:
         """The heaps; the counts come from one query."""
-        counts: dict[str, int] = self._waiting.aggregate(
-            ready=Count("pk", filter=~self._held & ~self._asked),
-            asked=Count("pk", filter=self._asked & ~self._held),
-            held=Count("pk", filter=self._held),
+        counted = (
+            self._waiting.order_by()
+            .values(is_held=_whether(self._held), is_asked=_whether(self._asked))
+            .annotate(number=Count("pk"))
         )
-        numbers = (counts["ready"], counts["asked"], counts["held"], None)
+        counts: Counter[str] = Counter()
+        for each in counted:
+            heap = "held" if each["is_held"] else "asked" if each["is_asked"] else ""
+            counts[heap] += each["number"]
+        numbers = (counts[""], counts["asked"], counts["held"], None)
         return [
             Tab(name, label, count, is_current=name == self.heap)
             for (name, label), count in zip(HEAPS.items(), numbers, strict=True)
@@ -188,6 +195,10 @@ class ToDecide:
             ),
         )
         return self
+
+
+def _whether(test: Q) -> ExpressionWrapper[Q]:
+    return ExpressionWrapper(test, output_field=BooleanField())
 
 
 @require_safe
