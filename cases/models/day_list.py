@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from cases.models.intake import Case, CaseQuerySet
@@ -177,7 +177,10 @@ class DayListEntryQuerySet(models.QuerySet["DayListEntry"]):
 
     def known_to(self, cases: CaseQuerySet) -> Self:
         """Without who became a case that is not among `cases`, and the emptied."""
-        return self.filter(Q(case=None) | Q(case__in=cases), erased_at=None)
+        # Looked up per entry: `in` would read every one of `cases`.
+        known = cases.filter(pk=OuterRef("case")).order_by().values("pk")
+        is_known = Q(case=None) | Q(case=Subquery(known[:1]))
+        return self.filter(is_known, erased_at=None)
 
     def open(self) -> Self:
         """Nothing was chosen yet."""

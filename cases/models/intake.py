@@ -27,7 +27,7 @@ from zsm_werkplaats.lib.history import keep_history
 from zsm_werkplaats.lib.names import prefix_query
 from zsm_werkplaats.lib.versions import Versioned
 
-MANY = 2_000  # suspects of one name
+MANY = 2_000  # people of one name
 NOBODY = "niemand"
 PREFIX = "WP-"
 
@@ -66,14 +66,13 @@ class CaseQuerySet(models.QuerySet["Case"]):
         if not words:
             return self.none()
         found = SearchQuery(words, search_type="raw", config="simple")
-        named = Involvement.objects.order_by().filter(
-            role=Involvement.Role.SUSPECT, person__name_words=found
-        )
-        few = list(named.values_list("case")[: MANY + 1])
+        named = Person.objects.order_by().filter(name_words=found)
+        few = list(named.values_list("pk", flat=True)[: MANY + 1])
+        suspects = Involvement.objects.order_by().filter(role=Involvement.Role.SUSPECT)
         if len(few) <= MANY:
-            return self.filter(pk__in=[number for (number,) in few])
-        of_case = named.filter(case=OuterRef("pk")).values("case")
-        return self.filter(pk=models.Subquery(of_case[:1]))
+            return self.filter(pk__in=suspects.filter(person__in=few).values("case"))
+        of_case = suspects.filter(case=OuterRef("pk"), person__name_words=found)
+        return self.filter(pk=models.Subquery(of_case.values("case")[:1]))
 
     def with_people(self) -> Self:
         """With everybody in the case, in one query for all cases together."""

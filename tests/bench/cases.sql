@@ -287,7 +287,7 @@ select n, 'log_contact', 'context', least(began + nth * interval '6 hours', now(
     nth % 2 = 0, worker, region
 from plan, generate_series(1, 16) nth;
 
--- Fifty suspects a day in each region; what is older than a week was erased.
+-- Fifty suspects a day in each region, of whom the first became a case; what is older than a week was erased.
 create temp table days as
 select 2 * (current_date - day) + m.user_id as id, day, m.region_id as region, m.user_id,
     day < current_date - 7 as is_erased, day < current_date as is_past
@@ -301,16 +301,20 @@ insert into cases_daylistupload
 select id, day, day, true, true, '[]', '[]', '{}', day, day, user_id, region from days;
 insert into cases_daylistentry
     (name, birth_date, offence, parketnummer, pv_number, outcome, triaged_at, triaged_by_id,
-     erased_at, day_list_id, region_id, first_upload_id, last_upload_id)
+     erased_at, day_list_id, region_id, first_upload_id, last_upload_id, case_id)
 select case when is_erased then '' when nth % 2 = 0 then p.name else p.name || ' B' end,
     case when not is_erased then p.birth_date end,
     case when is_erased then '' else 'winkeldiefstal' end, '', '',
-    case when is_triaged then 'regular' else '' end, case when is_triaged then day end,
-    case when is_triaged then user_id end, case when is_erased then day + 8 end, days.id,
-    region, days.id, days.id
+    case when n is not null then 'nominated' when is_triaged then 'regular' else '' end, case when is_triaged then days.day end,
+    case when is_triaged then user_id end, case when is_erased then days.day + 8 end, days.id,
+    days.region, days.id, days.id, n
 from days cross join generate_series(1, 50) nth
+left join (
+    select distinct on (region, began::date) n, region, began::date as day
+    from plan order by region, began::date, n
+) taken on nth = 1 and taken.region = days.region and taken.day = days.day
 join cases_person p on p.id = 2 * (50 * (days.id % 20) + nth), lateral (
-    select is_past or nth < 20 as is_triaged
+    select days.is_past or nth < 20 as is_triaged
 ) t;
 
 -- Four notices a case, one in twenty of them never put away, and a digest every day.
