@@ -158,11 +158,16 @@ def triages(user: User, region_id: int) -> bool:
 def visible_to(user: User) -> CaseQuerySet:
     """The cases that `user` may know of; the twin of `sees()`."""
     unshielded = Q(shielded_at__isnull=True)
-    managed = Q(region__in=user.regions_as(M))
-    worked = Q(region__in=user.regions_as(W)) & (unshielded | Q(worker=user))
     asked = unshielded & (Q(advised_at__isnull=False) | Q(nominated_by=user))
-    prosecuted = Q(region__in=user.regions_as(P)) & (Q(prosecutor=user) | asked)
-    return Case.objects.filter(managed | worked | prosecuted)
+    known = Q(pk__in=[])
+    for role, which in (
+        (M, Q()),
+        (W, unshielded | Q(worker=user)),
+        (P, Q(prosecutor=user) | asked),
+    ):
+        if regions := user.regions_as(role):
+            known |= Q(region__in=regions) & which
+    return Case.objects.filter(known)
 
 
 def sees_internal(user: User, case: Case) -> bool:

@@ -11,11 +11,18 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.formats import date_format
 from django.utils.timezone import make_aware
 
-from cases.models import Case, ConditionReport, Decision, Involvement, TermReport
+from cases.models import (
+    Case,
+    Condition,
+    ConditionReport,
+    Decision,
+    Involvement,
+    TermReport,
+)
 from cases.models.intake import CaseQuerySet
 from zsm_werkplaats.accounts.models import Region
 
@@ -99,6 +106,7 @@ def terms_to_know(cases: CaseQuerySet, *, region: Region, on: date) -> list[Term
 def _standing(cases: CaseQuerySet, region: Region) -> QuerySet[Any]:
     """Decisions that stand, with what a row shows, in one query."""
     standing = ConditionReport.objects.standing()
+    conditions = Condition.objects.filter(decision=OuterRef("pk"))
     suspects = Involvement.objects.filter(
         case=OuterRef("case"), role=Involvement.Role.SUSPECT
     ).order_by("pk")
@@ -108,7 +116,7 @@ def _standing(cases: CaseQuerySet, region: Region) -> QuerySet[Any]:
         .select_related("case")
         .annotate(
             is_told=Exists(last_words),
-            condition_count=Count("conditions"),
+            condition_keys=ArraySubquery(conditions.values("pk")),
             suspect=Subquery(suspects.values("person__name")[:1]),
             keepings=ArraySubquery(
                 standing.filter(condition__decision=OuterRef("pk")).values("keeping")
@@ -125,7 +133,7 @@ def _terms(decisions: QuerySet[Any], on: date) -> list[Term]:
             until=decision.term_until,
             on=on,
             suspect=decision.suspect or decision.case.reference,
-            conditions=decision.condition_count,
+            conditions=len(decision.condition_keys),
             keepings=decision.keepings,
             is_told=decision.is_told,
         )

@@ -102,6 +102,13 @@ class Advice(CaseRecord):
                 name="one_advice_stands_at_a_time",
             )
         ]
+        indexes = [
+            models.Index(
+                fields=["given_at"],
+                condition=Q(superseded_at__isnull=True),
+                name="standing_advices_by_day",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Advies: {self.disposal}"

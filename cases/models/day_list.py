@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.formats import date_format
 
@@ -185,8 +185,15 @@ class DayListEntryQuerySet(models.QuerySet["DayListEntry"]):
 
         Neither a case of today nor one of the list on which somebody stood before.
         """
-        earlier = Q(earlier__case=None) | Q(earlier__case__in=cases)
-        return self.filter(earlier, Q(case=None) | Q(case__in=cases), erased_at=None)
+        # Looked up per entry: `in` would read every one of `cases`.
+        known = cases.order_by().values("pk")
+        now = Subquery(known.filter(pk=OuterRef("case"))[:1])
+        before = Subquery(known.filter(pk=OuterRef("earlier__case"))[:1])
+        return self.filter(
+            Q(case=None) | Q(case=now),
+            Q(earlier__case=None) | Q(earlier__case=before),
+            erased_at=None,
+        )
 
     def open(self) -> Self:
         """Nothing was chosen yet, today or on an earlier list."""

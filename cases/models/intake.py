@@ -27,6 +27,7 @@ from zsm_werkplaats.lib.history import keep_history
 from zsm_werkplaats.lib.names import prefix_query
 from zsm_werkplaats.lib.versions import Versioned
 
+MANY = 2_000  # people of one name
 NOBODY = "niemand"
 PREFIX = "WP-"
 
@@ -59,7 +60,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(worker=worker)
 
     def matching(self, text: str) -> Self:
-        """Cases with this number, parketnummer or the start of a suspect's name."""
+        """Cases with this number, parketnummer or the start of a suspect's name.
+
+        A name that few bear is looked up first. With one that many bear the cases are
+        read in the order of their list, and the first page is soon full.
+        """
         number = text.upper().removeprefix(PREFIX).strip()
         if number.isascii() and number.isdigit():
             return self.filter(number=int(number))
@@ -67,11 +72,13 @@ class CaseQuerySet(models.QuerySet["Case"]):
         if not words:
             return self.none()
         found = SearchQuery(words, search_type="raw", config="simple")
-        named = Case.objects.filter(
-            involvements__role=Involvement.Role.SUSPECT,
-            involvements__person__name_words=found,
-        )
-        return self.filter(pk__in=named.values("pk"))
+        named = Person.objects.order_by().filter(name_words=found)
+        few = list(named.values_list("pk", flat=True)[: MANY + 1])
+        suspects = Involvement.objects.order_by().filter(role=Involvement.Role.SUSPECT)
+        if len(few) <= MANY:
+            return self.filter(pk__in=suspects.filter(person__in=few).values("case"))
+        of_case = suspects.filter(case=OuterRef("pk"), person__name_words=found)
+        return self.filter(pk=models.Subquery(of_case.values("case")[:1]))
 
     def with_people(self) -> Self:
         """With everybody in the case, in one query for all cases together."""

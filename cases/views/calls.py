@@ -31,6 +31,7 @@ from cases.actions.door import AlreadyDoneError, RefusedError
 from cases.forms.calls import AnywhereContactForm, CoverForm, WhoRangForm
 from cases.lifecycle import Verb
 from cases.models import CallCover, Case, Contact, Involvement, Person
+from cases.models.context import rung_by
 from cases.models.intake import CaseQuerySet
 from cases.models.safety import unsafe_first
 from cases.policies import CALLS, RIGHTS, visible_to
@@ -59,12 +60,16 @@ class Round:
     at: datetime
     query: QueryDict
 
+    @property
+    def _open(self) -> CaseQuerySet:
+        return visible_to(self.user).filter(region=self.region).open()
+
     @cached_property
     def _waiting(self) -> QuerySet[Contact]:
+        workers = rung_by(self.user, day_of(self.at))
         return (
             Contact.objects.to_call_again()
-            .in_open_cases_of(self.user, day_of(self.at))
-            .filter(region=self.region, case__in=visible_to(self.user))
+            .filter(case__in=self._open.filter(worker__in=workers))
             .with_last_contact()
             .select_related("case__worker", "person", "organisation")
             .prefetch_related(
@@ -94,10 +99,9 @@ class Round:
     @cached_property
     def silent(self) -> list[Case]:
         """My cases in which nobody called anybody yet, by the clock."""
-        mine = visible_to(self.user).filter(region=self.region).of(self.user).open()
-        silent = mine.filter(contacts=None).for_list().with_concerns()
+        silent = self._open.of(self.user).filter(contacts=None)
         by_clock = silent.order_by(unsafe_first(), "decision_clock", "pk")
-        return list(by_clock[:MOST])
+        return list(by_clock.for_list().with_concerns()[:MOST])
 
     @cached_property
     def covers(self) -> list[CallCover]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from cases.policies import visible_to
 from zsm_werkplaats.accounts.desk import Desk
@@ -15,8 +15,10 @@ def notices_for(user: User) -> QuerySet[Message]:
 
     Those about a case that was handed over or shielded meanwhile stay silent.
     """
-    visible = visible_to(user).values("number")
-    about = Q(case_number__isnull=True) | Q(case_number__in=visible)
+    # Looked up per notice: `in` would read every case that the user may know of.
+    visible = visible_to(user).filter(number=OuterRef("case_number")).order_by()
+    known = Subquery(visible.values("number")[:1])
+    about = Q(case_number__isnull=True) | Q(case_number=known)
     return Message.objects.notices_for(user).filter(about).order_by("-pk")
 
 

@@ -1,11 +1,22 @@
 """Te beslissen: what waits for a prosecutor, in heaps, by the clock."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Self
 
-from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    prefetch_related_objects,
+)
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.timezone import now
@@ -85,8 +96,8 @@ class ToDecide:
 
     @property
     def _asked(self) -> Q:
-        asked = self._unanswered(Side.PROSECUTION).order_by().values("case")
-        return Q(pk__in=asked, decision_clock__gt=self.at + SOON)
+        asked = self._unanswered(Side.PROSECUTION).filter(case=OuterRef("pk"))
+        return Q(Exists(asked), decision_clock__gt=self.at + SOON)
 
     def _unanswered(self, side: str) -> QuerySet[ConversationLine]:
         lines = ConversationLine.objects.unanswered().from_side(side)
@@ -99,12 +110,16 @@ class ToDecide:
     @cached_property
     def tabs(self) -> list[Tab]:
         """The heaps; the counts come from one query."""
-        counts: dict[str, int] = self._waiting.aggregate(
-            ready=Count("pk", filter=~self._held & ~self._asked),
-            asked=Count("pk", filter=self._asked & ~self._held),
-            held=Count("pk", filter=self._held),
+        counted = (
+            self._waiting.order_by()
+            .values(is_held=_whether(self._held), is_asked=_whether(self._asked))
+            .annotate(number=Count("pk"))
         )
-        numbers = (counts["ready"], counts["asked"], counts["held"], None)
+        counts: Counter[str] = Counter()
+        for each in counted:
+            heap = "held" if each["is_held"] else "asked" if each["is_asked"] else ""
+            counts[heap] += each["number"]
+        numbers = (counts[""], counts["asked"], counts["held"], None)
         return [
             Tab(name, label, count, is_current=name == self.heap)
             for (name, label), count in zip(HEAPS.items(), numbers, strict=True)
@@ -168,7 +183,7 @@ class ToDecide:
         """What the werkplaats asks in cases that wait for no decision."""
         mine = Q(case__prosecutor=self.user) | Q(case__prosecutor=None)
         lines = self._unanswered(Side.WERKPLAATS).filter(
-            mine, case__in=self._visible, case__awaits_decision=False
+            mine, case__in=self._visible.open(), case__awaits_decision=False
         )
         return list(lines.select_related("case", "created_by")[:MOST])
 
@@ -199,6 +214,10 @@ class ToDecide:
             ),
         )
         return self
+
+
+def _whether(test: Q) -> ExpressionWrapper[Q]:
+    return ExpressionWrapper(test, output_field=BooleanField())
 
 
 @require_safe

@@ -8,11 +8,28 @@ from typing import Any, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import F, Func
 from django.db.models.functions import JSONObject
+from django.db.models.sql.compiler import SQLCompiler
 
 Record = TypeVar("Record", bound=models.Model)
 Names = dict[str, str]
+
+
+class WholeRow(Func):
+    """The row to which a column belongs, as JSON.
+
+    Naming every column takes Django longer than PostgreSQL needs for the answer.
+    """
+
+    output_field = models.JSONField()
+
+    def as_sql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *_: Any, **__: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
+        (column,) = self.get_source_expressions()
+        return f"to_jsonb({compiler.quote_name_unless_alias(column.alias)})", ()
 
 
 def alongside(records: models.QuerySet[Any], **names: str) -> ArraySubquery:
@@ -21,12 +38,8 @@ def alongside(records: models.QuerySet[Any], **names: str) -> ArraySubquery:
     `names` says of a foreign key which field of the other record comes along:
     `created_by="name"`.
     """
-    fields: dict[str, Any] = {
-        field.attname: F(field.attname) for field in records.model._meta.concrete_fields
-    }
-    for key, name in names.items():
-        fields[f"{key}__{name}"] = F(f"{key}__{name}")
-    return ArraySubquery(records.values(json=JSONObject(**fields)))
+    known = {f"{key}__{name}": F(f"{key}__{name}") for key, name in names.items()}
+    return ArraySubquery(records.values(json=JSONObject(row=WholeRow("pk"), **known)))
 
 
 def restored(
@@ -39,13 +52,13 @@ def restored(
 def _restore(model: type[Record], told: dict[str, Any], names: Names) -> Record:
     fields = model._meta.concrete_fields
     values = [
-        getattr(field, "output_field", field).to_python(told[field.attname])
+        getattr(field, "output_field", field).to_python(told["row"][field.column])
         for field in fields
     ]
     record = model.from_db(None, [field.attname for field in fields], values)
     for key, name in names.items():
         field: Any = model._meta.get_field(key)
-        pk = told[field.attname]
+        pk = told["row"][field.column]
         known = {name: told[f"{key}__{name}"]}
         setattr(record, key, pk and field.related_model(pk=pk, **known))
     return record

@@ -135,8 +135,12 @@ class Message(models.Model):
             models.Index(
                 F("recipient"),
                 F("id").desc(),
-                condition=Q(dismissed_at__isnull=True, withdrawn_at__isnull=True),
-                name="notices_of_a_user",
+                condition=Q(
+                    ~Q(kind="digest"),
+                    dismissed_at__isnull=True,
+                    withdrawn_at__isnull=True,
+                ),
+                name="notices_to_put_away",
             ),
             models.Index(
                 F("region"),

@@ -20,6 +20,7 @@ from cases.models import (
     Involvement,
     MonitoringMoment,
 )
+from cases.models.context import rung_by
 from cases.models.intake import CaseQuerySet
 from cases.models.safety import unsafe_first
 from cases.policies import MY_DAY, visible_to
@@ -85,11 +86,17 @@ class MyDay:
     @cached_property
     def cases(self) -> CaseQuerySet:
         """The cases that this day is about: own, and of whom one stands in for."""
-        cases = visible_to(self.desk.user).filter(region=self.desk.region)
         if not self.is_own:
-            return cases
-        absent = [absence.user_id for absence in self.stands_in_for]
-        return cases.filter(worker__in=[self.desk.user.pk, *absent])
+            return self._visible
+        return self._visible.filter(worker__in=[self.desk.user.pk, *self._absent])
+
+    @property
+    def _absent(self) -> list[int]:
+        return [absence.user_id for absence in self.stands_in_for]
+
+    @property
+    def _visible(self) -> CaseQuerySet:
+        return visible_to(self.desk.user).filter(region=self.desk.region)
 
     @cached_property
     def stands_in_for(self) -> list[Absence]:
@@ -108,8 +115,8 @@ class MyDay:
 
     @cached_property
     def _cases(self) -> Heaps:
-        here = visible_to(self.desk.user).filter(region=self.desk.region)
-        return case_heaps(self.cases, here.nominated(), self.at, MOST)
+        nominated = self._visible.nominated()
+        return case_heaps(self.cases, nominated, self.at, MOST)
 
     @property
     def unsafe(self) -> list[Case]:
@@ -153,11 +160,10 @@ class MyDay:
             .filter(next_attempt_on__lte=today)
             .order_by(unsafe_first("case__"), "next_attempt_on", "pk")
         )
-        if self.is_own:
-            mine = again.in_open_cases_of(self.desk.user, today)
-            mine |= again.filter(case__in=self.cases.open())
-            return self._with_cases(mine, of=visible_to(self.desk.user))
-        return self._with_cases(again.filter(case__closed_at=None), of=self.cases)
+        if not self.is_own:
+            return self._with_cases(again, of=self.cases)
+        workers = rung_by(self.desk.user, today, *self._absent)
+        return self._with_cases(again, of=self._visible.filter(worker__in=workers))
 
     @cached_property
     def questions(self) -> list[ConversationLine]:
@@ -174,26 +180,24 @@ class MyDay:
         waiting = Challenge.objects.waiting_for(self.desk.user)
         people = ("screening__created_by", "colleague", "challenged_by")
         eldest = waiting.order_by(unsafe_first("case__"), "created_at", "pk")
-        return self._with_cases(
-            eldest.select_related(*people), of=visible_to(self.desk.user)
-        )
+        return self._with_cases(eldest.select_related(*people), of=self._visible)
 
     @cached_property
     def help(self) -> list[HelpRow]:
         """Help that waits: for somebody else's word, or for ours."""
         here = self.desk.region
-        return help_today(self.cases, here, self.at, MOST) if here else []
+        return help_today(self.cases.open(), here, self.at, MOST) if here else []
 
     @cached_property
     def drafts(self) -> list[AdviceDraft]:
         """Drafts to read along with, and own drafts that a colleague read."""
         user = self.desk.user
         asked = Q(reader=user, read_at=None) | Q(created_by=user, read_at__isnull=False)
-        written = AdviceDraft.objects.filter(asked, given_at=None, case__closed_at=None)
+        written = AdviceDraft.objects.filter(asked, given_at=None)
         with_people = written.select_related("created_by", "reader")
         return self._with_cases(
             with_people.order_by(unsafe_first("case__"), "asked_at", "pk"),
-            of=visible_to(user),
+            of=self._visible,
         )
 
     @property
@@ -236,7 +240,8 @@ class MyDay:
     def _with_cases(
         self, records: QuerySet[Record], of: CaseQuerySet, most: int = MOST
     ) -> list[Record]:
-        mine = records.filter(case__in=of, region=self.desk.region)
+        # Open cases are few: beginning there, a long past costs nothing.
+        mine = records.filter(case__in=of.open(), region=self.desk.region)
         return list(mine.select_related("case")[:most])
 
     def with_people(self) -> Self:

@@ -1,0 +1,263 @@
+"""How long the pages take, and how many queries, with so many cases in the database.
+
+What counts is the time that a core is busy: in Python and in PostgreSQL, so that others
+on the machine don't change the outcome. The clock on the wall stands beside it.
+"""
+
+import json
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from importlib import import_module
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+REQUESTS, WARMING_UP = 30, 3
+WORKER, PROSECUTOR, MANAGER, ADMINISTRATOR = 1, 61, 71, 73  # as in cases.sql
+OF_THE_REGION = (15, 5, 1, 1)  # users of a role in the first region, every other one
+TABLES = "^(accounts|audit|cases|outbox|socialmap)_"
+TRIGGERS = """
+do $$ declare name text; begin
+    for name in select tablename from pg_tables
+        where schemaname = 'public' and tablename ~ '{tables}'
+    loop execute format('alter table %I {switch} trigger user', name); end loop;
+end $$
+"""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as it is asked for: by whom, and at which addresses."""
+
+    label: str
+    user: int
+    addresses: Callable[[], list[str]]
+    most: int = 40  # median in ms
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What one page took; times in ms, `clock` is the median on the wall."""
+
+    label: str
+    most: int
+    median: float
+    p95: float
+    clock: float
+    queries: int
+
+
+def fill(size: int) -> None:
+    """So many cases with all that belongs to them; made without history."""
+    from django.db import connection
+
+    sql = (Path(__file__).parent / "cases.sql").read_text()
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('bench.size', %s, false)", [str(size)])
+        cursor.execute(TRIGGERS.format(tables=TABLES, switch="disable"))
+        for statement in sql.split(";\n"):  # each by itself, or all keys wait
+            cursor.execute(statement)
+        cursor.execute(TRIGGERS.format(tables=TABLES, switch="enable"))
+        cursor.execute("vacuum analyze")
+        # Helpers of PostgreSQL would work on other cores, where nobody counts them.
+        cursor.execute(
+            "alter role current_user set max_parallel_workers_per_gather = 0"
+        )
+    connection.settings_dict["CONN_MAX_AGE"] = None
+    connection.close()
+
+
+def _always(*addresses: str) -> Callable[[], list[str]]:
+    return lambda: list(addresses)
+
+
+def _of_cases(path: str, **facts: Any) -> Callable[[], list[str]]:
+    """The page of cases of the first region, spread over all that `facts` hold for."""
+
+    def addresses() -> list[str]:
+        from cases.models import Case
+
+        of_region = Case.objects.filter(worker__isnull=False, shielded_at=None, **facts)
+        numbers = of_region.filter(nominated_by__lte=60).order_by("number")
+        found = [n for n in numbers.values_list("number", flat=True) if n % 2]
+        return [path.format(n) for n in found[:: max(1, len(found) // REQUESTS)]]
+
+    return addresses
+
+
+def _of_days(path: str) -> Callable[[], list[str]]:
+    def addresses() -> list[str]:
+        from django.utils.timezone import localdate
+
+        return [path.format(localdate() - timedelta(days=n)) for n in range(0, 45, 3)]
+
+    return addresses
+
+
+def _deep(start: str) -> Callable[[], list[str]]:
+    """Pages far down the list of cases: at a third of the numbers."""
+
+    def addresses() -> list[str]:
+        from cases.models import Case
+
+        third = Case.objects.count() // 3
+        places = range(third, third + 300, 10)
+        return [f"{start}vanaf=1~{n}~{n}" for n in places]
+
+    return addresses
+
+
+def _by_municipality(start: str) -> Callable[[], list[str]]:
+    def addresses() -> list[str]:
+        from socialmap.models import Municipality
+
+        here = Municipality.objects.order_by("region_id", "pk")[:15]
+        return [f"{start}&municipality={each.pk}" for each in here]
+
+    return addresses
+
+
+NAMES = ("Jansen", "de Vries", "Jan", "Bakker", "van")
+PAGES = [
+    Page("Mijn dag", WORKER, _always("/mijn-dag/")),
+    Page("Mijn dag, unitmanager", MANAGER, _always("/mijn-dag/")),
+    Page("Zaken", WORKER, _always("/zaken/")),
+    Page("Zaken, ver naar beneden", WORKER, _deep("/zaken/?")),
+    Page("Zaken, officier", PROSECUTOR, _always("/zaken/")),
+    Page(
+        "Zaken van een status",
+        WORKER,
+        _always(*(f"/zaken/?status={s}" for s in ("open", "nominated", "closed"))),
+    ),
+    Page(
+        "Zaken van een werker",
+        WORKER,
+        _always(*(f"/zaken/?worker={w}" for w in range(1, 60, 2))),
+    ),
+    Page("Zaken in een gemeente", WORKER, _by_municipality("/zaken/?q=")),
+    Page(
+        "Zaken, alle filters",
+        WORKER,
+        _by_municipality("/zaken/?status=open&worker=5"),
+    ),
+    Page(
+        "Zoeken, veel met die naam",
+        WORKER,
+        _always(*(f"/zaken/?q={name}" for name in NAMES)),
+    ),
+    Page(
+        "Zoeken, veel, alleen open",
+        WORKER,
+        _always(*(f"/zaken/?status=open&q={name}" for name in NAMES)),
+    ),
+    Page("Zoeken, zeldzame naam", WORKER, _always("/zaken/?q=quispel")),
+    Page("Zoeken, niemand", WORKER, _always("/zaken/?q=xyzzy")),
+    Page("Zoeken, zaaknummer", WORKER, _of_cases("/zaken/?q=WP-{}")),
+    Page("Zaak", WORKER, _of_cases("/zaken/{}/")),
+    Page("Zaak, open", WORKER, _of_cases("/zaken/{}/", closed_at=None)),
+    Page("Te beslissen", PROSECUTOR, _always("/zaken/te-beslissen/")),
+    Page(
+        "Besluit over een zaak",
+        PROSECUTOR,
+        _of_cases("/zaken/{}/besluit/", awaits_decision=True),
+    ),
+    Page("Mijn besluiten", PROSECUTOR, _always("/zaken/mijn-besluiten/")),
+    Page("Nog te bellen", WORKER, _always("/zaken/belronde/")),
+    Page("Daglijst", WORKER, _of_days("/zaken/daglijst/{}/")),
+    Page("Uren van een week", WORKER, _of_days("/zaken/uren/{}/")),
+    Page("Meldingen", WORKER, _always("/meldingen/")),
+    Page("Verzending", ADMINISTRATOR, _always("/beheer/verzending/")),
+    Page("Sociale kaart", WORKER, _always("/sociale-kaart/", "/sociale-kaart/?q=aan")),
+    Page(
+        "Adviezen en besluiten",
+        MANAGER,
+        _always("/zaken/adviezen-en-besluiten/"),
+        most=300,
+    ),
+]
+
+
+@cache
+def _browser(user: int) -> Any:
+    """A browser in which this user is logged in."""
+    from django.test import Client
+
+    from zsm_werkplaats.accounts.models import User
+
+    browser = Client(headers={"host": "localhost"})
+    browser.force_login(
+        User.objects.get(pk=user), "allauth.account.auth_backends.AuthenticationBackend"
+    )
+    return browser
+
+
+def _visits(page: Page) -> Iterator[tuple[Any, str]]:
+    """Who asks for what, over and over: another colleague, another address."""
+    colleagues = dict(
+        zip((WORKER, PROSECUTOR, MANAGER, ADMINISTRATOR), OF_THE_REGION, strict=True)
+    )[page.user]
+    addresses, visit = page.addresses(), 0
+    while True:
+        user = page.user + 2 * (visit % colleagues)
+        yield _browser(user), addresses[visit % len(addresses)]
+        visit += 1
+
+
+def measure(page: Page) -> Measured:
+    """Time the page after some visits that count its queries and warm it up."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    visits, queries = _visits(page), 0
+    for browser, address in islice(visits, WARMING_UP):
+        with CaptureQueriesContext(connection) as captured:
+            _ask(browser, address)
+        asked = [q for q in captured if q["sql"] not in ("BEGIN", "COMMIT")]
+        queries = max(queries, len(asked))
+    times, clocks = [], []
+    for browser, address in islice(visits, REQUESTS):
+        busy, began = _busy(), time.perf_counter()
+        _ask(browser, address)
+        clocks.append((time.perf_counter() - began) * 1000)
+        times.append(_busy() - busy)
+    return Measured(
+        page.label,
+        page.most,
+        median=statistics.median(times),
+        p95=sorted(times)[int(0.95 * REQUESTS)],
+        clock=statistics.median(clocks),
+        queries=queries,
+    )
+
+
+def _busy() -> float:
+    """For how many ms a core worked for this process and its PostgreSQL so far."""
+    from django.db import connection
+
+    backend = connection.connection.get_backend_pid()
+    nanoseconds = int(Path(f"/proc/{backend}/schedstat").read_text().split()[0])
+    return (time.process_time_ns() + nanoseconds) / 1_000_000
+
+
+def _ask(browser: Any, address: str) -> None:
+    answer = browser.get(address)
+    if answer.status_code != 200:
+        msg = f"{address} answered {answer.status_code}."
+        raise AssertionError(msg)
+
+
+def main() -> None:
+    """Fill the database and print what every page took, as JSON."""
+    import_module("zsm_werkplaats.wsgi")  # as the server loads it
+    fill(int(sys.argv[1]))
+    found = [vars(measure(page)) for page in PAGES]
+    sys.stdout.write(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()
