@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
         AddIndexConcurrently(
             model_name="advice",
             index=models.Index(
-                fields=["given_at"],
+                fields=["region", "given_at"],
                 condition=models.Q(superseded_at__isnull=True),
                 name="standing_advices_by_day",
             ),

@@ -104,7 +104,7 @@ class Advice(CaseRecord):
         ]
         indexes = [
             models.Index(
-                fields=["given_at"],
+                fields=["region", "given_at"],
                 condition=Q(superseded_at__isnull=True),
                 name="standing_advices_by_day",
             )

@@ -19,6 +19,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from cases.models.advice import Advice
 from cases.models.decision import Condition, Decision, DeviationReason
 from cases.models.intake import CaseQuerySet
+from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.lib.quarters import Quarter
 
 Handling = Condition.Handling
@@ -51,8 +52,10 @@ class Median(models.Aggregate):
     output_field = models.DurationField()
 
 
-def advices_in(quarter: Quarter, cases: CaseQuerySet) -> QuerySet[Advice]:
-    """The advices that stand in these cases and were given in this quarter."""
+def advices_in(
+    quarter: Quarter, region: Region, cases: CaseQuerySet
+) -> QuerySet[Advice]:
+    """The advices that stand in these cases of a region, given in this quarter."""
     followed = Decision.objects.standing().filter(advice=OuterRef("pk"))
     advised = Condition.objects.filter(advice=OuterRef("pk"))
     imposed = Condition.objects.filter(decision__superseded_at=None)
@@ -60,6 +63,7 @@ def advices_in(quarter: Quarter, cases: CaseQuerySet) -> QuerySet[Advice]:
     followed_up = Exists(imposed.filter(advised=OuterRef("pk")))
     return (
         Advice.objects.filter(
+            region=region,
             case__in=cases,
             superseded_at=None,
             given_at__gte=quarter.begins_at,
@@ -136,9 +140,11 @@ def _name(kind: str) -> str:
     return "n_" + kind.replace("-", "_")
 
 
-def figures(quarter: Quarter, cases: CaseQuerySet, *, is_inside: bool) -> Figures:
+def figures(
+    quarter: Quarter, region: Region, cases: CaseQuerySet, *, is_inside: bool
+) -> Figures:
     """The figures of a quarter; outside the team no number under five is told."""
-    advices = advices_in(quarter, cases)
+    advices = advices_in(quarter, region, cases)
     timed = Q(case__arrested_at__isnull=False)
     counted: dict[str, Any] = advices.aggregate(
         **{_name(kind): Count("pk", filter=test) for kind, test in KINDS.items()},

@@ -69,7 +69,9 @@ def advice_figures(request: DeskRequest) -> HttpResponse:
         quarter,
         is_now=quarter >= Quarter.of(day_of(now())),
         is_inside=is_inside,
-        figures=figures(quarter, counted_cases(request), is_inside=is_inside),
+        figures=figures(
+            quarter, request.desk.here, counted_cases(request), is_inside=is_inside
+        ),
     )
     return render(request, "cases/decision/figures.html", {"page": page})
 
@@ -79,7 +81,8 @@ def advice_figures(request: DeskRequest) -> HttpResponse:
 def advice_cases(request: DeskRequest) -> HttpResponse:
     """The cases behind one number."""
     quarter, kind = asked_quarter(request), request.GET.get("welke", "alle")
-    advices = of_kind(advices_in(quarter, counted_cases(request)), kind)
+    given = advices_in(quarter, request.desk.here, counted_cases(request))
+    advices = of_kind(given, kind)
     if advices is None:
         msg = "Deze lijst bestaat niet."
         raise Http404(msg)

@@ -33,7 +33,7 @@ def some_of_everything(world: World) -> dict[str, Case]:
 def test_the_figures_count_a_case_once_by_the_advice_that_stands(world: World) -> None:
     cases = some_of_everything(world)
     give_advice(world, cases["open"], reason_for_new="Er is een bed")
-    found = figures(NOW, Case.objects.all(), is_inside=True)
+    found = figures(NOW, world.region, Case.objects.all(), is_inside=True)
     assert [n.value for n in found.advised] == [5, 4]
     assert [n.value for n in found.followed] == [1, 1, 1, 2]
     assert {n.label: n.value for n in found.reasons} == {
@@ -41,7 +41,12 @@ def test_the_figures_count_a_case_once_by_the_advice_that_stands(world: World) -
         "Een voorwaarde is niet bepaald of niet uitvoerbaar": 1,
     }
     assert found.to_advice == found.to_decision == timedelta(hours=4)
-    assert figures(NOW.previous, Case.objects.all(), is_inside=True).to_advice is None
+    assert (
+        figures(
+            NOW.previous, world.region, Case.objects.all(), is_inside=True
+        ).to_advice
+        is None
+    )
 
 
 @pytest.mark.parametrize(
