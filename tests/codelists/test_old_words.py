@@ -107,7 +107,7 @@ def test_figures_see_the_same_disposal_and_reason_in_other_words(
     decide_otherwise(world, advised_case(world), reason=deviation("ernst"))
     reworded_yesterday(world, term(DeviationReason, "ernst"), "Aard van het feit")
     cases = visible_to(world.manager)
-    told = figures(Quarter.of(today()), cases, is_inside=True)
+    told = figures(Quarter.of(today()), world.region, cases, is_inside=True)
     assert [number.label for number in told.reasons] == ["Aard van het feit"]
 
 
@@ -115,7 +115,8 @@ def test_a_decision_in_newer_words_is_the_advised_disposal(world: World) -> None
     case = decided_case(world)
     new = reworded_yesterday(world, case.advices.get().disposal, "Sepot met afspraken")
     case.decisions.update(disposal=new)
-    advices = advices_in(Quarter.of(today()), visible_to(world.manager))
+    cases = visible_to(world.manager)
+    advices = advices_in(Quarter.of(today()), world.region, cases)
     same, other = (of_kind(advices, f"{k}-afdoening") for k in ("zelfde", "andere"))
     assert (len(same or ()), len(other or ())) == (1, 0)
 
