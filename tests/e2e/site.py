@@ -155,6 +155,7 @@ def open_site(folder: Path, number: int) -> Iterator[Site]:
             f"127.0.0.1:{port}",
             "--threads=4",
             "--workers=2",
+            "--preload",
         )
         beat = (*app, "beat", "--loglevel=WARNING")
         for process in ((*web, "zsm_werkplaats.wsgi:application"), worker, beat):
