@@ -1,5 +1,6 @@
 """What every test stands on."""
 
+import gc
 from copy import deepcopy
 from typing import Any
 
@@ -10,6 +11,13 @@ from pytest_django import DjangoDbBlocker
 from socialmap.models import Organisation, Service
 from tests.world import World, make_world
 from zsm_werkplaats.accounts.models import User
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the garbage collector need not look at it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)
