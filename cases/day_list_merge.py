@@ -11,7 +11,8 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from cases.models.day_list import OF_A_PERSON, DayListEntry, DayListUpload
+from cases.models.day_list import DayListUpload
+from cases.models.day_list_entry import OF_A_PERSON, DayListEntry
 from cases.models.intake import CaseQuerySet
 from cases.monitor import FIELDS, Suspect, read_cells, read_suspect
 from cases.same_person import Seen, is_same_arrest

@@ -8,7 +8,7 @@ is alike, or was unknown: several suspects may share one PV.
 from collections.abc import Iterable
 from typing import Any
 
-from cases.models.day_list import DayListEntry
+from cases.models.day_list_entry import DayListEntry
 from cases.monitor import Suspect
 from zsm_werkplaats.lib.names import are_alike, folded
 

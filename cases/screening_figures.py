@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from cases.models.day_list import DayListEntry
+from cases.models.day_list_entry import DayListEntry
 from cases.models.day_list_figures import Tally
 
 WEEKS = timedelta(weeks=4)

@@ -1,6 +1,7 @@
 """Who is still on the monitor: chosen for on an earlier list that is still kept."""
 
-from cases.models.day_list import OPEN, DayListEntry, DayListUpload
+from cases.models.day_list import DayListUpload
+from cases.models.day_list_entry import OPEN, DayListEntry
 from cases.models.intake import CaseQuerySet
 from cases.monitor import Suspect
 from cases.same_person import Seen, is_same_arrest

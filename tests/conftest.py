@@ -13,6 +13,11 @@ from tests.world import World, make_world
 from zsm_werkplaats.accounts.models import User
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser first: nobody waits for its long journeys at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 def pytest_collection_finish() -> None:
     """What is loaded by now stays: the garbage collector need not look at it again."""
     gc.collect()

@@ -21,13 +21,8 @@ from cases.models.context import (
 )
 from cases.models.conversation import ConversationLine, Notice
 from cases.models.criteria import CaseCriterion, DeclineReason, SelectionCriterion
-from cases.models.day_list import (
-    ColumnMatch,
-    DayList,
-    DayListEntry,
-    DayListUpload,
-    TriageReason,
-)
+from cases.models.day_list import ColumnMatch, DayList, DayListUpload, TriageReason
+from cases.models.day_list_entry import DayListEntry
 from cases.models.decision import Condition, Decision, DeviationReason, Withdrawal
 from cases.models.direction import Direction
 from cases.models.draft import AdviceDraft, DraftRemark

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from cases.models.day_list import DayListEntry
+from cases.models.day_list_entry import DayListEntry
 from zsm_werkplaats.accounts.models import Region
 
 

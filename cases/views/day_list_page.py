@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from cases.forms.day_list import reasons_on
 from cases.known_people import Known, known_among
 from cases.models import DayList, DayListEntry, DayListUpload, TriageReason
-from cases.models.day_list import DayListEntryQuerySet
+from cases.models.day_list_entry import DayListEntryQuerySet
 from cases.models.day_list_figures import screened_since
 from cases.policies import triages, visible_to
 from cases.screening_figures import WEEKS, Figures

@@ -10,7 +10,7 @@ from django.test import Client
 from cases import tasks
 from cases.actions import triage
 from cases.models import DayListEntry, DayListUpload
-from cases.models.day_list import OF_A_PERSON
+from cases.models.day_list_entry import OF_A_PERSON
 from cases.models.day_list_figures import screened_since
 from tests.day_list import brought, imported, name_of, reason, row, rows
 from tests.factories import AT, nominated_case, today

@@ -73,6 +73,7 @@ def play(stage: Stage, sink: Sink, asked: argparse.Namespace) -> int:
     sink.misbehaves = False
     deadline = time.monotonic() + DRAIN
     while waiting() and time.monotonic() < deadline:
+        stage.revive()
         time.sleep(0.2)
     took = time.monotonic() - began
     return report(asked.seed, took, stage, sink, planned, delivered())
@@ -99,6 +100,7 @@ def plan_while_killing(
     while worker.is_alive() or time.monotonic() - began < seconds:
         time.sleep(stage.chance.uniform(*BETWEEN_KILLS))
         stage.kill_one()
+        stage.revive()
     worker.join()
     return len(planned)
 
@@ -130,6 +132,7 @@ def report(
         "dubbel zonder oorzaak": len(unexplained),
     }
     rows |= {f"gedood: {name}": n for name, n in sorted(stage.kills.items())}
+    rows |= {f"vanzelf geëindigd: {name}": n for name, n in sorted(stage.ends.items())}
     rows |= {f"mailserver: {name}": n for name, n in sorted(sink.faults.items())}
     for name, value in rows.items():
         sys.stdout.write(f"{name:<52}{value:>10}\n")

@@ -39,6 +39,7 @@ class Stage:
     makers: dict[str, Maker] = field(default_factory=dict)
     running: dict[str, tuple[Server, ExitStack]] = field(default_factory=dict)
     kills: Counter[str] = field(default_factory=Counter)
+    ends: Counter[str] = field(default_factory=Counter)
 
     def open_servers(self) -> None:
         """Start PostgreSQL and Redis; their addresses stay the same all along."""
@@ -69,16 +70,17 @@ class Stage:
         """Start a worker and two beats."""
         celery = (sys.executable, "-m", "celery", "-A", "zsm_werkplaats", "--quiet")
         worker = (*celery, "worker", "--concurrency=2", "--loglevel=CRITICAL")
-        self.makers["worker"] = lambda: self._process(*worker)
+        self.makers["worker"] = lambda: self.process(*worker)
         for name in ("beat1", "beat2"):
             schedule = f"--schedule={self.folder / name}"
             beat = (*celery, "beat", "--loglevel=CRITICAL", schedule)
-            self.makers[name] = lambda beat=beat: self._process(*beat)  # type: ignore[misc]
+            self.makers[name] = lambda beat=beat: self.process(*beat)  # type: ignore[misc]
         for name in ("worker", "beat1", "beat2"):
             self.bring_back(name)
 
     @contextlib.contextmanager
-    def _process(self, *command: str) -> Iterator[Server]:
+    def process(self, *command: str) -> Iterator[Server]:
+        """A process of Werkplaats, killed at the end if it still runs."""
         environment = os.environ | self.environment
         log = self.folder / "processes.log"
         server = start(command, environment=environment, log=log)
@@ -117,6 +119,17 @@ class Stage:
         stack.close()
         self.bring_back(name)
 
+    def revive(self) -> None:
+        """Bring back what ended by itself, as a supervisor does in production.
+
+        Celery ends a worker of which a child dies before it is up.
+        """
+        for name, (server, stack) in list(self.running.items()):
+            if server.poll() is not None:
+                self.ends[name] += 1
+                stack.close()
+                self.bring_back(name)
+
     def close(self) -> None:
         """End everything, the processes before the servers."""
         for name in reversed(list(self.running)):
@@ -124,6 +137,8 @@ class Stage:
 
 
 def _kill(server: Server) -> None:
+    if server.poll() is not None:
+        return  # its number may be somebody else's by now
     family = list(descendants(server.pid))
     server.kill()
     for pid in family:
