@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from cases.actions import (
     advice,
@@ -40,7 +40,7 @@ DISMISSAL = "voorwaardelijk-sepot"
 
 
 def today() -> date:
-    return now().date()
+    return localdate()
 
 
 def disposal(code: str = DISMISSAL) -> Disposal:

@@ -114,7 +114,7 @@ def test_a_row_says_what_is_done_by_whom_and_by_when(
     client: Client, world: World
 ) -> None:
     case = advised_case(world)
-    yesterday = AT.date() - timedelta(days=1)
+    yesterday = today() - timedelta(days=1)
     unsafe(world, case, action_by="de wijkagent", action_due_on=yesterday)
     for part, name in (
         (world.worker, "cases:list"),
