@@ -188,6 +188,11 @@ class ToDecide:
         return list(lines.select_related("case", "created_by")[:MOST])
 
     @property
+    def is_front(self) -> bool:
+        """Whether this is the page on which a prosecutor starts."""
+        return not self.heap and self.is_first_page
+
+    @property
     def said(self) -> dict[str, list[int]]:
         """The cases by the kind of notice of which the first heap has a row."""
         waiting = [case.pk for case in self.page.rows if isinstance(case, Case)]
@@ -201,7 +206,7 @@ class ToDecide:
         """Read what the heap shows, with everything of its cases in three queries."""
         rows = self.page.rows
         cases = [row if isinstance(row, Case) else row.case for row in rows]
-        if not self.heap and self.is_first_page:
+        if self.is_front:
             cases += [each.case for each in (*self.to_confirm, *self.asked_of_me)]
         prefetch_related_objects(
             cases,
@@ -228,12 +233,13 @@ def to_decide(request: DeskRequest) -> HttpResponse:
     desk = ToDecide(request.user, request.desk.here, at, request.GET).read()
     here = visible_to(request.user).filter(region=request.desk.region)
     terms = terms_to_know(here, region=request.desk.here, on=day_of(at))
+    notices = notices_at(request.desk, MOST, desk.said) if desk.is_front else []
     context = {
         "to_decide": desk,
         "page": desk.page,
         "at": at,
         "terms": terms,
-        "notices": notices_at(request.desk, MOST, desk.said),
+        "notices": notices,
         "unfinished": unfinished(request.desk, MOST),
         "most": MOST,
     }
