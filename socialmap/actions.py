@@ -11,14 +11,7 @@ from django.db import IntegrityError, transaction
 from socialmap.models import LifeDomain, Municipality, Organisation, Service
 from socialmap.policies import may_write
 from zsm_werkplaats.accounts.models import Region, User
-
-
-class RefusedError(Exception):
-    """An expected refusal, with a Dutch sentence for the form."""
-
-    def __init__(self, message: str, field: str | None = None) -> None:
-        super().__init__(message)
-        self.field = field
+from zsm_werkplaats.lib.refusal import RefusedError
 
 
 @transaction.atomic

@@ -25,6 +25,7 @@ from socialmap.policies import READ, WRITE, may_write, visible_to
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.paging import page_by_key
+from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.versions import EditedMeanwhileError, Versioned
 
 INVALID, CONFLICT = 422, 409
@@ -86,7 +87,7 @@ def add_organisation(request: DeskRequest) -> HttpResponse:
             added = actions.add_organisation(
                 region=request.desk.here, by=request.user, at=now(), **form.facts()
             )
-        except actions.RefusedError as refusal:
+        except RefusedError as refusal:
             form.add_error(refusal.field, str(refusal))
         else:
             messages.success(request, f"{added.name} staat op de kaart.")
@@ -111,7 +112,7 @@ def amend_organisation(request: DeskRequest, pk: int) -> HttpResponse:
                 at=now(),
                 **form.facts(),
             )
-        except actions.RefusedError as refusal:
+        except RefusedError as refusal:
             form.add_error(refusal.field, str(refusal))
         except EditedMeanwhileError as edited:
             return _both_texts(request, form, edited.current, organisation)
@@ -142,7 +143,7 @@ def add_service(request: DeskRequest, pk: int) -> HttpResponse:
             actions.add_service(
                 organisation=organisation, by=request.user, **form.facts()
             )
-        except actions.RefusedError as refusal:
+        except RefusedError as refusal:
             form.add_error(refusal.field, str(refusal))
         else:
             messages.success(request, "Het aanbod is toegevoegd.")
@@ -165,7 +166,7 @@ def amend_service(request: DeskRequest, pk: int, service: int) -> HttpResponse:
                 by=request.user,
                 **form.facts(),
             )
-        except actions.RefusedError as refusal:
+        except RefusedError as refusal:
             form.add_error(refusal.field, str(refusal))
         except EditedMeanwhileError as edited:
             return _both_texts(request, form, edited.current, organisation)

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from cases.actions.door import RefusedError, enter, note
+from cases.actions.door import enter, note
 from cases.actions.week import lock_weeks, refuse_handed_in
 from cases.lifecycle import Verb
 from cases.models import Activity, ActivityKind, Case, Contact, RunningTimer
@@ -18,6 +18,7 @@ from cases.policies import ACTIVITY_WEEK
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.durations import in_words
+from zsm_werkplaats.lib.refusal import RefusedError
 
 
 def _must_be_past(day: date, at: datetime) -> None:

@@ -8,12 +8,13 @@ from uuid import UUID
 from django.db import transaction
 
 from cases.actions.conditions import Terms, impose
-from cases.actions.door import RefusedError, enter, note
+from cases.actions.door import enter, note
 from cases.actions.draft import close_draft
 from cases.lifecycle import Verb
 from cases.models import Advice, AdvicePart, Alternative, Case, Disposal, DisposalPart
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.lib.refusal import RefusedError
 
 NOTHING_MORE = "Er hoeft niets meer te gebeuren."
 

@@ -5,11 +5,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from cases.actions.door import RefusedError, enter, note
+from cases.actions.door import enter, note
 from cases.lifecycle import Verb
 from cases.models import Case, Challenge, Screening
 from cases.policies import may, may_answer, may_challenge
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.refusal import RefusedError
 
 
 def _standing(case: Case) -> Screening:

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from cases.actions.door import RefusedError, enter, note
+from cases.actions.door import enter, note
 from cases.lifecycle import Status, Verb
 from cases.models import Case, Closing, ClosingAnswer, Outcome
 from cases.parties import parties_of
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.refusal import RefusedError
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.formats import date_format
 
-from cases.actions.door import RefusedError, enter, note
+from cases.actions.door import enter, note
 from cases.lifecycle import Verb
 from cases.models import Consent, ConsentWithdrawal, Contact
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.refusal import RefusedError
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from cases.actions.door import RefusedError, enter, note
+from cases.actions.door import enter, note
 from cases.lifecycle import Verb
 from cases.models import CallCover, Case, Contact, ContactParty, Person, Remark
 from cases.models.context import SourceKind
@@ -15,6 +15,7 @@ from cases.policies import CALLS
 from socialmap.models import Organisation
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.refusal import RefusedError
 
 
 @transaction.atomic

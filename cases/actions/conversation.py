@@ -5,12 +5,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from cases.actions.door import RefusedError, enter, note
+from cases.actions.door import enter, note
 from cases.actions.notices import tell_other_side
 from cases.lifecycle import Verb
 from cases.models import Case, ConversationLine, Notice
 from cases.policies import speaks_for
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.refusal import RefusedError
 
 Kind, Side = ConversationLine.Kind, ConversationLine.Side
 

@@ -6,13 +6,13 @@ from datetime import date, datetime
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from cases.actions.door import RefusedError
 from cases.day_list_merge import Fate, Line, Plan, plan_import, standing_entries
 from cases.models import ColumnMatch, DayList, DayListEntry, DayListUpload
 from cases.monitor import has_headings, heading_key, recognise
 from cases.policies import TRIAGE, triages, visible_to
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.tables import Table
 
 CHANGED_MEANWHILE = (

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from cases.actions.door import RefusedError, enter, note
+from cases.actions.door import enter, note
 from cases.actions.notices import tell
 from cases.lifecycle import Verb
 from cases.models import (
@@ -23,6 +23,7 @@ from cases.models import (
 )
 from cases.policies import may
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.refusal import RefusedError
 
 WHOLLY = Decision.Conformity.WHOLLY
 Handling = Condition.Handling

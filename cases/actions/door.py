@@ -15,17 +15,7 @@ from cases.policies import may
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.log import record, recorded
 from zsm_werkplaats.drafts.actions import finish_draft
-
-
-class RefusedError(Exception):
-    """An expected refusal, with a Dutch sentence for the form.
-
-    `field` names the form field it belongs to, if it belongs to one.
-    """
-
-    def __init__(self, message: str, field: str | None = None) -> None:
-        super().__init__(message)
-        self.field = field
+from zsm_werkplaats.lib.refusal import RefusedError
 
 
 class AlreadyDoneError(Exception):

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from cases.actions.door import RefusedError, enter, note
+from cases.actions.door import enter, note
 from cases.lifecycle import Verb
 from cases.models import AdviceDraft, Case, DraftRemark
 from cases.policies import may
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.refusal import RefusedError
 
 WRITTEN_ON = "Een collega schreef intussen verder aan dit concept. Lees het eerst."
 

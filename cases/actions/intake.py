@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from cases.actions.door import AlreadyDoneError, RefusedError, enter, note
+from cases.actions.door import AlreadyDoneError, enter, note
 from cases.actions.triage import lock_entry, mark_nominated, refuse_chosen
 from cases.lifecycle import Verb
 from cases.models import (
@@ -29,6 +29,7 @@ from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.audit.log import recorded
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.refusal import RefusedError
 
 ARRESTED_AGAIN = "Opnieuw aangehouden: wat is er nu nodig?"
 

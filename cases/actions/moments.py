@@ -6,12 +6,13 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.formats import date_format
 
-from cases.actions.door import RefusedError, enter, note
+from cases.actions.door import enter, note
 from cases.lifecycle import Verb
 from cases.models import Case, MomentMove, MonitoringMoment, MonitoringPause
 from cases.models.pause import ONE_DAY
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of, working_day_from
+from zsm_werkplaats.lib.refusal import RefusedError
 
 
 def day_for(*, case: Case, wished: date, at: datetime) -> date:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.timezone import make_aware
 
-from cases.actions.door import RefusedError, enter, note
+from cases.actions.door import enter, note
 from cases.actions.moments import day_for, must_be_open
 from cases.actions.reminders import remind_at_once
 from cases.lifecycle import Verb
@@ -26,6 +26,7 @@ from cases.models import (
 from cases.signals import moment_gave_a_signal
 from socialmap.models import Organisation
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.refusal import RefusedError
 
 ORGANISATION = MonitoringMoment.FaltersAt.ORGANISATION
 START_OF_WORK = time(9, 0)

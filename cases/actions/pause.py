@@ -13,12 +13,13 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.formats import date_format
 
-from cases.actions.door import RefusedError, enter, note
+from cases.actions.door import enter, note
 from cases.actions.moments import put_on
 from cases.lifecycle import Verb
 from cases.models import Case, MomentMove, MonitoringPause
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.refusal import RefusedError
 
 SHIFTED = "verschoven door een pauze"
 SHIFTED_BACK = "de pauze stopte eerder"

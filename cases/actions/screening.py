@@ -7,12 +7,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from cases.actions.door import RefusedError, enter, note
+from cases.actions.door import enter, note
 from cases.approach import hint_for
 from cases.lifecycle import Verb
 from cases.models import Case, Screening, ScreeningDomain, ScreeningFinding
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.versions import EditedMeanwhileError
 
 

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from cases.actions.direction import put_in_charge
-from cases.actions.door import RefusedError, enter, note
+from cases.actions.door import enter, note
 from cases.lifecycle import Verb
 from cases.models import (
     Case,
@@ -22,6 +22,7 @@ from cases.models import (
 )
 from socialmap.models import Organisation
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.refusal import RefusedError
 
 
 @transaction.atomic

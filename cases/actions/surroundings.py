@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from cases.actions.door import RefusedError, enter, note
+from cases.actions.door import enter, note
 from cases.lifecycle import Verb
 from cases.models import (
     Case,
@@ -18,6 +18,7 @@ from cases.models import (
 from cases.policies import sees
 from socialmap.models import Organisation
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.refusal import RefusedError
 
 
 @transaction.atomic

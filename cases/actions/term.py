@@ -7,10 +7,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from cases.actions.door import RefusedError, enter, note
+from cases.actions.door import enter, note
 from cases.lifecycle import Verb
 from cases.models import Case, Condition, ConditionReport, Decision, TermReport
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.refusal import RefusedError
 
 
 @dataclass(frozen=True)

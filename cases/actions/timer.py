@@ -5,12 +5,12 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from cases.actions.door import RefusedError
 from cases.actions.week import lock_weeks
 from cases.lifecycle import STEPS, Verb
 from cases.models import Case, RunningTimer
 from cases.policies import may
 from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.refusal import RefusedError
 
 
 @transaction.atomic

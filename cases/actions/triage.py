@@ -6,11 +6,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.timezone import localtime
 
-from cases.actions.door import RefusedError
 from cases.models import Case, DayListEntry, DayListUpload, TriageReason
 from cases.policies import TRIAGE, triages
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.refusal import RefusedError
 
 BATCH = 500
 UPLOAD_LASTS = timedelta(days=1)

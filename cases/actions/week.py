@@ -6,12 +6,12 @@ from datetime import date, datetime
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from cases.actions.door import RefusedError
 from cases.models import ActivityWeek
 from cases.models.week import written_in
 from cases.policies import ACTIVITY_WEEK, keeps_week
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.weeks import Week
 
 

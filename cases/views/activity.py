@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from cases.actions import activity, effort, timer
-from cases.actions.door import RefusedError
 from cases.forms.activity import (
     AmendActivityForm,
     CaseActivityForm,
@@ -30,6 +29,7 @@ from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.drafts.actions import finish_draft
 from zsm_werkplaats.drafts.offer import offer_drafts
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.weeks import Week
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.actions import advice as actions
 from cases.actions import draft as drafts
-from cases.actions.door import AlreadyDoneError, RefusedError
+from cases.actions.door import AlreadyDoneError
 from cases.forms.advice import AdviceForm, DraftForm, ReadAlongForm, typed_in
 from cases.lifecycle import STEPS, Verb, is_possible
 from cases.models import Case
@@ -22,6 +22,7 @@ from cases.views.advice_page import AdvicePage, told_by
 from cases.views.form_page import INVALID, form_page
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.drafts.offer import offer_drafts
+from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.versions import EditedMeanwhileError
 
 Answer = Callable[[DeskRequest, AdvicePage], HttpResponse]

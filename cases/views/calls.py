@@ -27,7 +27,7 @@ from django.views.decorators.http import (
 )
 
 from cases.actions import context
-from cases.actions.door import AlreadyDoneError, RefusedError
+from cases.actions.door import AlreadyDoneError
 from cases.forms.calls import AnywhereContactForm, CoverForm, WhoRangForm
 from cases.lifecycle import Verb
 from cases.models import CallCover, Case, Contact, Involvement, Person
@@ -45,6 +45,7 @@ from zsm_werkplaats.drafts.offer import offer_drafts
 from zsm_werkplaats.lib.dates import day_of, end_of_work_on
 from zsm_werkplaats.lib.numbers import row_number
 from zsm_werkplaats.lib.paging import Page, page_by_key
+from zsm_werkplaats.lib.refusal import RefusedError
 
 MOST = 25
 SUSPECTS = "case__involvements"

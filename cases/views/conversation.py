@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import trigger_client_event
 
 from cases.actions import conversation as actions
-from cases.actions.door import AlreadyDoneError, RefusedError
+from cases.actions.door import AlreadyDoneError
 from cases.actions.notices import mark_read
 from cases.forms.conversation import LineForm
 from cases.lifecycle import Verb, is_possible
@@ -25,6 +25,7 @@ from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.drafts.offer import offer_drafts
 from zsm_werkplaats.lib.paging import Page, page_by_key
+from zsm_werkplaats.lib.refusal import RefusedError
 
 STOP_POLLING = 286  # htmx knows it as: this was the last answer
 FROM_DECISION = "besluit"

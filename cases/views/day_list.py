@@ -15,7 +15,6 @@ from django.views.decorators.http import (
 
 from cases.actions import day_list
 from cases.actions.day_list import AlreadyImportedError
-from cases.actions.door import RefusedError
 from cases.day_list_merge import Plan, plan_import, standing_entries
 from cases.forms.day_list import ColumnsForm, RowForm, SealForm, UploadForm
 from cases.models import DayListUpload
@@ -26,6 +25,7 @@ from cases.views.form_page import INVALID
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import View, requires
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.refusal import RefusedError
 
 # So many wrong rows at once are corrected on the page; then come the next.
 MOST_WRONG = 40

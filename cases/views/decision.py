@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.actions import decision as actions
 from cases.actions.decision import OvertakenError
-from cases.actions.door import AlreadyDoneError, RefusedError
+from cases.actions.door import AlreadyDoneError
 from cases.actions.hold import hold_decision
 from cases.actions.notices import mark_read
 from cases.forms.decision import (
@@ -26,6 +26,7 @@ from cases.views.decision_page import DecisionPage, typed_texts
 from cases.views.form_page import INVALID, form_page
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.drafts.offer import offer_drafts
+from zsm_werkplaats.lib.refusal import RefusedError
 
 
 @require_http_methods(["GET", "POST"])

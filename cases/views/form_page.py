@@ -9,13 +9,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
-from cases.actions.door import AlreadyDoneError, RefusedError
+from cases.actions.door import AlreadyDoneError
 from cases.forms.base import ActionForm
 from cases.lifecycle import STEPS, Verb, is_possible
 from cases.models import Case
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.drafts.actions import finish_draft
 from zsm_werkplaats.drafts.offer import offer_drafts
+from zsm_werkplaats.lib.refusal import RefusedError
 
 # Where a form may lead back to, by `?terug=`; else it is the case.
 BACKS = {

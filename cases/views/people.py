@@ -10,7 +10,6 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.actions import people
-from cases.actions.door import RefusedError
 from cases.forms.people import (
     AmendPersonForm,
     InvolvementForm,
@@ -25,6 +24,7 @@ from cases.views.access import opens
 from cases.views.form_page import form_page
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.refusal import RefusedError
 
 
 @require_http_methods(["GET", "POST"])

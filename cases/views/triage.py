@@ -15,7 +15,7 @@ from django.views.decorators.http import (
 from django_htmx.http import HttpResponseClientRedirect
 
 from cases.actions import intake, triage
-from cases.actions.door import AlreadyDoneError, RefusedError
+from cases.actions.door import AlreadyDoneError
 from cases.forms.day_list import TriageForm, UndoForm, nomination_of
 from cases.forms.intake import ArrestForm, NominationForm
 from cases.heads_up import HeadsUp, heads_up
@@ -28,6 +28,7 @@ from cases.views.form_page import INVALID, form_page
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.refusal import RefusedError
 
 
 @require_safe

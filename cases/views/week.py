@@ -11,7 +11,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.actions import activity, timer, week
-from cases.actions.door import AlreadyDoneError, RefusedError
+from cases.actions.door import AlreadyDoneError
 from cases.forms.activity import HandInForm, WeekEntryForm
 from cases.policies import ACTIVITY_WEEK
 from cases.views.form_page import INVALID
@@ -21,6 +21,7 @@ from zsm_werkplaats.accounts.rights import View, requires
 from zsm_werkplaats.drafts.actions import finish_draft
 from zsm_werkplaats.drafts.offer import offer_drafts
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.weeks import Week
 
 NOTHING = {"minutes": 0, "entries": 0}

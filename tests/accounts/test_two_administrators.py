@@ -1,38 +1,14 @@
 """Two administrators at the same moment, in two connections."""
 
-from collections.abc import Callable
 from functools import partial
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
 from django.utils.timezone import now
 
 from tests.accounts.conftest import A, Cast
+from tests.together import together
 from zsm_werkplaats.accounts import actions
 from zsm_werkplaats.accounts.models import Membership, Region, User
-
-
-def together(*acts: Callable[[], object]) -> list[str]:
-    """Run all at once; what each was refused with, or an empty text."""
-    start, said = Barrier(len(acts)), []
-
-    def run(act: Callable[[], object]) -> None:
-        start.wait()
-        try:
-            act()
-            said.append("")
-        except actions.RefusedError as refusal:
-            said.append(str(refusal))
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=[act]) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return said
 
 
 @pytest.mark.django_db(transaction=True)

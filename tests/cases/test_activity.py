@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from cases.actions import activity, effort, timer, week
-from cases.actions.door import AlreadyDoneError, RefusedError
+from cases.actions.door import AlreadyDoneError
 from cases.models import Activity, ActivityWeek, EffortNote, RunningTimer
 from cases.models.effort import sum_up
 from cases.models.week import contacts_in, written_in
@@ -27,6 +27,7 @@ from tests.hours import (
 )
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
+from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.weeks import Week
 
 

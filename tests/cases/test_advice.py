@@ -8,7 +8,6 @@ from django.db import IntegrityError, transaction
 
 from cases.actions import draft
 from cases.actions.advice import NOTHING_MORE
-from cases.actions.door import RefusedError
 from cases.limits import mind
 from cases.models import AdvicePart, Case, Condition, Disposal
 from cases.roads import roads_of
@@ -32,6 +31,7 @@ from tests.factories import (
 )
 from tests.world import World
 from zsm_werkplaats.lib.prose import to_blocks, to_html
+from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.versions import EditedMeanwhileError
 
 

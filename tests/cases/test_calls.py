@@ -8,11 +8,11 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.actions.context import cover_calls
-from cases.actions.door import RefusedError
 from cases.actions.intake import shield_case
 from cases.models import CallCover, Contact, SourceKind
 from tests.factories import AT, active_case, call, raise_safety, somebody, today
 from tests.world import World
+from zsm_werkplaats.lib.refusal import RefusedError
 
 ROUND = "/zaken/belronde/"
 FORM = {

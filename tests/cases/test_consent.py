@@ -8,7 +8,6 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.actions.consent import record_consent
-from cases.actions.door import RefusedError
 from cases.models import Case, Contact
 from tests.advising import draft_of
 from tests.cases.test_papers import words_of
@@ -24,6 +23,7 @@ from tests.factories import (
     withdraw,
 )
 from tests.world import World
+from zsm_werkplaats.lib.refusal import RefusedError
 
 TOLD = "Ze drinkt weer"
 

@@ -7,7 +7,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.actions.door import RefusedError
 from cases.actions.notices import mark_read
 from cases.models import Case, ConversationLine, Notice
 from cases.policies import speaks_for
@@ -15,6 +14,7 @@ from tests.decisions import ask, say
 from tests.factories import AT, active_case, advised_case, closed_case
 from tests.world import World
 from zsm_werkplaats.audit.models import Reading
+from zsm_werkplaats.lib.refusal import RefusedError
 
 HTMX = {"HX-Request": "true"}
 

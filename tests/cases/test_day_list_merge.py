@@ -5,7 +5,6 @@ from django.utils.timezone import localtime
 
 from cases.actions import triage
 from cases.actions.day_list import AlreadyImportedError, import_list
-from cases.actions.door import RefusedError
 from cases.day_list_merge import Fate
 from cases.models import DayList, DayListEntry, DayListUpload
 from tests.day_list import (
@@ -20,6 +19,7 @@ from tests.day_list import (
 )
 from tests.factories import AT
 from tests.world import World
+from zsm_werkplaats.lib.refusal import RefusedError
 
 
 def fates(upload: DayListUpload) -> list[Fate]:

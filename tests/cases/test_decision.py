@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from cases.actions import decision as actions
 from cases.actions.decision import Imposed, OvertakenError
-from cases.actions.door import RefusedError
 from cases.actions.notices import mark_read
 from cases.models import Case, Condition, Decision, Hold, Notice
 from tests.decisions import (
@@ -27,6 +26,7 @@ from tests.decisions import (
 from tests.factories import AT, active_case, advised_case, give_advice, today
 from tests.reminders import deliver
 from tests.world import World
+from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.outbox.models import Message
 
 

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.db import IntegrityError
 
-from cases.actions.door import RefusedError
 from cases.lifecycle import STEPS, Status, Strand, Verb, is_possible
 from cases.models import Case
 from tests.acts import ACTS
@@ -17,6 +16,7 @@ from tests.factories import (
 )
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
+from zsm_werkplaats.lib.refusal import RefusedError
 
 
 def test_the_table_names_an_act_for_every_verb_that_changes_a_case() -> None:

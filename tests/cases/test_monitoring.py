@@ -9,7 +9,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from cases.actions.door import RefusedError
 from cases.actions.monitoring import plan_monitoring
 from cases.lifecycle import Status
 from cases.models import Case, Contact, MomentMove, MonitoringMoment, MonitoringRhythm
@@ -39,6 +38,7 @@ from tests.pulse import (
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.lib.dates import is_working_day, working_day_from
+from zsm_werkplaats.lib.refusal import RefusedError
 
 WEEK = timedelta(weeks=1)
 

@@ -8,7 +8,6 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from cases.actions.door import RefusedError
 from cases.models import Case, MonitoringMoment, MonitoringPause
 from cases.morning import Morning
 from cases.views.pulse import Pulse
@@ -28,6 +27,7 @@ from tests.pulse import (
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.refusal import RefusedError
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 Days = tuple[date, ...]

@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.actions.door import RefusedError
 from cases.actions.intake import shield_case
 from cases.actions.people import merge_people, separate_people
 from cases.actions.surroundings import (
@@ -17,6 +16,7 @@ from cases.actions.surroundings import (
 from cases.models import Case, Person
 from tests.factories import AT, active_case, call, nominated_case, somebody
 from tests.world import World
+from zsm_werkplaats.lib.refusal import RefusedError
 
 
 def context_of(client: Client, case: Case) -> str:

@@ -11,7 +11,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 
 from cases.actions import challenge, intake
-from cases.actions.door import RefusedError
 from cases.actions.screening import Judgement
 from cases.approach import (
     Approach,
@@ -26,6 +25,7 @@ from tests.factories import AT, active_case, shielded_case
 from tests.screening import challenged, found, standing, weigh
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
+from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.versions import EditedMeanwhileError
 
 RISKY = Judgement(chance="high", severity="high", problems="many")

@@ -7,7 +7,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from cases.actions import closing, direction, sittings, support, support_step
-from cases.actions.door import RefusedError
 from cases.models import Contact, Outcome, RefusalReason, Support
 from cases.models.effort import sum_up
 from cases.parties import parties_of
@@ -26,6 +25,7 @@ from tests.helping import (
 )
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
+from zsm_werkplaats.lib.refusal import RefusedError
 
 S = Support.Status
 

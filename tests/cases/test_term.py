@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from cases.actions import closing, decision
 from cases.actions.closing import Answer
-from cases.actions.door import RefusedError
 from cases.loose_ends import loose_ends
 from cases.models import Case, ClosingAnswer, ConditionReport, Outcome, TermReport
 from cases.policies import visible_to
@@ -29,6 +28,7 @@ from tests.pulse import rest, standing, tell, term_case
 from tests.world import World
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.models import CaseEvent
+from zsm_werkplaats.lib.refusal import RefusedError
 
 DAY = timedelta(days=1)
 

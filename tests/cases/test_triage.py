@@ -9,7 +9,6 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.actions import day_list, intake, triage
-from cases.actions.door import RefusedError
 from cases.models import Case, DayListEntry
 from tests.day_list import (
     brought,
@@ -25,6 +24,7 @@ from tests.forms_on_page import untouched
 from tests.world import World
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.models import CaseEvent
+from zsm_werkplaats.lib.refusal import RefusedError
 
 
 def choose(client: Client, entry: DayListEntry, choice: str = "regular") -> Any:

@@ -14,9 +14,10 @@ from tests.terms import added, ended_yesterday, in_days, reworded, reworded_yest
 from tests.world import World
 from zsm_werkplaats.codelists import actions
 from zsm_werkplaats.lib.codelist import CodeListEntry
+from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.versions import EditedMeanwhileError
 
-refused = pytest.raises(actions.RefusedError)
+refused = pytest.raises(RefusedError)
 
 
 def labels_on(days: int) -> set[str]:

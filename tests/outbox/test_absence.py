@@ -12,7 +12,8 @@ from tests.factories import AT, active_case, call, monitored_case, today
 from tests.reminders import away, deliver
 from tests.world import World
 from zsm_werkplaats.accounts.models import User
-from zsm_werkplaats.outbox.actions.absence import RefusedError, end_absence
+from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.outbox.actions.absence import end_absence
 from zsm_werkplaats.outbox.models import Absence
 from zsm_werkplaats.outbox.roster import Roster
 

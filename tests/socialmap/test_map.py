@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
-from socialmap.actions import RefusedError, add_organisation, add_service
+from socialmap.actions import add_organisation, add_service
 from socialmap.models import (
     HOLDS_FOR,
     LifeDomain,
@@ -19,6 +19,7 @@ from socialmap.models import (
 from tests.cases.test_pages import MOST, queries
 from tests.factories import AT
 from tests.world import World
+from zsm_werkplaats.lib.refusal import RefusedError
 
 LIST = "/sociale-kaart/"
 

@@ -22,22 +22,12 @@ from zsm_werkplaats.accounts.policies import (
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.accounts.signals import user_disabled
 from zsm_werkplaats.accounts.tasks import mail_address_changed, mail_invitation
+from zsm_werkplaats.lib.refusal import RefusedError
 
 TAKEN = (
     "Er is al een gebruiker met dit e-mailadres. Werkt deze persoon in een andere "
     "regio? Vraag een beheerder van beide regio's om de rol te geven."
 )
-
-
-class RefusedError(Exception):
-    """An expected refusal, with a Dutch sentence for the form.
-
-    `field` names the form field it belongs to, if it belongs to one.
-    """
-
-    def __init__(self, message: str, field: str | None = None) -> None:
-        super().__init__(message)
-        self.field = field
 
 
 @transaction.atomic

@@ -16,21 +16,15 @@ from zsm_werkplaats.codelists.policies import MANAGE, may_change
 from zsm_werkplaats.codelists.wordings import Wordings
 from zsm_werkplaats.lib.codelist import DAY, CodeListEntry
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.refusal import RefusedError
 
 STEP = 10  # between positions, so that a new term of the product fits in
 TAKEN = (
     "Deze code is er al. Zoek hem op in de lijst, ook bij wat niet meer geldt, of kies "
     "een andere."
 )
+OVER = "Dit is al geëindigd."
 OVERTAKEN = "Er zijn intussen andere woorden. Kijk naar de nieuwste."
-
-
-class RefusedError(Exception):
-    """An expected refusal, with a Dutch sentence for the form."""
-
-    def __init__(self, message: str, field: str | None = None) -> None:
-        super().__init__(message)
-        self.field = field
 
 
 @transaction.atomic
@@ -103,8 +97,7 @@ def end_entry(
     """Let nobody choose it after `last_day`, which is today at the earliest."""
     known = _enter(entry, by, at)
     entry = known.entry
-    if not known.may_end:
-        raise RefusedError(OVERTAKEN if not known.is_newest else "Dit is al geëindigd.")
+    _must_go_on(known)
     if last_day < max(known.day, entry.valid_from):
         msg = "Kies een dag waarop dit geldt, vandaag of later."
         raise RefusedError(msg, "last_day")
@@ -118,8 +111,7 @@ def let_go_on(*, entry: CodeListEntry, by: User, at: datetime) -> CodeListEntry:
     """Take back an end that lies ahead; a second click does nothing."""
     known = _enter(entry, by, at)
     entry = known.entry
-    if not known.may_end:
-        raise RefusedError(OVERTAKEN if not known.is_newest else "Dit is al geëindigd.")
+    _must_go_on(known)
     if entry.valid_to is not None:
         entry.valid_to = None
         entry.save(update_fields=["valid_to"])
@@ -156,8 +148,7 @@ def place_entry(
     known = _enter(entry, by, at)
     entry = known.entry
     if known.is_over:
-        msg = "Dit is al geëindigd."
-        raise RefusedError(msg)
+        raise RefusedError(OVER)
     rest = [e for e in everything if e.pk != entry.pk and not e.has_ended(known.day)]
     if after is not None and after not in rest:
         msg = "Dit staat niet meer in de lijst."
@@ -187,6 +178,11 @@ def _allow(by: User, facts: dict[str, Any]) -> None:
     region = facts.get("region")
     if not may_change(by, region and region.pk):
         raise PermissionDenied(MANAGE.label)
+
+
+def _must_go_on(known: Wordings) -> None:
+    if not known.may_end:
+        raise RefusedError(OVERTAKEN if not known.is_newest else OVER)
 
 
 def _must_last(valid_from: date, valid_to: date | None) -> None:

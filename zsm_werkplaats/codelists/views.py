@@ -28,6 +28,7 @@ from zsm_werkplaats.codelists.policies import MANAGE
 from zsm_werkplaats.codelists.registry import LISTS, CodeList
 from zsm_werkplaats.codelists.wordings import Wordings
 from zsm_werkplaats.lib.codelist import CodeListEntry
+from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.versions import EditedMeanwhileError
 
 INVALID = 422
@@ -216,7 +217,7 @@ def _fill_in(
     if form.is_valid():
         try:
             changed = act(form.cleaned_data)
-        except actions.RefusedError as refusal:
+        except RefusedError as refusal:
             named = refusal.field if refusal.field in form.fields else None
             form.add_error(named, str(refusal))
         except EditedMeanwhileError as edited:
@@ -251,7 +252,7 @@ def _click(
     """Do it, and say what came of it."""
     try:
         act()
-    except actions.RefusedError as refusal:
+    except RefusedError as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, done)

@@ -34,6 +34,7 @@ from zsm_werkplaats.accounts.policies import (
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 from zsm_werkplaats.lib.paging import page_by_key
+from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.versions import EditedMeanwhileError
 
 INVALID = 422
@@ -62,7 +63,7 @@ def new_user(request: DeskRequest) -> HttpResponse:
     if form.is_valid():
         try:
             user = actions.create_user(by=request.user, **form.cleaned_data)
-        except actions.RefusedError as refusal:
+        except RefusedError as refusal:
             form.add_error(refusal.field, str(refusal))
         else:
             sent = f"De link voor het wachtwoord is onderweg naar {user.email}."
@@ -98,7 +99,7 @@ def amend_user(request: DeskRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             actions.amend_user(user=user, by=request.user, **form.cleaned_data)
-        except actions.RefusedError as refusal:
+        except RefusedError as refusal:
             form.add_error(refusal.field, str(refusal))
         except EditedMeanwhileError:
             form.show_current(User.objects.get(pk=pk))
@@ -117,7 +118,7 @@ def grant_role(request: DeskRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             given = actions.grant_role(user=user, by=request.user, **form.cleaned_data)
-        except actions.RefusedError as refusal:
+        except RefusedError as refusal:
             form.add_error(None, str(refusal))
         else:
             done = f"{user.name} is nu {given.get_role_display()} in {given.region}."
@@ -199,7 +200,7 @@ def _done(
     """Act, say what came of it, and go to the user if they can still be seen."""
     try:
         act()
-    except actions.RefusedError as refusal:
+    except RefusedError as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, done)

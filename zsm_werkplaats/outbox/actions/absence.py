@@ -7,16 +7,9 @@ from django.db import transaction
 
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.outbox.models import Absence
 from zsm_werkplaats.outbox.policies import BE_AWAY, may_set_absence, may_stand_in
-
-
-class RefusedError(Exception):
-    """An expected refusal, with a Dutch sentence for the form and its field."""
-
-    def __init__(self, message: str, field: str | None = None) -> None:
-        super().__init__(message)
-        self.field = field
 
 
 @transaction.atomic

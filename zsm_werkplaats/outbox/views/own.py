@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.outbox.actions import absence, preferences
 from zsm_werkplaats.outbox.forms import AbsenceForm, PreferencesForm
 from zsm_werkplaats.outbox.models import Message
@@ -82,7 +83,7 @@ def _set(request: DeskRequest, form: AbsenceForm) -> bool:
         absence.set_absence(
             **facts, region=request.desk.here, by=request.user, at=now()
         )
-    except absence.RefusedError as refusal:
+    except RefusedError as refusal:
         form.add_error(refusal.field, str(refusal))
         return False
     return True

@@ -6,9 +6,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from zsm_werkplaats.accounts.actions import RefusedError, appoint_administrator
+from zsm_werkplaats.accounts.actions import appoint_administrator
 from zsm_werkplaats.accounts.mails import password_link
 from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.refusal import RefusedError
 
 
 class Command(BaseCommand):
