@@ -39,7 +39,7 @@ def screened_since(region: Region, day: date) -> list[Tally]:
     rows = counted.annotate(
         screened=Count("pk", filter=is_first),
         count=Count("pk", filter=is_told),
-    ).order_by("-day_list__day")
+    ).order_by("-day_list__day", "outcome", "reason__label")
     return [
         Tally(on, outcome, reason or "", screened, count)
         for on, outcome, reason, screened, count in rows
