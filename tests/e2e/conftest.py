@@ -5,7 +5,13 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from tests.e2e.site import Site, open_site
 from zsm_werkplaats.dashboards.demo.team import PASSWORD
@@ -22,6 +28,10 @@ CHROMIUM_FLAGS = [
     "--no-first-run",
 ]
 WIDE = {"width": 1280, "height": 900}
+# Milliseconds until something that should come is missing: what the other side says
+# arrives within five seconds, and a busy machine takes its time.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 LogIn = Callable[..., Page]
 
@@ -56,7 +66,7 @@ def open_context(
     def opened(**options: object) -> BrowserContext:
         settings = {"viewport": WIDE, "locale": "nl-NL", "base_url": site.url} | options
         context = browser.new_context(**settings)  # type: ignore[arg-type]
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return context
 

@@ -24,7 +24,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 ROOT = Path(__file__).resolve().parents[2]
-START_UP = 60  # seconds
+START_UP = 120  # seconds
 SWEEP_SECONDS = "1"
 
 
@@ -42,7 +42,7 @@ class Sink:
         return "250 kept"
 
     def wait_for(
-        self, recipient: str, *, containing: str, seconds: float = 30
+        self, recipient: str, *, containing: str, seconds: float = 60
     ) -> EmailMessage:
         """The first such mail to `recipient`; fails when none comes in time."""
         deadline = time.monotonic() + seconds

@@ -20,7 +20,7 @@ def told(page: Page) -> str:
 
 
 def status(page: Page, text: str | re.Pattern[str]) -> None:
-    expect(page.locator("[data-draft]")).to_have_text(text, timeout=15_000)
+    expect(page.locator("[data-draft]")).to_have_text(text)
 
 
 def log_in_elsewhere(page: Page) -> None:
