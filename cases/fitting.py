@@ -7,7 +7,7 @@ is told from three starts on, for one start is an anecdote.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from statistics import median
 from typing import Any
 
@@ -67,9 +67,9 @@ class Fit:
 
 
 def fitting_services(
-    case: Case, *, domains: Iterable[LifeDomain] = (), frame: str = ""
+    case: Case, *, at: datetime, domains: Iterable[LifeDomain] = (), frame: str = ""
 ) -> list[Fit]:
-    """Services for this municipality, these parts of life and this frame.
+    """Services for this municipality, this age, these parts of life and this frame.
 
     First what works in the municipality itself, then what serves the whole region;
     what bears on more of the asked parts of life comes first in each.
@@ -85,6 +85,8 @@ def fitting_services(
     )
     if case.municipality_id:
         found = found.filter(Q(is_local=True) | Q(municipalities=None))
+    if case.suspect and (years := case.suspect.age_on(at)) is not None:
+        found = found.for_age(years)
     if frame:
         found = found.filter(frame__in=(frame, Service.Frame.BOTH))
     if asked:

@@ -18,6 +18,7 @@ from zsm_werkplaats.lib.forms import WerkplaatsForm
 from zsm_werkplaats.lib.versions import Versioned
 
 NOTE = 5_000  # characters: two pages
+OLDEST = 120  # years
 
 
 class EntryForm(WerkplaatsForm):
@@ -103,6 +104,16 @@ class ServiceForm(EntryForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     for_whom = forms.CharField(label="Voor wie", max_length=200, required=False)
+    age_from = forms.IntegerField(
+        label="Vanaf leeftijd",
+        required=False,
+        min_value=0,
+        max_value=OLDEST,
+        help_text="In jaren. Leeg: geen ondergrens.",
+    )
+    age_to = forms.IntegerField(
+        label="Tot en met leeftijd", required=False, min_value=0, max_value=OLDEST
+    )
     frame = forms.ChoiceField(
         label="Kader", choices=Service.Frame.choices, widget=forms.RadioSelect
     )
@@ -140,3 +151,10 @@ class ServiceForm(EntryForm):
             known = [domain.pk for domain in self.entry.domains.all()]
         self.offer("domains", LifeDomain.objects.offered_on(localdate(), *known))
         self.offer("municipalities", Municipality.objects.filter(region=self.region))
+
+    def clean_age_to(self) -> int | None:
+        least, most = self.cleaned_data.get("age_from"), self.cleaned_data["age_to"]
+        if least is not None and most is not None and most < least:
+            msg = "De hoogste leeftijd ligt onder de laagste."
+            raise forms.ValidationError(msg)
+        return int(most) if most is not None else None

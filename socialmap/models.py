@@ -1,6 +1,7 @@
 """The regional sociale kaart: who does what, for whom, and where."""
 
 from datetime import datetime, timedelta
+from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
@@ -145,6 +146,17 @@ class Organisation(Versioned):
         return self.confirmed_at is None or self.confirmed_at < at - HOLDS_FOR
 
 
+class ServiceQuerySet(models.QuerySet["Service"]):
+    """Services in the words of the search."""
+
+    def for_age(self, years: int) -> Self:
+        """Those that somebody of `years` is let in to."""
+        return self.filter(
+            models.Q(age_from=None) | models.Q(age_from__lte=years),
+            models.Q(age_to=None) | models.Q(age_to__gte=years),
+        )
+
+
 @keep_history
 class Service(Versioned):
     """What an organisation offers, for whom, where, and how to get in (aanbod)."""
@@ -174,6 +186,10 @@ class Service(Versioned):
     )
     description = models.TextField("wat het is", blank=True)
     for_whom = models.CharField("voor wie", max_length=200, blank=True)
+    age_from = models.PositiveSmallIntegerField("vanaf leeftijd", null=True, blank=True)
+    age_to = models.PositiveSmallIntegerField(
+        "tot en met leeftijd", null=True, blank=True
+    )
     frame = models.CharField(
         "kader", max_length=10, choices=Frame.choices, default=Frame.VOLUNTARY
     )
@@ -193,6 +209,7 @@ class Service(Versioned):
     )
     contact_name = models.CharField("wie te bellen", max_length=120, blank=True)
     contact_phone = models.CharField("telefoon", max_length=30, blank=True)
+    objects = ServiceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "aanbod"
@@ -202,9 +219,22 @@ class Service(Versioned):
             models.UniqueConstraint(
                 fields=["organisation", "name"],
                 name="a_service_stands_once_per_organisation",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(age_to__gte=models.F("age_from")),
+                name="ages_of_a_service_run_upward",
+            ),
         ]
         indexes = [GinIndex(fields=["name_words"], name="service_by_words_of_name")]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def ages(self) -> str:
+        """For which ages it is, in years; empty when for every age."""
+        if self.age_from is None:
+            return "" if self.age_to is None else f"tot en met {self.age_to} jaar"
+        if self.age_to is None:
+            return f"vanaf {self.age_from} jaar"
+        return f"{self.age_from} tot en met {self.age_to} jaar"

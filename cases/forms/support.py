@@ -130,6 +130,7 @@ class AskForm(NeedForm):
         asked = getattr(self, "cleaned_data", self.initial)
         return fitting_services(
             self.case,
+            at=self.opened_at,
             domains=asked.get("domains") or (),
             frame=asked.get("frame") or "",
         )

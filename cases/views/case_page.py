@@ -275,6 +275,8 @@ class CasePage:
         }
 
     def _intake_state(self) -> State:
+        if self.case.accepted_at:
+            return State("opgepakt", "good")
         return State(self.case.status_label, STATUS_TONES[Status(self.case.status)])
 
     def _context_state(self) -> State:

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from cases.actions.intake import shield_case
 from cases.actions.support import refer_support
 from cases.fitting import Experience, fitting_services
-from cases.models import Case, Support
+from cases.models import Case, Person, Support
 from socialmap.models import LifeDomain, Municipality, Organisation, Service
 from tests.cases.test_pages import MOST, counted, queries
 from tests.factories import AT, active_case, advised_case, arrange, today
@@ -52,7 +53,9 @@ def in_utrecht(world: World) -> Case:
 
 
 def names(case: Case, *codes: str, frame: str = "") -> list[str]:
-    found = fitting_services(case, domains=[domain(c) for c in codes], frame=frame)
+    found = fitting_services(
+        case, at=AT, domains=[domain(c) for c in codes], frame=frame
+    )
     return [fit.service.name for fit in found]
 
 
@@ -84,6 +87,30 @@ def test_voluntary_help_is_not_answered_with_forensic_help(world: World) -> None
     assert names(case, "addiction", frame="forensic") == ["Beide", "Dwang"]
 
 
+def test_help_for_another_age_does_not_fit(world: World) -> None:
+    for name, least, most in (
+        ("Jeugd", None, 17),
+        ("Jongvolwassen", 18, 22),
+        ("Volwassen", 23, None),
+        ("Ieder", None, None),
+    ):
+        service(world, name, "debt", age_from=least, age_to=most)
+    case = in_utrecht(world)
+    people = Person.objects.filter(involvements__case=case)
+    this_month = localdate(AT).replace(day=1)
+    for years, expected in (
+        (17, ["Ieder", "Jeugd"]),
+        (18, ["Ieder", "Jongvolwassen"]),
+        (22, ["Ieder", "Jongvolwassen"]),
+        (23, ["Ieder", "Volwassen"]),
+    ):
+        born = this_month.replace(year=this_month.year - years)
+        people.update(birth_date=born)
+        assert names(case, "debt") == expected, years
+    people.update(birth_date=None)
+    assert len(names(case, "debt")) == 4
+
+
 def test_the_services_of_another_region_do_not_fit(world: World) -> None:
     far = Organisation.objects.create(
         region=world.far_region, name="Ver", kind=world.organisation.kind
@@ -93,7 +120,7 @@ def test_the_services_of_another_region_do_not_fit(world: World) -> None:
 
 
 def experienced(world: World) -> Experience:
-    found = fitting_services(in_utrecht(world))
+    found = fitting_services(in_utrecht(world), at=AT)
     return next(f.experience for f in found if f.service == world.service)
 
 

@@ -14,8 +14,8 @@ from zsm_werkplaats.accounts.desk import desk_for
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.dashboards.demo.load import load_demo
-from zsm_werkplaats.dashboards.demo.story import stories
 from zsm_werkplaats.dashboards.demo.team import PASSWORD, PROSECUTOR, WORKER
+from zsm_werkplaats.dashboards.demo.telling import stories
 from zsm_werkplaats.dashboards.views.my_day import MyDay
 from zsm_werkplaats.outbox.models import Message
 

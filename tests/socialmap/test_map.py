@@ -163,6 +163,23 @@ def test_a_service_is_corrected(worker: Client, world: World) -> None:
     assert (world.service.name, world.service.waiting_weeks) == ("Hulp thuis", 3)
 
 
+def test_a_service_says_for_which_ages_it_is(worker: Client, world: World) -> None:
+    url = page(world, "add_service")
+    sent = {"name": "Jong", "frame": "both", "age_from": 23, "age_to": 18}
+    answer = worker.post(url, sent)
+    assert answer.context["form"].errors == {
+        "age_to": ["De hoogste leeftijd ligt onder de laagste."]
+    }
+    for ages, said in (
+        ({"age_from": 18, "age_to": 22}, "18 tot en met 22 jaar"),
+        ({"age_from": 18}, "vanaf 18 jaar"),
+        ({"age_to": 22}, "tot en met 22 jaar"),
+    ):
+        worker.post(url, {"name": said, "frame": "both"} | ages)
+        assert world.organisation.services.get(name=said).ages == said
+        assert said in worker.get(page(world, "organisation")).content.decode()
+
+
 @pytest.mark.parametrize("what", ["a\x00b", "x" * 100_000, "<script>alert(1)"])
 @pytest.mark.parametrize("name", ["amend_organisation", "add_service"])
 def test_broken_input_never_breaks_a_page(

@@ -1,9 +1,8 @@
 """How the stories of the demo advise: drafts, reading along, conditions, two roads."""
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.timezone import localtime
 
@@ -11,9 +10,7 @@ from cases.actions import advice, draft
 from cases.actions.advice import Part, Road
 from cases.actions.conditions import Terms
 from cases.models import Disposal, DisposalPart
-
-if TYPE_CHECKING:
-    from zsm_werkplaats.dashboards.demo.story import Story
+from zsm_werkplaats.dashboards.demo.story import Story
 
 
 def advise(
@@ -87,3 +84,10 @@ def road(story: Story, told: dict[str, Any]) -> Road:
             terms(story, condition) for condition in told.get("conditions", [])
         ],
     )
+
+
+VERBS: dict[str, Callable[..., None]] = {
+    "advice": advise,
+    "draft": keep_draft,
+    "read_along": read_along,
+}

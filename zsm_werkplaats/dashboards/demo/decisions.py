@@ -1,26 +1,25 @@
 """What the prosecutors of the demo said, held and decided."""
 
+from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cases.actions import conversation, decision
 from cases.actions.decision import Imposed
 from cases.actions.hold import hold_decision
 from cases.models import Advice, DeviationReason
 from zsm_werkplaats.accounts.models import User
-
-if TYPE_CHECKING:
-    from zsm_werkplaats.dashboards.demo.story import Story
+from zsm_werkplaats.dashboards.demo.story import Story
 
 
-def decide(story: "Story", **told: Any) -> None:
+def decide(story: Story, **told: Any) -> None:
     """The linked prosecutor decides."""
     decision.decide(
         case=story.case, by=_prosecutor(story), at=story.at, **_choice(story, **told)
     )
 
 
-def decide_aloud(story: "Story", **told: Any) -> None:
+def decide_aloud(story: Story, **told: Any) -> None:
     """The worker writes down what the prosecutor said."""
     decision.enter_oral_decision(
         case=story.case,
@@ -31,18 +30,18 @@ def decide_aloud(story: "Story", **told: Any) -> None:
     )
 
 
-def confirm(story: "Story") -> None:
+def confirm(story: Story) -> None:
     """The prosecutor confirms it."""
     spoken = story.case.decisions.standing().get()
     decision.confirm_decision(decision=spoken, by=spoken.decided_by, at=story.at)
 
 
-def say(story: "Story", kind: str, text: str) -> None:
+def say(story: Story, kind: str, text: str) -> None:
     """A line in the conversation."""
     conversation.say(case=story.case, kind=kind, text=text, by=story.by, at=story.at)
 
 
-def hold(story: "Story", until_day: int, must_be_known: str) -> None:
+def hold(story: Story, until_day: int, must_be_known: str) -> None:
     """The decision waits until a day."""
     hold_decision(
         case=story.case,
@@ -53,13 +52,13 @@ def hold(story: "Story", until_day: int, must_be_known: str) -> None:
     )
 
 
-def _prosecutor(story: "Story") -> User:
+def _prosecutor(story: Story) -> User:
     story.case.refresh_from_db()
     return story.case.prosecutor or story.cast["prosecutor1"]
 
 
 def _choice(
-    story: "Story",
+    story: Story,
     conformity: str,
     term_days: int | None = None,
     reason: str = "",
@@ -82,3 +81,12 @@ def _choice(
 def _conditions(advice: Advice, texts: list[str]) -> list[Imposed]:
     advised = {condition.text: condition for condition in advice.conditions.all()}
     return [Imposed(text, advised.get(text)) for text in texts]
+
+
+VERBS: dict[str, Callable[..., None]] = {
+    "decide": decide,
+    "decide_aloud": decide_aloud,
+    "confirm": confirm,
+    "say": say,
+    "hold": hold,
+}

@@ -2,32 +2,30 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cases.actions import direction, sittings, support, support_step
 from cases.models import Support
 from socialmap.models import Organisation, Service
-
-if TYPE_CHECKING:
-    from zsm_werkplaats.dashboards.demo.story import Story
+from zsm_werkplaats.dashboards.demo.story import Story
 
 
-def of(story: "Story", number: int) -> Support:
+def of(story: Story, number: int) -> Support:
     """The help with this number: the first that was asked is 1."""
     return story.case.supports.all()[number - 1]
 
 
-def now(story: "Story") -> dict[str, Any]:
+def now(story: Story) -> dict[str, Any]:
     """Who does it, and when."""
     return {"by": story.by, "at": story.at}
 
 
-def today(story: "Story") -> date:
+def today(story: Story) -> date:
     """The day of the step."""
     return story.at.date()
 
 
-def arrange(story: "Story", service: str = "", **facts: Any) -> None:
+def arrange(story: Story, service: str = "", **facts: Any) -> None:
     offered = Service.objects.filter(region=story.region, name=service)
     support.arrange_support(
         case=story.case,
@@ -39,7 +37,7 @@ def arrange(story: "Story", service: str = "", **facts: Any) -> None:
     )
 
 
-def consider(story: "Story", who: str, **which: int) -> None:
+def consider(story: Story, who: str, **which: int) -> None:
     support_step.consider_support(
         support=of(story, which["support"]),
         considered_on=today(story),
@@ -48,7 +46,7 @@ def consider(story: "Story", who: str, **which: int) -> None:
     )
 
 
-def wait(story: "Story", until_day: int, who: str, **which: int) -> None:
+def wait(story: Story, until_day: int, who: str, **which: int) -> None:
     support_step.wait_for_support(
         support=of(story, which["support"]),
         waiting_since=today(story),
@@ -58,7 +56,7 @@ def wait(story: "Story", until_day: int, who: str, **which: int) -> None:
     )
 
 
-def accept(story: "Story", confirmed_by: str, **which: int) -> None:
+def accept(story: Story, confirmed_by: str, **which: int) -> None:
     support_step.accept_support(
         support=of(story, which["support"]),
         accepted_on=today(story),
@@ -67,7 +65,7 @@ def accept(story: "Story", confirmed_by: str, **which: int) -> None:
     )
 
 
-def start(story: "Story", confirmed_by: str = "", **which: int) -> None:
+def start(story: Story, confirmed_by: str = "", **which: int) -> None:
     support_step.start_support(
         support=of(story, which["support"]),
         started_on=today(story),
@@ -76,7 +74,7 @@ def start(story: "Story", confirmed_by: str = "", **which: int) -> None:
     )
 
 
-def bridge(story: "Story", until_day: int, explanation: str, **which: int) -> None:
+def bridge(story: Story, until_day: int, explanation: str, **which: int) -> None:
     support_step.bridge_support(
         support=of(story, which["support"]),
         until=story.day(until_day),
@@ -85,7 +83,7 @@ def bridge(story: "Story", until_day: int, explanation: str, **which: int) -> No
     )
 
 
-def refer(story: "Story", explanation: str = "", **facts: Any) -> None:
+def refer(story: Story, explanation: str = "", **facts: Any) -> None:
     support.refer_support(
         support=of(story, facts.pop("support")),
         organisation=story.organisation(facts.pop("organisation", "")),
@@ -96,7 +94,7 @@ def refer(story: "Story", explanation: str = "", **facts: Any) -> None:
     )
 
 
-def end(story: "Story", ending: str, explanation: str = "", **which: int) -> None:
+def end(story: Story, ending: str, explanation: str = "", **which: int) -> None:
     support_step.end_support(
         support=of(story, which["support"]),
         ended_on=today(story),
@@ -106,14 +104,14 @@ def end(story: "Story", ending: str, explanation: str = "", **which: int) -> Non
     )
 
 
-def settle(story: "Story", **facts: Any) -> None:
+def settle(story: Story, **facts: Any) -> None:
     holder = story.text(facts.pop("holder", ""))
     direction.settle_direction(
         case=story.case, holder=holder, since=today(story), **facts, **now(story)
     )
 
 
-def plan_talk(story: "Story", talk_day: int, topic: str, **which: int) -> None:
+def plan_talk(story: Story, talk_day: int, topic: str, **which: int) -> None:
     sittings.plan_talk(
         support=of(story, which["support"]),
         planned_on=story.day(talk_day),
@@ -122,13 +120,13 @@ def plan_talk(story: "Story", talk_day: int, topic: str, **which: int) -> None:
     )
 
 
-def hold_talk(story: "Story", talk: int, result: str, **facts: Any) -> None:
+def hold_talk(story: Story, talk: int, result: str, **facts: Any) -> None:
     held = story.case.talks.all()[talk - 1]
     sittings.hold_talk(talk=held, result=result, **facts, **now(story))
 
 
 def plan_table(
-    story: "Story", table_day: int, table_at: str, parties: list[str], **facts: Any
+    story: Story, table_day: int, table_at: str, parties: list[str], **facts: Any
 ) -> None:
     names = [story.text(name) for name in parties]
     sittings.plan_table(
@@ -140,7 +138,7 @@ def plan_table(
     )
 
 
-def hold_table(story: "Story", outcome: str, director: str, **facts: Any) -> None:
+def hold_table(story: Story, outcome: str, director: str, **facts: Any) -> None:
     sittings.hold_table(
         meeting=story.case.tablemeetings.get(contact=None),
         outcome=outcome,

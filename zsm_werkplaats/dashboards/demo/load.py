@@ -15,8 +15,9 @@ from zsm_werkplaats.dashboards.demo.day_list import load_day_list
 from zsm_werkplaats.dashboards.demo.hours import load_hours
 from zsm_werkplaats.dashboards.demo.messages import load_messages
 from zsm_werkplaats.dashboards.demo.organisations import load_organisations
-from zsm_werkplaats.dashboards.demo.story import Story, stories
+from zsm_werkplaats.dashboards.demo.story import Story
 from zsm_werkplaats.dashboards.demo.surroundings import leave_a_draft
+from zsm_werkplaats.dashboards.demo.telling import stories, tell
 
 NOMINATIONS = Path(__file__).parent / "nominations.toml"
 
@@ -30,7 +31,7 @@ def load_demo(*, at: datetime) -> None:
         workers = [cast[f"worker{n}"] for n in range(1, 7)]
         load_organisations(region, workers, at)
         for facts in stories():
-            Story(facts, region, cast, at).tell()
+            tell(Story(facts, region, cast, at))
         load_nominations(region, cast, at)
         load_hours(region, workers, at)
         load_day_list(region, int(region.code == team.NOORD), workers[0], at)

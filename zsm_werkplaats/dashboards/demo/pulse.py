@@ -1,19 +1,17 @@
 """The steps of a story that are about the monitoring."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cases.actions import monitoring, pause, term
 from cases.actions.monitoring import Ask
 from cases.actions.term import Kept
 from cases.models import MonitoringRhythm
+from zsm_werkplaats.dashboards.demo.story import Story
 from zsm_werkplaats.lib.dates import day_of
 
-if TYPE_CHECKING:
-    from zsm_werkplaats.dashboards.demo.story import Story
 
-
-def moment(story: "Story", due_day: int, support: int = 0, **facts: Any) -> None:
+def moment(story: Story, due_day: int, support: int = 0, **facts: Any) -> None:
     monitoring.plan_moment(
         case=story.case,
         due_on=story.day(due_day),
@@ -25,7 +23,7 @@ def moment(story: "Story", due_day: int, support: int = 0, **facts: Any) -> None
 
 
 def plan(
-    story: "Story",
+    story: Story,
     rhythm: str,
     question: str,
     ask_whom: str = "",
@@ -47,7 +45,7 @@ def plan(
 
 
 def report(
-    story: "Story",
+    story: Story,
     moment: int,
     next_day: int | None = None,
     signal_organisation: str = "",
@@ -63,7 +61,7 @@ def report(
     )
 
 
-def rest(story: "Story", until_day: int, reason: str) -> None:
+def rest(story: Story, until_day: int, reason: str) -> None:
     pause.pause_monitoring(
         case=story.case,
         begins_on=day_of(story.at),
@@ -74,7 +72,7 @@ def rest(story: "Story", until_day: int, reason: str) -> None:
     )
 
 
-def conditions(story: "Story", keeping: str, line: str) -> None:
+def conditions(story: Story, keeping: str, line: str) -> None:
     decision = story.case.decisions.get(superseded_at=None)
     term.report_conditions(
         case=story.case,

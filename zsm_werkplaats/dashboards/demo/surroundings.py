@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import uuid4
 
 from django.urls import reverse
@@ -12,16 +12,14 @@ from cases.actions import people
 from cases.actions import surroundings as around
 from cases.models import Case
 from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.dashboards.demo.story import Story
 from zsm_werkplaats.drafts.actions import keep_draft
 from zsm_werkplaats.drafts.typed import place_of
-
-if TYPE_CHECKING:
-    from zsm_werkplaats.dashboards.demo.story import Story
 
 UNSENT = "Ze vertelt dat haar broer soms bij haar slaapt, en dat"
 
 
-def relation(story: "Story", kind: str) -> None:
+def relation(story: Story, kind: str) -> None:
     """What the suspect is to the victim."""
     victim = story.case.involvements.get(role="victim").person
     suspect = story.case.involvements.get(role="suspect").person
@@ -35,13 +33,13 @@ def relation(story: "Story", kind: str) -> None:
     )
 
 
-def police_report(story: "Story", what: str, when: str) -> None:
+def police_report(story: Story, what: str, when: str) -> None:
     around.note_police_report(
         case=story.case, what=what, when=when, by=story.by, at=story.at
     )
 
 
-def existing(story: "Story", organisation: str = "", **facts: Any) -> None:
+def existing(story: Story, organisation: str = "", **facts: Any) -> None:
     """Help that was there before."""
     around.note_existing_support(
         case=story.case,
@@ -52,11 +50,11 @@ def existing(story: "Story", organisation: str = "", **facts: Any) -> None:
     )
 
 
-def contradiction(story: "Story", **facts: Any) -> None:
+def contradiction(story: Story, **facts: Any) -> None:
     around.note_contradiction(case=story.case, by=story.by, at=story.at, **facts)
 
 
-def consent(story: "Story", with_whom: str, given_by: str) -> None:
+def consent(story: Story, with_whom: str, given_by: str) -> None:
     """Somebody agrees that what was told goes to the OM."""
     consents.record_consent(
         contact=story.case.contacts.get(with_whom=with_whom),
@@ -67,7 +65,7 @@ def consent(story: "Story", with_whom: str, given_by: str) -> None:
     )
 
 
-SURROUNDINGS: dict[str, Callable[..., None]] = {
+VERBS: dict[str, Callable[..., None]] = {
     "relation": relation,
     "police_report": police_report,
     "existing": existing,

@@ -1,17 +1,16 @@
 """The weighings of the demo, and what colleagues asked about them."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from cases.actions import challenge, screening
 from cases.actions.screening import Found, Judgement
 from cases.models import ScreeningDomain
-
-if TYPE_CHECKING:
-    from zsm_werkplaats.dashboards.demo.story import Story
+from zsm_werkplaats.dashboards.demo.story import Story
 
 
 def weigh(
-    story: "Story", found: list[dict[str, Any]], reason: str = "", **judged: Any
+    story: Story, found: list[dict[str, Any]], reason: str = "", **judged: Any
 ) -> None:
     """A weighing; `found` names domains by their code."""
     domains: dict[str, Any] = {d.code: d for d in ScreeningDomain.objects.all()}
@@ -29,19 +28,19 @@ def weigh(
     )
 
 
-def ask(story: "Story", colleague: str = "") -> None:
+def ask(story: Story, colleague: str = "") -> None:
     """Ask somebody of the team, or anybody, to look along."""
     challenge.ask_challenge(
         case=story.case, colleague=story.cast.get(colleague), by=story.by, at=story.at
     )
 
 
-def question(story: "Story", **asked: Any) -> None:
+def question(story: Story, **asked: Any) -> None:
     """A colleague puts a question."""
     challenge.challenge_weighing(case=story.case, by=story.by, at=story.at, **asked)
 
 
-def answer(story: "Story", answer: str, what_changed: str = "") -> None:
+def answer(story: Story, answer: str, what_changed: str = "") -> None:
     """The worker answers the question that waits."""
     challenge.answer_challenge(
         challenge=story.case.challenges.to_answer().earliest("pk"),
@@ -54,3 +53,11 @@ def answer(story: "Story", answer: str, what_changed: str = "") -> None:
 
 def _without_domain(told: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in told.items() if name != "domain"}
+
+
+VERBS: dict[str, Callable[..., None]] = {
+    "weigh": weigh,
+    "ask_challenge": ask,
+    "challenge": question,
+    "answer": answer,
+}
