@@ -1,7 +1,7 @@
 """The case itself, and the nomination it starts with."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
@@ -85,16 +85,13 @@ class CaseQuerySet(models.QuerySet["Case"]):
         people = Involvement.objects.select_related("person")
         return self.prefetch_related(Prefetch("involvements", people))
 
-    def with_criteria(self) -> Self:
-        """With the words of the criteria that hold, in the same query."""
+    def in_full(self) -> Self:
+        """With the criteria in their words and the weighing, in the same query."""
         held = CaseCriterion.objects.filter(case=OuterRef("pk")).order_by("pk")
         return self.annotate(
-            criterion_labels=ArraySubquery(held.values("criterion__label"))
+            criterion_labels=ArraySubquery(held.values("criterion__label")),
+            weighing=weighing_in_short(OuterRef("pk")),
         )
-
-    def with_weighing(self) -> Self:
-        """With the standing weighing in short, in the same query."""
-        return self.annotate(weighing=weighing_in_short(OuterRef("pk")))
 
     def with_concerns(self) -> Self:
         """With what is not safe yet, in one query for all cases together."""
@@ -248,6 +245,10 @@ class Case(Versioned):
     )
 
     objects = CaseQuerySet.as_manager()
+
+    # Only there when the case is read in full.
+    criterion_labels: list[str]
+    weighing: dict[str, Any] | None
 
     class Meta:
         verbose_name = "werkplaatszaak"

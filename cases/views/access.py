@@ -18,14 +18,20 @@ from zsm_werkplaats.audit.log import record_reading
 
 
 def get_case(
-    request: DeskRequest, number: int, verb: Verb, *, is_logged: bool = True
+    request: DeskRequest,
+    number: int,
+    verb: Verb,
+    *,
+    is_logged: bool = True,
+    in_full: bool = False,
 ) -> Case:
     """The case with this number, for who may do `verb` with it.
 
+    `in_full` brings its criteria and its weighing along, for a page that shows them.
     Raises `Http404` when the case may not be known, `PermissionDenied` when it may
     be known but not this. Opening a page of the case is written in the read log.
     """
-    case = (
+    cases = (
         visible_to(request.user)
         .select_related(
             "region",
@@ -36,12 +42,10 @@ def get_case(
             "decline_reason",
         )
         .with_people()
-        .with_criteria()
-        .with_weighing()
         .with_pause(localdate())
         .filter(number=number)
-        .first()
     )
+    case = (cases.in_full() if in_full else cases).first()
     if case is None:
         msg = "Deze zaak bestaat niet, of niet voor jou."
         raise Http404(msg)
@@ -63,7 +67,9 @@ def log_reading(request: DeskRequest, case: Case, verb: Verb, at: datetime) -> N
     )
 
 
-def opens(verb: Verb, *, is_logged: bool = True) -> Callable[[View], View]:
+def opens(
+    verb: Verb, *, is_logged: bool = True, in_full: bool = False
+) -> Callable[[View], View]:
     """Let a view of `<int:number>` begin at the door: it gets the case, for `verb`."""
 
     def guard(view: View) -> View:
@@ -71,7 +77,7 @@ def opens(verb: Verb, *, is_logged: bool = True) -> Callable[[View], View]:
         def guarded(
             request: DeskRequest, number: int, *args: Any, **kwargs: Any
         ) -> HttpResponse:
-            case = get_case(request, number, verb, is_logged=is_logged)
+            case = get_case(request, number, verb, is_logged=is_logged, in_full=in_full)
             return view(request, case, *args, **kwargs)
 
         return declares(RIGHTS[verb])(guarded)

@@ -29,7 +29,7 @@ Answer = Callable[[DeskRequest, AdvicePage], HttpResponse]
 
 
 @require_http_methods(["GET", "POST"])
-@opens(Verb.GIVE_ADVICE)
+@opens(Verb.GIVE_ADVICE, in_full=True)
 def give_advice(request: DeskRequest, case: Case) -> HttpResponse:
     """Write the advice; the button that was pressed says what to do with it."""
     page = AdvicePage(case, request.user, now())

@@ -119,7 +119,7 @@ class AdvicePage:
         """What may go into the text with one click: contacts, weighing, help."""
         heard, running, _ = self._told
         pieces = [_piece(**contact) for contact in heard]
-        weighed = Screening.in_short(getattr(self.case, "weighing", None))
+        weighed = Screening.in_short(self.case.weighing)
         if weighed and weighed.in_a_sentence:
             sentence = weighed.in_a_sentence
             pieces.append(Piece("Lichte weging", sentence, sentence))

@@ -169,12 +169,12 @@ class CasePage:
     @cached_property
     def screening(self) -> Screening | None:
         """The weighing that stands."""
-        return Screening.in_short(getattr(self.case, "weighing", None))
+        return Screening.in_short(self.case.weighing)
 
     @property
     def challenges(self) -> list[State]:
         """What colleagues asked about it, or were asked to."""
-        known = getattr(self.case, "weighing", None) or {}
+        known = self.case.weighing or {}
         return [
             State(challenge_in_words(**put), CHALLENGE_TONES[put["status"]])
             for put in known.get("challenges", [])

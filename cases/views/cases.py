@@ -38,7 +38,7 @@ def case_list(request: DeskRequest) -> HttpResponse:
 
 
 @require_safe
-@opens(Verb.READ)
+@opens(Verb.READ, in_full=True)
 def detail(request: DeskRequest, case: Case) -> HttpResponse:
     """One page: head, five strands, timeline."""
     page = CasePage(case, request.user, now(), request.GET)

@@ -30,7 +30,7 @@ from zsm_werkplaats.lib.refusal import RefusedError
 
 
 @require_http_methods(["GET", "POST"])
-@opens(Verb.DECIDE)
+@opens(Verb.DECIDE, in_full=True)
 def decide(request: DeskRequest, case: Case) -> HttpResponse:
     """Read the advice and what it rests on, talk, and decide."""
     at = now()
