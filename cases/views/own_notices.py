@@ -9,6 +9,8 @@ from zsm_werkplaats.accounts.desk import Desk
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.outbox.models import Message
 
+MOST = 5  # the page where somebody starts is for the work; the rest has its own page
+
 
 def notices_for(user: User) -> QuerySet[Message]:
     """The notices of a user, newest first.
@@ -22,14 +24,12 @@ def notices_for(user: User) -> QuerySet[Message]:
     return Message.objects.notices_for(user).filter(about).order_by("-pk")
 
 
-def notices_at(
-    desk: Desk, most: int, said: Mapping[str, Iterable[int]]
-) -> list[Message]:
-    """The notices about the region of this desk that nobody put away yet.
+def notices_at(desk: Desk, said: Mapping[str, Iterable[int]]) -> list[Message]:
+    """The newest notices about the region of this desk that nobody put away yet.
 
     `said` are the cases by the kind of notice of which the page has a row already.
     """
     mine = notices_for(desk.user).filter(region=desk.region)
     for kind, numbers in said.items():
         mine = mine.exclude(kind=kind, case_number__in=list(numbers))
-    return list(mine[:most])
+    return list(mine[:MOST])

@@ -286,20 +286,21 @@ def test_a_decision_otherwise_is_among_what_was_decided(
 
 
 # Notices and drafts ---------------------------------------------------------
-def test_a_notice_stands_above_the_list_until_it_is_put_away(
+def test_a_notice_stands_under_the_decisions_until_it_is_put_away(
     prosecutor: Client, world: World
 ) -> None:
     case = advised_case(world)
     say(world, case, kind="remark", by=world.prosecutor)
     say(world, case, kind="remark")
     page = prosecutor.get(LIST)
-    assert "Meldingen <span" in page.content.decode()
+    shown = page.content.decode()
+    assert shown.index("Lees en besluit") < shown.index('id="notices"')
     (notice,) = page.context["notices"]
     assert notice.case_number == case.number
     away = reverse("outbox:dismiss", args=[notice.pk]) + "?terug=beslissen"
-    assert away in page.content.decode()
+    assert away in shown
     assert prosecutor.post(away)["Location"] == LIST
-    assert "Meldingen <span" not in prosecutor.get(LIST).content.decode()
+    assert 'id="notices"' not in prosecutor.get(LIST).content.decode()
 
 
 def test_a_case_in_the_list_brings_no_notice_that_it_must_be_decided(

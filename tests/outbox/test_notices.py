@@ -179,3 +179,27 @@ def test_many_notices_ask_as_much_as_few(
         for number in range(500)
     )
     assert queries(worker, url) == few <= MOST
+
+
+def test_only_the_newest_notices_stand_on_the_page_where_one_starts(
+    worker: Client, world: World, case: Case
+) -> None:
+    deliver()
+    row = Message.objects.get(kind=Kind.MOMENT)
+    Message.objects.bulk_create(
+        Message(
+            region=row.region,
+            recipient=row.recipient,
+            kind=Kind.ESCALATION,
+            subject=f"escalation:{number}",
+            due_on=row.due_on,
+            path=row.path,
+            queued_at=AT,
+            next_try_at=AT,
+        )
+        for number in range(9)
+    )
+    page = worker.get("/mijn-dag/")
+    shown = [notice.subject for notice in page.context["day"].notices]
+    assert shown == [f"escalation:{number}" for number in (8, 7, 6, 5, 4)]
+    assert "Alle meldingen" in page.content.decode()

@@ -44,6 +44,7 @@ from zsm_werkplaats.outbox.roster import Roster
 
 # More than this in one heap is no longer a day; the list of cases has the rest.
 MOST = 25
+MOST_OF_A_REGION = 10  # a manager sees every heap of the region at a glance
 COMING = timedelta(days=7)
 HEAPS = (
     "unsafe",
@@ -76,12 +77,16 @@ class MyDay:
 
     desk: Desk
     at: datetime
-    most: int = MOST
 
     @cached_property
     def is_own(self) -> bool:
         """Whether these are the worker's own cases, or all of the region."""
         return Role.WORKER in self.desk.roles
+
+    @property
+    def most(self) -> int:
+        """How many rows a heap shows at most."""
+        return MOST if self.is_own else MOST_OF_A_REGION
 
     @cached_property
     def cases(self) -> CaseQuerySet:
@@ -111,12 +116,12 @@ class MyDay:
             kind: [_case_of(row).pk for row in getattr(self, heap)]
             for kind, heap in SAID_BY.items()
         }
-        return notices_at(self.desk, MOST, said)
+        return notices_at(self.desk, said)
 
     @cached_property
     def _cases(self) -> Heaps:
         nominated = self._visible.nominated()
-        return case_heaps(self.cases, nominated, self.at, MOST)
+        return case_heaps(self.cases, nominated, self.at, self.most)
 
     @property
     def unsafe(self) -> list[Case]:
@@ -127,13 +132,13 @@ class MyDay:
     def moments(self) -> list[MonitoringMoment]:
         """Moments of today and earlier that nobody reported on."""
         today = day_of(self.at)
-        return [m for m in self._moments if m.due_on <= today][:MOST]
+        return [m for m in self._moments if m.due_on <= today][: self.most]
 
     @cached_property
     def coming_moments(self) -> list[MonitoringMoment]:
         """Moments of the week ahead."""
         today = day_of(self.at)
-        return [m for m in self._moments if m.due_on > today][:MOST]
+        return [m for m in self._moments if m.due_on > today][: self.most]
 
     @cached_property
     def _moments(self) -> list[MonitoringMoment]:
@@ -143,7 +148,7 @@ class MyDay:
             due_on__lte=today + COMING
         )
         nearest = near.order_by(unsafe_first("case__"), "due_on", "pk")
-        return self._with_cases(nearest, of=self.cases, most=2 * MOST)
+        return self._with_cases(nearest, of=self.cases, most=2 * self.most)
 
     @cached_property
     def terms(self) -> list[Term]:
@@ -186,7 +191,7 @@ class MyDay:
     def help(self) -> list[HelpRow]:
         """Help that waits: for somebody else's word, or for ours."""
         here = self.desk.region
-        return help_today(self.cases.open(), here, self.at, MOST) if here else []
+        return help_today(self.cases.open(), here, self.at, self.most) if here else []
 
     @cached_property
     def drafts(self) -> list[AdviceDraft]:
@@ -218,7 +223,7 @@ class MyDay:
     @cached_property
     def unfinished(self) -> list[Unfinished]:
         """What this user began to write and did not send."""
-        return unfinished(self.desk, MOST)
+        return unfinished(self.desk, self.most)
 
     @property
     def count(self) -> int:
@@ -238,11 +243,11 @@ class MyDay:
         )
 
     def _with_cases(
-        self, records: QuerySet[Record], of: CaseQuerySet, most: int = MOST
+        self, records: QuerySet[Record], of: CaseQuerySet, most: int | None = None
     ) -> list[Record]:
         # Open cases are few: beginning there, a long past costs nothing.
         mine = records.filter(case__in=of.open(), region=self.desk.region)
-        return list(mine.select_related("case")[:most])
+        return list(mine.select_related("case")[: most or self.most])
 
     def with_people(self) -> Self:
         """The same day with everybody in its cases, in one query for all heaps."""
