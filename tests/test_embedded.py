@@ -19,7 +19,7 @@ from zsm_werkplaats.embedded.processes import descendants, free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 SHOW = "import os; print(os.environ['DATABASE_URL'], os.environ['REDIS_URL'])"
-PATIENCE = 20  # seconds
+PATIENCE = 60  # seconds
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def launched(
     environment: dict[str, str], tmp_path: Path
 ) -> Iterator["subprocess.Popen[str]"]:
     """A launcher whose command prints both URLs and then sleeps."""
-    script = f"{SHOW}; import sys, time; sys.stdout.flush(); time.sleep(60)"
+    script = f"{SHOW}; import sys, time; sys.stdout.flush(); time.sleep(300)"
     process = subprocess.Popen(  # noqa: S603
         command("--var", tmp_path, "--", sys.executable, "-c", script),
         env=environment,

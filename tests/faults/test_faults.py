@@ -22,7 +22,7 @@ def test_every_reminder_arrives_though_everything_is_killed_at_random() -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=240,
+        timeout=420,
     )
     assert done.returncode == 0, done.stdout + done.stderr[-3000:]
     assert done.stdout.endswith("GOED\n")
