@@ -222,7 +222,12 @@ def merged(world: World, case: Case) -> PersonMerge:
 
 def raise_safety(world: World, case: Case) -> SafetyConcern:
     return safety.raise_safety(
-        case=case, concern="Thuis", action="Bellen", by=world.worker, at=AT
+        case=case,
+        concern="Thuis",
+        action="Bellen",
+        action_due_on=today(),
+        by=world.worker,
+        at=AT,
     )
 
 
