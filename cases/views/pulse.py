@@ -31,8 +31,9 @@ class Pulse:
                 "support", "condition", "plan", "signal_organisation"
             )
         )
-        for moment in [m for m in moments if m.is_open][:1]:
-            moment.is_next = True
+        following = next((moment for moment in moments if moment.is_open), None)
+        for moment in moments:
+            moment.is_next = moment is following
         return moments
 
     @cached_property

@@ -120,6 +120,7 @@ def test_a_row_says_what_is_done_by_whom_and_by_when(
         (world.worker, reverse("cases:list")),
         (world.worker, reverse("dashboards:my_day")),
         (world.worker, case.get_absolute_url()),
+        (world.worker, reverse("cases:advice_cases")),
         (world.prosecutor, reverse("cases:to_decide")),
         (world.prosecutor, case.get_absolute_url()),
         (world.prosecutor, reverse("cases:decide", args=[case.pk])),
