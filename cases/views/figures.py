@@ -86,7 +86,8 @@ def advice_cases(request: DeskRequest) -> HttpResponse:
     if advices is None:
         msg = "Deze lijst bestaat niet."
         raise Http404(msg)
-    cases = Case.objects.filter(pk__in=advices.values("case")).for_list()
+    behind = Case.objects.filter(pk__in=advices.values("case"))
+    cases = behind.for_list().with_concerns()
     context = {
         "page": page_by_key(cases, request.GET, key="pk", descending=True),
         "quarter": quarter,
