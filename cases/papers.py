@@ -102,17 +102,14 @@ def _road(road: RoadTold, label: str) -> Data:
 
 
 def _condition(condition: Terms) -> Data:
-    intake = ""
-    if condition.intake_confirmed_by or condition.intake_on:
-        by, on = condition.intake_confirmed_by, condition.intake_on
-        told = [
-            f"bevestigd door {by}" if by else "",
-            date_format(on, "j F Y") if on else "",
-        ]
-        intake = ", ".join(part for part in told if part)
+    by, on = condition.intake_confirmed_by, condition.intake_on
+    intake = [
+        f"op {date_format(on, 'j F Y')}" if on else "",
+        f"bevestigd door {by}" if by else "",
+    ]
     facts = [
         ("Bij wie", condition.with_whom),
-        ("Intake", intake),
+        ("Intake", ", ".join(part for part in intake if part)),
         ("Blijkt uit", condition.shows_by),
         (
             "Tot en met",

@@ -22,7 +22,9 @@ from cases.models import (
     Withdrawal,
 )
 from cases.policies import may
+from cases.roads import roads_of, term_of
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
 
 WHOLLY = Decision.Conformity.WHOLLY
@@ -193,6 +195,7 @@ def _settle(
     advice, replaces = choice.get("advice"), choice.get("replaces")
     _must_still_stand(case, advice, replaces)
     _must_say_why(choice)
+    conditions = _conditions(choice)
     case.decisions.standing().update(superseded_at=at)
     decision = Decision.objects.create(
         case=case,
@@ -204,22 +207,39 @@ def _settle(
         reason=choice.get("reason"),
         explanation=choice.get("explanation", ""),
         reason_for_new=choice.get("reason_for_new", ""),
-        term_until=choice.get("term_until"),
+        term_until=choice.get("term_until") or _term(choice, conditions, at),
         decided_at=at,
         decided_by=decided_by,
         created_by=by,
         created_at=at,
     )
-    if advice and decision.conformity == WHOLLY:
-        _impose(decision, as_advised(advice=advice))
-    else:
-        _impose(decision, choice.get("conditions", ()))
+    _impose(decision, conditions)
     case.holds.filter(ended_at=None).update(ended_at=at)
     case.conversationlines.unanswered().update(settled_at=at)
     case.decided_at = at
     case.prosecutor = case.prosecutor or decided_by
     case.save(update_fields=["decided_at", "prosecutor"])
     return decision
+
+
+def _conditions(choice: Choice) -> Sequence[Imposed]:
+    advice = choice.get("advice")
+    if advice and choice.get("conformity") == WHOLLY:
+        return as_advised(advice=advice)
+    return choice.get("conditions", ())
+
+
+def _term(choice: Choice, conditions: Sequence[Imposed], at: datetime) -> date | None:
+    """The term of what was taken over; the proeftijd goes with the disposal."""
+    advice = choice.get("advice")
+    if advice is None:
+        return None
+    is_same = advice.disposal == choice["disposal"]
+    return term_of(
+        untils=[each.advised.until for each in conditions if each.advised],
+        parts=roads_of(advice).own.parts if is_same else (),
+        day=day_of(at),
+    )
 
 
 def _impose(decision: Decision, conditions: Sequence[Imposed]) -> None:

@@ -1,8 +1,10 @@
 """Forms of the decision."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from cases.actions.decision import Imposed, as_advised
@@ -10,6 +12,7 @@ from cases.forms.base import CaseForm
 from cases.forms.fields import DayField, LinesField, TextField, choose
 from cases.forms.intake import people_as
 from cases.models import Advice, Condition, Decision, DeviationReason, Disposal
+from cases.roads import roads_of, term_of
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
 
@@ -71,6 +74,7 @@ class DecisionForm(CaseForm):
     ) -> None:
         self.standing_advice = advice
         self.standing = standing
+        self.advised_term: date | None = None
         self.advised: list[Condition] = list(advice.conditions.all()) if advice else []
         super().__init__(*args, **kwargs)
 
@@ -113,6 +117,7 @@ class DecisionForm(CaseForm):
             "advice": advice,
             "disposal": advice.disposal_id,
         }
+        self._tell_term(advice)
         if not self.offers_as_advised:
             shown = [(each.value, each.label) for each in DEVIATES]
             self.fields["conformity"].widget.choices = shown
@@ -125,6 +130,19 @@ class DecisionForm(CaseForm):
         # As advised: what the advice says counts, whatever the fields say.
         if self.data.get("conformity") == Conformity.WHOLLY:
             self.fields["disposal"].required = False
+
+    def _tell_term(self, advice: Advice) -> None:
+        """Say until when the conditions hold if no other day is chosen."""
+        self.advised_term = term_of(
+            untils=[condition.until for condition in self.advised],
+            parts=roads_of(advice).own.parts,
+            day=localdate(self.opened_at),
+        )
+        if self.advised_term:
+            day = date_format(self.advised_term, "j F Y")
+            self.fields[
+                "term_until"
+            ].help_text = f"Leeg: zoals het advies, tot en met {day}."
 
     @property
     def offers_as_advised(self) -> bool:
