@@ -194,6 +194,7 @@ def _settle(
     """Write the decision, and end what it settles: the one before, holds, questions."""
     advice, replaces = choice.get("advice"), choice.get("replaces")
     _must_still_stand(case, advice, replaces)
+    _must_settle(choice["disposal"])
     _must_say_why(choice)
     conditions = _conditions(choice)
     case.decisions.standing().update(superseded_at=at)
@@ -283,6 +284,12 @@ def _must_still_stand(
     if case.advices.filter(superseded_at=None).first() != advice:
         msg = "Er ligt intussen een nieuw advies. Lees het voor je besluit."
         raise OvertakenError(msg)
+
+
+def _must_settle(disposal: Disposal) -> None:
+    if disposal.only_waits:
+        msg = "Wachten is geen besluit. Kies Aanhouden, en zeg tot wanneer."
+        raise RefusedError(msg, "disposal")
 
 
 def _must_say_why(choice: Choice) -> None:

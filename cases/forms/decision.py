@@ -81,7 +81,8 @@ class DecisionForm(CaseForm):
     def set_up(self) -> None:
         day = localdate(self.opened_at)
         advised = self.standing_advice.disposal_id if self.standing_advice else None
-        self.offer("disposal", Disposal.objects.offered_on(day, advised))
+        offered: Any = Disposal.objects.offered_on(day, advised)
+        self.offer("disposal", offered.exclude(code=Disposal.WAITING))
         self.offer("advice", self.case.advices.all())
         self.offer("replaces", self.case.decisions.all())
         self.initial["replaces"] = self.standing
@@ -118,7 +119,7 @@ class DecisionForm(CaseForm):
             "disposal": advice.disposal_id,
         }
         self._tell_term(advice)
-        if not self.offers_as_advised:
+        if advice.disposal.only_waits or not self.offers_as_advised:
             shown = [(each.value, each.label) for each in DEVIATES]
             self.fields["conformity"].widget.choices = shown
         for number, condition in enumerate(self.advised, start=1):

@@ -25,11 +25,17 @@ class Unit(models.TextChoices):
 class Disposal(CodeListEntry):
     """What the OM can do with a case (afdoening)."""
 
+    WAITING = "aangehouden"
     bears_conditions = models.BooleanField("kan voorwaarden dragen", default=False)
 
     class Meta(CodeListEntry.Meta):
         verbose_name = "afdoening"
         verbose_name_plural = "afdoeningen"
+
+    @property
+    def only_waits(self) -> bool:
+        """Whether it can be advised but not decided: waiting asks until when."""
+        return self.code == self.WAITING
 
 
 @keep_history

@@ -23,7 +23,14 @@ from tests.decisions import (
     reason,
     standing_advice,
 )
-from tests.factories import AT, active_case, advised_case, give_advice, today
+from tests.factories import (
+    AT,
+    active_case,
+    advised_case,
+    disposal,
+    give_advice,
+    today,
+)
 from tests.reminders import deliver
 from tests.world import World
 from zsm_werkplaats.lib.refusal import RefusedError
@@ -331,3 +338,25 @@ def test_a_decision_settles_what_was_asked(world: World) -> None:
 
 def test_a_new_condition_follows_no_advised_one() -> None:
     assert Imposed("Blijft weg").handling == ""
+
+
+def test_waiting_is_no_decision_but_asks_until_when(
+    prosecutor: Client, world: World
+) -> None:
+    case = active_case(world)
+    waiting = disposal("aangehouden")
+    advice = give_advice(world, case, disposal=waiting, conditions=[])
+    page = prosecutor.get(page_of(case))
+    assert waiting not in page.context["form"].fields["disposal"].queryset
+    text = page.content.decode()
+    assert "Besluiten zoals geadviseerd" not in text
+    assert "Het advies is om nog niet te beslissen" in text
+    sent = {"conformity": "wholly", "advice": advice.pk}
+    assert (
+        "Wachten is geen besluit"
+        in prosecutor.post(page_of(case), sent).content.decode()
+    )
+    with pytest.raises(RefusedError, match="geen besluit"):
+        oral_decision(world, case, disposal=waiting)
+    assert not case.decisions.exists()
+    assert hold_until(world, case).until > today()
