@@ -56,9 +56,10 @@ class Roads:
     others: list[RoadTold]
 
     @property
-    def lead_to_court(self) -> bool:
-        """Whether one of the roads is a summons."""
-        return SUMMONS in {road.code for road in (self.own, *self.others)}
+    def to_court(self) -> RoadTold | None:
+        """The road that is a summons, if one is."""
+        roads = (self.own, *self.others)
+        return next((road for road in roads if road.code == SUMMONS), None)
 
 
 def term_of(
