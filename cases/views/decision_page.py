@@ -13,6 +13,7 @@ from cases.models import (
     Advice,
     Case,
     Condition,
+    Contact,
     Decision,
     Hold,
     SafetyConcern,
@@ -96,6 +97,11 @@ class DecisionPage:
     def supports(self) -> list[Support]:
         """The help that was asked for or runs."""
         return self._beside.supports
+
+    @property
+    def contacts(self) -> list[Contact]:
+        """The latest contacts that may go to the OM."""
+        return self._beside.contacts
 
     @property
     def unread(self) -> list[int]:

@@ -27,6 +27,7 @@ from tests.factories import (
     AT,
     active_case,
     advised_case,
+    call,
     disposal,
     give_advice,
     today,
@@ -360,3 +361,16 @@ def test_waiting_is_no_decision_but_asks_until_when(
         oral_decision(world, case, disposal=waiting)
     assert not case.decisions.exists()
     assert hold_until(world, case).until > today()
+
+
+def test_the_facts_it_rests_on_are_what_may_go_to_the_om(
+    prosecutor: Client, world: World
+) -> None:
+    case = advised_case(world)
+    call(world, case, with_whom="wijkagent", told="Hij is rustig.", disclosure="open")
+    call(world, case, with_whom="moeder", told="Zeepaardje", disclosure="consent")
+    text = prosecutor.get(page_of(case)).content.decode()
+    assert "Wijkagent" in text
+    assert "Hij is rustig." in text
+    assert "Zeepaardje" not in text
+    assert "Loopt er al hulp, dan staat dat in het advies." in text
