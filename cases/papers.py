@@ -13,7 +13,6 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
 
-from cases.actions.advice import NOTHING_MORE
 from cases.actions.conditions import Terms
 from cases.models import Advice, Case, Consent
 from cases.roads import Roads, RoadTold, roads_of
@@ -113,7 +112,7 @@ def _advice(advice: Advice) -> Data:
         "superseded": superseded(advice),
         "told_to": advice.told_to,
         "text": to_blocks(advice.text),
-        "nothing_more": advice.nothing_more and advice.text != NOTHING_MORE,
+        "nothing_more": advice.adds_nothing_more,
         "road": _road(roads.own, "Voorgestelde afdoening"),
         "others": [_road(other, "Weg B") for other in roads.others],
         "spoken": _spoken(advice),

@@ -180,6 +180,19 @@ class DecisionForm(CaseForm):
                 self._must_differ(condition)
         return cleaned
 
+    def proposed(self) -> tuple[Disposal | None, date | None]:
+        """What is chosen so far, and until when its conditions would hold."""
+        chosen, advice = self.cleaned_data, self.standing_advice
+        if advice and chosen.get("conformity") == Conformity.WHOLLY:
+            return advice.disposal, chosen.get("term_until") or self.advised_term
+        kept = [
+            condition.until
+            for condition in self.advised
+            if chosen.get(f"handling_{condition.pk}") != DROPPED
+        ]
+        untils = [until for until in (chosen.get("term_until"), *kept) if until]
+        return chosen.get("disposal"), max(untils, default=None)
+
     def _must_differ(self, condition: Condition) -> None:
         text = self.cleaned_data.get(f"text_{condition.pk}", "")
         is_altered = self.cleaned_data.get(f"handling_{condition.pk}") == ALTERED

@@ -9,6 +9,8 @@ from cases.models.record import CaseRecord
 from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.history import keep_history
 
+NOTHING_MORE = "Er hoeft niets meer te gebeuren."
+
 
 class Unit(models.TextChoices):
     """In what the size of a part of a disposal is counted."""
@@ -118,6 +120,11 @@ class Advice(CaseRecord):
 
     def __str__(self) -> str:
         return f"Advies: {self.disposal}"
+
+    @property
+    def adds_nothing_more(self) -> bool:
+        """Whether its text leaves unsaid that nothing more has to happen."""
+        return self.nothing_more and NOTHING_MORE not in self.text
 
 
 @keep_history

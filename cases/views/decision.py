@@ -57,6 +57,15 @@ def decide(request: DeskRequest, case: Case) -> HttpResponse:
     return _show(request, page, form, typed)
 
 
+@require_POST
+@opens(Verb.DECIDE)
+def mind_decision(request: DeskRequest, case: Case) -> HttpResponse:
+    """What to mind about what is chosen so far."""
+    page = DecisionPage(case, request.user, now())
+    minded = page.mind(page.form(posted(request)))
+    return render(request, "cases/decision/_minded.html", {"minded": minded})
+
+
 def _show(
     request: DeskRequest, page: DecisionPage, form: DecisionForm, typed: list[str]
 ) -> HttpResponse:
@@ -66,6 +75,7 @@ def _show(
         "form": form,
         "typed": typed,
         "at": page.at,
+        "minded": page.mind(form),
         "is_possible": is_possible(Verb.DECIDE, page.case.status),
     }
     status = INVALID if form.is_bound else 200

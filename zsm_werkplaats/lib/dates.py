@@ -37,6 +37,12 @@ def months_after(day: date, number: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
+def months_until(day: date, last: date) -> int:
+    """How many months from `day` on it takes to reach the end of `last`."""
+    whole = (last.year - day.year) * 12 + last.month - day.month
+    return whole + (months_after(day, whole) <= last)
+
+
 def start_of_work_on(day: date) -> datetime:
     """Eight o'clock in the morning on `day`, Dutch time."""
     return timezone.make_aware(datetime.combine(day, START_OF_WORK))
