@@ -37,7 +37,7 @@ OWN_FIELDS = {
 
 
 class OvertakenError(RefusedError):
-    """Meanwhile a newer advice came, or somebody else decided."""
+    """Meanwhile a newer advice came, or somebody else decided; the field says which."""
 
 
 @dataclass(frozen=True)
@@ -275,15 +275,15 @@ def _must_still_stand(
     if current != replaces:
         if current is None:
             msg = "Het besluit dat je wilde vervangen is intussen ingetrokken."
-            raise OvertakenError(msg)
+            raise OvertakenError(msg, "replaces")
         msg = (
             f"Er is intussen al een besluit, van {current.decided_by.name}. Bekijk het "
             "eerst; wil je het vervangen, zeg dan waarom en besluit opnieuw."
         )
-        raise OvertakenError(msg)
+        raise OvertakenError(msg, "replaces")
     if case.advices.filter(superseded_at=None).first() != advice:
         msg = "Er ligt intussen een nieuw advies. Lees het voor je besluit."
-        raise OvertakenError(msg)
+        raise OvertakenError(msg, "advice")
 
 
 def _must_settle(disposal: Disposal) -> None:

@@ -36,14 +36,13 @@ def decide(request: DeskRequest, case: Case) -> HttpResponse:
     at = now()
     page = DecisionPage(case, request.user, at)
     form = page.form(posted(request))
-    typed: list[str] = []
+    overtaken: OvertakenError | None = None
     if form.is_valid():
         try:
             actions.decide(case=case, by=request.user, at=at, **form.facts())
-        except OvertakenError as overtaken:
-            page = DecisionPage(case, request.user, at)
-            form, typed = page.form_again(request.POST), typed_texts(request.POST)
-            form.refuse(None, str(overtaken))
+        except OvertakenError as refusal:
+            page, overtaken = DecisionPage(case, request.user, at), refusal
+            form = page.form_again(request.POST)
         except RefusedError as refusal:
             form.refuse(refusal.field, str(refusal))
         except AlreadyDoneError:
@@ -54,7 +53,7 @@ def decide(request: DeskRequest, case: Case) -> HttpResponse:
     if request.method == "GET":
         offer_drafts(request, form)
         mark_read(case=case, by=request.user, at=at, seen=page.unread)
-    return _show(request, page, form, typed)
+    return _show(request, page, form, overtaken)
 
 
 @require_POST
@@ -67,13 +66,17 @@ def mind_decision(request: DeskRequest, case: Case) -> HttpResponse:
 
 
 def _show(
-    request: DeskRequest, page: DecisionPage, form: DecisionForm, typed: list[str]
+    request: DeskRequest,
+    page: DecisionPage,
+    form: DecisionForm,
+    overtaken: OvertakenError | None,
 ) -> HttpResponse:
     context = {
         "page": page,
         "case": page.case,
         "form": form,
-        "typed": typed,
+        "overtaken": overtaken,
+        "typed": typed_texts(request.POST, form) if overtaken else [],
         "at": page.at,
         "minded": page.mind(form),
         "is_possible": is_possible(Verb.DECIDE, page.case.status),

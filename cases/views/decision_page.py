@@ -184,7 +184,7 @@ def proposed(road: RoadTold) -> Proposed:
     return Proposed(road.code, sizes(road.parts), last)
 
 
-def typed_texts(data: QueryDict) -> list[str]:
-    """The altered conditions that somebody typed, whichever advice they were for."""
-    altered = (data.get(name) for name in data if name.startswith("text_"))
-    return [str(text) for text in altered if text]
+def typed_texts(data: QueryDict, form: DecisionForm) -> list[str]:
+    """The altered conditions that were typed for an advice that is not there now."""
+    gone = (n for n in data if n.startswith("text_") and n not in form.fields)
+    return [text for name in gone if (text := str(data.get(name)))]

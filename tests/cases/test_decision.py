@@ -305,6 +305,8 @@ def test_who_comes_second_sees_what_was_decided_and_keeps_what_was_typed(
         "Werkt mee, vanaf maandag",
     ):
         assert part in text
+    assert 'href="#staat"' in text
+    assert "van het vorige advies" not in text
     again = sent | {
         "replaces": page.context["form"]["replaces"].value(),
         "reason_for_new": "Haar zus belde.",
@@ -328,6 +330,9 @@ def test_a_newer_advice_costs_no_text_either(prosecutor: Client, world: World) -
     text = prosecutor.post(page_of(case), sent).content.decode()
     for part in ("nieuw advies", "Woont bij oom", "Korter.", "Werkt mee tot mei"):
         assert part in text
+    assert "van het vorige advies" in text
+    assert text.index('href="#advies"') < text.index("Besluiten zoals geadviseerd")
+    assert text.count("data-focus") == 1
 
 
 def test_a_decision_settles_what_was_asked(world: World) -> None:
