@@ -48,8 +48,8 @@ def decide(request: DeskRequest, case: Case) -> HttpResponse:
         except AlreadyDoneError:
             return redirect(case)
         else:
-            messages.success(request, "Het besluit is vastgelegd.")
-            return redirect(case)
+            messages.success(request, f"Het besluit is vastgelegd: {case.reference}.")
+            return redirect("cases:to_decide")
     if request.method == "GET":
         offer_drafts(request, form)
         mark_read(case=case, by=request.user, at=at, seen=page.unread)
