@@ -4,14 +4,14 @@ It warns and never stands in the way. Everything comes from dated reference data
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from cases.heads_up import ADOLESCENT_UNTIL, age_warning
 from cases.models import Case, Certainty, Consequence, Disposal, LegalLimit
 from zsm_werkplaats.lib.alongside import alongside, restored
-from zsm_werkplaats.lib.dates import age_on, day_of
+from zsm_werkplaats.lib.dates import age_on, day_of, months_until
 
 FIELDS = {
     "documentation": "In de justitiële documentatie",
@@ -23,6 +23,27 @@ FIELDS = {
 
 # What the limits look at: the code of a part and its size, if it has one.
 Sizes = Iterable[tuple[str, int | None]]
+# Conditions with a last day amount to a part of so many months, by the disposal.
+TERMED = {
+    "strafbeschikking": "gedragsaanwijzing-strafbeschikking",
+    "voorwaardelijk-sepot": "proeftijd",
+}
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """One road as far as it is chosen: a disposal, its parts, conditions until when."""
+
+    code: str
+    parts: Sizes = ()
+    until: date | None = None
+
+    def sizes(self, day: date) -> list[tuple[str, int | None]]:
+        """Its parts, and the term of the conditions as one of them."""
+        sizes = list(self.parts)
+        if self.until and self.until >= day and self.code in TERMED:
+            sizes.append((TERMED[self.code], months_until(day, self.until)))
+        return sizes
 
 
 @dataclass(frozen=True)
@@ -58,15 +79,40 @@ class Minded:
 
     warnings: list[Warned]
     card: Card | None
+    is_chosen: bool = True
+
+    @property
+    def passed(self) -> list[Warned]:
+        """The limits that are passed."""
+        return [warned for warned in self.warnings if warned.is_exceeded]
 
 
-def mind(*, case: Case, disposal: Disposal | None, parts: Sizes, day: date) -> Minded:
-    """The warnings and the card for what is proposed, as the data stand on `day`."""
+def mind(
+    *,
+    case: Case,
+    disposal: Disposal | None,
+    parts: Sizes,
+    day: date,
+    until: date | None = None,
+    other: Proposed | None = None,
+) -> Minded:
+    """The warnings and the card for what is proposed, as the data stand on `day`.
+
+    `other` is the second road; what the first one told already is not said again.
+    """
     limits, told = _known(disposal, day)
+    own = Proposed(disposal.code if disposal else "", parts, until)
     warnings = [Warned(text) for text in _about_age(case)]
-    warnings += limits_of(limits, disposal, list(parts))
+    warnings += limits_of(limits, own.code, own.sizes(day))
+    if other:
+        said = {warned.text for warned in warnings}
+        warnings += [
+            replace(warned, text=f"Weg B: {warned.text}")
+            for warned in limits_of(limits, other.code, other.sizes(day))
+            if warned.is_exceeded or warned.text not in said
+        ]
     card = Card(told, _facts(told, age_at_offence(case))) if told else None
-    return Minded(warnings, card)
+    return Minded(warnings, card, is_chosen=disposal is not None)
 
 
 def _known(
@@ -90,7 +136,7 @@ def _known(
 
 def limits_of(
     limits: Iterable[LegalLimit],
-    disposal: Disposal | None,
+    disposal: str,
     parts: list[tuple[str, int | None]],
 ) -> list[Warned]:
     """The limits that speak about this disposal and these parts; passed ones first."""
@@ -101,8 +147,8 @@ def limits_of(
     for limit in limits:
         sizes = chosen.get(limit.part.code if limit.part else None)
         of = limit.disposal and limit.disposal.code
-        other = of and of != (disposal and disposal.code)
-        if sizes is None or other or (disposal is None and limit.part is None):
+        other = of and of != disposal
+        if sizes is None or other or (not disposal and limit.part is None):
             continue
         spoken.append(_say(limit, _is_exceeded(limit, sizes)))
     return sorted(spoken, key=lambda warned: not warned.is_exceeded)

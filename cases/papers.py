@@ -13,42 +13,68 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
 
-from cases.actions.advice import NOTHING_MORE
 from cases.actions.conditions import Terms
-from cases.models import Advice, Case
-from cases.roads import RoadTold, roads_of
+from cases.models import Advice, Case, Consent
+from cases.roads import Roads, RoadTold, roads_of
 from zsm_werkplaats.lib.prose import to_blocks
 
 FOLDER = settings.BASE_DIR / "templates" / "cases" / "advice"
 MOST_CONTACTS = 12
 MOST_TOLD = 400  # characters: a paper is one or two pages
 NARROW = (
-    "Zijn de voorwaarden hieronder uitvoerbaar, en past het toezicht daarbij? Wat hier "
-    "al staat, hoeft niet opnieuw te worden uitgezocht."
+    "Bij dagvaarden{road}: {which} voorwaarden{shown} uitvoerbaar, en past toezicht "
+    "daarbij? Wat hier al staat, hoeft niet opnieuw te worden uitgezocht."
 )
 Data = dict[str, Any]
 
 
 def advice_pdf(*, case: Case, advice: Advice) -> bytes:
     """The advice on one or two pages, for the prosecutor."""
-    return _print("advice.typ", _about(case) | _advice(advice) | _spoken(case))
+    return _print("advice.typ", _about(case) | _advice(advice))
 
 
 def hand_over_pdf(*, case: Case, advice: Advice) -> bytes:
     """What is known, and what is asked, for the regular adviser."""
-    data = _about(case) | _advice(advice) | _spoken(case)
+    data = _about(case) | _advice(advice)
     return _print("handover.typ", data | {"question": narrow_question(advice)})
 
 
 def narrow_question(advice: Advice) -> str:
     """What the worker asks the regular adviser; for a summons, else a proposal."""
-    proposed = NARROW if roads_of(advice).lead_to_court else ""
-    return advice.question or proposed
+    return advice.question or _proposed(roads_of(advice))
 
 
-def shared_contacts(case: Case) -> list[Any]:
-    """The contacts that may go to the OM and told something, newest first."""
-    return list(case.contacts.shared().exclude(told="")[:MOST_CONTACTS])
+def _proposed(roads: Roads) -> str:
+    """A question about the road that is a summons; empty when none is."""
+    if roads.to_court is None:
+        return ""
+    has_conditions = bool(roads.to_court.conditions)
+    return NARROW.format(
+        road="" if roads.to_court is roads.own else " (weg B)",
+        which="zijn de" if has_conditions else "welke",
+        shown=" hieronder" if has_conditions else " zijn",
+    )
+
+
+def shared_contacts(advice: Advice) -> list[Any]:
+    """What the advice rests on: told, and free to go to the OM, when it was given.
+
+    Newest first. What was logged or agreed to later came after it; what was taken back
+    since is gone.
+    """
+    given = advice.given_at
+    agreed_later = Consent.objects.filter(created_at__gt=given).values("contact")
+    told = advice.case.contacts.shared().filter(created_at__lte=given)
+    known = told.exclude(pk__in=agreed_later).exclude(told="")
+    return list(known[:MOST_CONTACTS])
+
+
+def superseded(advice: Advice) -> str:
+    """That a newer advice took its place, and when; empty while it stands."""
+    if advice.superseded_at is None:
+        return ""
+    day = date_format(localtime(advice.superseded_at), "j F Y")
+    return f"Vervangen op {day} door een nieuw advies."
 
 
 def _print(template: str, data: Data) -> bytes:
@@ -83,11 +109,13 @@ def _advice(advice: Advice) -> Data:
     told = f"{advice.get_form_display().capitalize()} door {advice.created_by.name}"
     return {
         "given": f"{told}, {date_format(localtime(advice.given_at), 'j F Y, H:i')}",
+        "superseded": superseded(advice),
         "told_to": advice.told_to,
         "text": to_blocks(advice.text),
-        "nothing_more": advice.nothing_more and advice.text != NOTHING_MORE,
+        "nothing_more": advice.adds_nothing_more,
         "road": _road(roads.own, "Voorgestelde afdoening"),
         "others": [_road(other, "Weg B") for other in roads.others],
+        "spoken": _spoken(advice),
     }
 
 
@@ -102,17 +130,14 @@ def _road(road: RoadTold, label: str) -> Data:
 
 
 def _condition(condition: Terms) -> Data:
-    intake = ""
-    if condition.intake_confirmed_by or condition.intake_on:
-        by, on = condition.intake_confirmed_by, condition.intake_on
-        told = [
-            f"bevestigd door {by}" if by else "",
-            date_format(on, "j F Y") if on else "",
-        ]
-        intake = ", ".join(part for part in told if part)
+    by, on = condition.intake_confirmed_by, condition.intake_on
+    intake = [
+        f"op {date_format(on, 'j F Y')}" if on else "",
+        f"bevestigd door {by}" if by else "",
+    ]
     facts = [
         ("Bij wie", condition.with_whom),
-        ("Intake", intake),
+        ("Intake", ", ".join(part for part in intake if part)),
         ("Blijkt uit", condition.shows_by),
         (
             "Tot en met",
@@ -126,14 +151,12 @@ def _condition(condition: Terms) -> Data:
     }
 
 
-def _spoken(case: Case) -> Data:
-    return {
-        "spoken": [
-            {
-                "whom": contact.with_whom,
-                "on": date_format(localtime(contact.at), "j F Y"),
-                "told": Truncator(" ".join(contact.told.split())).chars(MOST_TOLD),
-            }
-            for contact in shared_contacts(case)
-        ]
-    }
+def _spoken(advice: Advice) -> list[Data]:
+    return [
+        {
+            "whom": contact.with_whom,
+            "on": date_format(localtime(contact.at), "j F Y"),
+            "told": Truncator(" ".join(contact.told.split())).chars(MOST_TOLD),
+        }
+        for contact in shared_contacts(advice)
+    ]

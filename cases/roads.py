@@ -5,7 +5,7 @@ PostgreSQL hands them over in one value, so that a page pays no query for them.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -14,10 +14,13 @@ from django.db.models.functions import JSONObject
 
 from cases.actions.conditions import Terms
 from cases.models import Advice, AdvicePart, Alternative, Condition, Unit
+from zsm_werkplaats.lib.dates import months_after
 
 WORDS = ("text", "with_whom", "needs_intake", "intake_confirmed_by", "shows_by")
 DAYS = ("intake_on", "until")
 SUMMONS = "dagvaarden"
+PROBATION = "proeftijd"
+LONGEST = 120  # months; a longer proeftijd is a slip of the hand
 
 
 @dataclass(frozen=True)
@@ -53,9 +56,26 @@ class Roads:
     others: list[RoadTold]
 
     @property
-    def lead_to_court(self) -> bool:
-        """Whether one of the roads is a summons."""
-        return SUMMONS in {road.code for road in (self.own, *self.others)}
+    def to_court(self) -> RoadTold | None:
+        """The road that is a summons, if one is."""
+        roads = (self.own, *self.others)
+        return next((road for road in roads if road.code == SUMMONS), None)
+
+
+def term_of(
+    *, untils: Iterable[date | None], parts: Iterable[PartTold], day: date
+) -> date | None:
+    """How long conditions hold when nobody says otherwise.
+
+    Until the last day that one of them names, else for the proeftijd from `day` on.
+    """
+    named = [until for until in untils if until]
+    if named:
+        return max(named)
+    months = next((part.amount for part in parts if part.code == PROBATION), None)
+    if months is None or months > LONGEST:
+        return None
+    return months_after(day, months) - timedelta(days=1)
 
 
 def size_in_words(label: str, amount: int | None, unit: str) -> str:

@@ -5,6 +5,7 @@ them round the end of the term, and every breach that was told lately.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -71,13 +72,18 @@ class Term:
 
     @property
     def kept(self) -> str:
-        """Whether the conditions are kept: 1 nagekomen, 1 niet bekend."""
-        counts = Counter(self.keepings)
-        said = [f"{counts[k]} {k.label}" for k in Keeping if counts[k]]
-        silent = self.conditions - len(self.keepings)
-        if silent > 0:
-            said.append(f"{silent} nog niets over gehoord")
-        return ", ".join(said) or "geen voorwaarden"
+        """Whether the conditions are kept, in words."""
+        return kept_in_words(self.keepings, self.conditions)
+
+
+def kept_in_words(keepings: Sequence[str], conditions: int) -> str:
+    """Whether so many conditions are kept: 1 nagekomen, 1 niet bekend."""
+    counts = Counter(keepings)
+    said = [f"{counts[k]} {k.label}" for k in Keeping if counts[k]]
+    silent = conditions - len(keepings)
+    if silent > 0:
+        said.append(f"{silent} nog niets over gehoord")
+    return ", ".join(said) or "geen voorwaarden"
 
 
 def terms_to_report(cases: CaseQuerySet, *, region: Region, on: date) -> list[Term]:

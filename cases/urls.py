@@ -138,6 +138,7 @@ urlpatterns = [
         name="hand_over_pdf",
     ),
     path(f"{case}besluit/", decision.decide, name="decide"),
+    path(f"{case}besluit/let-op/", decision.mind_decision, name="mind_decision"),
     path(f"{case}besluit/uitstel/", decision.hold, name="hold"),
     path(
         f"{case}besluit/mondeling/",

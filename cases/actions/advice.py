@@ -12,11 +12,10 @@ from cases.actions.door import enter, note
 from cases.actions.draft import close_draft
 from cases.lifecycle import Verb
 from cases.models import Advice, AdvicePart, Alternative, Case, Disposal, DisposalPart
+from cases.models.advice import NOTHING_MORE
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.refusal import RefusedError
-
-NOTHING_MORE = "Er hoeft niets meer te gebeuren."
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,9 @@ from cases.models import (
     Withdrawal,
 )
 from cases.policies import may
+from cases.roads import roads_of, term_of
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
 
 WHOLLY = Decision.Conformity.WHOLLY
@@ -35,7 +37,7 @@ OWN_FIELDS = {
 
 
 class OvertakenError(RefusedError):
-    """Meanwhile a newer advice came, or somebody else decided."""
+    """Meanwhile a newer advice came, or somebody else decided; the field says which."""
 
 
 @dataclass(frozen=True)
@@ -192,7 +194,9 @@ def _settle(
     """Write the decision, and end what it settles: the one before, holds, questions."""
     advice, replaces = choice.get("advice"), choice.get("replaces")
     _must_still_stand(case, advice, replaces)
+    _must_settle(choice["disposal"])
     _must_say_why(choice)
+    conditions = _conditions(choice)
     case.decisions.standing().update(superseded_at=at)
     decision = Decision.objects.create(
         case=case,
@@ -204,22 +208,39 @@ def _settle(
         reason=choice.get("reason"),
         explanation=choice.get("explanation", ""),
         reason_for_new=choice.get("reason_for_new", ""),
-        term_until=choice.get("term_until"),
+        term_until=choice.get("term_until") or _term(choice, conditions, at),
         decided_at=at,
         decided_by=decided_by,
         created_by=by,
         created_at=at,
     )
-    if advice and decision.conformity == WHOLLY:
-        _impose(decision, as_advised(advice=advice))
-    else:
-        _impose(decision, choice.get("conditions", ()))
+    _impose(decision, conditions)
     case.holds.filter(ended_at=None).update(ended_at=at)
     case.conversationlines.unanswered().update(settled_at=at)
     case.decided_at = at
     case.prosecutor = case.prosecutor or decided_by
     case.save(update_fields=["decided_at", "prosecutor"])
     return decision
+
+
+def _conditions(choice: Choice) -> Sequence[Imposed]:
+    advice = choice.get("advice")
+    if advice and choice.get("conformity") == WHOLLY:
+        return as_advised(advice=advice)
+    return choice.get("conditions", ())
+
+
+def _term(choice: Choice, conditions: Sequence[Imposed], at: datetime) -> date | None:
+    """The term of what was taken over; the proeftijd goes with the disposal."""
+    advice = choice.get("advice")
+    if advice is None:
+        return None
+    is_same = advice.disposal == choice["disposal"]
+    return term_of(
+        untils=[each.advised.until for each in conditions if each.advised],
+        parts=roads_of(advice).own.parts if is_same else (),
+        day=day_of(at),
+    )
 
 
 def _impose(decision: Decision, conditions: Sequence[Imposed]) -> None:
@@ -254,15 +275,21 @@ def _must_still_stand(
     if current != replaces:
         if current is None:
             msg = "Het besluit dat je wilde vervangen is intussen ingetrokken."
-            raise OvertakenError(msg)
+            raise OvertakenError(msg, "replaces")
         msg = (
             f"Er is intussen al een besluit, van {current.decided_by.name}. Bekijk het "
             "eerst; wil je het vervangen, zeg dan waarom en besluit opnieuw."
         )
-        raise OvertakenError(msg)
+        raise OvertakenError(msg, "replaces")
     if case.advices.filter(superseded_at=None).first() != advice:
         msg = "Er ligt intussen een nieuw advies. Lees het voor je besluit."
-        raise OvertakenError(msg)
+        raise OvertakenError(msg, "advice")
+
+
+def _must_settle(disposal: Disposal) -> None:
+    if disposal.only_waits:
+        msg = "Wachten is geen besluit. Kies Aanhouden, en zeg tot wanneer."
+        raise RefusedError(msg, "disposal")
 
 
 def _must_say_why(choice: Choice) -> None:

@@ -2,10 +2,12 @@
 
 The notice stands once per person, case and reason until it is read (a unique
 constraint); what was told leaves by the outbox, and names no person and no content.
+Who read the last one just now is there, and may read this one on the open page: the
+mail waits a minute, and does not leave once it was read.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.urls import reverse
@@ -18,6 +20,9 @@ from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.outbox.actions import queue
 from zsm_werkplaats.outbox.models import Message
 
+JUST_NOW = timedelta(minutes=10)
+MAY_READ_IT = timedelta(minutes=1)
+
 
 def tell(
     *, case: Case, recipients: Iterable[User | None], why: str, by: User, at: datetime
@@ -27,6 +32,8 @@ def tell(
     The case is locked by the action that tells, so nobody is told twice.
     """
     told = set(case.notices.filter(why=why, read_at=None).values_list("recipient"))
+    just_read = case.notices.filter(why=why, read_at__gt=at - JUST_NOW)
+    present = set(just_read.values_list("recipient"))
     people = {person for person in recipients if person and person != by}
     for person in sorted(people, key=lambda person: person.pk):
         may_know = person.is_active and may(person, Verb.CONVERSE, case)
@@ -38,7 +45,8 @@ def tell(
                 why=why,
                 told_at=at,
             )
-            queue.tell(message=_message(notice))
+            wait = MAY_READ_IT if (person.pk,) in present else timedelta()
+            queue.tell(message=_message(notice, wait))
 
 
 def tell_other_side(*, case: Case, why: str, by: User, at: datetime) -> None:
@@ -68,7 +76,7 @@ def mark_read(
         queue.put_away(recipient=by, subjects=subjects, at=at)
 
 
-def _message(notice: Notice) -> Message:
+def _message(notice: Notice, wait: timedelta) -> Message:
     case, to = notice.case, notice.recipient
     address = "cases:decide" if may(to, Verb.DECIDE, case) else "cases:converse"
     return Message(
@@ -80,7 +88,7 @@ def _message(notice: Notice) -> Message:
         case_number=case.number,
         path=reverse(address, args=[case.number]),
         queued_at=notice.told_at,
-        next_try_at=notice.told_at,
+        next_try_at=notice.told_at + wait,
     )
 
 

@@ -17,11 +17,15 @@ from cases.forms.advice_rows import (
     PartRows,
     Rows,
     Typed,
+    is_filled_in,
     rows_of,
+    size_of,
+    until_of,
 )
 from cases.forms.base import CaseForm
 from cases.forms.fields import LONG_TEXT, MomentField, TextField, choose
 from cases.forms.intake import people_as
+from cases.limits import Proposed
 from cases.models import Advice, Contact, Disposal, DisposalPart
 from cases.roads import roads_of
 from socialmap.models import Organisation, Service
@@ -205,19 +209,43 @@ class AdviceForm(CaseForm):
         changed = any(row.has_changed() for each in rows for row in each.forms)
         return changed or bool(self.cleaned_data.get("other_why"))
 
-    def proposed(self) -> tuple[Disposal | None, list[tuple[str, int | None]]]:
-        """The disposal as it is chosen so far, and the sizes of its parts."""
-        rows = self.rows["parts"]
+    def proposed(self) -> tuple[Disposal | None, Proposed]:
+        """The road of the advice as far as it is chosen."""
+        chosen = self._chosen("disposal")
+        return chosen, self._road(chosen, "parts", "conditions")
+
+    def other_proposed(self) -> Proposed | None:
+        """The other road as far as it is chosen, if it is."""
+        chosen = self._chosen("other_disposal")
+        if chosen is None:
+            return None
+        return self._road(chosen, "other_parts", "other_conditions")
+
+    @property
+    def contradicts_itself(self) -> bool:
+        """Whether nothing more has to happen, and yet something does."""
+        if self.is_bound:
+            says_nothing_more = bool(self.data.get("nothing_more"))
+        else:
+            says_nothing_more = bool(self.initial.get("nothing_more"))
+        rows = (*self.rows["parts"].forms, *self.rows["conditions"].forms)
+        return says_nothing_more and any(is_filled_in(row) for row in rows)
+
+    def _chosen(self, name: str) -> Disposal | None:
         if self.is_bound and self.errors is not None:
-            told = (r.told() for r in rows.forms if r.is_valid() and r.has_changed())
-            sizes = [(part.kind.code, part.amount) for part in told]
-            return self.cleaned_data.get("disposal"), sizes
-        chosen = row_number(str(self.initial.get("disposal") or ""))
-        return next((d for d in self.disposals if d.pk == chosen), None), [
-            (row.kinds[kind].code, row_number(str(row.initial.get("amount"))) or None)
-            for row in rows.forms
-            if (kind := str(row.initial.get("kind", ""))) in row.kinds
-        ]
+            chosen: Disposal | None = self.cleaned_data.get(name)
+            return chosen
+        pk = row_number(str(self.initial.get(name) or ""))
+        return next((d for d in self.disposals if d.pk == pk), None)
+
+    def _road(self, chosen: Disposal | None, parts: str, conditions: str) -> Proposed:
+        sizes = (size_of(row) for row in self.rows[parts].forms)
+        untils = (until_of(row) for row in self.rows[conditions].forms)
+        return Proposed(
+            chosen.code if chosen else "",
+            [size for size in sizes if size],
+            max((until for until in untils if until), default=None),
+        )
 
     def facts(self) -> dict[str, Any]:
         facts = super().facts()

@@ -6,6 +6,7 @@ page is sent and comes back with one more.
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,7 @@ from cases.forms.fields import EARLIEST, DayField
 from cases.models import DisposalPart
 from socialmap.models import Organisation
 from zsm_werkplaats.lib.forms import WerkplaatsForm
+from zsm_werkplaats.lib.numbers import row_number
 
 MOST_ROWS = 20
 LARGEST = 1_000_000
@@ -165,3 +167,33 @@ def rows_of(typed: Typed, prefix: str) -> list[dict[str, str]]:
 
 def _with_unit(kind: DisposalPart) -> str:
     return f"{kind.label} ({kind.get_unit_display()})" if kind.unit else kind.label
+
+
+def is_filled_in(row: Any) -> bool:
+    """Whether a row tells something: sent, or typed before."""
+    if row.is_bound:
+        return bool(row.has_changed())
+    return any(row.initial.values())
+
+
+def size_of(row: Any) -> tuple[str, int | None] | None:
+    """The code of the part that a row tells so far, and its size."""
+    if row.is_bound:
+        if not (row.has_changed() and row.is_valid()):
+            return None
+        part = row.told()
+        return part.kind.code, part.amount
+    kind = row.kinds.get(str(row.initial.get("kind", "")))
+    amount = row_number(str(row.initial.get("amount"))) or None
+    return (kind.code, amount) if kind else None
+
+
+def until_of(row: Any) -> date | None:
+    """Until when the condition holds that a row tells so far."""
+    until: date | None = None
+    if row.is_bound:
+        until = row.cleaned_data.get("until") if row.is_valid() else None
+    else:
+        with suppress(ValidationError):
+            until = row.fields["until"].to_python(row.initial.get("until"))
+    return until

@@ -10,7 +10,10 @@ Kind = ConversationLine.Kind
 
 
 class LineForm(CaseForm):
-    """One line; answering is only offered where something was asked."""
+    """One line; answering is only offered where something was asked.
+
+    Whoever wants an answer says so: a question waits until it is answered.
+    """
 
     submit_label = "Versturen"
     kind = choose(Kind.choices, label="Wat is het?")
@@ -21,7 +24,7 @@ class LineForm(CaseForm):
         super().__init__(*args, **kwargs)
 
     def set_up(self) -> None:
-        self.initial.setdefault("kind", Kind.ANSWER if self.is_asked else Kind.QUESTION)
+        self.initial.setdefault("kind", Kind.ANSWER if self.is_asked else Kind.REMARK)
         if not self.is_asked:
             offered = [(value, label) for value, label in Kind.choices]
             offered.remove((Kind.ANSWER.value, Kind.ANSWER.label))

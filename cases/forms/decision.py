@@ -1,8 +1,10 @@
 """Forms of the decision."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from cases.actions.decision import Imposed, as_advised
@@ -10,6 +12,7 @@ from cases.forms.base import CaseForm
 from cases.forms.fields import DayField, LinesField, TextField, choose
 from cases.forms.intake import people_as
 from cases.models import Advice, Condition, Decision, DeviationReason, Disposal
+from cases.roads import roads_of, term_of
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
 
@@ -71,13 +74,15 @@ class DecisionForm(CaseForm):
     ) -> None:
         self.standing_advice = advice
         self.standing = standing
+        self.advised_term: date | None = None
         self.advised: list[Condition] = list(advice.conditions.all()) if advice else []
         super().__init__(*args, **kwargs)
 
     def set_up(self) -> None:
         day = localdate(self.opened_at)
         advised = self.standing_advice.disposal_id if self.standing_advice else None
-        self.offer("disposal", Disposal.objects.offered_on(day, advised))
+        offered: Any = Disposal.objects.offered_on(day, advised)
+        self.offer("disposal", offered.exclude(code=Disposal.WAITING))
         self.offer("advice", self.case.advices.all())
         self.offer("replaces", self.case.decisions.all())
         self.initial["replaces"] = self.standing
@@ -113,7 +118,8 @@ class DecisionForm(CaseForm):
             "advice": advice,
             "disposal": advice.disposal_id,
         }
-        if not self.offers_as_advised:
+        self._tell_term(advice)
+        if advice.disposal.only_waits or not self.offers_as_advised:
             shown = [(each.value, each.label) for each in DEVIATES]
             self.fields["conformity"].widget.choices = shown
         for number, condition in enumerate(self.advised, start=1):
@@ -125,6 +131,19 @@ class DecisionForm(CaseForm):
         # As advised: what the advice says counts, whatever the fields say.
         if self.data.get("conformity") == Conformity.WHOLLY:
             self.fields["disposal"].required = False
+
+    def _tell_term(self, advice: Advice) -> None:
+        """Say until when the conditions hold if no other day is chosen."""
+        self.advised_term = term_of(
+            untils=[condition.until for condition in self.advised],
+            parts=roads_of(advice).own.parts,
+            day=localdate(self.opened_at),
+        )
+        if self.advised_term:
+            day = date_format(self.advised_term, "j F Y")
+            self.fields[
+                "term_until"
+            ].help_text = f"Leeg: zoals het advies, tot en met {day}."
 
     @property
     def offers_as_advised(self) -> bool:
@@ -160,6 +179,19 @@ class DecisionForm(CaseForm):
             for condition in self.advised:
                 self._must_differ(condition)
         return cleaned
+
+    def proposed(self) -> tuple[Disposal | None, date | None]:
+        """What is chosen so far, and until when its conditions would hold."""
+        chosen, advice = self.cleaned_data, self.standing_advice
+        if advice and chosen.get("conformity") == Conformity.WHOLLY:
+            return advice.disposal, chosen.get("term_until") or self.advised_term
+        kept = [
+            condition.until
+            for condition in self.advised
+            if chosen.get(f"handling_{condition.pk}") != DROPPED
+        ]
+        untils = [until for until in (chosen.get("term_until"), *kept) if until]
+        return chosen.get("disposal"), max(untils, default=None)
 
     def _must_differ(self, condition: Condition) -> None:
         text = self.cleaned_data.get(f"text_{condition.pk}", "")

@@ -9,6 +9,8 @@ from cases.models.record import CaseRecord
 from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.history import keep_history
 
+NOTHING_MORE = "Er hoeft niets meer te gebeuren."
+
 
 class Unit(models.TextChoices):
     """In what the size of a part of a disposal is counted."""
@@ -25,11 +27,17 @@ class Unit(models.TextChoices):
 class Disposal(CodeListEntry):
     """What the OM can do with a case (afdoening)."""
 
+    WAITING = "aangehouden"
     bears_conditions = models.BooleanField("kan voorwaarden dragen", default=False)
 
     class Meta(CodeListEntry.Meta):
         verbose_name = "afdoening"
         verbose_name_plural = "afdoeningen"
+
+    @property
+    def only_waits(self) -> bool:
+        """Whether it can be advised but not decided: waiting asks until when."""
+        return self.code == self.WAITING
 
 
 @keep_history
@@ -112,6 +120,11 @@ class Advice(CaseRecord):
 
     def __str__(self) -> str:
         return f"Advies: {self.disposal}"
+
+    @property
+    def adds_nothing_more(self) -> bool:
+        """Whether its text leaves unsaid that nothing more has to happen."""
+        return self.nothing_more and NOTHING_MORE not in self.text
 
 
 @keep_history

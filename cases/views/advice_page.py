@@ -1,6 +1,6 @@
 """What the page of the advice shows, in a fixed number of queries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -31,6 +31,10 @@ MOST = 40
 WITHDRAWN = (
     "In je tekst staat wat {whom} vertelde. De toestemming is ingetrokken; haal het "
     "eruit."
+)
+CONTRADICTION = (
+    "Er staat dat er niets meer hoeft te gebeuren, en ook een onderdeel of een "
+    "voorwaarde. Klopt dat samen?"
 )
 SUPPORT = {name: name for name in ("provider", "what", "running", "sufficiency")}
 
@@ -131,11 +135,19 @@ class AdvicePage:
 
     def mind(self, form: AdviceForm) -> Minded:
         """The warnings and the card for what is proposed so far."""
-        disposal, parts = form.proposed()
+        disposal, road = form.proposed()
         minded = mind(
-            case=self.case, disposal=disposal, parts=parts, day=day_of(self.at)
+            case=self.case,
+            disposal=disposal,
+            parts=road.parts,
+            until=road.until,
+            other=form.other_proposed(),
+            day=day_of(self.at),
         )
-        return Minded(self._no_longer_shared(form) + minded.warnings, minded.card)
+        own = self._no_longer_shared(form)
+        if form.contradicts_itself:
+            own.append(Warned(CONTRADICTION))
+        return replace(minded, warnings=own + minded.warnings)
 
     def _no_longer_shared(self, form: AdviceForm) -> list[Warned]:
         """What was drawn into the text while there was consent, now withdrawn."""

@@ -10,6 +10,7 @@ from django.db.models import OuterRef
 from cases.models import (
     Case,
     Condition,
+    Contact,
     ConversationLine,
     Hold,
     Notice,
@@ -21,6 +22,7 @@ from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.alongside import alongside, restored
 
 PROVIDER = {"organisation": "name", "service": "name"}
+MOST_CONTACTS = 6
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Beside:
     """The safety, the help that goes on, and what the decision waits for.
 
     `conditions` are those of the decision that stands, `unread` the notices that this
-    user looks at now.
+    user looks at now, `contacts` the latest that may go to the OM and told something.
     """
 
     concerns: list[SafetyConcern]
@@ -37,6 +39,7 @@ class Beside:
     lines: list[ConversationLine]
     conditions: list[Condition]
     unread: list[int]
+    contacts: list[Contact]
 
     def waits_for(self, day: date) -> list[WaitsFor]:
         """The hold whose day has not come on `day`, and what nobody answered."""
@@ -55,6 +58,7 @@ def beside(case: Case, user: User) -> Beside:
     lines = ConversationLine.objects.unanswered().filter(**own)
     conditions = Condition.objects.filter(**own, decision__superseded_at=None)
     notices = Notice.objects.unread(user).filter(**own).order_by("pk")
+    contacts = Contact.objects.shared().exclude(told="").filter(**own)
     told = Case.objects.filter(pk=case.pk).values_list(
         alongside(concerns),
         alongside(supports, **PROVIDER),
@@ -62,8 +66,9 @@ def beside(case: Case, user: User) -> Beside:
         alongside(lines),
         alongside(conditions.exclude(decision=None)),
         ArraySubquery(notices.values("pk")),
+        alongside(contacts.order_by("-at", "-pk")[:MOST_CONTACTS]),
     )
-    safety, help_told, held, asked, imposed, unread = told.get()
+    safety, help_told, held, asked, imposed, unread, heard = told.get()
     return Beside(
         restored(SafetyConcern, safety),
         restored(Support, help_told, **PROVIDER),
@@ -71,4 +76,5 @@ def beside(case: Case, user: User) -> Beside:
         restored(ConversationLine, asked),
         restored(Condition, imposed),
         unread,
+        restored(Contact, heard),
     )

@@ -36,36 +36,49 @@ def decide(request: DeskRequest, case: Case) -> HttpResponse:
     at = now()
     page = DecisionPage(case, request.user, at)
     form = page.form(posted(request))
-    typed: list[str] = []
+    overtaken: OvertakenError | None = None
     if form.is_valid():
         try:
             actions.decide(case=case, by=request.user, at=at, **form.facts())
-        except OvertakenError as overtaken:
-            page = DecisionPage(case, request.user, at)
-            form, typed = page.form_again(request.POST), typed_texts(request.POST)
-            form.refuse(None, str(overtaken))
+        except OvertakenError as refusal:
+            page, overtaken = DecisionPage(case, request.user, at), refusal
+            form = page.form_again(request.POST)
         except RefusedError as refusal:
             form.refuse(refusal.field, str(refusal))
         except AlreadyDoneError:
             return redirect(case)
         else:
-            messages.success(request, "Het besluit is vastgelegd.")
-            return redirect(case)
+            messages.success(request, f"Het besluit is vastgelegd: {case.reference}.")
+            return redirect("cases:to_decide")
     if request.method == "GET":
         offer_drafts(request, form)
         mark_read(case=case, by=request.user, at=at, seen=page.unread)
-    return _show(request, page, form, typed)
+    return _show(request, page, form, overtaken)
+
+
+@require_POST
+@opens(Verb.DECIDE)
+def mind_decision(request: DeskRequest, case: Case) -> HttpResponse:
+    """What to mind about what is chosen so far."""
+    page = DecisionPage(case, request.user, now())
+    minded = page.mind(page.form(posted(request)))
+    return render(request, "cases/decision/_minded.html", {"minded": minded})
 
 
 def _show(
-    request: DeskRequest, page: DecisionPage, form: DecisionForm, typed: list[str]
+    request: DeskRequest,
+    page: DecisionPage,
+    form: DecisionForm,
+    overtaken: OvertakenError | None,
 ) -> HttpResponse:
     context = {
         "page": page,
         "case": page.case,
         "form": form,
-        "typed": typed,
+        "overtaken": overtaken,
+        "typed": typed_texts(request.POST, form) if overtaken else [],
         "at": page.at,
+        "minded": page.mind(form),
         "is_possible": is_possible(Verb.DECIDE, page.case.status),
     }
     status = INVALID if form.is_bound else 200

@@ -1,25 +1,27 @@
 """What the page of the prosecutor shows, in a fixed number of queries."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from django.http import QueryDict
 
 from cases.forms.conversation import LineForm
 from cases.forms.decision import DecisionForm
-from cases.limits import Minded, mind
+from cases.limits import Minded, Proposed, mind
 from cases.models import (
     Advice,
     Case,
     Condition,
+    Contact,
     Decision,
+    Disposal,
     Hold,
     SafetyConcern,
     Support,
 )
 from cases.models.decision import dropped
-from cases.roads import roads_of, with_roads
+from cases.roads import PartTold, RoadTold, roads_of, with_roads
 from cases.views.beside import Beside, beside
 from cases.views.conversation import Conversation
 from zsm_werkplaats.accounts.models import User
@@ -43,14 +45,32 @@ class DecisionPage:
         standing = with_roads(self.case.advices.standing())
         return standing.prefetch_related("conditions").first()
 
-    @cached_property
-    def minded(self) -> Minded | None:
-        """What to mind about what is advised: limits, and what it leads to."""
-        if self.advice is None:
-            return None
-        sizes = [(part.code, part.amount) for part in roads_of(self.advice).own.parts]
-        day = day_of(self.at)
-        return mind(case=self.case, disposal=self.advice.disposal, parts=sizes, day=day)
+    def mind(self, form: DecisionForm) -> Minded:
+        """What to mind about what is chosen, else decided, else advised."""
+        disposal, until = self._chosen(form)
+        parts: list[PartTold] = []
+        other = None
+        if self.advice and self.advice.disposal == disposal:
+            roads = roads_of(self.advice)
+            parts = roads.own.parts
+            other = next(iter(roads.others), None)
+        return mind(
+            case=self.case,
+            disposal=disposal,
+            parts=sizes(parts),
+            until=until,
+            other=proposed(other) if other else None,
+            day=day_of(self.at),
+        )
+
+    def _chosen(self, form: DecisionForm) -> tuple[Disposal | None, date | None]:
+        if form.is_bound and form.errors is not None:
+            return form.proposed()
+        if self.decision:
+            return self.decision.disposal, self.decision.term_until
+        if self.advice:
+            return self.advice.disposal, form.advised_term
+        return None, None
 
     @cached_property
     def decision(self) -> Decision | None:
@@ -96,6 +116,11 @@ class DecisionPage:
     def supports(self) -> list[Support]:
         """The help that was asked for or runs."""
         return self._beside.supports
+
+    @property
+    def contacts(self) -> list[Contact]:
+        """The latest contacts that may go to the OM."""
+        return self._beside.contacts
 
     @property
     def unread(self) -> list[int]:
@@ -147,7 +172,19 @@ class DecisionPage:
         return self.form(now_standing)
 
 
-def typed_texts(data: QueryDict) -> list[str]:
-    """The altered conditions that somebody typed, whichever advice they were for."""
-    altered = (data.get(name) for name in data if name.startswith("text_"))
-    return [str(text) for text in altered if text]
+def sizes(parts: list[PartTold]) -> list[tuple[str, int | None]]:
+    """The parts of a road as the limits look at them."""
+    return [(part.code, part.amount) for part in parts]
+
+
+def proposed(road: RoadTold) -> Proposed:
+    """A road that was advised, as the limits look at it."""
+    untils = (condition.until for condition in road.conditions)
+    last = max((until for until in untils if until), default=None)
+    return Proposed(road.code, sizes(road.parts), last)
+
+
+def typed_texts(data: QueryDict, form: DecisionForm) -> list[str]:
+    """The altered conditions that were typed for an advice that is not there now."""
+    gone = (n for n in data if n.startswith("text_") and n not in form.fields)
+    return [text for name in gone if (text := str(data.get(name)))]

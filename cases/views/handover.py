@@ -31,7 +31,8 @@ def hand_over(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
         "advice": advice,
         "conditions": roads_of(advice).own.conditions,
         "question": papers.narrow_question(advice),
-        "contacts": papers.shared_contacts(case),
+        "contacts": papers.shared_contacts(advice),
+        "superseded": papers.superseded(advice),
         "at": now(),
     }
     return render(request, "cases/advice/handover.html", context)

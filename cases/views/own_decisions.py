@@ -2,28 +2,38 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from cases.lifecycle import Verb
 from cases.models import (
     Case,
     Closing,
+    Condition,
+    ConditionReport,
     Decision,
     Involvement,
     MonitoringMoment,
     Support,
 )
+from cases.models.term import with_latest_word
 from cases.policies import OWN_DECISIONS, visible_to
-from cases.tones import ANSWER_TONES
+from cases.terms import kept_in_words
+from cases.tones import ANSWER_TONES, KEEPING_TONES
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import requires
+from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.lib.paging import page_by_key
 
+Keeping = ConditionReport.Keeping
+WORST_FIRST = (Keeping.NOT, Keeping.PARTLY, Keeping.UNKNOWN, Keeping.KEPT)
 KEPT = {
     "proeftijd-goed": ("voorwaarden nagekomen", "good"),
     "voorwaarden-niet": ("voorwaarden niet nagekomen", "danger"),
@@ -36,6 +46,7 @@ class Afterwards:
 
     decision: Decision
     new_cases: list[Case]
+    arrests: list[datetime]
 
     @property
     def case(self) -> Case:
@@ -55,23 +66,33 @@ class Afterwards:
 
     @property
     def conditions_text(self) -> str:
-        """How the conditions went: by the closing, else by the last moment."""
-        if not self.decision.conditions.all():
-            return "geen voorwaarden"
-        if self.closing and self.closing.outcome.code in KEPT:
-            return KEPT[self.closing.outcome.code][0]
-        last = self._last_moment
-        return last.get_answer_display() if last else "nog niets teruggemeld"
+        """How the conditions went, in words."""
+        return self._conditions[0]
 
     @property
     def conditions_tone(self) -> str:
         """The tone that belongs to it."""
+        return self._conditions[1]
+
+    @cached_property
+    def _conditions(self) -> tuple[str, str]:
+        """By what was told of each, else by the closing, else by the last moment."""
+        imposed: list[Any] = list(self.decision.conditions.all())
+        if not imposed:
+            return "geen voorwaarden", "neutral"
+        told = [each.keeping for each in imposed if each.keeping]
+        if any(keeping != Keeping.UNKNOWN for keeping in told):
+            worst = next(keeping for keeping in WORST_FIRST if keeping in told)
+            is_half = worst == Keeping.KEPT and len(told) < len(imposed)
+            tone = "neutral" if is_half else KEEPING_TONES[worst]
+            return kept_in_words(told, len(imposed)), tone
         if self.closing and self.closing.outcome.code in KEPT:
-            return KEPT[self.closing.outcome.code][1]
+            return KEPT[self.closing.outcome.code]
         last = self._last_moment
-        if not last or not self.decision.conditions.all():
-            return "neutral"
-        return ANSWER_TONES[MonitoringMoment.Answer(last.answer)]
+        if last is None:
+            return "nog niets teruggemeld", "neutral"
+        tone = ANSWER_TONES[MonitoringMoment.Answer(last.answer)]
+        return last.get_answer_display(), tone
 
     @property
     def help_text(self) -> str:
@@ -89,8 +110,23 @@ class Afterwards:
 
 
 def afterwards(decisions: Sequence[Decision], known: set[int]) -> list[Afterwards]:
-    """Every decision with the later cases of the same suspect that may be known."""
-    return [Afterwards(decision, _later(decision, known)) for decision in decisions]
+    """Every decision with the arrests since, and the later cases that may be known."""
+    noted = CaseEvent.objects.filter(
+        verb=Verb.NOTE_ARREST, case_number__in=[each.case_id for each in decisions]
+    )
+    arrests = list(noted.order_by("at").values_list("case_number", "at"))
+    return [
+        Afterwards(
+            decision,
+            _later(decision, known),
+            [
+                at
+                for number, at in arrests
+                if number == decision.case_id and at > decision.decided_at
+            ],
+        )
+        for decision in decisions
+    ]
 
 
 def _later(decision: Decision, known: set[int]) -> list[Case]:
@@ -135,7 +171,7 @@ def own_decisions(request: DeskRequest) -> HttpResponse:
         Prefetch("case__closings", Closing.objects.select_related("outcome")),
         "case__supports",
         "case__monitoringmoments",
-        "conditions",
+        Prefetch("conditions", with_latest_word(Condition.objects.all())),
     )
     page = page_by_key(listed, request.GET, key="decided_at", descending=True)
     rows = afterwards(page.rows, _known(request.user, page.rows))

@@ -1,6 +1,7 @@
 """Te beslissen: what waits for a prosecutor, in heaps, by the clock."""
 
 from collections import Counter
+from collections.abc import Sized
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -78,7 +79,7 @@ class ToDecide:
 
     @property
     def is_first_page(self) -> bool:
-        """Whether what cannot wait belongs above the list."""
+        """Whether what waits beside the cases belongs under the list."""
         return PARAMETER not in self.query
 
     @property
@@ -192,6 +193,20 @@ class ToDecide:
         """Whether this is the page on which a prosecutor starts."""
         return not self.heap and self.is_first_page
 
+    def also(self, terms: Sized, notices: Sized) -> list[tuple[str, str]]:
+        """What else waits below the cases: where it stands, and how much."""
+        below: list[tuple[str, Sized, str, str]] = [
+            ("bevestigen", self.to_confirm, "te bevestigen", "te bevestigen"),
+            ("vraagt", self.asked_of_me, "vraag", "vragen"),
+            ("terms", terms, "termijn", "termijnen"),
+            ("notices", notices, "melding", "meldingen"),
+        ]
+        return [
+            (place, f"{len(waiting)} {one if len(waiting) == 1 else many}")
+            for place, waiting, one, many in below
+            if waiting
+        ]
+
     @property
     def said(self) -> dict[str, list[int]]:
         """The cases by the kind of notice of which the first heap has a row."""
@@ -240,6 +255,7 @@ def to_decide(request: DeskRequest) -> HttpResponse:
         "at": at,
         "terms": terms,
         "notices": notices,
+        "also": desk.also(terms, notices) if desk.is_front else [],
         "unfinished": unfinished(request.desk, MOST),
         "most": MOST,
     }

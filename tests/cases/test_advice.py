@@ -1,15 +1,15 @@
 """The advice as facts: parts, conditions, two roads, the draft, and what to mind."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from cases.actions import draft
-from cases.actions.advice import NOTHING_MORE
-from cases.limits import mind
+from cases.limits import Proposed, mind
 from cases.models import AdvicePart, Case, Condition, Disposal
+from cases.models.advice import NOTHING_MORE
 from cases.roads import roads_of
 from tests.advising import (
     INTAKE,
@@ -189,10 +189,12 @@ def test_a_given_draft_takes_no_remarks_any_more(world: World) -> None:
 # What to mind.
 
 
-def minded(world: World, code: str, *parts: Any, day: date | None = None) -> list[str]:
+def minded(
+    world: World, code: str, *parts: Any, day: date | None = None, **facts: Any
+) -> list[str]:
     case = nominated_case(world, birth_date=date(1980, 1, 1))
     chosen = disposal(code) if code else None
-    found = mind(case=case, disposal=chosen, parts=parts, day=day or today())
+    found = mind(case=case, disposal=chosen, parts=parts, day=day or today(), **facts)
     return [w.text for w in found.warnings if w.is_exceeded]
 
 
@@ -220,6 +222,31 @@ def test_a_part_above_the_limit_of_the_law_warns(
     told = minded(world, code, (kind, size))
     assert bool(told) == (words is not None)
     assert words is None or words in told[0]
+
+
+@pytest.mark.parametrize(
+    ("code", "days", "words"),
+    [
+        ("strafbeschikking", 364, None),
+        ("strafbeschikking", 366, "hooguit 1 jaar"),
+        ("voorwaardelijk-sepot", 366, None),
+        ("voorwaardelijk-sepot", 800, "meestal 1 tot 2 jaar"),
+        ("dagvaarden", 800, None),
+    ],
+)
+def test_conditions_that_hold_longer_than_the_limit_warn(
+    world: World, code: str, days: int, words: str | None
+) -> None:
+    told = minded(world, code, until=today() + timedelta(days=days))
+    assert [words in text for text in told if words] == [True] * bool(words)
+    assert bool(told) == bool(words)
+
+
+def test_the_other_road_has_its_limits_too(world: World) -> None:
+    other = Proposed("dagvaarden", [("taakstraf", 241)])
+    (told,) = minded(world, "voorwaardelijk-sepot", other=other)
+    assert told.startswith("Weg B: ")
+    assert "hooguit 240 uur" in told
 
 
 def test_a_limit_warns_only_while_it_is_valid(world: World) -> None:

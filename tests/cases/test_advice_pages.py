@@ -1,5 +1,6 @@
 """The screens of the advice: write, check, give, keep, read along, on paper."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from tests.factories import (
     call,
     give_advice,
     nominated_case,
+    today,
 )
 from tests.forms_on_page import untouched
 from tests.world import World
@@ -243,6 +245,52 @@ def test_warnings_come_while_one_chooses(worker: Client, world: World) -> None:
     assert "hooguit 180 uur" in text
     assert "geen belofte" in text
     assert "<html" not in text
+
+
+def test_nothing_more_beside_a_condition_is_asked_about_and_said_once(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    sent = facts(text="", nothing_more="on") | condition()
+    for url in (url_of(case, "mind_advice"), url_of(case)):
+        told = worker.post(url, sent | {"step": "check"}).content.decode()
+        assert "Klopt dat samen?" in told
+    assert worker.post(url_of(case), sent).status_code == 302
+    page = worker.get(case.get_absolute_url()).content.decode()
+    advice = page.split('<article class="advice">')[1].split("</article>")[0]
+    assert advice.lower().count("er hoeft niets meer te gebeuren") == 1
+
+
+def test_a_condition_or_a_second_road_beyond_the_limit_warns_while_one_writes(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    penal = Disposal.objects.get(code="strafbeschikking").pk
+    late = (today() + timedelta(days=700)).isoformat()
+    sent = facts(disposal=penal) | condition(until=late)
+    told = worker.post(url_of(case, "mind_advice"), sent).content.decode()
+    assert "hooguit 1 jaar" in told
+    assert "boven de grens" in told
+    road = {
+        "other_disposal": Disposal.objects.get(code="dagvaarden").pk,
+        "other_why": "Kan ook",
+        "other_parts-TOTAL_FORMS": 1,
+        "other_parts-INITIAL_FORMS": 0,
+        "other_parts-0-kind": part("taakstraf").kind.pk,
+        "other_parts-0-amount": 300,
+    }
+    told = worker.post(url_of(case, "mind_advice"), facts() | road).content.decode()
+    assert "Weg B: Een taakstraf van de rechter is hooguit 240 uur" in told
+
+
+def test_a_disposal_without_limits_does_not_ask_to_choose_one(
+    worker: Client, world: World
+) -> None:
+    case = nominated_case(world, birth_date=date(1980, 1, 1))
+    free = Disposal.objects.get(code="onvoorwaardelijk-sepot-beleid").pk
+    url = url_of(case, "mind_advice")
+    assert "Kies een afdoening" in worker.post(url, {}).content.decode()
+    assert "Kies een" not in worker.post(url, {"disposal": free}).content.decode()
 
 
 def test_a_limit_that_is_passed_never_blocks(worker: Client, world: World) -> None:

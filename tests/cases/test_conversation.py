@@ -1,5 +1,6 @@
 """The conversation: ask, dispute, answer; both sides see it at once."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from cases.models import Case, ConversationLine, Notice
 from cases.policies import speaks_for
 from tests.decisions import ask, say
 from tests.factories import AT, active_case, advised_case, closed_case
+from tests.reminders import deliver
 from tests.world import World
 from zsm_werkplaats.audit.models import Reading
 from zsm_werkplaats.lib.refusal import RefusedError
@@ -50,6 +52,20 @@ def test_a_burst_of_lines_is_told_once_until_it_is_read(world: World) -> None:
     mark_read(case=case, by=world.worker, at=AT)
     ask(world, case)
     assert Notice.objects.filter(recipient=world.worker).count() == 2
+
+
+def test_who_reads_along_on_the_open_page_gets_no_second_mail(world: World) -> None:
+    case = advised_case(world)
+    seconds = [AT + timedelta(seconds=number) for number in (0, 6, 12, 80, 160)]
+    say(world, case, kind="question", by=world.prosecutor, at=seconds[0])
+    assert deliver(seconds[0]) == 1
+    mark_read(case=case, by=world.worker, at=seconds[1])
+    say(world, case, by=world.prosecutor, at=seconds[1])
+    assert deliver(seconds[1]) == 0
+    mark_read(case=case, by=world.worker, at=seconds[2])
+    assert deliver(seconds[3]) == 0
+    say(world, case, by=world.prosecutor, at=seconds[3])
+    assert deliver(seconds[4]) == 1
 
 
 def test_who_may_no_longer_know_of_the_case_is_not_told(world: World) -> None:
@@ -174,3 +190,14 @@ def test_the_prosecutor_finds_a_question_in_a_case_that_is_not_to_be_decided(
     client.force_login(world.prosecutor)
     page = client.get(reverse("cases:to_decide")).content.decode()
     assert "Mag ik even bellen?" in page
+
+
+def test_a_line_asks_nothing_unless_somebody_says_so(
+    worker: Client, world: World
+) -> None:
+    case = advised_case(world)
+    address = reverse("cases:converse", args=[case.pk])
+    ask(world, case)
+    assert worker.get(address).context["form"]["kind"].value() == "answer"
+    say(world, case, kind="answer")
+    assert worker.get(address).context["form"]["kind"].value() == "remark"

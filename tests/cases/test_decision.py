@@ -23,7 +23,15 @@ from tests.decisions import (
     reason,
     standing_advice,
 )
-from tests.factories import AT, active_case, advised_case, give_advice, today
+from tests.factories import (
+    AT,
+    active_case,
+    advised_case,
+    call,
+    disposal,
+    give_advice,
+    today,
+)
 from tests.reminders import deliver
 from tests.world import World
 from zsm_werkplaats.lib.refusal import RefusedError
@@ -297,6 +305,8 @@ def test_who_comes_second_sees_what_was_decided_and_keeps_what_was_typed(
         "Werkt mee, vanaf maandag",
     ):
         assert part in text
+    assert 'href="#staat"' in text
+    assert "van het vorige advies" not in text
     again = sent | {
         "replaces": page.context["form"]["replaces"].value(),
         "reason_for_new": "Haar zus belde.",
@@ -320,6 +330,9 @@ def test_a_newer_advice_costs_no_text_either(prosecutor: Client, world: World) -
     text = prosecutor.post(page_of(case), sent).content.decode()
     for part in ("nieuw advies", "Woont bij oom", "Korter.", "Werkt mee tot mei"):
         assert part in text
+    assert "van het vorige advies" in text
+    assert text.index('href="#advies"') < text.index("Besluiten zoals geadviseerd")
+    assert text.count("data-focus") == 1
 
 
 def test_a_decision_settles_what_was_asked(world: World) -> None:
@@ -331,3 +344,38 @@ def test_a_decision_settles_what_was_asked(world: World) -> None:
 
 def test_a_new_condition_follows_no_advised_one() -> None:
     assert Imposed("Blijft weg").handling == ""
+
+
+def test_waiting_is_no_decision_but_asks_until_when(
+    prosecutor: Client, world: World
+) -> None:
+    case = active_case(world)
+    waiting = disposal("aangehouden")
+    advice = give_advice(world, case, disposal=waiting, conditions=[])
+    page = prosecutor.get(page_of(case))
+    assert waiting not in page.context["form"].fields["disposal"].queryset
+    text = page.content.decode()
+    assert "Besluiten zoals geadviseerd" not in text
+    assert "Het advies is om nog niet te beslissen" in text
+    sent = {"conformity": "wholly", "advice": advice.pk}
+    assert (
+        "Wachten is geen besluit"
+        in prosecutor.post(page_of(case), sent).content.decode()
+    )
+    with pytest.raises(RefusedError, match="geen besluit"):
+        oral_decision(world, case, disposal=waiting)
+    assert not case.decisions.exists()
+    assert hold_until(world, case).until > today()
+
+
+def test_the_facts_it_rests_on_are_what_may_go_to_the_om(
+    prosecutor: Client, world: World
+) -> None:
+    case = advised_case(world)
+    call(world, case, with_whom="wijkagent", told="Hij is rustig.", disclosure="open")
+    call(world, case, with_whom="moeder", told="Zeepaardje", disclosure="consent")
+    text = prosecutor.get(page_of(case)).content.decode()
+    assert "Wijkagent" in text
+    assert "Hij is rustig." in text
+    assert "Zeepaardje" not in text
+    assert "Loopt er al hulp, dan staat dat in het advies." in text

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -9,10 +10,11 @@ import pytest
 from django.test import Client
 from pypdf import PdfReader
 
+from cases.actions.consent import record_consent
 from cases.models import Advice
 from tests.advising import WORKABLE, other_road, part
 from tests.cases.test_advice_pages import SECRET, TOLD, three_contacts, url_of
-from tests.factories import active_case, disposal, give_advice
+from tests.factories import AT, active_case, call, disposal, give_advice, today
 from tests.world import World
 from zsm_werkplaats.audit.models import Reading
 
@@ -132,3 +134,53 @@ def test_a_second_road_to_court_asks_for_a_question_too(
     advice = give_advice(world, active_case(world), alternative=road)
     text = worker.get(url_of(advice.case, "hand_over", advice.pk)).content.decode()
     assert "Een voorstel" in text
+    for part_of_question in ("Bij dagvaarden (weg B)", "zijn de voorwaarden hieronder"):
+        assert part_of_question in text
+
+
+def test_a_question_about_a_summons_without_conditions_asks_for_them(
+    worker: Client, world: World
+) -> None:
+    given = {"disposal": disposal("dagvaarden"), "conditions": []}
+    advice = give_advice(world, active_case(world), **given)
+    text = worker.get(url_of(advice.case, "hand_over", advice.pk)).content.decode()
+    assert "Bij dagvaarden: welke voorwaarden zijn uitvoerbaar" in text
+
+
+@pytest.mark.parametrize("name", ["advice_pdf", "hand_over_pdf", "hand_over"])
+def test_a_paper_rests_on_what_was_known_when_the_advice_was_given(
+    worker: Client, world: World, name: str
+) -> None:
+    advice = full_advice(world)
+    later = AT + timedelta(days=1)
+    call(world, advice.case, told="Kwam later", disclosure="open", at=later)
+    waiting = advice.case.contacts.get(disclosure="consent")
+    record_consent(
+        contact=waiting,
+        given_by="Moeder",
+        given_on=today(),
+        by=world.worker,
+        at=later,
+    )
+    made = pdf_of(worker, advice, name)
+    text = made.decode() if name == "hand_over" else words_of(made)
+    assert TOLD in text
+    assert "Kwam later" not in text
+    assert SECRET not in text
+
+
+@pytest.mark.parametrize("name", ["advice_pdf", "hand_over_pdf", "hand_over"])
+def test_a_paper_of_a_superseded_advice_says_so_and_tells_both_roads(
+    worker: Client, world: World, name: str
+) -> None:
+    advice = full_advice(world)
+
+    def text() -> str:
+        made = pdf_of(worker, advice, name)
+        return made.decode() if name == "hand_over" else words_of(made)
+
+    assert "Vervangen op" not in text()
+    assert "Weg B" in text()
+    assert "Betaalt de schade" in text()
+    give_advice(world, advice.case, reason_for_new="Er is een bed")
+    assert "door een nieuw advies" in text()

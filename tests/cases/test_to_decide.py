@@ -146,6 +146,30 @@ def test_the_page_of_a_case_asks_the_same_with_little_and_with_much(
     assert max(few) <= MOST, few
 
 
+def test_the_cases_come_first_and_a_line_says_what_else_waits(
+    prosecutor: Client, world: World
+) -> None:
+    oral_decision(world, advised_case(world))
+    for _ in range(2):
+        say(world, decided_case(world), kind="question", text="Mag hij weg?")
+    unsafe = advised_case(world)
+    raise_safety(world, unsafe)
+    page = prosecutor.get(LIST).content.decode()
+    row = page.index(reverse("cases:decide", args=[unsafe.pk]))
+    assert row < page.index("klopt dit?") < page.index("De werkplaats vraagt")
+    for link in ('href="#bevestigen">1 te bevestigen', 'href="#vraagt">2 vragen'):
+        assert page.index(link) < row
+    assert "Ook:" not in prosecutor.get(LIST, {"stapel": "besloten"}).content.decode()
+
+
+def test_after_a_decision_comes_the_next_case(prosecutor: Client, world: World) -> None:
+    case = advised_case(world)
+    sent = {"conformity": "wholly", "advice": standing_advice(case).pk}
+    page = prosecutor.post(reverse("cases:decide", args=[case.pk]), sent, follow=True)
+    assert page.redirect_chain == [(LIST, 302)]
+    assert f"Het besluit is vastgelegd: {case.reference}" in page.content.decode()
+
+
 def test_the_own_decisions_say_how_they_ran(prosecutor: Client, world: World) -> None:
     case = decided_case(world)
     arrange(world, case)

@@ -207,6 +207,18 @@ def decide_as_advised(page: Page, name: str) -> None:
     confirm(page, "Het besluit is vastgelegd")
 
 
+def hold(page: Page, name: str, must_be_known: str) -> None:
+    """The prosecutor finds the case in the list and waits for a fortnight."""
+    go_to(page, "Te beslissen")
+    press(page, name)
+    press(page, "Aanhouden")
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_role("button", name="2 weken").click()
+    sheet.get_by_label("Wat moet er dan bekend zijn?").fill(must_be_known)
+    sheet.get_by_role("button", name="Aanhouden", exact=True).click()
+    confirm(page, "Het besluit is aangehouden")
+
+
 def press_step(page: Page, step: str, need: str) -> None:
     """The button of a step stands with every piece of help; its name says which."""
     name = re.compile(f"^{step}.*{re.escape(need)}$")

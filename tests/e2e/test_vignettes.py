@@ -17,6 +17,7 @@ from tests.e2e.pages import (
     contradict,
     decide_as_advised,
     direct,
+    hold,
     involve,
     keep_asking,
     log,
@@ -141,7 +142,7 @@ def test_a_confused_man_in_the_shelter(log_in: LogIn) -> None:
         "Nog geen beslissing (aangehouden)",
         "Eerst behandeling. De afdoening kan wachten.",
     )
-    decide_as_advised(prosecutor, name)
+    hold(prosecutor, name, "Of de behandeling loopt")
     worker.goto(address)
     arrange(worker, "Behandeling", "FACT-team", "dr. Amrani")
     direct(worker, "dr. Amrani, ggz")

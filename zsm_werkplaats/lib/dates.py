@@ -1,5 +1,6 @@
 """Days and clocks, all in Europe/Amsterdam."""
 
+from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 
@@ -27,6 +28,19 @@ def age_on(birth_date: date, day: date) -> int:
     """Age in whole years on `day`."""
     before_birthday = (day.month, day.day) < (birth_date.month, birth_date.day)
     return day.year - birth_date.year - before_birthday
+
+
+def months_after(day: date, number: int) -> date:
+    """The same day so many months later, or the last day of a shorter month."""
+    years, month = divmod(day.month - 1 + number, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def months_until(day: date, last: date) -> int:
+    """How many months from `day` on it takes to reach the end of `last`."""
+    whole = (last.year - day.year) * 12 + last.month - day.month
+    return whole + (months_after(day, whole) <= last)
 
 
 def start_of_work_on(day: date) -> datetime:

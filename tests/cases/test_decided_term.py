@@ -1,0 +1,86 @@
+"""The term of a decision: what the advice says, unless somebody chooses otherwise."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+
+from cases.actions.conditions import Terms
+from cases.actions.decision import Imposed
+from cases.models import Advice, Case
+from tests.advising import part
+from tests.decisions import alter, decide, decide_otherwise, oral_decision
+from tests.factories import active_case, give_advice, today
+from tests.world import World
+from zsm_werkplaats.lib.dates import months_after
+
+NEXT_YEAR = today() + timedelta(days=364)
+HELP = Terms(
+    text="Laat zich helpen",
+    with_whom="Buurtteam West",
+    shows_by="Het buurtteam belt elke maand",
+    until=NEXT_YEAR,
+)
+SHORT = Terms(text="Betaalt", needs_intake=False, until=today() + timedelta(days=30))
+A_YEAR = months_after(today(), 12) - timedelta(days=1)
+
+
+def case_with(world: World, **facts: Any) -> tuple[Case, Advice]:
+    case = active_case(world)
+    return case, give_advice(world, case, **facts)
+
+
+def test_as_advised_holds_until_the_last_day_that_the_advice_names(
+    world: World,
+) -> None:
+    case, _ = case_with(world, conditions=[SHORT, HELP], parts=[part("proeftijd", 6)])
+    assert decide(world, case).term_until == NEXT_YEAR
+
+
+def test_without_a_day_it_holds_for_the_advised_proeftijd(world: World) -> None:
+    case, _ = case_with(world, parts=[part("proeftijd", 12)])
+    assert oral_decision(world, case).term_until == A_YEAR
+    assert months_after(date(2027, 8, 31), 6) == date(2028, 2, 29)
+
+
+def test_a_chosen_day_goes_before_the_advice(world: World) -> None:
+    case, _ = case_with(world, conditions=[HELP])
+    chosen = today() + timedelta(days=90)
+    assert decide(world, case, term_until=chosen).term_until == chosen
+
+
+def test_what_is_dropped_or_belongs_to_another_disposal_sets_no_term(
+    world: World,
+) -> None:
+    case, _ = case_with(world, conditions=[SHORT, HELP], parts=[part("proeftijd", 12)])
+    alter(world, case, "Betaalt in termijnen")
+    assert case.decisions.get().term_until == SHORT.until
+    other, _ = case_with(world, parts=[part("proeftijd", 12)])
+    assert decide_otherwise(world, other).term_until is None
+    slip, _ = case_with(world, parts=[part("proeftijd", 900_000)])
+    assert decide(world, slip).term_until is None
+    new = [Imposed("Blijft weg")]
+    summoned, _ = case_with(world, conditions=[HELP])
+    assert decide_otherwise(world, summoned, conditions=new).term_until is None
+
+
+def test_the_term_is_shown_beforehand_and_on_the_decision(
+    client: Client, world: World
+) -> None:
+    client.force_login(world.prosecutor)
+    case, _ = case_with(world, conditions=[HELP])
+    address = reverse("cases:decide", args=[case.pk])
+    page = client.get(address).content.decode()
+    button = page.index("Besluiten zoals geadviseerd")
+    assert "Termijn volgens het advies" in page[:button]
+    assert page.count('name="term_until"') == 1
+    decide(world, case)
+    told = client.get(address).content.decode()
+    standing = told[told.index("Het besluit dat staat") : told.index('id="advies"')]
+    for words in ("bij Buurtteam West", "blijkt uit: Het buurtteam belt", "tot en met"):
+        assert words in standing
+    assert "nog niet uitvoerbaar" not in standing
+    client.force_login(world.worker)
+    report = client.get(reverse("cases:report_conditions", args=[case.pk]))
+    assert "Zonder einddatum" not in report.content.decode()
