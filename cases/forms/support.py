@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from cases.fitting import Fit, fitting_services
 from cases.forms.base import CaseForm
-from cases.forms.fields import DayField, TextField, choose
+from cases.forms.fields import OM_DOES_NOT_READ, OM_READS, DayField, TextField, choose
 from cases.models import ExistingSupport, Support
 from socialmap.models import LifeDomain, Organisation, Service
 
@@ -43,7 +43,7 @@ class NeedForm(DatedForm):
     kind = choose(
         Support.Kind.choices, label="Soort hulp", initial=Support.Kind.HANDOVER
     )
-    need = forms.CharField(label="Waarvoor", max_length=300)
+    need = forms.CharField(label="Waarvoor", max_length=300, help_text=OM_READS)
     domains = forms.ModelMultipleChoiceField(
         LifeDomain.objects.none(),
         label="Leefgebieden",
@@ -94,7 +94,9 @@ class AskForm(NeedForm):
         label="Wie pakt het daar op?", max_length=120, required=False
     )
     asked_on = DayField(label="Gevraagd op", required=False, past=True, help_text=TODAY)
-    explanation = TextField(label="Toelichting", required=False, rows=3)
+    explanation = TextField(
+        label="Toelichting", required=False, rows=3, help_text=OM_DOES_NOT_READ
+    )
 
     def set_up(self) -> None:
         super().set_up()
