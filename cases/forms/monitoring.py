@@ -24,9 +24,17 @@ ORGANISATION = MonitoringMoment.FaltersAt.ORGANISATION
 NOT_WELL = (*FALTERING, MonitoringMoment.Answer.NOT_REACHED)
 
 
+class SupportChoice(forms.ModelChoiceField[Any]):
+    """Help of the case; who gives it tells one need from the same need elsewhere."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.need} ({obj.provider})"
+
+
 def offer_subjects(form: CaseForm, case: Case) -> None:
-    """Let a moment be about help of this case, or about a condition that holds."""
-    form.offer("support", case.supports.all())
+    """Let a moment be about help that goes on, or about a condition that holds."""
+    ongoing = case.supports.filter(ended_on=None)
+    form.offer("support", ongoing.select_related("organisation", "service"))
     standing = case.conditions.filter(decision__superseded_at=None)
     form.offer("condition", standing.exclude(decision=None))
 
@@ -51,7 +59,7 @@ class MomentForm(CaseForm):
         required=False,
         help_text=OM_READS,
     )
-    support = forms.ModelChoiceField(
+    support = SupportChoice(
         Support.objects.none(), label="Gaat over deze hulp", required=False
     )
     condition = forms.ModelChoiceField(
@@ -66,6 +74,7 @@ class ReportForm(CaseForm):
     """How it goes, in one step."""
 
     submit_label = "Terugmelden"
+    required_sometimes = ("falters_at", "call_whom")
     answer = choose(MonitoringMoment.Answer.choices, label="Hoe gaat het?")
     falters_at = forms.ChoiceField(
         choices=MonitoringMoment.FaltersAt.choices,

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from cases.actions.monitoring import Ask
 from cases.forms.base import CaseForm
 from cases.forms.fields import OM_READS, DayField
-from cases.forms.monitoring import offer_subjects
+from cases.forms.monitoring import SupportChoice, offer_subjects
 from cases.models import Condition, MonitoringRhythm, Support
 from cases.models.plan import MOST_MOMENTS
 from zsm_werkplaats.lib.dates import working_day_from
@@ -84,7 +84,7 @@ class PlanForm(CaseForm):
         help_text="Bijvoorbeeld: het buurtteam hem heeft en het twee keer loopt. "
         f"{OM_READS}",
     )
-    support = forms.ModelChoiceField(
+    support = SupportChoice(
         Support.objects.none(), label="Gaat over deze hulp", required=False
     )
     condition = forms.ModelChoiceField(

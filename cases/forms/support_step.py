@@ -131,6 +131,7 @@ class ReferForm(StepForm):
 
     submit_label = "Hulp is doorverwezen"
     day_field = "passed_on"
+    required_sometimes = ("organisation", "party")
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(), label="Naar welke organisatie?", required=False
     )
@@ -162,6 +163,7 @@ class EndForm(StepForm):
 
     submit_label = "Hulp is geëindigd"
     day_field = "ended_on"
+    required_sometimes = ("refusal",)
     ending = choose(ENDINGS, label="Hoe eindigde het?")
     refusal = forms.ModelChoiceField(
         RefusalReason.objects.none(),
