@@ -1,13 +1,13 @@
 """From a need to the services that fit, with what colleagues experienced there.
 
 The experience comes from the last supports at each service, read over its index. Cases
-that are shielded now do not count at all, so that no figure tells of them; a median
-is told from three starts on, for one start is an anecdote.
+that are shielded now do not count at all, so that no figure tells of them. Fewer
+than three starts are told one by one; from three on a median says what is usual.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from statistics import median
 from typing import Any
 
@@ -31,7 +31,7 @@ class Experience:
     started: int
     dead_ended: int
     refused: int
-    days_until_start: int | None
+    days_until_start: list[int]
 
     @classmethod
     def of(cls, rows: Iterable[Mapping[str, str | None]]) -> "Experience":
@@ -49,8 +49,19 @@ class Experience:
             dead_ended=endings.count(Support.Ending.DEAD_ENDED)
             + endings.count(Support.Ending.PASSED_ON),
             refused=endings.count(Support.Ending.REFUSED),
-            days_until_start=round(median(days)) if len(days) >= ENOUGH else None,
+            days_until_start=sorted(days),
         )
+
+    @property
+    def starts_after(self) -> str:
+        """After how long it started: na 3 en 12 dagen, or: meestal na 8 dagen."""
+        days = self.days_until_start
+        if not days:
+            return ""
+        is_usual = len(days) >= ENOUGH
+        told = [round(median(days))] if is_usual else days
+        words = " en ".join(map(str, told)) + (" dag" if told[-1] == 1 else " dagen")
+        return f"meestal na {words}" if is_usual else f"na {words}"
 
 
 def _day(text: str | None) -> date:
@@ -67,7 +78,11 @@ class Fit:
 
 
 def fitting_services(
-    case: Case, *, at: datetime, domains: Iterable[LifeDomain] = (), frame: str = ""
+    case: Case,
+    *,
+    years: int | None = None,
+    domains: Iterable[LifeDomain] = (),
+    frame: str = "",
 ) -> list[Fit]:
     """Services for this municipality, this age, these parts of life and this frame.
 
@@ -85,7 +100,7 @@ def fitting_services(
     )
     if case.municipality_id:
         found = found.filter(Q(is_local=True) | Q(municipalities=None))
-    if case.suspect and (years := case.suspect.age_on(at)) is not None:
+    if years is not None:
         found = found.for_age(years)
     if frame:
         found = found.filter(frame__in=(frame, Service.Frame.BOTH))

@@ -132,7 +132,8 @@ class Step:
 
     `label` stands on the button, `done` in the timeline. `to` is the status after
     the verb, or None when the verb leaves the status as it is. `internal` events
-    are for the werkplaats only; the prosecutor doesn't see them.
+    are for the werkplaats only; the prosecutor doesn't see them. Of events with an
+    `internal_detail` the prosecutor reads what was done, not what was said with it.
     """
 
     strand: Strand
@@ -141,6 +142,7 @@ class Step:
     allowed_in: frozenset[Status]
     to: Status | None = None
     internal: bool = False
+    internal_detail: bool = False
 
 
 ANY = frozenset(Status)
@@ -240,7 +242,9 @@ STEPS: dict[Verb, Step] = {
     Verb.WITHDRAW_DECISION: Step(
         _a, "Besluit intrekken", "besluit ingetrokken", IN_HAND
     ),
-    Verb.ARRANGE_SUPPORT: Step(_s, "Hulp regelen", "hulp gevraagd", IN_HAND),
+    Verb.ARRANGE_SUPPORT: Step(
+        _s, "Hulp regelen", "hulp gevraagd", IN_HAND, internal_detail=True
+    ),
     Verb.CONSIDER_SUPPORT: Step(
         _s, "Hulp wordt bekeken", "hulp wordt bekeken", IN_HAND
     ),
@@ -280,14 +284,24 @@ STEPS: dict[Verb, Step] = {
     Verb.PLAN_MOMENT: Step(
         _m, "Monitormoment plannen", "monitormoment gepland", IN_HAND, Status.MONITORING
     ),
-    Verb.REPORT_MOMENT: Step(_m, "Terugmelden", "monitormoment teruggemeld", IN_HAND),
+    Verb.REPORT_MOMENT: Step(
+        _m,
+        "Terugmelden",
+        "monitormoment teruggemeld",
+        IN_HAND,
+        internal_detail=True,
+    ),
     Verb.PLAN_MONITORING: Step(
         _m, "Monitoring plannen", "monitoring gepland", IN_HAND, Status.MONITORING
     ),
     Verb.MOVE_MOMENT: Step(_m, "Verplaatsen", "monitormoment verplaatst", IN_HAND),
     Verb.DROP_MOMENT: Step(_m, "Laten vervallen", "monitormoment vervallen", IN_HAND),
     Verb.PAUSE_MONITORING: Step(
-        _m, "Monitoring pauzeren", "monitoring gepauzeerd", IN_HAND
+        _m,
+        "Monitoring pauzeren",
+        "monitoring gepauzeerd",
+        IN_HAND,
+        internal_detail=True,
     ),
     Verb.RESUME_MONITORING: Step(_m, "Pauze stoppen", "pauze gestopt", IN_HAND),
     Verb.REPORT_CONDITIONS: Step(
@@ -296,6 +310,10 @@ STEPS: dict[Verb, Step] = {
     Verb.CLOSE: Step(_m, "Zaak sluiten", "zaak gesloten", IN_HAND, Status.CLOSED),
     Verb.REOPEN: Step(_i, "Heropenen", "heropend", ENDED),
 }
+
+INTERNAL_DETAIL = frozenset(
+    verb for verb, step in STEPS.items() if step.internal_detail
+)
 
 
 def is_possible(verb: Verb, status: Status) -> bool:

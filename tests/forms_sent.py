@@ -174,7 +174,7 @@ def data(world: World, name: str, case: Case) -> dict[str, Any]:
             "other_why": "Dit kan ook.",
         },
         "read_along": {"text": "Noem de oom ook."},
-        "arrange_support": {"kind": "handover", "need": "Huis"},
+        "arrange_support": {"kind": "handover", "need": "Huis", "party": "Kerk"},
         "consider_support": {"who": "Lot"},
         "wait_for_support": {"until": today().isoformat()},
         "accept_support": {"confirmed_by": "Lot"},

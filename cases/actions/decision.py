@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from cases.actions.door import enter, note
-from cases.actions.notices import tell
+from cases.actions.notices import settle, tell
 from cases.lifecycle import Verb
 from cases.models import (
     Advice,
@@ -134,6 +134,7 @@ def confirm_decision(*, decision: Decision, by: User, at: datetime) -> None:
         return
     decision.confirmed_at = at
     decision.save(update_fields=["confirmed_at"])
+    settle(case=case, why=Notice.Why.TO_CONFIRM, at=at)
     note(case, Verb.CONFIRM_DECISION, by=by, at=at)
 
 
@@ -154,6 +155,7 @@ def withdraw_decision(
         raise OvertakenError(msg)
     decision.superseded_at = at
     decision.save(update_fields=["superseded_at"])
+    settle(case=case, why=Notice.Why.TO_CONFIRM, at=at)
     withdrawal = Withdrawal.objects.create(
         case=case,
         region_id=case.region_id,
@@ -198,6 +200,7 @@ def _settle(
     _must_say_why(choice)
     conditions = _conditions(choice)
     case.decisions.standing().update(superseded_at=at)
+    settle(case=case, why=Notice.Why.TO_CONFIRM, at=at)
     decision = Decision.objects.create(
         case=case,
         region_id=case.region_id,

@@ -7,11 +7,12 @@ handed over, shielded or closed meanwhile.
 from datetime import datetime
 
 from cases.actions.reminders import addressee, both_sides, next_to_act, stand_in
-from cases.models import Case, Decision, MonitoringMoment, Notice, SafetyConcern
+from cases.causes import CLOCK, MOMENT, NOTICE, SAFETY, TERM
+from cases.models import Case
 from cases.morning import Morning
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
-from zsm_werkplaats.outbox.letters import Letter, NobodyError, subject_of, writes
+from zsm_werkplaats.outbox.letters import Letter, NobodyError, writes
 from zsm_werkplaats.outbox.models import Kind, Message
 from zsm_werkplaats.outbox.roster import Roster
 
@@ -34,14 +35,14 @@ def write_digest(*, message: Message, at: datetime) -> Letter | None:
 @writes(Kind.MOMENT)
 def write_moment(*, message: Message, at: datetime) -> Letter | None:
     """A moment that still waits for an answer, for who holds the case by now."""
-    moment = _undone(message, at)
+    moment = MOMENT.of(message, at).select_related("case__worker").first()
     return _letter(moment.case, at) if moment else None
 
 
 @writes(Kind.ESCALATION)
 def write_escalation(*, message: Message, at: datetime) -> Letter | None:
     """A moment that is still undone, for the manager who is there."""
-    if not _undone(message, at):
+    if not MOMENT.of(message, at).exists():
         return None
     return _to(Roster.on(day_of(at)).manager(message.region_id))
 
@@ -49,22 +50,15 @@ def write_escalation(*, message: Message, at: datetime) -> Letter | None:
 @writes(Kind.SAFETY)
 def write_safety(*, message: Message, at: datetime) -> Letter | None:
     """Somebody who is still not safe."""
-    concerns = SafetyConcern.objects.filter(pk=subject_of(message), settled_at=None)
-    concern = concerns.select_related("case__worker").first()
+    concern = SAFETY.of(message, at).select_related("case__worker").first()
     return _letter(concern.case, at) if concern else None
 
 
 @writes(Kind.TERM_END)
 def write_term(*, message: Message, at: datetime) -> Letter | None:
     """Conditions that end, in a case that is still open."""
-    standing = Decision.objects.filter(
-        pk=subject_of(message),
-        superseded_at=None,
-        term_until=message.due_on,
-        case__closed_at=None,
-    )
     people = ("case__worker", "case__prosecutor")
-    decision = standing.select_related(*people).first()
+    decision = TERM.of(message, at).select_related(*people).first()
     if decision is None:
         return None
     told = both_sides(case=decision.case, roster=Roster.on(day_of(at)))
@@ -75,9 +69,8 @@ def write_term(*, message: Message, at: datetime) -> Letter | None:
 @writes(Kind.DECISION_DUE)
 def write_clock(*, message: Message, at: datetime) -> Letter | None:
     """A clock that still runs, for who is next to act."""
-    cases = Case.objects.open().select_related("worker", "prosecutor")
-    case = cases.filter(pk=subject_of(message), decision_due_at__gt=at).first()
-    if case is None or not (case.awaits_decision or case.decided_at is None):
+    case = CLOCK.of(message, at).select_related("worker", "prosecutor").first()
+    if case is None:
         return None
     return _to(next_to_act(case=case, roster=Roster.on(day_of(at))))
 
@@ -85,18 +78,11 @@ def write_clock(*, message: Message, at: datetime) -> Letter | None:
 @writes(Kind.CONVERSATION, Kind.DECISION, Kind.WITHDRAWAL, Kind.TO_CONFIRM)
 def write_notice(*, message: Message, at: datetime) -> Letter | None:
     """Something about a case that nobody looked at yet."""
-    unread = Notice.objects.filter(pk=subject_of(message), read_at=None)
-    notice = unread.select_related("case", "recipient").first()
+    notice = NOTICE.of(message, at).select_related("case", "recipient").first()
     if notice is None:
         return None
     roster = Roster.on(day_of(at))
     return _to(stand_in(user=notice.recipient, case=notice.case, roster=roster))
-
-
-def _undone(message: Message, at: datetime) -> MonitoringMoment | None:
-    running = MonitoringMoment.objects.running(day_of(at))
-    moments = running.select_related("case__worker")
-    return moments.filter(pk=subject_of(message), due_on=message.due_on).first()
 
 
 def _letter(case: Case, at: datetime) -> Letter:

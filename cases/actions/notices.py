@@ -76,6 +76,11 @@ def mark_read(
         queue.put_away(recipient=by, subjects=subjects, at=at)
 
 
+def settle(*, case: Case, why: str, at: datetime) -> None:
+    """What was told of is done or gone: nobody needs to look any more."""
+    case.notices.filter(why=why, read_at=None).update(read_at=at)
+
+
 def _message(notice: Notice, wait: timedelta) -> Message:
     case, to = notice.case, notice.recipient
     address = "cases:decide" if may(to, Verb.DECIDE, case) else "cases:converse"

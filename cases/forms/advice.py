@@ -45,6 +45,7 @@ class AdviceForm(CaseForm):
     """
 
     submit_label = "Nakijken"
+    required_sometimes = ("reason_for_new", "told_to")
     seen = forms.IntegerField(
         widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from cases.forms.fields import DayField
+from cases.forms.fields import OM_DOES_NOT_READ, DayField
 from cases.forms.support import TODAY, DatedForm
 from cases.models import Consent, Contact
 
@@ -37,7 +37,7 @@ class WithdrawConsentForm(DatedForm):
         label="Waarom",
         max_length=300,
         required=False,
-        help_text="Het OM leest dit niet.",
+        help_text=OM_DOES_NOT_READ,
     )
 
     def __init__(self, *args: Any, consent: Consent | None, **kwargs: Any) -> None:

@@ -29,6 +29,7 @@ class UploadForm(ActionForm):
     """A list, pasted or as a file."""
 
     submit_label = "Lijst nakijken"
+    required_sometimes = ("text", "file")
     text = TextField(
         label="Plak de lijst",
         required=False,
@@ -50,10 +51,6 @@ class UploadForm(ActionForm):
         help_text="Wie niet meer op de hele lijst staat, merken we zo.",
     )
     table: Table
-
-    def set_up(self) -> None:
-        for name in ("text", "file"):
-            self.fields[name].is_alternative = True  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
@@ -101,7 +98,7 @@ class ColumnsForm(ActionForm):
                 required=False,
                 help_text=f"Bijvoorbeeld: {examples}" if examples else "Leeg",
             )
-            self.fields[name].is_alternative = True  # type: ignore[attr-defined]
+            self.fields[name].is_required_sometimes = True  # type: ignore[attr-defined]
             self.initial[name] = self.upload.columns[number]
         self.helper.layout = None  # the columns are known only now
 

@@ -35,6 +35,7 @@ class DecisionForm(CaseForm):
     """
 
     submit_label = "Besluiten"
+    required_sometimes = ("reason", "explanation")
     conformity = choose(Conformity.choices, label="Je besluit")
     disposal = forms.ModelChoiceField(Disposal.objects.none(), label="Afdoening")
     conditions = LinesField(
@@ -93,6 +94,7 @@ class DecisionForm(CaseForm):
                 del self.fields[name]
             self.fields["conditions"].label = "Voorwaarden"
             self.fields["explanation"].help_text = ""
+            self.fields["explanation"].is_required_sometimes = False  # type: ignore[attr-defined]
         else:
             self._follow(self.standing_advice)
             self.offer("reason", DeviationReason.objects.valid_on(day))

@@ -28,6 +28,7 @@ class DirectionForm(DatedForm):
 
     submit_label = "Regie vastleggen"
     day_field = "since"
+    required_sometimes = ("kind", "holder")
     kind = forms.ChoiceField(
         choices=Direction.Kind.choices,
         label="Bij wie ligt de regie?",

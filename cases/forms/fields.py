@@ -14,6 +14,9 @@ from zsm_werkplaats.lib import parketnummer
 EARLIEST = date(1900, 1, 1)
 LONG_TEXT = 20_000  # characters: ten pages
 DAYS_AHEAD = 3 * 366
+# What stands at a field of which a worker may not know who reads it.
+OM_READS = "Het OM leest dit mee."
+OM_DOES_NOT_READ = "Het OM leest dit niet."
 
 
 class SuggestingInput(forms.TextInput):

@@ -6,7 +6,13 @@ from django import forms
 
 from cases.forms.base import CaseForm
 from cases.forms.context import when
-from cases.forms.fields import DayField, TextField, choose
+from cases.forms.fields import (
+    OM_DOES_NOT_READ,
+    OM_READS,
+    DayField,
+    TextField,
+    choose,
+)
 from cases.models import Case, Condition, MonitoringMoment, Support
 from socialmap.models import Organisation
 
@@ -18,9 +24,17 @@ ORGANISATION = MonitoringMoment.FaltersAt.ORGANISATION
 NOT_WELL = (*FALTERING, MonitoringMoment.Answer.NOT_REACHED)
 
 
+class SupportChoice(forms.ModelChoiceField[Any]):
+    """Help of the case; who gives it tells one need from the same need elsewhere."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.need} ({obj.provider})"
+
+
 def offer_subjects(form: CaseForm, case: Case) -> None:
-    """Let a moment be about help of this case, or about a condition that holds."""
-    form.offer("support", case.supports.all())
+    """Let a moment be about help that goes on, or about a condition that holds."""
+    ongoing = case.supports.filter(ended_on=None)
+    form.offer("support", ongoing.select_related("organisation", "service"))
     standing = case.conditions.filter(decision__superseded_at=None)
     form.offer("condition", standing.exclude(decision=None))
 
@@ -35,12 +49,17 @@ class MomentForm(CaseForm):
         help_text="Een weekend of feestdag schuift naar de eerstvolgende werkdag.",
     )
     question = forms.CharField(
-        label="Vraag", max_length=300, help_text="Bijvoorbeeld: loopt de training nog?"
+        label="Vraag",
+        max_length=300,
+        help_text=f"Bijvoorbeeld: loopt de training nog? {OM_READS}",
     )
     ask_whom = forms.CharField(
-        label="Aan wie vraag je het?", max_length=120, required=False
+        label="Aan wie vraag je het?",
+        max_length=120,
+        required=False,
+        help_text=OM_READS,
     )
-    support = forms.ModelChoiceField(
+    support = SupportChoice(
         Support.objects.none(), label="Gaat over deze hulp", required=False
     )
     condition = forms.ModelChoiceField(
@@ -55,6 +74,7 @@ class ReportForm(CaseForm):
     """How it goes, in one step."""
 
     submit_label = "Terugmelden"
+    required_sometimes = ("falters_at", "call_whom")
     answer = choose(MonitoringMoment.Answer.choices, label="Hoe gaat het?")
     falters_at = forms.ChoiceField(
         choices=MonitoringMoment.FaltersAt.choices,
@@ -72,10 +92,12 @@ class ReportForm(CaseForm):
         label="Signaal voor de reflectiebijeenkomst",
         max_length=300,
         required=False,
-        help_text="Wat daar vaker misgaat, in één regel. Geen namen.",
+        help_text=f"Wat daar vaker misgaat, in één regel. Geen namen. {OM_READS}",
         widget=forms.TextInput(attrs=when("falters_at", ORGANISATION)),
     )
-    explanation = TextField(label="Toelichting", required=False, rows=3)
+    explanation = TextField(
+        label="Toelichting", required=False, rows=3, help_text=OM_DOES_NOT_READ
+    )
     next_on = DayField(label="Opnieuw vragen op", required=False, quick=(1, 7, 14, 28))
     call_on = DayField(label="Iemand bellen op", required=False, quick=(0, 1, 7))
     call_whom = forms.CharField(
@@ -121,7 +143,7 @@ class MoveForm(CaseForm):
         quick=(1, 7, 14),
         help_text="Een weekend of feestdag schuift naar de eerstvolgende werkdag.",
     )
-    reason = forms.CharField(label="Waarom?", max_length=300)
+    reason = forms.CharField(label="Waarom?", max_length=300, help_text=OM_READS)
     seen = forms.DateField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, moment: MonitoringMoment, **kwargs: Any) -> None:
@@ -140,4 +162,6 @@ class DropForm(CaseForm):
     """Why nobody needs to ask any more."""
 
     submit_label = "Laten vervallen"
-    reason = forms.CharField(label="Waarom hoeft het niet meer?", max_length=300)
+    reason = forms.CharField(
+        label="Waarom hoeft het niet meer?", max_length=300, help_text=OM_READS
+    )

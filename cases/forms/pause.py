@@ -3,7 +3,7 @@
 from django import forms
 
 from cases.forms.base import CaseForm
-from cases.forms.fields import DayField
+from cases.forms.fields import OM_DOES_NOT_READ, DayField
 
 
 class PauseForm(CaseForm):
@@ -18,7 +18,9 @@ class PauseForm(CaseForm):
         help_text="Leeg: tot nader order.",
     )
     reason = forms.CharField(
-        label="Waarom?", max_length=300, help_text="Bijvoorbeeld: opgenomen, op reis."
+        label="Waarom?",
+        max_length=300,
+        help_text=f"Bijvoorbeeld: opgenomen, op reis. {OM_DOES_NOT_READ}",
     )
 
 

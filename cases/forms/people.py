@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from cases.forms.base import CaseForm
-from cases.forms.fields import BirthDateField, choose
+from cases.forms.fields import OM_READS, BirthDateField, choose
 from cases.models import Case, Involvement, Person, Relation
 
 SPEAK_WITH = "Bijvoorbeeld: alleen overdag, of eerst haar zus bellen."
@@ -20,12 +20,13 @@ def people_of(case: Case) -> QuerySet[Person]:
 class PersonForm(CaseForm):
     """Who somebody is, and whether one may ring them."""
 
-    name = forms.CharField(label="Naam", max_length=120)
+    name = forms.CharField(label="Naam", max_length=120, help_text=OM_READS)
     birth_date = BirthDateField(label="Geboortedatum", required=False)
     phone = forms.CharField(
         label="Telefoon",
         max_length=30,
         required=False,
+        help_text=OM_READS,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
     )
     ringing = choose(
@@ -39,7 +40,9 @@ class PersonForm(CaseForm):
         required=False,
         help_text=SPEAK_WITH,
     )
-    remark = forms.CharField(label="Toelichting", max_length=300, required=False)
+    remark = forms.CharField(
+        label="Toelichting", max_length=300, required=False, help_text=OM_READS
+    )
 
 
 class InvolvementForm(PersonForm):

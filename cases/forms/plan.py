@@ -10,8 +10,8 @@ from django.utils.timezone import localdate
 
 from cases.actions.monitoring import Ask
 from cases.forms.base import CaseForm
-from cases.forms.fields import DayField
-from cases.forms.monitoring import offer_subjects
+from cases.forms.fields import OM_READS, DayField
+from cases.forms.monitoring import SupportChoice, offer_subjects
 from cases.models import Condition, MonitoringRhythm, Support
 from cases.models.plan import MOST_MOMENTS
 from zsm_werkplaats.lib.dates import working_day_from
@@ -68,17 +68,23 @@ class PlanForm(CaseForm):
         help_text="Een weekend of feestdag schuift naar de eerstvolgende werkdag.",
         error_messages={"required": "Kies een ritme, of vul zelf een datum in."},
     )
-    question = forms.CharField(label="Vraag", max_length=300, initial=USUAL_QUESTION)
+    question = forms.CharField(
+        label="Vraag", max_length=300, initial=USUAL_QUESTION, help_text=OM_READS
+    )
     ask_whom = forms.CharField(
-        label="Aan wie vraag je het?", max_length=120, required=False
+        label="Aan wie vraag je het?",
+        max_length=120,
+        required=False,
+        help_text=OM_READS,
     )
     stop_rule = forms.CharField(
         label="Stopt als",
         max_length=300,
         required=False,
-        help_text="Bijvoorbeeld: het buurtteam hem heeft en het twee keer loopt.",
+        help_text="Bijvoorbeeld: het buurtteam hem heeft en het twee keer loopt. "
+        f"{OM_READS}",
     )
-    support = forms.ModelChoiceField(
+    support = SupportChoice(
         Support.objects.none(), label="Gaat over deze hulp", required=False
     )
     condition = forms.ModelChoiceField(

@@ -3,16 +3,22 @@
 from django import forms
 
 from cases.forms.base import CaseForm
-from cases.forms.fields import DayField, TextField
+from cases.forms.fields import OM_READS, DayField, TextField
 
 
 class SafetyForm(CaseForm):
     """What is not safe, and what happens now."""
 
     submit_label = "Markeren"
-    concern = TextField(label="Wat is er niet veilig, en voor wie?", rows=3)
-    action = forms.CharField(label="Wat gebeurt er nu?", max_length=300)
-    action_by = forms.CharField(label="Wie doet dat?", max_length=120, required=False)
+    concern = TextField(
+        label="Wat is er niet veilig, en voor wie?", rows=3, help_text=OM_READS
+    )
+    action = forms.CharField(
+        label="Wat gebeurt er nu?", max_length=300, help_text=OM_READS
+    )
+    action_by = forms.CharField(
+        label="Wie doet dat?", max_length=120, required=False, help_text=OM_READS
+    )
     action_due_on = DayField(label="Uiterlijk op", required=False, quick=(0, 1, 2))
 
 
@@ -20,4 +26,4 @@ class SettlementForm(CaseForm):
     """How the safety was settled."""
 
     submit_label = "Veiligheid is geregeld"
-    settlement = TextField(label="Hoe is het geregeld?", rows=3)
+    settlement = TextField(label="Hoe is het geregeld?", rows=3, help_text=OM_READS)

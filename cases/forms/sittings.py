@@ -94,6 +94,7 @@ class HoldTableForm(HeldFields):
     """What came out, and who takes the direction from when."""
 
     submit_label = "Vastleggen"
+    required_sometimes = ("director",)
     outcome = TextField(label="Wat kwam eruit?", rows=4)
     direction = choose(
         [("", "niet besproken"), *Direction.Kind.choices],

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.timezone import localdate
 
 from cases.forms.context import when
-from cases.forms.fields import DayField, TextField, choose
+from cases.forms.fields import OM_DOES_NOT_READ, DayField, TextField, choose
 from cases.forms.support import TODAY, DatedForm
 from cases.models import RefusalReason, Support
 from socialmap.models import Organisation
@@ -26,7 +26,7 @@ def who_said_so(label: str, *, required: bool = True, **kwargs: Any) -> forms.Ch
 
 def why_so(label: str = "Toelichting", *, required: bool = False) -> TextField:
     """A few lines that stay with the step."""
-    return TextField(label=label, required=required, rows=3)
+    return TextField(label=label, required=required, rows=3, help_text=OM_DOES_NOT_READ)
 
 
 class StepForm(DatedForm):
@@ -131,6 +131,7 @@ class ReferForm(StepForm):
 
     submit_label = "Hulp is doorverwezen"
     day_field = "passed_on"
+    required_sometimes = ("organisation", "party")
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(), label="Naar welke organisatie?", required=False
     )
@@ -162,6 +163,7 @@ class EndForm(StepForm):
 
     submit_label = "Hulp is geëindigd"
     day_field = "ended_on"
+    required_sometimes = ("refusal",)
     ending = choose(ENDINGS, label="Hoe eindigde het?")
     refusal = forms.ModelChoiceField(
         RefusalReason.objects.none(),

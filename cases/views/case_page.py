@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from cases.bands import Effort
-from cases.lifecycle import STEPS, Status, Strand, Verb, is_possible
+from cases.lifecycle import INTERNAL_DETAIL, STEPS, Status, Strand, Verb, is_possible
 from cases.models import (
     Advice,
     Case,
@@ -151,19 +151,18 @@ class CasePage:
     @property
     def effort(self) -> Effort | None:
         """What the case takes; it is for the werkplaats."""
-        is_told = sees_internal(self.user, self.case)
-        return self.contacts["effort"] if is_told else None
+        return self.contacts["effort"] if self.reads_internal else None
 
     @cached_property
     def calls_to_make(self) -> list[Contact]:
         """The attempts that wait for another one; they are for the werkplaats."""
-        if not sees_internal(self.user, self.case):
+        if not self.reads_internal:
             return []
         return list(self.case.contacts.to_call_again())
 
     @property
-    def shows_weighing(self) -> bool:
-        """Whether this user reads the weighing; it is for the werkplaats."""
+    def reads_internal(self) -> bool:
+        """Whether this user reads what is for the werkplaats, as the weighing is."""
         return sees_internal(self.user, self.case)
 
     @cached_property
@@ -309,13 +308,18 @@ class CasePage:
     def timeline(self) -> Page[CaseEvent]:
         """What happened, newest first; the prosecutor reads what is for the OM."""
         events = CaseEvent.objects.filter(case_number=self.case.number)
-        if not sees_internal(self.user, self.case):
+        if not self.reads_internal:
             # The event of a withdrawn consent holds what was told; both are written
             # at the same moment.
             withdrawn = self.case.consents.withdrawn().values("created_at")
             events = events.filter(is_internal=False).exclude(
                 verb=Verb.RECORD_CONSENT, at__in=withdrawn
             )
-        return page_by_key(
+        page = page_by_key(
             events.select_related("by"), self.query, key="at", descending=True
         )
+        if not self.reads_internal:
+            for event in page.rows:
+                if event.verb in INTERNAL_DETAIL:
+                    event.detail = ""
+        return page

@@ -22,6 +22,8 @@ from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import View
 
 ASK = "cases/support/ask.html"
+ASKED = "De hulp is gevraagd. Meld wat ze zeggen."
+OURS = "De hulp staat vast. Meld het als ze is gestart."
 
 
 @require_safe
@@ -50,18 +52,20 @@ def arrange(request: DeskRequest, case: Case) -> HttpResponse:
         case,
         Verb.ARRANGE_SUPPORT,
         act=act,
-        done="De hulp is gevraagd. Meld wat ze zeggen.",
         template=ASK,
     )
     if sent is None:
-        return show(form=NeedForm(None, initial=_proposed(request.GET), **given))
+        need = NeedForm(None, initial=_proposed(request.GET), **given)
+        return show(form=need, done="")
     if "zoek" not in sent:
-        return show(form=AskForm(sent, **given))
+        form = AskForm(sent, **given)
+        return show(form=form, done=ASKED if form.asks_somebody else OURS)
     need = NeedForm(sent, **given)
     if not need.is_valid():
-        return show(form=need)
+        return show(form=need, done="")
     typed = {name: sent.get(name) for name in AskForm.base_fields}
-    return show(form=AskForm(None, initial=typed | need.cleaned_data, **given))
+    form = AskForm(None, initial=typed | need.cleaned_data, **given)
+    return show(form=form, done="")
 
 
 def _proposed(query: QueryDict) -> dict[str, Any]:

@@ -248,7 +248,7 @@ def to_decide(request: DeskRequest) -> HttpResponse:
     desk = ToDecide(request.user, request.desk.here, at, request.GET).read()
     here = visible_to(request.user).filter(region=request.desk.region)
     terms = terms_to_know(here, region=request.desk.here, on=day_of(at))
-    notices = notices_at(request.desk, desk.said) if desk.is_front else []
+    notices = notices_at(request.desk, desk.said, at) if desk.is_front else []
     context = {
         "to_decide": desk,
         "page": desk.page,

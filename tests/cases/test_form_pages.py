@@ -10,7 +10,10 @@ from cases.models import Case
 from tests.factories import (
     active_case,
     advised_case,
+    arrange,
     monitored_case,
+    plan,
+    today,
 )
 from tests.forms_sent import ALWAYS_VALID, NAMES, data, sent
 from tests.world import World
@@ -64,6 +67,31 @@ def test_broken_input_never_breaks_a_page(
         "<script>alert"
         not in worker.get(reverse("cases:detail", args=args[:1])).content.decode()
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "needed"),
+    [
+        ("report", "Waar hapert het?"),
+        ("end_support", "Waarom weigerden ze?"),
+        ("settle_direction", "Wie heeft de regie?"),
+        ("give_advice", "Waarom een nieuw advies?"),
+        ("decide", "Waarom anders dan het advies?"),
+    ],
+)
+def test_what_is_required_at_times_does_not_say_that_it_is_not(
+    client: Client, world: World, name: str, needed: str
+) -> None:
+    client.force_login(world.prosecutor if name == "decide" else world.worker)
+    case = advised_case(world)
+    args = [case.pk]
+    if name == "report":
+        name, args = "moment", [case.pk, plan(world, case, today()).pk]
+    if name == "end_support":
+        args = [case.pk, arrange(world, case).pk]
+    page = client.get(reverse(f"cases:{name}", args=args)).content.decode()
+    label = page[page.index(needed) :].partition("<")[2]
+    assert not label.startswith('span class="optional"')
 
 
 def test_a_nomination_in_a_hurry_needs_name_offence_one_signal_and_the_clock(

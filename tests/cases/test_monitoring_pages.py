@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cases.actions.support import refer_support
 from cases.models import Case, MonitoringMoment
 from tests.cases.test_pages import MOST, full_case, queries
 from tests.factories import (
@@ -41,6 +42,26 @@ def plan_url(case: Case) -> str:
 
 def rhythm_days() -> list[Any]:
     return [working_day_from(day) for day in rhythm().days_after(today())]
+
+
+@pytest.mark.parametrize("name", ["plan_monitoring", "plan_moment"])
+def test_a_moment_can_be_about_help_that_goes_on_and_says_at_whom(
+    worker: Client, world: World, name: str
+) -> None:
+    case = active_case(world)
+    asked = arrange(world, case, need="Drinken")
+    follows = refer_support(
+        support=asked, passed_on=today(), party="FACT", by=world.worker, at=AT
+    )
+    offered = (
+        worker.get(reverse(f"cases:{name}", args=[case.pk]))
+        .context["form"]
+        .fields["support"]
+        .choices
+    )
+    assert [(key.value, label) for key, label in list(offered)[1:]] == [
+        (follows.pk, "Drinken (FACT)")
+    ]
 
 
 def test_a_rhythm_is_planned_with_one_choice_and_one_button(

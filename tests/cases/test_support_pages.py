@@ -1,29 +1,25 @@
 """The screens of the help: asking in two steps, the steps, the page, Mijn dag."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils.timezone import localdate
 
 from cases.actions.intake import shield_case
 from cases.actions.support import refer_support
-from cases.fitting import Experience, fitting_services
-from cases.models import Case, Person, Support
-from socialmap.models import LifeDomain, Municipality, Organisation, Service
+from cases.models import Case, Support
+from tests.cases.test_fitting import domain, in_utrecht, service
 from tests.cases.test_pages import MOST, counted, queries
-from tests.factories import AT, active_case, advised_case, arrange, today
+from tests.factories import AT, active_case, advised_case, arrange, somebody, today
 from tests.helping import (
     accept,
     days_ago,
-    end,
     known_help,
     own_trajectory,
     plan_table,
     plan_talk,
-    start,
 )
 from tests.world import World
 
@@ -34,120 +30,6 @@ def text(client: Client, url: str) -> str:
 
 def address(name: str, *args: int) -> str:
     return reverse(f"cases:{name}", args=args)
-
-
-def domain(code: str) -> LifeDomain:
-    return LifeDomain.objects.get(code=code)
-
-
-def service(world: World, name: str, *codes: str, **facts: Any) -> Service:
-    made = Service.objects.create(
-        organisation=world.organisation, region=world.region, name=name, **facts
-    )
-    made.domains.set([domain(code) for code in codes])
-    return made
-
-
-def in_utrecht(world: World) -> Case:
-    return active_case(world, municipality=world.municipality)
-
-
-def names(case: Case, *codes: str, frame: str = "") -> list[str]:
-    found = fitting_services(
-        case, at=AT, domains=[domain(c) for c in codes], frame=frame
-    )
-    return [fit.service.name for fit in found]
-
-
-def test_what_works_in_the_municipality_comes_first_and_what_works_elsewhere_not(
-    world: World,
-) -> None:
-    service(world, "Overal", "debt")
-    service(world, "Hier", "debt").municipalities.add(world.municipality)
-    elsewhere = Municipality.objects.filter(region=world.region).exclude(
-        pk=world.municipality.pk
-    )
-    service(world, "Elders", "debt").municipalities.add(elsewhere[0])
-    assert names(in_utrecht(world), "debt") == ["Hier", "Overal"]
-
-
-def test_what_bears_on_more_of_what_is_needed_comes_first(world: World) -> None:
-    service(world, "Alleen wonen", "housing")
-    service(world, "Wonen en geld", "housing", "debt")
-    service(world, "Drank", "addiction")
-    found = names(in_utrecht(world), "debt", "housing")
-    assert found == ["Wonen en geld", "Alleen wonen"]
-
-
-def test_voluntary_help_is_not_answered_with_forensic_help(world: World) -> None:
-    service(world, "Dwang", "addiction", frame="forensic")
-    service(world, "Beide", "addiction", frame="both")
-    case = in_utrecht(world)
-    assert names(case, "addiction", frame="voluntary") == ["Beide"]
-    assert names(case, "addiction", frame="forensic") == ["Beide", "Dwang"]
-
-
-def test_help_for_another_age_does_not_fit(world: World) -> None:
-    for name, least, most in (
-        ("Jeugd", None, 17),
-        ("Jongvolwassen", 18, 22),
-        ("Volwassen", 23, None),
-        ("Ieder", None, None),
-    ):
-        service(world, name, "debt", age_from=least, age_to=most)
-    case = in_utrecht(world)
-    people = Person.objects.filter(involvements__case=case)
-    this_month = localdate(AT).replace(day=1)
-    for years, expected in (
-        (17, ["Ieder", "Jeugd"]),
-        (18, ["Ieder", "Jongvolwassen"]),
-        (22, ["Ieder", "Jongvolwassen"]),
-        (23, ["Ieder", "Volwassen"]),
-    ):
-        born = this_month.replace(year=this_month.year - years)
-        people.update(birth_date=born)
-        assert names(case, "debt") == expected, years
-    people.update(birth_date=None)
-    assert len(names(case, "debt")) == 4
-
-
-def test_the_services_of_another_region_do_not_fit(world: World) -> None:
-    far = Organisation.objects.create(
-        region=world.far_region, name="Ver", kind=world.organisation.kind
-    )
-    Service.objects.create(organisation=far, region=world.far_region, name="Ver weg")
-    assert "Ver weg" not in names(in_utrecht(world))
-
-
-def experienced(world: World) -> Experience:
-    found = fitting_services(in_utrecht(world), at=AT)
-    return next(f.experience for f in found if f.service == world.service)
-
-
-def test_colleagues_experience_comes_from_the_last_supports(world: World) -> None:
-    assert experienced(world).asked == 0
-    for days in (2, 4, 30):
-        asked = arrange(world, active_case(world), asked_on=days_ago(days))
-        start(world, asked)
-    end(world, arrange(world, active_case(world)), "dead_ended")
-    end(world, arrange(world, active_case(world)), "refused")
-    found = experienced(world)
-    assert (found.asked, found.started, found.days_until_start) == (5, 3, 4)
-    assert (found.dead_ended, found.refused) == (1, 1)
-
-
-def test_two_starts_make_no_median(world: World) -> None:
-    for _ in range(2):
-        start(world, arrange(world, active_case(world)))
-    assert experienced(world).days_until_start is None
-
-
-def test_a_shielded_case_does_not_show_in_any_figure(world: World) -> None:
-    case = active_case(world)
-    start(world, arrange(world, case))
-    assert experienced(world).asked == 1
-    shield_case(case=case, by=world.worker, at=AT)
-    assert experienced(world).asked == 0
 
 
 def test_asking_goes_in_two_steps_and_nothing_typed_is_lost(
@@ -171,6 +53,52 @@ def test_asking_goes_in_two_steps_and_nothing_typed_is_lost(
     asked = case.supports.get()
     assert (asked.service, asked.organisation) == (buddy, world.organisation)
     assert asked.steps.get().kind == "asked"
+
+
+def test_help_fits_the_age_of_the_person_for_whom_it_is(
+    worker: Client, world: World
+) -> None:
+    service(world, "Voor ouderen", "debt", age_from=40)
+    case = in_utrecht(world)
+    mother = somebody(world, case, name="Els", birth_date=date(1970, 5, 4))
+    url = address("arrange_support", case.pk)
+    need = {"kind": "handover", "need": "Geld", "domains": [domain("debt").pk]}
+    found = {}
+    for whom in (case.suspect, mother, None):
+        sent = need | {"zoek": "1", "for_whom": whom.pk if whom else ""}
+        found[whom] = "Voor ouderen" in worker.post(url, sent).content.decode()
+    assert found == {case.suspect: False, mother: True, None: True}
+    assert case.suspect
+    proposed = worker.get(url).context["form"]["for_whom"].value()
+    assert proposed == case.suspect.pk
+
+
+def test_a_warm_handover_goes_to_somebody_and_to_one_only(
+    worker: Client, world: World
+) -> None:
+    case = in_utrecht(world)
+    url = address("arrange_support", case.pk)
+    need = {"kind": "handover", "need": "Geld"}
+    page = worker.post(url, need)
+    assert "service" in page.context["form"].errors
+    assert page.content.decode().count("Kies wie dit kan") == 2
+    both = {"service": world.service.pk, "organisation": world.organisation.pk}
+    assert "organisation" in worker.post(url, need | both).context["form"].errors
+    assert (
+        "party" in worker.post(url, need | both | {"party": "x"}).context["form"].errors
+    )
+    assert not case.supports.exists()
+    assert worker.post(url, need | {"party": "Kerk"}).status_code == 302
+
+
+def test_what_we_do_ourselves_is_not_followed_by_what_they_say(
+    worker: Client, world: World
+) -> None:
+    url = address("arrange_support", active_case(world).pk)
+    need = {"kind": "trajectory", "need": "Praten", "method": "five_talks"}
+    page = worker.post(url, need, follow=True)
+    assert "Meld wat ze zeggen" not in page.content.decode()
+    assert "Meld het als ze is gestart" in page.content.decode()
 
 
 def test_a_need_without_words_is_told_in_the_first_step(

@@ -28,7 +28,6 @@ from tests.day_list import one_entry
 from tests.decisions import decide_otherwise
 from tests.decisions import reason as deviation
 from tests.factories import (
-    AT,
     active_case,
     advised_case,
     call,
@@ -87,7 +86,7 @@ def test_services_fit_a_part_of_life_whatever_it_is_called_now(world: World) -> 
     old = term(LifeDomain, "housing")
     world.service.domains.add(old)
     new = reworded_yesterday(world, old, "Een dak")
-    fits = fitting_services(active_case(world), at=AT, domains=[new])
+    fits = fitting_services(active_case(world), domains=[new])
     assert [fit.service for fit in fits] == [world.service]
 
 

@@ -1,5 +1,6 @@
 """What stands on the screen, exactly once, until somebody puts it away."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,12 +8,21 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from cases.actions import safety
+from cases.actions import decision, safety
 from cases.actions.intake import assign_case, shield_case
+from cases.actions.reminders import queue_reminders
 from cases.models import Case
 from tests.cases.test_pages import MOST, queries
-from tests.decisions import ask, say
-from tests.factories import AT, advised_case, monitored_case, raise_safety
+from tests.decisions import ask, decide, oral_decision, say
+from tests.factories import (
+    AT,
+    active_case,
+    advised_case,
+    monitored_case,
+    raise_safety,
+    today,
+)
+from tests.pulse import go_on, report, rest
 from tests.reminders import deliver, queued
 from tests.world import World
 from zsm_werkplaats.outbox.actions.preferences import set_preferences
@@ -24,6 +34,13 @@ PREFERENCES = "/meldingen/voorkeuren/"
 @pytest.fixture
 def case(world: World) -> Case:
     return monitored_case(world)
+
+
+@pytest.fixture
+def prosecutor(client: Client, world: World) -> Client:
+    """A browser in which the prosecutor is logged in."""
+    client.force_login(world.prosecutor)
+    return client
 
 
 def shown(client: Client) -> list[Message]:
@@ -93,6 +110,73 @@ def test_a_notice_that_nobody_needs_any_more_is_gone(
     case.monitoringmoments.update(answer="runs", reported_at=AT)
     deliver()
     assert shown(worker) == []
+
+
+def everywhere(client: Client) -> list[str]:
+    """The kinds of notices on the page where somebody starts, and on their own page."""
+    start = client.get(client.get("/")["Location"])
+    day = start.context.get("day")
+    notices = day.notices if day else start.context["notices"]
+    return [notice.kind for notice in (*notices, *shown(client))]
+
+
+def test_a_moment_that_was_reported_is_no_notice_any_more(
+    worker: Client, world: World, case: Case
+) -> None:
+    report(world, case.monitoringmoments.get())
+    assert everywhere(worker) == []
+
+
+def test_a_moment_of_a_paused_case_is_no_notice_until_it_goes_on(
+    worker: Client, world: World, case: Case
+) -> None:
+    rest(world, case)
+    assert everywhere(worker) == []
+    go_on(world, case, today())
+    assert [notice.kind for notice in shown(worker)] == [Kind.MOMENT]
+
+
+def test_safety_that_was_settled_is_no_notice_any_more(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    concern = safety.raise_safety(
+        case=case, concern="Thuis", action="Bellen", by=world.colleague, at=AT
+    )
+    assert everywhere(worker) == [Kind.SAFETY]
+    safety.settle_safety(concern=concern, settlement="Logeert", by=world.worker, at=AT)
+    assert everywhere(worker) == []
+
+
+def test_a_clock_is_no_notice_any_more_once_the_om_decided(
+    prosecutor: Client, world: World
+) -> None:
+    case = advised_case(world)
+    soon = AT + timedelta(hours=2)
+    Case.objects.filter(pk=case.pk).update(decision_due_at=soon)
+    queue_reminders(at=AT)
+    assert Kind.DECISION_DUE in everywhere(prosecutor)
+    decide(world, case)
+    assert everywhere(prosecutor) == []
+
+
+@pytest.mark.parametrize("ending", ["confirmed", "withdrawn", "replaced"])
+def test_nobody_is_asked_to_confirm_what_was_confirmed_or_stands_no_more(
+    prosecutor: Client, world: World, ending: str
+) -> None:
+    case = advised_case(world)
+    oral = oral_decision(world, case)
+    assert [notice.kind for notice in shown(prosecutor)] == [Kind.TO_CONFIRM]
+    by: dict[str, Any] = {"by": world.prosecutor, "at": AT}
+    if ending == "confirmed":
+        decision.confirm_decision(decision=oral, **by)
+    elif ending == "withdrawn":
+        decision.withdraw_decision(decision=oral, reason="Vergissing", **by)
+    else:
+        decide(world, case, replaces=oral, reason_for_new="Toch anders")
+    assert everywhere(prosecutor) == []
+    deliver()
+    assert [row.sent_at for row in queued(Kind.TO_CONFIRM)] == [None]
 
 
 def test_what_somebody_wants_on_the_screen_only_is_not_mailed(
@@ -168,8 +252,8 @@ def test_many_notices_ask_as_much_as_few(
         Message(
             region=row.region,
             recipient=row.recipient,
-            kind=row.kind,
-            subject=f"moment:{number + 1_000_000}",
+            kind=Kind.FAILURE,
+            subject=f"message:{number}",
             due_on=row.due_on,
             case_number=case.number,
             path=row.path,
@@ -190,8 +274,8 @@ def test_only_the_newest_notices_stand_on_the_page_where_one_starts(
         Message(
             region=row.region,
             recipient=row.recipient,
-            kind=Kind.ESCALATION,
-            subject=f"escalation:{number}",
+            kind=Kind.FAILURE,
+            subject=f"message:{number}",
             due_on=row.due_on,
             path=row.path,
             queued_at=AT,
@@ -201,5 +285,5 @@ def test_only_the_newest_notices_stand_on_the_page_where_one_starts(
     )
     page = worker.get("/mijn-dag/")
     shown = [notice.subject for notice in page.context["day"].notices]
-    assert shown == [f"escalation:{number}" for number in (8, 7, 6, 5, 4)]
+    assert shown == [f"message:{number}" for number in (8, 7, 6, 5, 4)]
     assert "Alle meldingen" in page.content.decode()

@@ -13,11 +13,15 @@ class WerkplaatsForm(forms.Form):
     """A form without tags of its own: the page brings them, and the button."""
 
     submit_label = "Opslaan"
+    # Fields that must be filled in some situations: "niet verplicht" would not be true.
+    required_sometimes: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             _put_in_plain_words(field)
+        for name in self.required_sometimes:
+            self.fields[name].is_required_sometimes = True  # type: ignore[attr-defined]
         self.lay_out_all()
 
     def lay_out_all(self) -> None:

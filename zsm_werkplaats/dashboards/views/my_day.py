@@ -116,7 +116,7 @@ class MyDay:
             kind: [_case_of(row).pk for row in getattr(self, heap)]
             for kind, heap in SAID_BY.items()
         }
-        return notices_at(self.desk, said)
+        return notices_at(self.desk, said, self.at)
 
     @cached_property
     def _cases(self) -> Heaps:

@@ -18,8 +18,8 @@ from zsm_werkplaats.outbox.policies import BE_AWAY, OWN_MESSAGES
 @requires(OWN_MESSAGES)
 def notices(request: DeskRequest) -> HttpResponse:
     """The own notices, and the way to how and when one is told."""
-    mine = notices_for(request.user)
     at = now()
+    mine = notices_for(request.user, at)
     away = Absence.objects.not_over(day_of(at)).filter(user=request.user)
     context = {
         "page": page_by_key(mine, request.GET, key="pk", descending=True),
