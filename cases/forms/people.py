@@ -77,21 +77,30 @@ class InvolvementForm(PersonForm):
 
 
 class AmendPersonForm(PersonForm):
-    """The same of somebody who is in the case."""
+    """The same of somebody who is in the case. `version` is what the editor saw."""
 
     submit_label = "Opslaan"
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def __init__(self, *args: Any, involvement: Involvement, **kwargs: Any) -> None:
-        person = involvement.person
-        initial = {
-            "name": person.name,
-            "birth_date": person.birth_date,
-            "phone": person.phone,
+        initial = {**self.values_of(involvement), "version": involvement.version}
+        super().__init__(*args, initial=initial, **kwargs)
+
+    @staticmethod
+    def values_of(involvement: Involvement) -> dict[str, Any]:
+        """What stands, by the names of the fields."""
+        return {
+            "name": involvement.person.name,
+            "birth_date": involvement.person.birth_date,
+            "phone": involvement.person.phone,
             "ringing": involvement.ringing,
             "speak_with": involvement.speak_with,
             "remark": involvement.note,
         }
-        super().__init__(*args, initial=initial, **kwargs)
+
+    def facts(self) -> dict[str, Any]:
+        facts = super().facts()
+        return {"seen": facts.pop("version"), **facts}
 
 
 class RelationForm(CaseForm):

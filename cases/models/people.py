@@ -12,6 +12,7 @@ from zsm_werkplaats.lib.dates import age_on, day_of
 from zsm_werkplaats.lib.history import keep_history
 from zsm_werkplaats.lib.names import Folded
 from zsm_werkplaats.lib.phones import SIGNIFICANT, PhoneKey
+from zsm_werkplaats.lib.versions import version_of
 
 
 @keep_history
@@ -136,6 +137,13 @@ class Involvement(CaseRecord):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.get_role_display()}"
+
+    @property
+    def version(self) -> int:
+        """Which state of the person and of what holds for ringing this is."""
+        who = self.person
+        about = (who.name, who.birth_date, who.phone)
+        return version_of(*about, self.ringing, self.speak_with, self.note)
 
     @property
     def may_ring(self) -> bool:

@@ -270,6 +270,7 @@ def test_what_holds_for_ringing_holds_for_every_role(
     facts = {"person": mia.pk, "role": "parent", "ringing": "unknown"}
     worker.post(reverse("cases:involve", args=[case.pk]), facts)
     unsafe = {"name": "Mia", "phone": "0612345678", "ringing": "unsafe"}
+    unsafe["version"] = str(first.version)
     worker.post(reverse("cases:amend_person", args=[case.pk, first.pk]), unsafe)
     ringing = case.involvements.filter(person=mia).values_list("ringing", flat=True)
     assert list(ringing) == ["unsafe", "unsafe"]
