@@ -18,6 +18,7 @@ from cases.forms.fields import (
 )
 from cases.models import Case, DeclineReason, SelectionCriterion
 from socialmap.models import Municipality
+from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.dates import end_of_work_on
@@ -30,7 +31,7 @@ def people_as(role: Role, region: Region) -> Any:
     )
 
 
-class NominationForm(ActionForm):
+class NominationForm(HereForm, ActionForm):
     """Name, offence and one signal are enough; the rest may come later."""
 
     submit_label = "Voordragen"
@@ -72,19 +73,13 @@ class NominationForm(ActionForm):
         Municipality.objects.none(), label="Gemeente", required=False
     )
 
-    def __init__(self, *args: Any, region: Region, **kwargs: Any) -> None:
-        self.region = region
-        super().__init__(*args, **kwargs)
-
     def set_up(self) -> None:
+        region = self.where_opened(self.user)
         self.offer(
-            "municipality",
-            Municipality.objects.filter(region=self.region, valid_to=None),
+            "municipality", Municipality.objects.filter(region=region, valid_to=None)
         )
         self.fields["due_on"].widget.attrs["data-shown-when"] = "clock=day"
-        offered = SelectionCriterion.objects.filter(
-            Q(region=None) | Q(region=self.region)
-        )
+        offered = SelectionCriterion.objects.filter(Q(region=None) | Q(region=region))
         self.offer("criteria", offered.valid_on(localdate(self.opened_at)))
 
     def clean(self) -> dict[str, Any]:

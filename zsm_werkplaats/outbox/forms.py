@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 from zsm_werkplaats.outbox.models import Kind, Preference
@@ -51,7 +52,7 @@ class PreferencesForm(WerkplaatsForm):
         return {kind.value: self.cleaned_data[kind] == "mail" for kind in self.kinds}
 
 
-class AbsenceForm(WerkplaatsForm):
+class AbsenceForm(HereForm):
     """From when until when, and who stands in; a manager says for whom."""
 
     submit_label = "Vastleggen"
@@ -71,8 +72,9 @@ class AbsenceForm(WerkplaatsForm):
     def __init__(
         self, *args: Any, by: User, region: Region, today: date, **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, region=region, **kwargs)
         self.today = today
+        region = self.where_opened(by)
         team = Membership.objects.filter(region=region, role__in=BE_AWAY.roles)
         here = User.objects.filter(is_active=True, pk__in=team.values("user"))
         if by.roles_in(region.pk) & MANAGE_ABSENCE.roles:
