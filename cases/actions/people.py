@@ -194,7 +194,7 @@ def merge_people(
         created_by=by,
         created_at=at,
     )
-    summary = f"{absorbed.name} samengevoegd met {kept.name}"
+    summary = f"{absorbed.told_apart} samengevoegd met {kept.told_apart}"
     for each in touched:
         own = submission if each == case else None
         note(each, Verb.MERGE_PEOPLE, by=by, at=at, summary=summary, submission=own)
@@ -217,9 +217,8 @@ def separate_people(*, merge: PersonMerge, by: User, at: datetime) -> PersonMerg
     Person.objects.filter(pk=merge.absorbed_id).update(merged_into=None)
     merge.undone_at, merge.undone_by = at, by
     merge.save(update_fields=["undone_at", "undone_by"])
-    summary = (
-        f"samenvoeging van {merge.absorbed.name} en {merge.kept.name} teruggedraaid"
-    )
+    both = f"{merge.absorbed.told_apart} en {merge.kept.told_apart}"
+    summary = f"samenvoeging van {both} teruggedraaid"
     for each in touched:
         note(each, Verb.MERGE_PEOPLE, by=by, at=at, summary=summary)
     return merge

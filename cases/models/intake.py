@@ -331,15 +331,19 @@ class Case(Versioned):
         return Status(self.status).label
 
     @property
+    def suspects(self) -> list[Person]:
+        """Everybody that the case is about; lists prefetch the involvements."""
+        return [i.person for i in self.involvements.all() if i.is_suspect]
+
+    @property
     def suspect(self) -> Person | None:
-        """The person that the case is about; lists prefetch the involvements."""
-        suspects = (i for i in self.involvements.all() if i.is_suspect)
-        return next((i.person for i in suspects), None)
+        """The first that the case is about."""
+        return next(iter(self.suspects), None)
 
     @property
     def who(self) -> str:
         """The suspects by name: one, two, or the first and how many more."""
-        names = [i.person.name for i in self.involvements.all() if i.is_suspect]
+        names = [suspect.name for suspect in self.suspects]
         if len(names) > 2:  # noqa: PLR2004 (two names fit, three don't)
             return f"{names[0]} en {len(names) - 1} anderen"
         return " en ".join(names)
