@@ -13,14 +13,14 @@ from cases.forms.base import ActionForm, CaseForm
 from cases.forms.fields import DayField
 from cases.models import Activity, ActivityKind, Case
 from cases.models.activity import MOST_MINUTES
-from cases.models.intake import PREFIX, CaseQuerySet
+from cases.models.intake import CaseQuerySet
+from cases.models.reference import number_in
 from cases.policies import visible_to
 from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.weeks import Week
 
 QUICK_MINUTES = (5, 10, 15, 30, 45, 60)
-MOST_DIGITS = 12
 OWN_CASES = "own-cases"  # the id of the list of proposals on the page
 MOST_PROPOSALS = 100
 
@@ -138,12 +138,10 @@ class WeekEntryForm(HereForm, ActivityFields):
         return visible_to(self.user).filter(region=self.where_opened(self.user))
 
     def clean_case(self) -> Case | None:
-        text = self.cleaned_data["case"].upper().removeprefix(PREFIX).strip()
+        text = self.cleaned_data["case"]
         if not text:
             return None
-        case = None
-        if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS:
-            case = self._here().filter(number=int(text)).first()
+        case = self._here().filter(number=number_in(text)).first()
         if case is None:
             msg = "Deze zaak ken je niet. Vul een nummer in als WP-0042."
             raise ValidationError(msg)
