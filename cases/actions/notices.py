@@ -71,6 +71,8 @@ def mark_read(
 def _message(notice: Notice) -> Message:
     case, to = notice.case, notice.recipient
     address = "cases:decide" if may(to, Verb.DECIDE, case) else "cases:converse"
+    if notice.why == Notice.Why.DECLINED:
+        address = "cases:detail"  # where the reason stands
     return Message(
         region_id=notice.region_id,
         recipient=to,

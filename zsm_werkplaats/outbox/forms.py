@@ -25,6 +25,7 @@ EXPLANATIONS = {
     Kind.DECISION: "Een collega besloot in een zaak die aan jou is gekoppeld.",
     Kind.WITHDRAWAL: "Een besluit in een zaak van jou staat niet meer.",
     Kind.TO_CONFIRM: "Een werker legde vast wat jij mondeling besloot.",
+    Kind.DECLINED: "Een collega gaf terug wie jij voordroeg, met de reden.",
     Kind.FAILURE: "Een mail kon een dag lang niet worden bezorgd.",
 }
 LONGEST_AHEAD = 366  # days
