@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from cases.known_people import Known, known_like
+from cases.models import Case
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import age_on, day_of
 
@@ -51,6 +52,18 @@ def heads_up(
         warnings.append(OTHER_PARKET)
     known = known_like(name, birth_date, parketnummer, user=user, region=region)
     return HeadsUp(warnings, known)
+
+
+def age_warnings(case: Case) -> list[str]:
+    """What to mind about the age of every suspect; by name when there are several."""
+    on = case.offence_on or day_of(case.nominated_at)
+    several = len(case.suspects) > 1
+    return [
+        f"{suspect.name}: {warning}" if several else warning
+        for suspect in case.suspects
+        if suspect.birth_date
+        for warning in age_warning(suspect.birth_date, on)
+    ]
 
 
 def age_warning(birth_date: date, on: date) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from cases.heads_up import ADOLESCENT_UNTIL, age_warning
+from cases.heads_up import ADOLESCENT_UNTIL, age_warnings
 from cases.models import Case, Certainty, Consequence, Disposal, LegalLimit
 from zsm_werkplaats.lib.alongside import alongside, restored
 from zsm_werkplaats.lib.dates import age_on, day_of, months_until
@@ -102,7 +102,7 @@ def mind(
     """
     limits, told = _known(disposal, day)
     own = Proposed(disposal.code if disposal else "", parts, until)
-    warnings = [Warned(text) for text in _about_age(case)]
+    warnings = [Warned(text) for text in age_warnings(case)]
     warnings += limits_of(limits, own.code, own.sizes(day))
     if other:
         said = {warned.text for warned in warnings}
@@ -160,13 +160,6 @@ def age_at_offence(case: Case) -> int | None:
         return None
     on = case.offence_on or day_of(case.nominated_at)
     return age_on(case.suspect.birth_date, on)
-
-
-def _about_age(case: Case) -> list[str]:
-    if case.suspect is None or case.suspect.birth_date is None:
-        return []
-    on = case.offence_on or day_of(case.nominated_at)
-    return age_warning(case.suspect.birth_date, on)
 
 
 def _is_exceeded(limit: LegalLimit, sizes: list[int | None]) -> bool:

@@ -12,16 +12,16 @@ from socialmap.models import (
     OrganisationKind,
     Service,
 )
+from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
-from zsm_werkplaats.lib.forms import WerkplaatsForm
 from zsm_werkplaats.lib.versions import Versioned
 
 NOTE = 5_000  # characters: two pages
 OLDEST = 120  # years
 
 
-class EntryForm(WerkplaatsForm):
+class EntryForm(HereForm):
     """An entry of the map; `version` says which state the editor saw."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, required=False)
@@ -29,8 +29,7 @@ class EntryForm(WerkplaatsForm):
     def __init__(
         self, *args: Any, region: Region, entry: Versioned | None = None, **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kwargs)
-        self.region = region
+        super().__init__(*args, region=region, **kwargs)
         self.entry = entry
         self.set_up()
         if entry:
@@ -45,7 +44,7 @@ class EntryForm(WerkplaatsForm):
 
     def own_fields(self) -> list[str]:
         """The names of the fields that are facts of the entry."""
-        return [name for name in self.fields if name != "version"]
+        return [name for name, f in self.fields.items() if not f.widget.is_hidden]
 
     def facts(self) -> dict[str, Any]:
         """The cleaned data as keyword arguments for the action."""

@@ -175,6 +175,7 @@ ACTS: dict[Verb, Act] = {
     ),
     Verb.AMEND_PERSON: lambda w, c: people.amend_person(
         involvement=c.involvements.get(),
+        seen=c.involvements.get().version,
         name="Piet",
         birth_date=None,
         phone="",

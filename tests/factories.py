@@ -63,9 +63,9 @@ def nominated_case(world: World, **facts: Any) -> Case:
     return Case.objects.get(pk=case.pk)
 
 
-def declined_case(world: World) -> Case:
-    """A nomination that went back to the regular route."""
-    case = nominated_case(world)
+def declined_case(world: World, **facts: Any) -> Case:
+    """A nomination that the worker gave back to the regular route."""
+    case = nominated_case(world, **facts)
     reason = DeclineReason.objects.get(code="geen-signalen")
     intake.decline_case(
         case=case, reason=reason, explanation="", by=world.worker, at=AT

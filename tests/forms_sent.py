@@ -120,7 +120,11 @@ def data(world: World, name: str, case: Case) -> dict[str, Any]:
         "shield": {},
         "remark": {"text": "Let op de hond."},
         "involve": {"name": "Piet", "role": "victim", "ringing": "unknown"},
-        "amend_person": {"name": "Piet", "ringing": "unsafe"},
+        "amend_person": {
+            "version": case.involvements.all()[0].version,
+            "name": "Piet",
+            "ringing": "unsafe",
+        },
         "record_consent": {"given_by": "Mia"},
         "withdraw_consent": {"withdrawn_by": "Mia"},
         "relate_people": {

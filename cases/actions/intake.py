@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from cases.actions.door import AlreadyDoneError, enter, note
+from cases.actions.notices import tell
 from cases.actions.triage import lock_entry, mark_nominated, refuse_chosen
 from cases.lifecycle import Verb
 from cases.models import (
@@ -20,6 +21,7 @@ from cases.models import (
     DeclineReason,
     Involvement,
     MonitoringMoment,
+    Notice,
     Person,
     SelectionCriterion,
 )
@@ -180,7 +182,10 @@ def decline_case(
     at: datetime,
     submission: UUID | None = None,
 ) -> Case:
-    """Give a nomination back to the regular route, with the reason."""
+    """Give a nomination back to the regular route, with the reason.
+
+    Who nominated is told.
+    """
     case = enter(case, Verb.DECLINE, by=by, submission=submission)
     case.declined_at = at
     case.decline_reason = reason
@@ -194,6 +199,8 @@ def decline_case(
         detail=explanation,
         submission=submission,
     )
+    why = Notice.Why.DECLINED
+    tell(case=case, recipients=[case.nominated_by], why=why, by=by, at=at)
     return case
 
 

@@ -75,7 +75,13 @@ def write_clock(*, message: Message, at: datetime) -> Letter | None:
     return _to(next_to_act(case=case, roster=Roster.on(day_of(at))))
 
 
-@writes(Kind.CONVERSATION, Kind.DECISION, Kind.WITHDRAWAL, Kind.TO_CONFIRM)
+@writes(
+    Kind.CONVERSATION,
+    Kind.DECISION,
+    Kind.WITHDRAWAL,
+    Kind.TO_CONFIRM,
+    Kind.DECLINED,
+)
 def write_notice(*, message: Message, at: datetime) -> Letter | None:
     """Something about a case that nobody looked at yet."""
     notice = NOTICE.of(message, at).select_related("case", "recipient").first()

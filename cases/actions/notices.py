@@ -84,6 +84,8 @@ def settle(*, case: Case, why: str, at: datetime) -> None:
 def _message(notice: Notice, wait: timedelta) -> Message:
     case, to = notice.case, notice.recipient
     address = "cases:decide" if may(to, Verb.DECIDE, case) else "cases:converse"
+    if notice.why == Notice.Why.DECLINED:
+        address = "cases:detail"  # where the reason stands
     return Message(
         region_id=notice.region_id,
         recipient=to,

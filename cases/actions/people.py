@@ -14,6 +14,7 @@ from cases.models import Case, Involvement, Person, PersonMerge, Relation
 from cases.policies import ROLES, sees
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.versions import EditedMeanwhileError
 
 
 @transaction.atomic
@@ -77,6 +78,7 @@ def involve_person(
 def amend_person(
     *,
     involvement: Involvement,
+    seen: int,
     name: str,
     birth_date: date | None,
     phone: str,
@@ -87,9 +89,16 @@ def amend_person(
     at: datetime,
     submission: UUID | None = None,
 ) -> Involvement:
-    """Correct who somebody is, and whether and with whom one may speak."""
+    """Correct who somebody is, and whether and with whom one may speak.
+
+    Raises `EditedMeanwhileError` when that is no longer what it was at version `seen`.
+    """
     case = enter(involvement.case, Verb.AMEND_PERSON, by=by, submission=submission)
+    involvement.refresh_from_db()
     person = Person.objects.select_for_update().get(pk=involvement.person_id)
+    involvement.person = person
+    if involvement.version != seen:
+        raise EditedMeanwhileError(involvement)
     person.name, person.birth_date, person.phone = name, birth_date, phone
     person.save(update_fields=["name", "birth_date", "phone"])
     # One telephone: what holds for ringing holds for every role of this person.
@@ -185,7 +194,7 @@ def merge_people(
         created_by=by,
         created_at=at,
     )
-    summary = f"{absorbed.name} samengevoegd met {kept.name}"
+    summary = f"{absorbed.told_apart} samengevoegd met {kept.told_apart}"
     for each in touched:
         own = submission if each == case else None
         note(each, Verb.MERGE_PEOPLE, by=by, at=at, summary=summary, submission=own)
@@ -208,9 +217,8 @@ def separate_people(*, merge: PersonMerge, by: User, at: datetime) -> PersonMerg
     Person.objects.filter(pk=merge.absorbed_id).update(merged_into=None)
     merge.undone_at, merge.undone_by = at, by
     merge.save(update_fields=["undone_at", "undone_by"])
-    summary = (
-        f"samenvoeging van {merge.absorbed.name} en {merge.kept.name} teruggedraaid"
-    )
+    both = f"{merge.absorbed.told_apart} en {merge.kept.told_apart}"
+    summary = f"samenvoeging van {both} teruggedraaid"
     for each in touched:
         note(each, Verb.MERGE_PEOPLE, by=by, at=at, summary=summary)
     return merge

@@ -13,14 +13,14 @@ from cases.forms.base import ActionForm, CaseForm
 from cases.forms.fields import DayField
 from cases.models import Activity, ActivityKind, Case
 from cases.models.activity import MOST_MINUTES
-from cases.models.intake import PREFIX, CaseQuerySet
+from cases.models.intake import CaseQuerySet
+from cases.models.reference import number_in
 from cases.policies import visible_to
-from zsm_werkplaats.accounts.models import Region
+from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.weeks import Week
 
 QUICK_MINUTES = (5, 10, 15, 30, 45, 60)
-MOST_DIGITS = 12
 OWN_CASES = "own-cases"  # the id of the list of proposals on the page
 MOST_PROPOSALS = 100
 
@@ -101,7 +101,7 @@ def offer_days(form: ActionForm, week: Week) -> None:
         field.choices = [(day.isoformat(), date_format(day, "D j")) for day in past]
 
 
-class WeekEntryForm(ActivityFields):
+class WeekEntryForm(HereForm, ActivityFields):
     """A new entry in the week, for a case or for none."""
 
     submit_label = "Schrijven"
@@ -117,8 +117,8 @@ class WeekEntryForm(ActivityFields):
 
     field_order = ["case", "kind", "day", "minutes", "remark"]
 
-    def __init__(self, *args: Any, region: Region, week: Week, **kwargs: Any) -> None:
-        self.region, self.week = region, week
+    def __init__(self, *args: Any, week: Week, **kwargs: Any) -> None:
+        self.week = week
         super().__init__(*args, **kwargs)
 
     def set_up(self) -> None:
@@ -135,15 +135,13 @@ class WeekEntryForm(ActivityFields):
         return list(mine.with_people()[:MOST_PROPOSALS])
 
     def _here(self) -> CaseQuerySet:
-        return visible_to(self.user).filter(region=self.region)
+        return visible_to(self.user).filter(region=self.where_opened(self.user))
 
     def clean_case(self) -> Case | None:
-        text = self.cleaned_data["case"].upper().removeprefix(PREFIX).strip()
+        text = self.cleaned_data["case"]
         if not text:
             return None
-        case = None
-        if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS:
-            case = self._here().filter(number=int(text)).first()
+        case = self._here().filter(number=number_in(text)).first()
         if case is None:
             msg = "Deze zaak ken je niet. Vul een nummer in als WP-0042."
             raise ValidationError(msg)

@@ -11,6 +11,7 @@ from cases.forms.base import ActionForm
 from cases.forms.fields import TextField, choose
 from cases.models import DayListEntry, DayListUpload, TriageReason
 from cases.monitor import FIELDS, MEANINGS, REQUIRED, has_headings, read_suspect
+from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 from zsm_werkplaats.lib.tables import (
     MOST_BYTES,
@@ -25,7 +26,7 @@ LONGEST_CELL = 500
 EXAMPLES = 3
 
 
-class UploadForm(ActionForm):
+class UploadForm(HereForm, ActionForm):
     """A list, pasted or as a file."""
 
     submit_label = "Lijst nakijken"

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django import forms
 from django.db.models import Q
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 
 from cases.forms.base import ActionForm, CaseForm
 from cases.forms.fields import (
@@ -18,9 +18,10 @@ from cases.forms.fields import (
 )
 from cases.models import Case, DeclineReason, SelectionCriterion
 from socialmap.models import Municipality
+from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
-from zsm_werkplaats.lib.dates import end_of_work_on
+from zsm_werkplaats.lib.dates import deadline_on
 
 
 def people_as(role: Role, region: Region) -> Any:
@@ -30,7 +31,7 @@ def people_as(role: Role, region: Region) -> Any:
     )
 
 
-class NominationForm(ActionForm):
+class NominationForm(HereForm, ActionForm):
     """Name, offence and one signal are enough; the rest may come later."""
 
     submit_label = "Voordragen"
@@ -41,6 +42,7 @@ class NominationForm(ActionForm):
     )
     signals = TextField(
         label="Signalen",
+        required=False,
         help_text="Waaraan merk je dat er meer aan de hand is?",
     )
     criteria = forms.ModelMultipleChoiceField(
@@ -63,6 +65,8 @@ class NominationForm(ActionForm):
             ("unknown", "nog niet bekend"),
         ],
         label="Wanneer beslist het OM?",
+        required=False,
+        initial="unknown",
     )
     due_on = DayField(label="Datum van de beslissing", required=False, quick=(1, 2, 7))
     offence_on = DayField(label="Pleegdatum", required=False, past=True)
@@ -72,24 +76,24 @@ class NominationForm(ActionForm):
         Municipality.objects.none(), label="Gemeente", required=False
     )
 
-    def __init__(self, *args: Any, region: Region, **kwargs: Any) -> None:
-        self.region = region
-        super().__init__(*args, **kwargs)
-
     def set_up(self) -> None:
+        region = self.where_opened(self.user)
+        self.fields["signals"].is_alternative = True  # type: ignore[attr-defined]
         self.offer(
-            "municipality",
-            Municipality.objects.filter(region=self.region, valid_to=None),
+            "municipality", Municipality.objects.filter(region=region, valid_to=None)
         )
+        until = deadline_on(localdate(self.opened_at), at=self.opened_at)
+        self.fields["clock"].help_text = f"Vandaag is tot {localtime(until):%H:%M}."
         self.fields["due_on"].widget.attrs["data-shown-when"] = "clock=day"
-        offered = SelectionCriterion.objects.filter(
-            Q(region=None) | Q(region=self.region)
-        )
+        offered = SelectionCriterion.objects.filter(Q(region=None) | Q(region=region))
         self.offer("criteria", offered.valid_on(localdate(self.opened_at)))
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
-        if cleaned.get("clock") == "day" and not cleaned.get("due_on"):
+        if "signals" in cleaned and not (cleaned["signals"] or cleaned.get("criteria")):
+            self.add_error("signals", "Noem een signaal, of kies wat er speelt.")
+        is_dated = cleaned.get("clock") == "day"
+        if is_dated and "due_on" in cleaned and not cleaned["due_on"]:
             self.add_error("due_on", "Kies de datum waarop het OM beslist.")
         return cleaned
 
@@ -98,10 +102,9 @@ class NominationForm(ActionForm):
         clock, due_on = facts.pop("clock"), facts.pop("due_on")
         facts["decision_due_at"] = {
             "hours": (facts["arrested_at"] or self.opened_at) + timedelta(hours=6),
-            "today": end_of_work_on(localdate(self.opened_at)),
-            "day": due_on and end_of_work_on(due_on),
-            "unknown": None,
-        }[clock]
+            "today": deadline_on(localdate(self.opened_at), at=self.opened_at),
+            "day": due_on and deadline_on(due_on, at=self.opened_at),
+        }.get(clock)
         return facts
 
 
@@ -170,7 +173,7 @@ class AmendForm(CaseForm):
     municipality = forms.ModelChoiceField(
         Municipality.objects.none(), label="Gemeente", required=False
     )
-    signals = TextField(label="Signalen")
+    signals = TextField(label="Signalen", required=False)
     situation = TextField(
         label="Wat er aan de hand is",
         required=False,
@@ -184,6 +187,8 @@ class AmendForm(CaseForm):
         )
         for name in self.own_fields():
             self.initial[name] = getattr(self.case, name)
+        # Who nominated on a criterion alone wrote none.
+        self.fields["signals"].required = bool(self.case.signals)
         if self.case.municipality_id:
             self.initial["municipality"] = self.case.municipality_id
         self.initial["version"] = self.case.version

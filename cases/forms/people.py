@@ -3,11 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from cases.forms.base import CaseForm
 from cases.forms.fields import OM_READS, BirthDateField, choose
 from cases.models import Case, Involvement, Person, Relation
+from cases.policies import visible_to
 
 SPEAK_WITH = "Bijvoorbeeld: alleen overdag, of eerst haar zus bellen."
 
@@ -80,21 +81,30 @@ class InvolvementForm(PersonForm):
 
 
 class AmendPersonForm(PersonForm):
-    """The same of somebody who is in the case."""
+    """The same of somebody who is in the case. `version` is what the editor saw."""
 
     submit_label = "Opslaan"
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def __init__(self, *args: Any, involvement: Involvement, **kwargs: Any) -> None:
-        person = involvement.person
-        initial = {
-            "name": person.name,
-            "birth_date": person.birth_date,
-            "phone": person.phone,
+        initial = {**self.values_of(involvement), "version": involvement.version}
+        super().__init__(*args, initial=initial, **kwargs)
+
+    @staticmethod
+    def values_of(involvement: Involvement) -> dict[str, Any]:
+        """What stands, by the names of the fields."""
+        return {
+            "name": involvement.person.name,
+            "birth_date": involvement.person.birth_date,
+            "phone": involvement.person.phone,
             "ringing": involvement.ringing,
             "speak_with": involvement.speak_with,
             "remark": involvement.note,
         }
-        super().__init__(*args, initial=initial, **kwargs)
+
+    def facts(self) -> dict[str, Any]:
+        facts = super().facts()
+        return {"seen": facts.pop("version"), **facts}
 
 
 class RelationForm(CaseForm):
@@ -110,18 +120,32 @@ class RelationForm(CaseForm):
             self.offer(name, people_of(self.case))
 
 
+class RecordField(forms.ModelChoiceField[Person]):
+    """A record of somebody, with what tells it from another of the same name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        cases = {role.case.reference: None for role in obj.known_roles}
+        return " · ".join([obj.told_apart, *cases])
+
+
 class MergeForm(CaseForm):
     """Which record of somebody in the case is double."""
 
     submit_label = "Samenvoegen"
-    kept = forms.ModelChoiceField(
-        Person.objects.none(), label="Wie blijft staan", empty_label=None
+    kept = RecordField(
+        Person.objects.none(),
+        label="Wie blijft staan",
+        empty_label=None,
+        help_text="Naam, geboortedatum en telefoon hiervan blijven gelden.",
     )
-    absorbed = forms.ModelChoiceField(
+    absorbed = RecordField(
         Person.objects.none(),
         label="Wie dezelfde is",
         widget=forms.RadioSelect,
         empty_label=None,
+    )
+    is_sure = forms.BooleanField(
+        label="Het is dezelfde, ook als de geboortedatum verschilt", required=False
     )
 
     def __init__(self, *args: Any, doubles: QuerySet[Person], **kwargs: Any) -> None:
@@ -129,5 +153,26 @@ class MergeForm(CaseForm):
         super().__init__(*args, **kwargs)
 
     def set_up(self) -> None:
-        self.offer("kept", people_of(self.case))
-        self.offer("absorbed", self.doubles)
+        known = visible_to(self.user).values("pk")
+        roles = Involvement.objects.filter(case__in=known).select_related("case")
+        records = Prefetch("involvements", roles, to_attr="known_roles")
+        self.offer("kept", people_of(self.case).prefetch_related(records))
+        self.offer("absorbed", self.doubles.prefetch_related(records))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        kept, absorbed = cleaned.get("kept"), cleaned.get("absorbed")
+        if not (kept and absorbed) or cleaned["is_sure"]:
+            return cleaned
+        if kept.birth_date != absorbed.birth_date:
+            msg = (
+                f"Wie blijft staan: {kept.born}. De ander: {absorbed.born}, dat "
+                "vervalt. Vink aan als het toch dezelfde is."
+            )
+            self.add_error("is_sure", msg)
+        return cleaned
+
+    def facts(self) -> dict[str, Any]:
+        facts = super().facts()
+        facts.pop("is_sure")
+        return facts

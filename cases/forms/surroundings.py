@@ -8,6 +8,7 @@ from cases.forms.base import CaseForm
 from cases.forms.fields import SuggestingInput, choose
 from cases.forms.people import people_of
 from cases.models import Case, ExistingSupport, Person
+from cases.models.reference import number_in
 from socialmap.models import Organisation
 
 
@@ -85,13 +86,21 @@ class ContradictionForm(CaseForm):
     other_says = forms.CharField(label="zegt", max_length=500)
 
 
+class CaseNumberField(forms.ModelChoiceField[Case]):
+    """A case by its number, in any of its spellings."""
+
+    def to_python(self, value: Any) -> Case | None:
+        return super().to_python(number_in(str(value)) or value)
+
+
 class LinkForm(CaseForm):
     """Another case that has to do with this one."""
 
     submit_label = "Koppelen"
-    other = forms.ModelChoiceField(
+    other = CaseNumberField(
         Case.objects.none(),
         label="Zaaknummer",
+        help_text="Bijvoorbeeld WP-0042",
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"invalid_choice": "Deze zaak is er niet, of niet voor jou."},
     )

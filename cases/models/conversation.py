@@ -110,6 +110,7 @@ class Notice(models.Model):
         DECISION = "decision", "er is een besluit genomen"
         WITHDRAWAL = "withdrawal", "een besluit is ingetrokken"
         TO_CONFIRM = "to_confirm", "er is een mondeling besluit te bevestigen"
+        DECLINED = "declined", "een voordracht is teruggegeven"
 
     case = models.ForeignKey(
         Case, on_delete=models.CASCADE, related_name="notices", verbose_name="zaak"

@@ -1,5 +1,6 @@
 """The case itself, and the nomination it starts with."""
 
+from contextlib import suppress
 from datetime import date
 from typing import Any, Self
 
@@ -18,6 +19,7 @@ from cases.models.criteria import (
 )
 from cases.models.pause import MonitoringPause
 from cases.models.people import Involvement, Person
+from cases.models.reference import PREFIX, number_in
 from cases.models.safety import SafetyConcern
 from cases.models.weighing_in_short import weighing_in_short
 from socialmap.models import Municipality
@@ -25,11 +27,11 @@ from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import NO_CLOCK
 from zsm_werkplaats.lib.history import keep_history
 from zsm_werkplaats.lib.names import prefix_query
+from zsm_werkplaats.lib.parketnummer import normalise
 from zsm_werkplaats.lib.versions import Versioned
 
 MANY = 2_000  # people of one name
 NOBODY = "niemand"
-PREFIX = "WP-"
 
 
 def open_concerns() -> "Prefetch[str]":
@@ -65,9 +67,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
         A name that few bear is looked up first. With one that many bear the cases are
         read in the order of their list, and the first page is soon full.
         """
-        number = text.upper().removeprefix(PREFIX).strip()
-        if number.isascii() and number.isdigit():
-            return self.filter(number=int(number))
+        with suppress(ValueError):
+            return self.filter(parketnummer=normalise(text))
+        if number := number_in(text):
+            return self.filter(number=number)
         words = prefix_query(text)
         if not words:
             return self.none()
@@ -331,15 +334,19 @@ class Case(Versioned):
         return Status(self.status).label
 
     @property
+    def suspects(self) -> list[Person]:
+        """Everybody that the case is about; lists prefetch the involvements."""
+        return [i.person for i in self.involvements.all() if i.is_suspect]
+
+    @property
     def suspect(self) -> Person | None:
-        """The person that the case is about; lists prefetch the involvements."""
-        suspects = (i for i in self.involvements.all() if i.is_suspect)
-        return next((i.person for i in suspects), None)
+        """The first that the case is about."""
+        return next(iter(self.suspects), None)
 
     @property
     def who(self) -> str:
         """The suspects by name: one, two, or the first and how many more."""
-        names = [i.person.name for i in self.involvements.all() if i.is_suspect]
+        names = [suspect.name for suspect in self.suspects]
         if len(names) > 2:  # noqa: PLR2004 (two names fit, three don't)
             return f"{names[0]} en {len(names) - 1} anderen"
         return " en ".join(names)

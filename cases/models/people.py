@@ -5,6 +5,7 @@ from datetime import datetime
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
+from django.utils.formats import date_format
 
 from cases.models.record import CaseRecord
 from zsm_werkplaats.accounts.models import Region, User
@@ -12,6 +13,7 @@ from zsm_werkplaats.lib.dates import age_on, day_of
 from zsm_werkplaats.lib.history import keep_history
 from zsm_werkplaats.lib.names import Folded
 from zsm_werkplaats.lib.phones import SIGNIFICANT, PhoneKey
+from zsm_werkplaats.lib.versions import version_of
 
 
 @keep_history
@@ -71,6 +73,18 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def born(self) -> str:
+        """The birth date in words."""
+        if not self.birth_date:
+            return "geboortedatum onbekend"
+        return f"geboren {date_format(self.birth_date)}"
+
+    @property
+    def told_apart(self) -> str:
+        """The name with what tells two people of one name apart."""
+        return f"{self.name} ({self.born})"
 
     def age_on(self, at: datetime) -> int | None:
         """Age in whole years on the day of `at`, or None without a birth date."""
@@ -136,6 +150,13 @@ class Involvement(CaseRecord):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.get_role_display()}"
+
+    @property
+    def version(self) -> int:
+        """Which state of the person and of what holds for ringing this is."""
+        who = self.person
+        about = (who.name, who.birth_date, who.phone)
+        return version_of(*about, self.ringing, self.speak_with, self.note)
 
     @property
     def may_ring(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.utils.formats import date_format
 
-from cases.heads_up import age_warning
+from cases.heads_up import age_warnings
 from cases.lifecycle import Status
 from cases.models import (
     Case,
@@ -28,6 +28,7 @@ from zsm_werkplaats.lib.clock import Clock
 from zsm_werkplaats.lib.dates import day_of
 
 register = template.Library()
+register.filter(age_warnings)
 
 
 @register.filter
@@ -40,6 +41,14 @@ def clock(due: datetime, at: datetime) -> Clock:
 def age(case: Case, at: datetime) -> int | None:
     """The age of the suspect, when the birth date is known."""
     return case.suspect.age_on(at) if case.suspect else None
+
+
+@register.filter
+def ages(case: Case, at: datetime) -> str:
+    """The ages of all suspects in the order of their names, if any is known."""
+    known = [suspect.age_on(at) for suspect in case.suspects]
+    told = ["leeftijd onbekend" if age is None else f"{age} jaar" for age in known]
+    return ", ".join(told) if any(age is not None for age in known) else ""
 
 
 @register.filter
@@ -129,12 +138,3 @@ def may_ring(contact: Contact) -> bool:
 def is_today(day: date, at: datetime) -> bool:
     """Whether `day` is the day of `at`."""
     return day == day_of(at)
-
-
-@register.filter
-def age_warnings(case: Case) -> list[str]:
-    """What to mind about the age of the suspect on the day of the offence."""
-    suspect = case.suspect
-    if suspect is None or suspect.birth_date is None:
-        return []
-    return age_warning(suspect.birth_date, case.offence_on or day_of(case.nominated_at))

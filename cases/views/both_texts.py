@@ -1,10 +1,14 @@
 """The page for who saved second: both texts, and nothing lost."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
+from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.formats import localize
+from django.utils.timezone import localtime
 
 from cases.forms.base import ActionForm
 from cases.models import Case
@@ -35,3 +39,30 @@ def both_texts(
         "carried": carried or {},
     }
     return render(request, "cases/both_texts.html", shown, status=CONFLICT)
+
+
+def differences(typed: ActionForm, standing: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What was typed otherwise than it now stands, in words, field by field."""
+    return [
+        {
+            "label": typed[name].label,
+            "mine": _in_words(typed.fields[name], typed.cleaned_data[name]),
+            "theirs": _in_words(typed.fields[name], value),
+        }
+        for name, value in standing.items()
+        if typed.cleaned_data[name] != value
+    ]
+
+
+def sent_again(typed: ActionForm, version: int) -> dict[str, Any]:
+    """What was typed, as a change of what stands now."""
+    return {**dict(typed.data.items()), "version": str(version)}
+
+
+def _in_words(field: forms.Field, value: Any) -> str:
+    if isinstance(field.widget, forms.RadioSelect):
+        choices: Any = field.widget.choices
+        return str(dict(choices).get(value, value))
+    if isinstance(value, datetime):
+        value = localtime(value)
+    return localize(value) if value else ""

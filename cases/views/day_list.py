@@ -62,12 +62,12 @@ def show_list(request: DeskRequest, day: str = "") -> HttpResponse:
 @requires(TRIAGE)
 def new_upload(request: DeskRequest) -> HttpResponse:
     """Bring a list in: nothing happens to the day list yet."""
-    at = now()
+    at, region = now(), request.desk.here
     files = request.FILES if request.method == "POST" else None
-    form = UploadForm(posted(request), files, user=request.user, at=at)
+    form = UploadForm(posted(request), files, region=region, user=request.user, at=at)
     if form.is_valid():
         upload = day_list.bring_list(
-            region=request.desk.here, by=request.user, at=at, **form.facts()
+            region=region, by=request.user, at=at, **form.facts()
         )
         is_matched = is_complete(upload.columns)
         return redirect("cases:upload" if is_matched else "cases:columns", upload.pk)

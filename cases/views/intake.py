@@ -26,7 +26,7 @@ from cases.lifecycle import Verb
 from cases.models import Case
 from cases.policies import RIGHTS
 from cases.views.access import opens
-from cases.views.both_texts import both_texts
+from cases.views.both_texts import both_texts, differences, sent_again
 from cases.views.form_page import INVALID, form_page
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
@@ -128,22 +128,12 @@ def amend(request: DeskRequest, case: Case) -> HttpResponse:
 
 def _both_texts(request: DeskRequest, case: Case, typed: AmendForm) -> HttpResponse:
     case.refresh_from_db()
-    differences = [
-        {
-            "label": typed[name].label,
-            "mine": typed.cleaned_data[name],
-            "theirs": getattr(case, name),
-        }
-        for name in typed.own_fields()
-        if typed.cleaned_data[name] != getattr(case, name)
-    ]
-    data = {
-        **dict(typed.data.items()),
-        "version": str(case.version),
-    }
+    standing = {name: getattr(case, name) for name in typed.own_fields()}
+    found = differences(typed, standing)
+    data = sent_again(typed, case.version)
     again = AmendForm(data, case=case, user=request.user, at=now())
     url = reverse("cases:amend", args=[case.number])
-    return both_texts(request, case, differences, url, form=again)
+    return both_texts(request, case, found, url, form=again)
 
 
 @require_http_methods(["GET", "POST"])

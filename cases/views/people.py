@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -18,13 +19,15 @@ from cases.forms.people import (
     people_of,
 )
 from cases.lifecycle import Verb
-from cases.models import Case, Person, PersonMerge
+from cases.models import Case, Involvement, Person, PersonMerge
 from cases.policies import visible_to
 from cases.views.access import opens
+from cases.views.both_texts import both_texts, differences, sent_again
 from cases.views.form_page import form_page
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.versions import EditedMeanwhileError
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,7 +44,7 @@ def involve(request: DeskRequest, case: Case) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @opens(Verb.AMEND_PERSON)
 def amend_person(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
-    """Correct who somebody is, and whether one may ring them."""
+    """Correct who somebody is; who does at the same time chooses between both texts."""
     at = now()
     involvement = get_object_or_404(case.involvements.select_related("person"), pk=pk)
     form = AmendPersonForm(
@@ -49,7 +52,25 @@ def amend_person(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     )
     act = partial(people.amend_person, involvement=involvement, by=request.user, at=at)
     done = "De gegevens zijn gewijzigd."
-    return form_page(request, case, Verb.AMEND_PERSON, form, act, done=done)
+    try:
+        return form_page(request, case, Verb.AMEND_PERSON, form, act, done=done)
+    except EditedMeanwhileError as edited:
+        return _both_texts(request, case, form, edited.current)
+
+
+def _both_texts(
+    request: DeskRequest, case: Case, typed: AmendPersonForm, current: Involvement
+) -> HttpResponse:
+    again = AmendPersonForm(
+        sent_again(typed, current.version),
+        involvement=current,
+        case=case,
+        user=request.user,
+        at=typed.opened_at,
+    )
+    url = reverse("cases:amend_person", args=[case.number, current.pk])
+    found = differences(typed, typed.values_of(current))
+    return both_texts(request, case, found, url, form=again)
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from cases.lifecycle import STEPS, Verb
-from cases.models.intake import PREFIX
+from cases.models.reference import PREFIX
 from cases.policies import visible_to
 from cases.views.case_page import ADDRESSES
 from zsm_werkplaats.accounts.desk import Desk

@@ -5,7 +5,9 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localtime
 
+from cases.forms.intake import NominationForm
 from cases.models import Case
 from tests.factories import (
     active_case,
@@ -111,6 +113,41 @@ def test_a_nomination_in_a_hurry_needs_name_offence_one_signal_and_the_clock(
     assert case.decision_due_at is not None
 
 
+def test_a_criterion_is_a_signal_and_the_clock_may_be_left_open(
+    worker: Client,
+) -> None:
+    form = worker.get(reverse("cases:nominate")).context["form"]
+    criterion = form.fields["criteria"].queryset[0]
+    facts = {"name": "Bo", "offence": "Diefstal", "criteria": [criterion.pk]}
+    assert worker.post(reverse("cases:nominate"), facts).status_code == 302
+    case = Case.objects.get()
+    assert (case.signals, case.decision_due_at) == ("", None)
+    corrected = {"version": case.version, "offence": "Heling", "signals": ""}
+    url = reverse("cases:amend", args=[case.pk])
+    assert worker.post(url, corrected).status_code == 302
+
+
+def test_a_date_that_has_passed_is_told_once(worker: Client) -> None:
+    facts = {"name": "Bo", "offence": "Diefstal", "signals": "Honger"}
+    facts |= {"clock": "day", "due_on": "2020-01-01"}
+    form = worker.post(reverse("cases:nominate"), facts).context["form"]
+    assert form.errors["due_on"] == ["Deze datum is al voorbij."]
+
+
+@pytest.mark.parametrize(("hour", "until"), [(12, "17:00"), (22, "23:59")])
+@pytest.mark.parametrize("clock", ["today", "day"])
+def test_today_is_not_late_at_once(
+    world: World, hour: int, until: str, clock: str
+) -> None:
+    at = localtime().replace(hour=hour, minute=40)
+    facts = {"name": "Bo", "offence": "Diefstal", "signals": "Honger", "clock": clock}
+    facts["due_on"] = f"{at:%Y-%m-%d}"
+    form = NominationForm(facts, region=world.region, user=world.worker, at=at)
+    assert form["clock"].help_text == f"Vandaag is tot {until}."
+    assert form.is_valid()
+    assert f"{localtime(form.facts()['decision_due_at']):%H:%M}" == until
+
+
 def test_a_parketnummer_is_stored_as_it_is_printed(worker: Client) -> None:
     facts = {
         "name": "Bo",
@@ -131,6 +168,7 @@ def test_a_parketnummer_is_stored_as_it_is_printed(worker: Client) -> None:
         ("parketnummer", "zestien", "16/123456-26"),
         ("clock", "day", "Kies de datum"),
         ("offence_on", "2999-01-01", "in de toekomst"),
+        ("signals", "", "Noem een signaal, of kies wat er speelt."),
     ],
 )
 def test_a_wrong_field_is_told_in_dutch_and_nothing_typed_is_lost(

@@ -144,6 +144,48 @@ def test_a_double_from_a_shielded_case_is_not_shown(
     )
 
 
+def test_two_records_of_one_name_are_told_apart_before_they_are_merged(
+    client: Client, world: World
+) -> None:
+    case = active_case(world, birth_date=date(2001, 5, 4))
+    kept = case.involvements.get().person
+    twin = active_case(world, birth_date=date(2001, 5, 14))
+    client.force_login(world.worker)
+    url = reverse("cases:merge_people", args=[case.pk])
+    text = client.get(url).content.decode()
+    assert f"{kept.name} (geboren 4 mei 2001) · {case.reference}" in text
+    assert f"{kept.name} (geboren 14 mei 2001) · {twin.reference}" in text
+
+    absorbed = twin.involvements.get().person
+    both = {"kept": kept.pk, "absorbed": absorbed.pk}
+    asked = client.post(url, both)
+    assert asked.status_code == 422
+    assert "Wie blijft staan: geboren 4 mei 2001." in asked.content.decode()
+
+    assert client.post(url, {**both, "is_sure": "on"}).status_code == 302
+    told = f"{kept.name} (geboren 14 mei 2001) samengevoegd met {kept.name} (geboren 4"
+    assert told in client.get(case.get_absolute_url()).content.decode()
+
+
+def test_a_case_one_may_not_know_tells_no_records_apart(
+    client: Client, world: World
+) -> None:
+    case, other = active_case(world), active_case(world)
+    shared = case.involvements.get().person
+    merge_people(
+        case=case,
+        kept=shared,
+        absorbed=other.involvements.get().person,
+        by=world.worker,
+        at=AT,
+    )
+    shield_case(case=other, by=world.manager, at=AT)
+    client.force_login(world.colleague)
+    text = client.get(reverse("cases:merge_people", args=[case.pk])).content.decode()
+    assert case.reference in text
+    assert other.reference not in text
+
+
 def test_linked_cases_show_each_other_to_who_may_know_both(
     client: Client, world: World
 ) -> None:
@@ -210,6 +252,20 @@ def test_the_age_on_the_day_of_the_offence_is_minded(
     assert bool(text) == bool(told)
 
 
+def test_the_age_of_every_suspect_is_minded_by_name(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world, name="Noor de Wit", birth_date=date(1990, 1, 1))
+    facts = {"name": "Bram Kok", "role": "suspect", "ringing": "unknown"}
+    facts["birth_date"] = "01-01-2012"
+    worker.post(reverse("cases:involve", args=[case.pk]), facts)
+    text = worker.get(case.get_absolute_url()).content.decode()
+    assert "36 jaar, 14 jaar" in text
+    assert "Bram Kok: 14 jaar op de dag van het feit" in text
+    advice = worker.get(reverse("cases:give_advice", args=[case.pk]))
+    assert "Bram Kok: 14 jaar op de dag" in advice.content.decode()
+
+
 def test_a_parketnummer_of_another_parket_is_minded_and_taken(worker: Client) -> None:
     assert "ander parket" in mind(worker, parketnummer="18/123456-26")
     assert "ander parket" not in mind(worker, parketnummer="16/123456-26")
@@ -270,6 +326,7 @@ def test_what_holds_for_ringing_holds_for_every_role(
     facts = {"person": mia.pk, "role": "parent", "ringing": "unknown"}
     worker.post(reverse("cases:involve", args=[case.pk]), facts)
     unsafe = {"name": "Mia", "phone": "0612345678", "ringing": "unsafe"}
+    unsafe["version"] = str(first.version)
     worker.post(reverse("cases:amend_person", args=[case.pk, first.pk]), unsafe)
     ringing = case.involvements.filter(person=mia).values_list("ringing", flat=True)
     assert list(ringing) == ["unsafe", "unsafe"]

@@ -5,9 +5,9 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.actions import intake
-from cases.models import Case, Involvement
+from cases.models import Case, CaseLink, Involvement
 from cases.models import intake as model
-from tests.factories import AT, nominated_case
+from tests.factories import AT, active_case, nominated_case
 from tests.world import World
 
 
@@ -49,3 +49,33 @@ def test_a_victim_another_region_and_a_shielded_case_are_not_found(
     shielded = nominated_case(world, name="Kees Bakker")
     intake.shield_case(case=shielded, by=world.manager, at=AT)
     assert found(worker, "bakker") == []
+
+
+@pytest.mark.parametrize(
+    "spelling", ["{}", "WP-{:04d}", "wp{}", "wp {:04d}", " Wp-{} "]
+)
+def test_a_case_is_found_by_its_number_as_people_write_it(
+    worker: Client, world: World, spelling: str
+) -> None:
+    case = nominated_case(world)
+    nominated_case(world)
+    assert found(worker, spelling.format(case.number)) == [case]
+
+
+@pytest.mark.parametrize("spelling", ["16/230344-23", "16.230344.23", "1623034423"])
+def test_a_case_is_found_by_its_parketnummer(
+    worker: Client, world: World, spelling: str
+) -> None:
+    case = nominated_case(world, parketnummer="16/230344-23")
+    nominated_case(world, parketnummer="16/230345-23")
+    assert found(worker, spelling) == [case]
+
+
+@pytest.mark.parametrize("spelling", ["{}", "WP-{:04d}", "wp{}", "wp {:04d}"])
+def test_a_case_is_linked_by_its_number_as_people_write_it(
+    worker: Client, world: World, spelling: str
+) -> None:
+    case, other = active_case(world), active_case(world)
+    url = reverse("cases:link_case", args=[case.pk])
+    assert worker.post(url, {"other": spelling.format(other.number)}).status_code == 302
+    assert CaseLink.objects.get().other == other

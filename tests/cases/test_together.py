@@ -2,13 +2,16 @@
 
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.models import Case
+from cases.actions.people import amend_person
+from cases.models import Case, Person
 from tests.decisions import reason
-from tests.factories import active_case, advised_case, decided_case
+from tests.factories import AT, active_case, advised_case, decided_case, somebody
 from tests.world import World
+from zsm_werkplaats.lib.versions import EditedMeanwhileError
 
 
 def amend(client: Client, case: Case, **facts: Any) -> Any:
@@ -47,6 +50,56 @@ def test_the_form_of_the_second_carries_the_new_version(world: World) -> None:
     amend(client, case, offence="Heling")
     page = amend(client, case, offence="Verduistering").content.decode()
     assert 'name="version" value="2"' in page
+
+
+def test_who_corrects_a_person_second_sees_both_texts(world: World) -> None:
+    case = active_case(world)
+    mia = somebody(world, case, name="Mia")
+    involvement = case.involvements.get(person=mia)
+    url = reverse("cases:amend_person", args=[case.pk, involvement.pk])
+    first, second = Client(), Client()
+    first.force_login(world.worker)
+    second.force_login(world.colleague)
+    opened = first.get(url).context["form"].initial["version"]
+    facts = {"version": opened, "name": "Mia", "ringing": "unknown"}
+    told = facts | {"phone": "0612345678", "remark": "Werkt in de nacht."}
+    assert first.post(url, told).status_code == 302
+
+    page = second.post(url, facts | {"ringing": "unsafe"})
+    text = page.content.decode()
+    assert page.status_code == 409
+    for shown in ("Werkt in de nacht.", "0612345678", "niet bellen", "niet bekend"):
+        assert shown in text
+    mia.refresh_from_db()
+    assert mia.phone == "0612345678"
+
+    version = page.context["form"]["version"].value()
+    settled = told | {"version": version, "ringing": "unsafe"}
+    assert second.post(url, settled).status_code == 302
+    involvement.refresh_from_db()
+    assert (involvement.note, involvement.ringing) == ("Werkt in de nacht.", "unsafe")
+
+
+def test_a_person_corrected_in_another_case_is_not_overwritten_in_this(
+    world: World,
+) -> None:
+    case = active_case(world)
+    involvement = case.involvements.get()
+    seen = involvement.version
+    Person.objects.filter(pk=involvement.person_id).update(phone="0612345678")
+    with pytest.raises(EditedMeanwhileError):
+        amend_person(
+            involvement=involvement,
+            seen=seen,
+            name="Noor",
+            birth_date=None,
+            phone="",
+            ringing="unknown",
+            speak_with="",
+            remark="",
+            by=world.worker,
+            at=AT,
+        )
 
 
 def decide(client: Client, case: Case, **facts: Any) -> Any:

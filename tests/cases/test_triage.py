@@ -218,7 +218,7 @@ def test_a_nomination_without_a_signal_comes_back_as_it_was(
     url = reverse("cases:nominate_entry", args=[one_entry(world).pk])
     page = worker.post(url, filled(worker.get(url)))
     assert page.status_code == 422
-    assert "Signalen: Vul dit in." in page.content.decode()
+    assert "Signalen: Noem een signaal" in page.content.decode()
 
 
 def test_who_was_chosen_for_is_not_nominated_over_it(

@@ -13,6 +13,7 @@ from tests.factories import (
     active_case,
     advised_case,
     call,
+    declined_case,
     monitored_case,
     nominated_case,
     raise_safety,
@@ -92,6 +93,7 @@ def test_no_mail_of_any_kind_names_a_person_a_birth_date_or_an_offence(
         by=world.prosecutor,
         at=AT,
     )
+    declined_case(world, by=world.prosecutor)
     sweep(morning())
     sent = {m.kind for m in Message.objects.filter(sent_at__isnull=False)}
     assert sent == set(Kind) - {Kind.FAILURE}

@@ -18,6 +18,7 @@ from tests.factories import (
     AT,
     active_case,
     advised_case,
+    declined_case,
     monitored_case,
     raise_safety,
     today,
@@ -102,6 +103,25 @@ def test_a_notice_about_a_case_that_was_handed_over_and_shielded_falls_silent(
     client.force_login(world.worker)
     assert shown(client) == []
     assert case.reference not in client.get("/meldingen/").content.decode()
+
+
+def test_who_nominated_is_told_that_it_was_given_back_and_where_the_reason_is(
+    client: Client, world: World
+) -> None:
+    case = declined_case(world, by=world.prosecutor)
+    client.force_login(world.prosecutor)
+    told = shown(client)
+    assert [m.kind for m in told] == [Kind.DECLINED]
+    assert told[0].path == case.get_absolute_url()
+    deliver()
+    assert f"{case.reference}: een voordracht is teruggegeven" in mail.outbox[0].subject
+
+
+def test_who_gives_an_own_nomination_back_is_told_nothing(
+    worker: Client, world: World
+) -> None:
+    declined_case(world, by=world.worker)
+    assert shown(worker) == []
 
 
 def test_a_notice_that_nobody_needs_any_more_is_gone(
@@ -207,14 +227,18 @@ def test_safety_stays_on_the_screen_whatever_somebody_chose(
         (
             "worker",
             {"digest", "moment", "safety", "decision_due", "term_end"}
-            | {"conversation", "withdrawal"},
+            | {"conversation", "withdrawal", "declined"},
         ),
         (
             "prosecutor",
             {"decision_due", "term_end"}
-            | {"conversation", "decision", "withdrawal", "to_confirm"},
+            | {"conversation", "decision", "withdrawal", "to_confirm", "declined"},
         ),
-        ("manager", {k.value for k in Kind} - {"decision", "withdrawal", "to_confirm"}),
+        (
+            "manager",
+            {k.value for k in Kind}
+            - {"decision", "withdrawal", "to_confirm", "declined"},
+        ),
         ("researcher", set()),
     ],
 )

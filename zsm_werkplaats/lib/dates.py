@@ -11,6 +11,7 @@ from django.utils import timezone
 NO_CLOCK = datetime(9999, 1, 1, tzinfo=UTC)
 START_OF_WORK = time(8, 0)
 END_OF_WORK = time(17, 0)
+END_OF_DAY = time(23, 59)
 SATURDAY = 5
 
 
@@ -22,6 +23,14 @@ def day_of(at: datetime) -> date:
 def end_of_work_on(day: date) -> datetime:
     """Five o'clock in the afternoon on `day`, Dutch time."""
     return timezone.make_aware(datetime.combine(day, END_OF_WORK))
+
+
+def deadline_on(day: date, *, at: datetime) -> datetime:
+    """Five o'clock on `day`, or the end of the day when that has passed at `at`."""
+    due = end_of_work_on(day)
+    if due > at:
+        return due
+    return timezone.make_aware(datetime.combine(day, END_OF_DAY))
 
 
 def age_on(birth_date: date, day: date) -> int:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 from zsm_werkplaats.outbox.models import Kind, Preference
@@ -24,6 +25,7 @@ EXPLANATIONS = {
     Kind.DECISION: "Een collega besloot in een zaak die aan jou is gekoppeld.",
     Kind.WITHDRAWAL: "Een besluit in een zaak van jou staat niet meer.",
     Kind.TO_CONFIRM: "Een werker legde vast wat jij mondeling besloot.",
+    Kind.DECLINED: "Een collega gaf terug wie jij voordroeg, met de reden.",
     Kind.FAILURE: "Een mail kon een dag lang niet worden bezorgd.",
 }
 LONGEST_AHEAD = 366  # days
@@ -51,7 +53,7 @@ class PreferencesForm(WerkplaatsForm):
         return {kind.value: self.cleaned_data[kind] == "mail" for kind in self.kinds}
 
 
-class AbsenceForm(WerkplaatsForm):
+class AbsenceForm(HereForm):
     """From when until when, and who stands in; a manager says for whom."""
 
     submit_label = "Vastleggen"
@@ -71,8 +73,9 @@ class AbsenceForm(WerkplaatsForm):
     def __init__(
         self, *args: Any, by: User, region: Region, today: date, **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, region=region, **kwargs)
         self.today = today
+        region = self.where_opened(by)
         team = Membership.objects.filter(region=region, role__in=BE_AWAY.roles)
         here = User.objects.filter(is_active=True, pk__in=team.values("user"))
         if by.roles_in(region.pk) & MANAGE_ABSENCE.roles:

@@ -29,6 +29,7 @@ class Kind(models.TextChoices):
     DECISION = "decision", "besluit genomen"
     WITHDRAWAL = "withdrawal", "besluit ingetrokken"
     TO_CONFIRM = "to_confirm", "mondeling besluit te bevestigen"
+    DECLINED = "declined", "voordracht teruggegeven"
     FAILURE = "failure", "melding niet bezorgd"
 
 

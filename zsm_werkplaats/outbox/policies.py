@@ -32,6 +32,7 @@ RECIPIENTS: dict[Kind, frozenset[Role]] = {
     Kind.DECISION: frozenset({P}),
     Kind.WITHDRAWAL: frozenset({W, P}),
     Kind.TO_CONFIRM: frozenset({P}),
+    Kind.DECLINED: frozenset({W, P}),
     Kind.ESCALATION: frozenset({M}),
     Kind.FAILURE: frozenset({M}),
 }

@@ -13,6 +13,7 @@ HEADLINES: dict[str, str] = {
     Kind.DECISION: "{case}: er is een besluit genomen",
     Kind.WITHDRAWAL: "{case}: een besluit is ingetrokken",
     Kind.TO_CONFIRM: "{case}: er is een mondeling besluit te bevestigen",
+    Kind.DECLINED: "{case}: een voordracht is teruggegeven",
     Kind.FAILURE: "Een melding kon niet worden bezorgd",
 }
 
@@ -47,6 +48,7 @@ REASONS: dict[str, str] = {
     Kind.TO_CONFIRM: (
         "Je krijgt dit omdat een werker vastlegde wat jij mondeling besloot."
     ),
+    Kind.DECLINED: "Je krijgt dit omdat jij deze zaak voordroeg.",
     Kind.FAILURE: (
         "Je krijgt dit als unitmanager: een dag lang lukte het niet om een melding te "
         "bezorgen."
