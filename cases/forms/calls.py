@@ -55,6 +55,25 @@ class AnywhereContactForm(ContactFields):
         chosen = getattr(self, "cleaned_data", {}).get("case")
         return list(chosen.involvements.select_related("person")) if chosen else []
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("case") and cleaned.get("with_whom"):
+            self._check_case(cleaned["case"], cleaned["with_whom"])
+        return cleaned
+
+    def _check_case(self, case: Case, name: str) -> None:
+        """A case is preset: who stands in another one of mine is not filed in it."""
+        named = Involvement.objects.filter(
+            case__in=self.cases, person__name__iexact=name
+        ).select_related("case", "person")
+        found = {i.case: i.person.name for i in named.order_by("case")}
+        if found and case not in found:
+            where = " en ".join(other.reference for other in found)
+            spelled = next(iter(found.values()))
+            self.add_error(
+                "case", f"{spelled} staat in {where}, niet in {case.reference}."
+            )
+
 
 class CoverForm(ActionForm):
     """Whose calls I take over today."""

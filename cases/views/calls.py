@@ -168,7 +168,7 @@ def log_anywhere(request: DeskRequest) -> HttpResponse:
     rang = _rang(region, request.GET.get("organisatie", ""))
     form = AnywhereContactForm(
         posted(request),
-        cases=cases_to_log(request.user, region, request.GET.get("zaak", ""), rang),
+        cases=cases_to_log(request.user, region, request.GET.get("zaak", ""), rang, at),
         initial={"with_whom": rang.name, "direction": Contact.Direction.INCOMING}
         if rang
         else {},
@@ -225,19 +225,22 @@ def _callers(region: Region, key: str, cases: CaseQuerySet) -> list[Caller]:
 
 
 def cases_to_log(
-    user: User, region: Region, page: str, rang: Organisation | None
+    user: User, region: Region, page: str, rang: Organisation | None, at: datetime
 ) -> CaseQuerySet:
     """Where a call from anywhere may land, the likeliest first.
 
     That is the case of the `page` it is logged from, then one in which we spoke who
-    `rang`, then the case touched last; a colleague's only from its own page.
+    `rang`, then the case touched last; a colleague's only from its own page, or when
+    `user` rings for that colleague on the day of `at`.
     """
+    # Keys and not a subquery: beside an "or" that would read every case.
+    workers = list(rung_by(user, day_of(at)).values_list("pk", flat=True))
     shown = Q(pk=row_number(page))
     spoken = Contact.objects.filter(case=OuterRef("pk"), organisation=rang)
     latest = Contact.objects.filter(case=OuterRef("pk")).order_by("-at")
     return (
         visible_to(user)
-        .filter(Q(worker=user) | shown, region=region)
+        .filter(Q(worker__in=workers) | shown, region=region)
         .open()
         .annotate(
             is_shown=ExpressionWrapper(shown, BooleanField()),

@@ -15,6 +15,7 @@ from tests.world import World
 from zsm_werkplaats.lib.refusal import RefusedError
 
 ROUND = "/zaken/belronde/"
+ANYWHERE = "/zaken/belronde/contact/"
 FORM = {
     "with_whom": "wijkagent",
     "result": "reached",
@@ -263,4 +264,40 @@ def test_a_second_click_from_anywhere_logs_one_call(
     for _ in range(2):
         facts = FORM | {"case": case.pk, "submission": key}
         assert worker.post("/zaken/belronde/contact/", facts).status_code == 302
+    assert case.contacts.count() == 1
+
+
+def test_somebody_of_another_case_of_mine_is_not_filed_in_the_preset_one(
+    worker: Client, world: World
+) -> None:
+    right, preset = active_case(world), active_case(world)
+    somebody(world, right, name="Esther Blankespoor")
+    typed = FORM | {"case": preset.pk, "with_whom": "esther blankespoor"}
+    page = worker.post(ANYWHERE, typed)
+    assert page.context["form"].errors["case"] == [
+        f"Esther Blankespoor staat in {right.reference}, niet in {preset.reference}."
+    ]
+    assert 'value="esther blankespoor"' in page.content.decode()
+    worker.post(ANYWHERE, typed | {"case": right.pk})
+    assert (right.contacts.count(), preset.contacts.count()) == (1, 0)
+
+
+def test_somebody_of_both_cases_may_be_spoken_about_either(
+    worker: Client, world: World
+) -> None:
+    other, preset = active_case(world), active_case(world)
+    for case in (other, preset):
+        somebody(world, case, name="Mia Smit")
+    worker.post(ANYWHERE, FORM | {"case": preset.pk, "with_whom": "Mia Smit"})
+    assert preset.contacts.count() == 1
+
+
+def test_who_rings_for_a_colleague_logs_in_the_cases_of_that_colleague(
+    client: Client, world: World
+) -> None:
+    case = active_case(world)
+    client.force_login(world.colleague)
+    client.post("/zaken/belronde/overname/", {"worker": world.worker.pk})
+    assert "Je hebt nu geen zaak" not in client.get(ANYWHERE).content.decode()
+    client.post(ANYWHERE, FORM | {"case": case.pk})
     assert case.contacts.count() == 1
