@@ -237,7 +237,7 @@ def cases_to_log(
     workers = list(rung_by(user, day_of(at)).values_list("pk", flat=True))
     shown = Q(pk=row_number(page))
     spoken = Contact.objects.filter(case=OuterRef("pk"), organisation=rang)
-    latest = Contact.objects.filter(case=OuterRef("pk")).order_by("-at")
+    latest = Contact.objects.made().filter(case=OuterRef("pk")).order_by("-at")
     return (
         visible_to(user)
         .filter(Q(worker__in=workers) | shown, region=region)

@@ -22,7 +22,7 @@ from cases.models import (
 )
 from cases.models.challenge import challenge_in_words
 from cases.models.decision import dropped
-from cases.models.effort import sum_up
+from cases.models.effort import MADE, SHARED, sum_up
 from cases.models.term import with_latest_word
 from cases.policies import may, sees_internal
 from cases.roads import with_roads
@@ -145,8 +145,12 @@ class CasePage:
 
     @cached_property
     def contacts(self) -> dict[str, Any]:
-        """How many contacts there were, their minutes together, and the last one."""
-        return sum_up(self.case)
+        """How many contacts there were, their minutes together, and the last one.
+
+        The prosecutor counts only what is shared: a number or a day tells of the rest.
+        """
+        is_told = sees_internal(self.user, self.case)
+        return sum_up(self.case, told=MADE if is_told else MADE & SHARED)
 
     @property
     def effort(self) -> Effort | None:
@@ -284,7 +288,8 @@ class CasePage:
             return State("nog te bellen", "warn")
         count = self.contacts["count"]
         if not count:
-            return State("nog niets", "neutral")
+            is_told = sees_internal(self.user, self.case)
+            return State("nog niets" if is_told else "niets gedeeld", "neutral")
         return State("1 contact" if count == 1 else f"{count} contacten", "accent")
 
     def _advice_state(self) -> State:

@@ -9,10 +9,14 @@ from django.urls import reverse
 
 from cases.actions.context import cover_calls
 from cases.actions.intake import shield_case
-from cases.models import CallCover, Contact, SourceKind
+from cases.models import CallCover, Case, Contact, SourceKind
+from cases.models.effort import sum_up
+from cases.models.week import written_in
 from tests.factories import AT, active_case, call, raise_safety, somebody, today
 from tests.world import World
+from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.weeks import Week
 
 ROUND = "/zaken/belronde/"
 ANYWHERE = "/zaken/belronde/contact/"
@@ -301,3 +305,24 @@ def test_who_rings_for_a_colleague_logs_in_the_cases_of_that_colleague(
     assert "Je hebt nu geen zaak" not in client.get(ANYWHERE).content.decode()
     client.post(ANYWHERE, FORM | {"case": case.pk})
     assert case.contacts.count() == 1
+
+
+def planned_visit(world: World, case: Case, **facts: object) -> Contact:
+    """A visit at home that lies two days ahead."""
+    ahead = AT + timedelta(days=2)
+    given = {"result": "planned", "channel": "visit", "place": "home", "at": ahead}
+    given |= {"next_attempt_on": day_of(ahead), "with_whom": "moeder", "minutes": 5}
+    return call(world, case, **given | facts)
+
+
+def test_a_planned_contact_is_no_work_and_no_last_contact(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    visit = planned_visit(world, case)
+    assert (
+        "Nog niemand gesproken" in worker.get(case.get_absolute_url()).content.decode()
+    )
+    assert sum_up(case)["effort"].minutes == 0
+    week = Week.of(day_of(visit.at))
+    assert written_in(week, world.worker, world.region).entries == 0

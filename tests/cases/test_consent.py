@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from cases.actions.consent import record_consent
 from cases.models import Case, Contact
@@ -168,3 +170,17 @@ def test_consent_is_not_withdrawn_before_it_was_given(world: World) -> None:
     with pytest.raises(RefusedError):
         withdraw(world, contact, withdrawn_on=today() - timedelta(days=1))
     assert contact.consents.standing().exists()
+
+
+@pytest.mark.parametrize("disclosure", ["withheld", "consent"])
+def test_the_om_counts_only_the_contacts_that_are_shared(
+    client: Client, world: World, disclosure: str
+) -> None:
+    case = advised_case(world)
+    call(world, case, disclosure=disclosure)
+    assert "deelde nog geen contact" in read_by_prosecutor(client, world, case)
+    call(world, case, disclosure="open", at=AT - timedelta(days=40))
+    ago = date_format(localtime(AT - timedelta(days=40)), "j b H:i")
+    assert f"1 contact. Het laatste {ago}" in read_by_prosecutor(client, world, case)
+    client.force_login(world.worker)
+    assert "2 contacten" in client.get(case.get_absolute_url()).content.decode()
