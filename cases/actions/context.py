@@ -43,9 +43,11 @@ def log_contact(
 ) -> Contact:
     """Log a call, visit or meeting; `follows_up` is the attempt it makes good.
 
-    A planned one lies ahead and stands among the calls to make on its day.
+    A planned one lies ahead and stands among the calls to make on its day; it took
+    no minutes yet.
     """
     case = enter(case, Verb.LOG_CONTACT, by=by, submission=submission)
+    is_planned = result == Contact.Result.PLANNED
     contact = Contact.objects.create(
         case=case,
         region_id=case.region_id,
@@ -60,7 +62,7 @@ def log_contact(
         organisation=organisation,
         with_whom=with_whom,
         result=result,
-        minutes=minutes,
+        minutes=0 if is_planned else minutes,
         told=told,
         next_attempt_on=next_attempt_on,
         disclosure=disclosure,

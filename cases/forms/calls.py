@@ -39,7 +39,11 @@ class AnywhereContactForm(ContactFields):
 
     def set_up(self) -> None:
         self.offer("case", self.cases)
+        self.likely = list(self.cases[:MOST_CASES])
         super().set_up()
+
+    def likely_case(self) -> Case | None:
+        return next(iter(self.likely), None)
 
     def region_id(self) -> int:
         return self.region.pk
@@ -47,7 +51,7 @@ class AnywhereContactForm(ContactFields):
     def suggested_people(self) -> list[tuple[str, str]]:
         return [
             (involvement.person.name, case.reference)
-            for case in self.cases[:MOST_CASES]
+            for case in self.likely
             for involvement in case.involvements.all()
         ]
 

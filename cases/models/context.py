@@ -54,6 +54,10 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         """Contacts that took place or were tried; a planned one lies ahead."""
         return self.exclude(result=Contact.Result.PLANNED)
 
+    def logged(self) -> Self:
+        """Everything but the plans in whose place their outcome stands."""
+        return self.exclude(result=Contact.Result.PLANNED, followed_up_at__isnull=False)
+
     def with_last_contact(self) -> Self:
         """With `last_at`: when anybody was last spoken or tried in the same case."""
         made = Contact.objects.made().filter(case=OuterRef("case")).order_by("-at")
@@ -223,6 +227,11 @@ class Contact(CaseRecord):
         return (
             f"{self.get_result_display()} ({why})" if why else self.get_result_display()
         )
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it lies ahead."""
+        return self.result == self.Result.PLANNED
 
     @property
     def is_shared(self) -> bool:

@@ -1,6 +1,8 @@
 """Screens of the context: everything we heard, and the calls."""
 
+from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -37,7 +39,7 @@ def log_contact(request: DeskRequest, case: Case) -> HttpResponse:
     """
     earlier = _attempt(case, request.GET.get("opvolging", ""))
     rang = people_of(case).filter(pk=row_number(request.GET.get("belde", ""))).first()
-    initial = {"follows_up": earlier, "with_whom": earlier.with_whom if earlier else ""}
+    initial = _known_of(earlier, now()) if earlier else {"with_whom": ""}
     if rang:
         initial |= {"with_whom": rang.name, "direction": Contact.Direction.INCOMING}
     form = ContactForm(
@@ -50,6 +52,21 @@ def log_contact(request: DeskRequest, case: Case) -> HttpResponse:
     act = partial(context.log_contact, case=case, by=request.user)
     done = "Het contact is vastgelegd."
     return form_page(request, case, Verb.LOG_CONTACT, form, act, done=done)
+
+
+def _known_of(earlier: Contact, at: datetime) -> dict[str, Any]:
+    """What the form knows of the attempt it makes good: all of how it was planned."""
+    known = {"follows_up": earlier, "with_whom": earlier.with_whom}
+    if earlier.is_planned:
+        known |= {
+            "channel": earlier.channel,
+            "direction": earlier.direction,
+            "place": earlier.place,
+            "organisations": list(earlier.organisations.all()),
+            "present": earlier.present,
+            "took_place_at": earlier.at if earlier.at < at else None,
+        }
+    return known
 
 
 def _attempt(case: Case, pk: str) -> Contact | None:

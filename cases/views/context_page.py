@@ -74,14 +74,18 @@ class ContextPage:
     def contacts(self) -> Page[Contact]:
         """Everything that was logged, newest first."""
         parties = ContactParty.objects.filter(contact=OuterRef("pk")).order_by("pk")
-        logged = self.case.contacts.select_related("created_by").annotate(
-            at_table=ArraySubquery(parties.values("organisation__name")),
-            told_consents=alongside(
-                Consent.objects.filter(contact=OuterRef("pk")).order_by("pk")
-            ),
-            told_withdrawals=alongside(
-                ConsentWithdrawal.objects.filter(consent__contact=OuterRef("pk"))
-            ),
+        logged = (
+            self.case.contacts.logged()
+            .select_related("created_by")
+            .annotate(
+                at_table=ArraySubquery(parties.values("organisation__name")),
+                told_consents=alongside(
+                    Consent.objects.filter(contact=OuterRef("pk")).order_by("pk")
+                ),
+                told_withdrawals=alongside(
+                    ConsentWithdrawal.objects.filter(consent__contact=OuterRef("pk"))
+                ),
+            )
         )
         page: Page[Contact] = page_by_key(logged, self.query, key="at", descending=True)
         for contact in page.rows:
