@@ -187,6 +187,26 @@ class ContactFields(ActionForm):
         return {"at": facts.pop("took_place_at"), **facts}
 
 
+class CorrectContactForm(CaseForm):
+    """What a contact told, and whether it may go to the OM, put right."""
+
+    submit_label = "Wijzigen"
+    told = TextField(label="Wat het opleverde", required=False, rows=5)
+    disclosure = choose(Contact.Disclosure.choices, label="Mag dit naar het OM?")
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, contact: Contact, **kwargs: Any) -> None:
+        self.contact = contact
+        initial = {name: getattr(contact, name) for name in ("told", "disclosure")}
+        initial["seen"] = contact.fingerprint
+        super().__init__(*args, initial=initial, **kwargs)
+
+    def refuse(self, field: str | None, message: str) -> None:
+        """Who now read what a colleague wrote may send again."""
+        super().refuse(field, message)
+        self.data = {**self.data, "seen": self.contact.fingerprint}
+
+
 class ContactForm(ContactFields, CaseForm):
     """A call about this case."""
 

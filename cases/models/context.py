@@ -1,6 +1,7 @@
 """The calls about a case, who takes them over, and remarks."""
 
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any, Self
 
 from django.db import models
@@ -237,6 +238,12 @@ class Contact(CaseRecord):
     def is_shared(self) -> bool:
         """Whether the prosecutor may read what was told."""
         return self.disclosure == self.Disclosure.OPEN
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells whether the text or the choice changed since somebody read it."""
+        read = f"{self.disclosure}\n{self.told}"
+        return sha256(read.encode()).hexdigest()
 
     @property
     def awaits_consent(self) -> bool:

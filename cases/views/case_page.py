@@ -24,7 +24,7 @@ from cases.models.challenge import challenge_in_words
 from cases.models.decision import dropped
 from cases.models.effort import MADE, SHARED, sum_up
 from cases.models.term import with_latest_word
-from cases.policies import may, sees_internal
+from cases.policies import may, sees_internal, told_no_more
 from cases.roads import with_roads
 from cases.tones import CHALLENGE_TONES, STATUS_TONES
 from cases.views.beside import Beside, beside
@@ -315,12 +315,7 @@ class CasePage:
         """What happened, newest first; the prosecutor reads what is for the OM."""
         events = CaseEvent.objects.filter(case_number=self.case.number)
         if not sees_internal(self.user, self.case):
-            # The event of a withdrawn consent holds what was told; both are written
-            # at the same moment.
-            withdrawn = self.case.consents.withdrawn().values("created_at")
-            events = events.filter(is_internal=False).exclude(
-                verb=Verb.RECORD_CONSENT, at__in=withdrawn
-            )
+            events = events.filter(is_internal=False).exclude(told_no_more(self.case))
         return page_by_key(
             events.select_related("by"), self.query, key="at", descending=True
         )

@@ -58,6 +58,11 @@ class ContextPage:
         """Whether this user may write down that somebody agreed, or took it back."""
         return may(self.user, Verb.RECORD_CONSENT, self.case)
 
+    @property
+    def may_correct(self) -> bool:
+        """Whether this user may put right what a contact told."""
+        return may(self.user, Verb.CORRECT_CONTACT, self.case)
+
     @cached_property
     def relations(self) -> list[Relation]:
         """What they are to each other."""
