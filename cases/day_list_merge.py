@@ -142,14 +142,17 @@ class Plan:
 
 
 def rows_of(upload: DayListUpload) -> list[tuple[int, dict[str, str]]]:
-    """The rows of an upload by their number on the list, corrections included."""
+    """The rows of an upload by their number on the list, corrections included.
+
+    What was imported before stands there as an empty row.
+    """
     return [
         (
             number,
             read_cells(cells, upload.columns) | upload.corrections.get(str(number), {}),
         )
         for number, cells in enumerate(upload.table)
-        if number >= upload.first_row
+        if number >= upload.first_row and any(cells)
     ]
 
 

@@ -75,6 +75,7 @@ class Verb(StrEnum):
     RELATE_PEOPLE = "relate_people"
     MERGE_PEOPLE = "merge_people"
     LOG_CONTACT = "log_contact"
+    CORRECT_CONTACT = "correct_contact"
     RECORD_CONSENT = "record_consent"
     WITHDRAW_CONSENT = "withdraw_consent"
     NOTE_EXISTING_SUPPORT = "note_existing_support"
@@ -208,6 +209,7 @@ STEPS: dict[Verb, Step] = {
         _c, "Bevraging beantwoorden", "bevraging beantwoord", ANY, internal=True
     ),
     Verb.LOG_CONTACT: Step(_c, "Contact vastleggen", "contact", OPEN),
+    Verb.CORRECT_CONTACT: Step(_c, "Contact wijzigen", "contact gewijzigd", ANY),
     Verb.RECORD_CONSENT: Step(
         _c, "Toestemming vastleggen", "toestemming vastgelegd", ANY
     ),

@@ -7,7 +7,15 @@ agree. Source: the table "Who may do what" in the design.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from django.db.models import Q
+from django.db.models import (
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Concat
 
 from cases.lifecycle import STEPS, Verb
 from cases.models.challenge import Challenge
@@ -37,6 +45,7 @@ ROLES: Mapping[Verb, tuple[Role, ...]] = MappingProxyType(
         Verb.RELATE_PEOPLE: (W, M),
         Verb.MERGE_PEOPLE: (W, M),
         Verb.LOG_CONTACT: (W, M),
+        Verb.CORRECT_CONTACT: (W, M),
         Verb.RECORD_CONSENT: (W, M),
         Verb.WITHDRAW_CONSENT: (W, M),
         Verb.NOTE_EXISTING_SUPPORT: (W, M),
@@ -173,6 +182,24 @@ def visible_to(user: User) -> CaseQuerySet:
 def sees_internal(user: User, case: Case) -> bool:
     """Whether `user` reads what is for the werkplaats only."""
     return bool(user.roles_in(case.region_id) & {W, M})
+
+
+def told_no_more(case: Case) -> Q:
+    """The events that no shared contact bears out: the OM may not read them any more.
+
+    A contact was shared when its event was written; then its consent was withdrawn, or
+    it was corrected. What it says now stands in a later event, if that may go there.
+    """
+    said = case.contacts.shared().filter(told=OuterRef("detail"))
+    summary = ExpressionWrapper(OuterRef("summary"), output_field=TextField())
+    named = said.annotate(summary=summary).filter(
+        summary__contains=Concat(Value(" "), "with_whom", Value(","))
+    )
+    unsaid = Q(~Exists(named))
+    sittings = Q(verb__in=(Verb.HOLD_TALK, Verb.HOLD_TABLE)) & Q(~Exists(said))
+    contacts = Q(verb__in=(Verb.LOG_CONTACT, Verb.RECORD_CONSENT)) & unsaid
+    corrected = Q(verb=Verb.CORRECT_CONTACT) & ~Q(detail="") & unsaid
+    return sittings | contacts | corrected
 
 
 def speaks_for(user: User, case: Case) -> ConversationLine.Side:

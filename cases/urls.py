@@ -111,6 +111,11 @@ urlpatterns = [
     path(f"{case}bevragingen/<int:pk>/", challenge.answer, name="answer_challenge"),
     path(f"{case}contacten/", context.log_contact, name="log_contact"),
     path(
+        f"{case}contacten/<int:pk>/wijzigen/",
+        context.correct_contact,
+        name="correct_contact",
+    ),
+    path(
         f"{case}contacten/<int:pk>/toestemming/",
         consent.record_consent,
         name="record_consent",

@@ -33,6 +33,7 @@ from tests.advising import draft_of
 from tests.decisions import hold_until, oral_decision, say, spoken
 from tests.factories import (
     AT,
+    corrected,
     disposal,
     somebody,
     today,
@@ -237,6 +238,7 @@ ACTS: dict[Verb, Act] = {
     Verb.LOG_CONTACT: lambda w, c: context.log_contact(
         case=c, with_whom="arts", result="reached", by=w.worker, at=AT
     ),
+    Verb.CORRECT_CONTACT: lambda w, c: corrected(w, long_contact(w, c), told="x"),
     Verb.RECORD_CONSENT: lambda w, c: consent.record_consent(
         contact=waiting(w, c), given_by="Mia", given_on=today(), by=w.worker, at=AT
     ),

@@ -180,6 +180,13 @@ def consented(world: World, case: Case, **facts: Any) -> Contact:
     return Contact.objects.get(pk=contact.pk)
 
 
+def corrected(world: World, contact: Contact, **facts: Any) -> Contact:
+    """The contact, put right by who last read it."""
+    given: dict[str, Any] = {"told": contact.told, "disclosure": contact.disclosure}
+    given |= {"seen": contact.fingerprint, "by": world.worker, "at": AT}
+    return context.correct_contact(contact=contact, **(given | facts))
+
+
 def withdraw(world: World, contact: Contact, **facts: Any) -> ConsentWithdrawal:
     given: dict[str, Any] = {
         "withdrawn_by": "Mia Smit",

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model
 
 from cases.forms.plan import NUMBERS
-from cases.models import ActivityKind, Case, Disposal, Outcome, Support
+from cases.models import ActivityKind, Case, Contact, Disposal, Outcome, Support
 from tests.advising import draft_of
 from tests.factories import (
     active_case,
@@ -95,6 +95,7 @@ RECORDS: dict[str, Callable[[World, Case], Model]] = {
     "settle_safety": raise_safety,
     "amend_person": lambda world, case: case.involvements.get(),
     "answer_challenge": challenged,
+    "correct_contact": call,
     "record_consent": lambda world, case: call(world, case, disclosure="consent"),
     "withdraw_consent": consented,
     "hold_talk": lambda world, case: plan_talk(world, own_trajectory(world, case)),
@@ -124,6 +125,11 @@ def data(world: World, name: str, case: Case) -> dict[str, Any]:
             "version": case.involvements.all()[0].version,
             "name": "Piet",
             "ringing": "unsafe",
+        },
+        "correct_contact": {
+            "told": "Ze drinkt weer",
+            "disclosure": "consent",
+            "seen": Contact().fingerprint,
         },
         "record_consent": {"given_by": "Mia"},
         "withdraw_consent": {"withdrawn_by": "Mia"},
@@ -234,6 +240,7 @@ NAMES = [
     "remark",
     "involve",
     "amend_person",
+    "correct_contact",
     "record_consent",
     "withdraw_consent",
     "relate_people",

@@ -65,6 +65,7 @@ CASE_PAGES: dict[str, set[str]] = {
     "cases:involve": WORK,
     "cases:log_contact": WORK,
     "cases:context": WORK,
+    "cases:correct_contact": WORK,
     "cases:record_consent": WORK,
     "cases:withdraw_consent": WORK,
     "cases:amend_person": WORK,

@@ -179,6 +179,7 @@ RECORDS: dict[str, Callable[[World, Case], int]] = {
     **dict.fromkeys(
         ("cases:advice_pdf", "cases:hand_over", "cases:hand_over_pdf"), standing_advice
     ),
+    "cases:correct_contact": lambda w, c: call(w, c).pk,
     "cases:record_consent": lambda w, c: call(w, c, disclosure="consent").pk,
     "cases:withdraw_consent": lambda w, c: call(w, c, disclosure="consent").pk,
     "cases:answer_challenge": lambda w, c: challenged(w, c).pk,

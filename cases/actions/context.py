@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.formats import date_format
 
 from cases.actions.door import enter, note
 from cases.lifecycle import Verb
@@ -43,9 +44,11 @@ def log_contact(
 ) -> Contact:
     """Log a call, visit or meeting; `follows_up` is the attempt it makes good.
 
-    A planned one lies ahead and stands among the calls to make on its day.
+    A planned one lies ahead and stands among the calls to make on its day; it took
+    no minutes yet.
     """
     case = enter(case, Verb.LOG_CONTACT, by=by, submission=submission)
+    is_planned = result == Contact.Result.PLANNED
     contact = Contact.objects.create(
         case=case,
         region_id=case.region_id,
@@ -60,7 +63,7 @@ def log_contact(
         organisation=organisation,
         with_whom=with_whom,
         result=result,
-        minutes=minutes,
+        minutes=0 if is_planned else minutes,
         told=told,
         next_attempt_on=next_attempt_on,
         disclosure=disclosure,
@@ -86,6 +89,79 @@ def log_contact(
         submission=submission,
     )
     return contact
+
+
+@transaction.atomic
+def correct_contact(
+    *,
+    contact: Contact,
+    told: str,
+    disclosure: str,
+    seen: str,
+    by: User,
+    at: datetime,
+    submission: UUID | None = None,
+) -> Contact:
+    """Correct what a contact told, and whether that may go to the OM.
+
+    `seen` is the fingerprint of what the writer had in front of them. What was given
+    in an advice stays as it is.
+    """
+    case = enter(contact.case, Verb.CORRECT_CONTACT, by=by, submission=submission)
+    contact = Contact.objects.select_for_update().get(pk=contact.pk)
+    _refuse_correction(contact, told=told, disclosure=disclosure, seen=seen)
+    was_shared, read = contact.is_shared, contact.told
+    choice = contact.get_disclosure_display()
+    contact.told, contact.disclosure = told, disclosure
+    contact.save(update_fields=["told", "disclosure"])
+    day = date_format(day_of(contact.at), "j F Y")
+    note(
+        case,
+        Verb.CORRECT_CONTACT,
+        by=by,
+        at=at,
+        summary=f"contact van {day} gewijzigd: {contact}",
+        detail=f"Naar het OM was: {choice}. Er stond: {read or 'niets'}",
+        is_internal=True,
+        submission=submission,
+    )
+    if was_shared or contact.is_shared:
+        _tell_om(case, contact, day, by=by, at=at)
+    return contact
+
+
+def _refuse_correction(
+    contact: Contact, *, told: str, disclosure: str, seen: str
+) -> None:
+    if contact.fingerprint != seen:
+        choice = contact.get_disclosure_display()
+        msg = (
+            f"Een collega wijzigde dit intussen. Naar het OM: {choice}. Er staat nu: "
+            f"{contact.told or 'niets'}. Neem over wat blijft en verstuur opnieuw."
+        )
+        raise RefusedError(msg, "told")
+    if (contact.told, contact.disclosure) == (told, disclosure):
+        msg = "Je wijzigde niets."
+        raise RefusedError(msg)
+    took_back = contact.consents.withdrawn().exists()
+    is_opened = disclosure == Contact.Disclosure.OPEN and not contact.is_shared
+    if is_opened and took_back and not contact.consents.standing().exists():
+        msg = "De toestemming is ingetrokken. Leg eerst een nieuwe toestemming vast."
+        raise RefusedError(msg, "disclosure")
+
+
+def _tell_om(case: Case, contact: Contact, day: str, *, by: User, at: datetime) -> None:
+    """The OM reads of a correction what it may read now, never what stood there."""
+    told = contact.told if contact.is_shared else ""
+    summary = f"contact van {day} gewijzigd"
+    note(
+        case,
+        Verb.CORRECT_CONTACT,
+        by=by,
+        at=at,
+        summary=f"{summary}: {contact}, {contact.outcome}" if told else summary,
+        detail=told,
+    )
 
 
 @transaction.atomic

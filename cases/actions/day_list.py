@@ -159,15 +159,21 @@ def _write(plan: Plan, day_list: DayList, upload: DayListUpload, at: datetime) -
 
 
 def _keep_only(upload: DayListUpload, wrong: list[Line], at: datetime) -> None:
-    """Empty the upload but for these rows; they are an addition to what is done."""
+    """Empty the upload but for these rows; they are an addition to what is done.
+
+    They keep their numbers, by which they are found on the list itself.
+    """
     if not wrong:
         upload.table, upload.corrections, upload.finished_at = [], {}, at
         return
-    heading = upload.table[: upload.first_row]
+    kept = {line.number for line in wrong} | set(range(upload.first_row))
     upload.corrections = {
-        str(number): upload.corrections[str(line.number)]
-        for number, line in enumerate(wrong, start=len(heading))
-        if str(line.number) in upload.corrections
+        number: texts
+        for number, texts in upload.corrections.items()
+        if int(number) in kept
     }
-    upload.table = heading + [upload.table[line.number] for line in wrong]
+    upload.table = [
+        cells if number in kept else [""] * len(cells)
+        for number, cells in enumerate(upload.table)
+    ]
     upload.is_whole = False

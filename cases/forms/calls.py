@@ -39,7 +39,11 @@ class AnywhereContactForm(ContactFields):
 
     def set_up(self) -> None:
         self.offer("case", self.cases)
+        self.likely = list(self.cases[:MOST_CASES])
         super().set_up()
+
+    def likely_case(self) -> Case | None:
+        return next(iter(self.likely), None)
 
     def region_id(self) -> int:
         return self.region.pk
@@ -47,13 +51,32 @@ class AnywhereContactForm(ContactFields):
     def suggested_people(self) -> list[tuple[str, str]]:
         return [
             (involvement.person.name, case.reference)
-            for case in self.cases[:MOST_CASES]
+            for case in self.likely
             for involvement in case.involvements.all()
         ]
 
     def people(self) -> list[Involvement]:
         chosen = getattr(self, "cleaned_data", {}).get("case")
         return list(chosen.involvements.select_related("person")) if chosen else []
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("case") and cleaned.get("with_whom"):
+            self._check_case(cleaned["case"], cleaned["with_whom"])
+        return cleaned
+
+    def _check_case(self, case: Case, name: str) -> None:
+        """A case is preset: who stands in another one of mine is not filed in it."""
+        named = Involvement.objects.filter(
+            case__in=self.cases, person__name__iexact=name
+        ).select_related("case", "person")
+        found = {i.case: i.person.name for i in named.order_by("case")}
+        if found and case not in found:
+            where = " en ".join(other.reference for other in found)
+            spelled = next(iter(found.values()))
+            self.add_error(
+                "case", f"{spelled} staat in {where}, niet in {case.reference}."
+            )
 
 
 class CoverForm(ActionForm):

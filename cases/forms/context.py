@@ -1,5 +1,6 @@
 """Forms of the calls."""
 
+from datetime import date
 from typing import Any
 
 from crispy_forms.layout import HTML, Layout
@@ -8,13 +9,15 @@ from django.utils.timezone import localdate
 
 from cases.forms.base import ActionForm, CaseForm
 from cases.forms.fields import DayField, MomentField, SuggestingInput, TextField, choose
-from cases.models import Contact, Involvement, SourceKind
+from cases.models import Case, Contact, Involvement, SourceKind
 from socialmap.models import Organisation
 from zsm_werkplaats.lib.dates import next_working_day
 
 MINUTES = [0, 5, 10, 15, 30, 45, 60]
 TRY_AGAIN = f"{Contact.Result.NOT_REACHED} {Contact.Result.VOICEMAIL}"
-MORE = ("channel", "direction", "place", "organisations", "present", "took_place_at")
+PLANNED = f"result={Contact.Result.PLANNED}"
+NOT_PLANNED = f"result!={Contact.Result.PLANNED}"
+MORE = ("channel", "place", "organisations", "present", "took_place_at")
 
 
 def when(field: str, *values: str) -> dict[str, str]:
@@ -32,6 +35,11 @@ class ContactFields(ActionForm):
         help_text="Naam of rol: wijkagent, moeder, huisarts",
         widget=SuggestingInput(autofocus=True),
     )
+    direction = choose(
+        Contact.Direction.choices,
+        label="Wie belde",
+        initial=Contact.Direction.OUTGOING,
+    )
     result = choose(Contact.Result.choices, label="Resultaat")
     dead_end = forms.ChoiceField(
         choices=Contact.DeadEnd.choices,
@@ -43,12 +51,12 @@ class ContactFields(ActionForm):
         choices=[(m, str(m)) for m in MINUTES],
         coerce=int,
         label="Minuten",
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"data-shown-when": NOT_PLANNED}),
         initial=5,
     )
     told = TextField(label="Wat het opleverde", required=False, rows=3)
     next_attempt_on = DayField(
-        label="Opnieuw proberen op", required=False, quick=(1, 2, 7)
+        label="Opnieuw proberen op", required=False, quick=(0, 1, 2, 7)
     )
     disclosure = choose(
         Contact.Disclosure.choices,
@@ -57,11 +65,6 @@ class ContactFields(ActionForm):
     )
     channel = choose(
         Contact.Channel.choices, label="Hoe", initial=Contact.Channel.PHONE
-    )
-    direction = choose(
-        Contact.Direction.choices,
-        label="Wie belde",
-        initial=Contact.Direction.OUTGOING,
     )
     place = forms.ChoiceField(
         choices=Contact.Place.choices,
@@ -103,10 +106,25 @@ class ContactFields(ActionForm):
             *((kind.label, "") for kind in kinds),
         ]
         attempt = self.fields["next_attempt_on"].widget.attrs
-        attempt["data-proposal"] = next_working_day(
-            localdate(self.opened_at)
-        ).isoformat()
+        attempt["data-shown-when"] = NOT_PLANNED
+        attempt["data-proposal"] = self._next_attempt().isoformat()
         attempt["data-proposed-when"] = f"result={TRY_AGAIN}"
+        self.fields["direction"].widget.attrs |= when(
+            "channel", Contact.Channel.PHONE, Contact.Channel.MAIL
+        )
+        self.fields["took_place_at"].widget.attrs["data-opened-when"] = PLANNED
+
+    def _next_attempt(self) -> date:
+        """The next working day, or today while the clock of the OM still runs today."""
+        case, today = self.likely_case(), localdate(self.opened_at)
+        ends = case.decision_due_at if case and case.shows_clock else None
+        if ends and ends > self.opened_at and localdate(ends) == today:
+            return today
+        return next_working_day(today)
+
+    def likely_case(self) -> Case | None:
+        """The case that the call is about, as far as the form knows when it opens."""
+        raise NotImplementedError
 
     def region_id(self) -> int:
         """The region of which the organisations are offered."""
@@ -123,7 +141,9 @@ class ContactFields(ActionForm):
     def lay_out(self) -> None:
         """What is rarely needed stands behind one more click."""
         first = [name for name in self.fields if name not in MORE]
-        is_open = " open" if any(name in self.errors for name in MORE) else ""
+        carries_on = any(self.initial.get(name) for name in MORE)
+        is_wrong = any(name in self.errors for name in MORE)
+        is_open = " open" if carries_on or is_wrong else ""
         self.helper.layout = Layout(
             *first,
             HTML(
@@ -167,6 +187,26 @@ class ContactFields(ActionForm):
         return {"at": facts.pop("took_place_at"), **facts}
 
 
+class CorrectContactForm(CaseForm):
+    """What a contact told, and whether it may go to the OM, put right."""
+
+    submit_label = "Wijzigen"
+    told = TextField(label="Wat het opleverde", required=False, rows=5)
+    disclosure = choose(Contact.Disclosure.choices, label="Mag dit naar het OM?")
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, contact: Contact, **kwargs: Any) -> None:
+        self.contact = contact
+        initial = {name: getattr(contact, name) for name in ("told", "disclosure")}
+        initial["seen"] = contact.fingerprint
+        super().__init__(*args, initial=initial, **kwargs)
+
+    def refuse(self, field: str | None, message: str) -> None:
+        """Who now read what a colleague wrote may send again."""
+        super().refuse(field, message)
+        self.data = {**self.data, "seen": self.contact.fingerprint}
+
+
 class ContactForm(ContactFields, CaseForm):
     """A call about this case."""
 
@@ -185,5 +225,17 @@ class ContactForm(ContactFields, CaseForm):
     def region_id(self) -> int:
         return self.case.region_id
 
+    def likely_case(self) -> Case:
+        return self.case
+
     def people(self) -> list[Involvement]:
         return list(self.case.involvements.all())
+
+    def facts(self) -> dict[str, Any]:
+        """The same person or organisation as before, unless another was spoken."""
+        facts = super().facts()
+        earlier = facts["follows_up"]
+        if earlier and earlier.with_whom == facts["with_whom"]:
+            facts["person"] = facts["person"] or earlier.person
+            facts["organisation"] = facts["organisation"] or earlier.organisation
+        return facts

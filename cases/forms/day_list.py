@@ -150,10 +150,15 @@ class RowForm(WerkplaatsForm):
         return self.cleaned_data
 
     @property
+    def is_sent(self) -> bool:
+        """Whether this row was among those that could be typed over."""
+        return any(self.add_prefix(name) in self.data for name in self.fields)
+
+    @property
     def is_typed(self) -> bool:
         """Whether every field can be kept as it was typed, right or wrong."""
-        told = read_suspect(self.texts, today=self.today)[1]
-        return set(self.errors) <= set(told)
+        wrong = set(self.errors)
+        return wrong <= set(read_suspect(self.texts, today=self.today)[1])
 
 
 class SealForm(ActionForm):

@@ -1,6 +1,7 @@
 """The calls about a case, who takes them over, and remarks."""
 
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any, Self
 
 from django.db import models
@@ -53,6 +54,10 @@ class ContactQuerySet(models.QuerySet["Contact"]):
     def made(self) -> Self:
         """Contacts that took place or were tried; a planned one lies ahead."""
         return self.exclude(result=Contact.Result.PLANNED)
+
+    def logged(self) -> Self:
+        """Everything but the plans in whose place their outcome stands."""
+        return self.exclude(result=Contact.Result.PLANNED, followed_up_at__isnull=False)
 
     def with_last_contact(self) -> Self:
         """With `last_at`: when anybody was last spoken or tried in the same case."""
@@ -225,9 +230,20 @@ class Contact(CaseRecord):
         )
 
     @property
+    def is_planned(self) -> bool:
+        """Whether it lies ahead."""
+        return self.result == self.Result.PLANNED
+
+    @property
     def is_shared(self) -> bool:
         """Whether the prosecutor may read what was told."""
         return self.disclosure == self.Disclosure.OPEN
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells whether the text or the choice changed since somebody read it."""
+        read = f"{self.disclosure}\n{self.told}"
+        return sha256(read.encode()).hexdigest()
 
     @property
     def awaits_consent(self) -> bool:

@@ -7,6 +7,7 @@ from django.db.models import Count, Max, Q, Subquery, Sum
 
 from cases.bands import THRESHOLDS, Effort
 from cases.models.activity import Activity
+from cases.models.context import Contact
 from cases.models.intake import Case
 from cases.models.record import CaseRecord
 from zsm_werkplaats.lib.history import keep_history
@@ -37,20 +38,24 @@ class EffortNote(CaseRecord):
         return self.text
 
 
-def sum_up(case: Case) -> dict[str, Any]:
+MADE = ~Q(contacts__result=Contact.Result.PLANNED)
+SHARED = Q(contacts__disclosure=Contact.Disclosure.OPEN)
+
+
+def sum_up(case: Case, *, told: Q = MADE) -> dict[str, Any]:
     """The contacts of a case and what it takes, in one query.
 
-    The keys are those of the page: `count`, `minutes` and `last_at` of the contacts,
-    and `effort`.
+    The keys are those of the page: `count` and `last_at` of the contacts that are
+    `told`, the `minutes` of all that were made, and `effort`.
     """
     written = Activity.objects.filter(case=case).order_by()
     activities = written.values("case").annotate(all=Sum("minutes")).values("all")
     notes = EffortNote.objects.filter(case=case).order_by("-threshold")
     # The subqueries don't depend on the row; Max() lets them into the aggregate.
     found = Case.objects.filter(pk=case.pk).aggregate(
-        count=Count("contacts"),
-        minutes=Sum("contacts__minutes", default=0),
-        last_at=Max("contacts__at"),
+        count=Count("contacts", filter=told),
+        minutes=Sum("contacts__minutes", default=0, filter=MADE),
+        last_at=Max("contacts__at", filter=told),
         written=Max(Subquery(activities)),
         explained=Max(Subquery(notes.values("threshold")[:1])),
         explanation=Max(Subquery(notes.values("text")[:1])),

@@ -83,8 +83,8 @@ class Written:
 
 
 def contacts_in(week: Week, worker: User, region: Region) -> QuerySet[Contact]:
-    """The contacts that a worker logged, by the Dutch day on which they were."""
-    return Contact.objects.filter(
+    """The contacts that a worker made, by the Dutch day on which they were."""
+    return Contact.objects.made().filter(
         created_by=worker,
         region=region,
         at__gte=week.begins_at,

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import JSONObject
 from django.utils.formats import date_format
 
@@ -17,7 +17,6 @@ from cases.models import (
     Advice,
     AdviceDraft,
     Case,
-    Consent,
     Contact,
     DraftRemark,
     ExistingSupport,
@@ -29,7 +28,7 @@ from zsm_werkplaats.lib.dates import day_of
 
 MOST = 40
 WITHDRAWN = (
-    "In je tekst staat wat {whom} vertelde. De toestemming is ingetrokken; haal het "
+    "In je tekst staat wat {whom} vertelde. Dat mag niet meer naar het OM; haal het "
     "eruit."
 )
 CONTRADICTION = (
@@ -96,12 +95,12 @@ class AdvicePage:
         supports = ExistingSupport.objects.filter(
             case=OuterRef("pk"), superseded_at=None
         ).order_by("pk")
+        shared_once = Contact.pgh_event_model.objects.filter(  # type: ignore[attr-defined]
+            pgh_obj=OuterRef("pk"), disclosure=Contact.Disclosure.OPEN
+        )
         withdrawn = (
-            Contact.objects.awaiting_consent()
-            .filter(
-                case=OuterRef("pk"),
-                pk__in=Consent.objects.withdrawn().values("contact"),
-            )
+            Contact.objects.exclude(disclosure=Contact.Disclosure.OPEN)
+            .filter(Exists(shared_once), case=OuterRef("pk"))
             .exclude(told="")
         )
         told = Case.objects.filter(pk=self.case.pk).values_list(
@@ -150,7 +149,7 @@ class AdvicePage:
         return replace(minded, warnings=own + minded.warnings)
 
     def _no_longer_shared(self, form: AdviceForm) -> list[Warned]:
-        """What was drawn into the text while there was consent, now withdrawn."""
+        """What was drawn into the text while it was shared, and no longer may."""
         text = squeezed(str(form["text"].value() or ""))
         _, _, withdrawn = self._told
         return [

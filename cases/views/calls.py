@@ -36,7 +36,7 @@ from cases.models.intake import CaseQuerySet
 from cases.models.safety import unsafe_first
 from cases.policies import CALLS, RIGHTS, visible_to
 from cases.views.form_page import INVALID
-from cases.views.person_rows import Caller
+from cases.views.person_rows import Caller, Handed, person_rows
 from socialmap.models import Organisation
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.models import Region, User
@@ -144,19 +144,16 @@ def handover(request: DeskRequest, pk: int) -> HttpResponse:
     """What a substitute must know: whom to call, and what was said last."""
     at, region = now(), request.desk.here
     worker = get_object_or_404(_workers(region), pk=pk)
-    recent = Contact.objects.select_related("created_by").order_by("-at", "-pk")
-    cases = (
-        visible_to(request.user)
-        .filter(region=region)
-        .of(worker)
-        .open()
-        .filter(contacts__in=Contact.objects.to_call_again())
-        .distinct()
-        .for_list()
-        .prefetch_related(Prefetch("contacts", recent, to_attr="log"))
-        .order_by(unsafe_first(), "decision_clock", "pk")[:MOST]
+    cases = visible_to(request.user).filter(region=region).of(worker).open()
+    in_hand = cases.for_list().order_by(unsafe_first(), "decision_clock", "pk")
+    logged = Contact.objects.made().order_by("-at", "-pk")
+    waiting = Contact.objects.to_call_again().select_related("person", "organisation")
+    told = in_hand.prefetch_related(
+        Prefetch("contacts", logged, to_attr="log"),
+        Prefetch("contacts", waiting, to_attr="calls"),
     )
-    context = {"worker": worker, "cases": list(cases), "at": at}
+    rows = [Handed(case, person_rows(case.involvements.all())) for case in told[:MOST]]
+    context = {"worker": worker, "rows": rows, "at": at}
     return render(request, "cases/calls/handover.html", context)
 
 
@@ -168,7 +165,7 @@ def log_anywhere(request: DeskRequest) -> HttpResponse:
     rang = _rang(region, request.GET.get("organisatie", ""))
     form = AnywhereContactForm(
         posted(request),
-        cases=cases_to_log(request.user, region, request.GET.get("zaak", ""), rang),
+        cases=cases_to_log(request.user, region, request.GET.get("zaak", ""), rang, at),
         initial={"with_whom": rang.name, "direction": Contact.Direction.INCOMING}
         if rang
         else {},
@@ -225,19 +222,22 @@ def _callers(region: Region, key: str, cases: CaseQuerySet) -> list[Caller]:
 
 
 def cases_to_log(
-    user: User, region: Region, page: str, rang: Organisation | None
+    user: User, region: Region, page: str, rang: Organisation | None, at: datetime
 ) -> CaseQuerySet:
     """Where a call from anywhere may land, the likeliest first.
 
     That is the case of the `page` it is logged from, then one in which we spoke who
-    `rang`, then the case touched last; a colleague's only from its own page.
+    `rang`, then the case touched last; a colleague's only from its own page, or when
+    `user` rings for that colleague on the day of `at`.
     """
+    # Keys and not a subquery: beside an "or" that would read every case.
+    workers = list(rung_by(user, day_of(at)).values_list("pk", flat=True))
     shown = Q(pk=row_number(page))
     spoken = Contact.objects.filter(case=OuterRef("pk"), organisation=rang)
-    latest = Contact.objects.filter(case=OuterRef("pk")).order_by("-at")
+    latest = Contact.objects.made().filter(case=OuterRef("pk")).order_by("-at")
     return (
         visible_to(user)
-        .filter(Q(worker=user) | shown, region=region)
+        .filter(Q(worker__in=workers) | shown, region=region)
         .open()
         .annotate(
             is_shown=ExpressionWrapper(shown, BooleanField()),

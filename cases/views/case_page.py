@@ -22,9 +22,9 @@ from cases.models import (
 )
 from cases.models.challenge import challenge_in_words
 from cases.models.decision import dropped
-from cases.models.effort import sum_up
+from cases.models.effort import MADE, SHARED, sum_up
 from cases.models.term import with_latest_word
-from cases.policies import may, sees_internal
+from cases.policies import may, sees_internal, told_no_more
 from cases.roads import with_roads
 from cases.tones import CHALLENGE_TONES, STATUS_TONES
 from cases.views.beside import Beside, beside
@@ -145,8 +145,12 @@ class CasePage:
 
     @cached_property
     def contacts(self) -> dict[str, Any]:
-        """How many contacts there were, their minutes together, and the last one."""
-        return sum_up(self.case)
+        """How many contacts there were, their minutes together, and the last one.
+
+        The prosecutor counts only what is shared: a number or a day tells of the rest.
+        """
+        is_told = sees_internal(self.user, self.case)
+        return sum_up(self.case, told=MADE if is_told else MADE & SHARED)
 
     @property
     def effort(self) -> Effort | None:
@@ -283,7 +287,8 @@ class CasePage:
             return State("nog te bellen", "warn")
         count = self.contacts["count"]
         if not count:
-            return State("nog niets", "neutral")
+            is_told = sees_internal(self.user, self.case)
+            return State("nog niets" if is_told else "niets gedeeld", "neutral")
         return State("1 contact" if count == 1 else f"{count} contacten", "accent")
 
     def _advice_state(self) -> State:
@@ -309,12 +314,7 @@ class CasePage:
         """What happened, newest first; the prosecutor reads what is for the OM."""
         events = CaseEvent.objects.filter(case_number=self.case.number)
         if not self.reads_internal:
-            # The event of a withdrawn consent holds what was told; both are written
-            # at the same moment.
-            withdrawn = self.case.consents.withdrawn().values("created_at")
-            events = events.filter(is_internal=False).exclude(
-                verb=Verb.RECORD_CONSENT, at__in=withdrawn
-            )
+            events = events.filter(is_internal=False).exclude(told_no_more(self.case))
         page = page_by_key(
             events.select_related("by"), self.query, key="at", descending=True
         )

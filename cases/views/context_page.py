@@ -58,6 +58,11 @@ class ContextPage:
         """Whether this user may write down that somebody agreed, or took it back."""
         return may(self.user, Verb.RECORD_CONSENT, self.case)
 
+    @property
+    def may_correct(self) -> bool:
+        """Whether this user may put right what a contact told."""
+        return may(self.user, Verb.CORRECT_CONTACT, self.case)
+
     @cached_property
     def relations(self) -> list[Relation]:
         """What they are to each other."""
@@ -74,14 +79,18 @@ class ContextPage:
     def contacts(self) -> Page[Contact]:
         """Everything that was logged, newest first."""
         parties = ContactParty.objects.filter(contact=OuterRef("pk")).order_by("pk")
-        logged = self.case.contacts.select_related("created_by").annotate(
-            at_table=ArraySubquery(parties.values("organisation__name")),
-            told_consents=alongside(
-                Consent.objects.filter(contact=OuterRef("pk")).order_by("pk")
-            ),
-            told_withdrawals=alongside(
-                ConsentWithdrawal.objects.filter(consent__contact=OuterRef("pk"))
-            ),
+        logged = (
+            self.case.contacts.logged()
+            .select_related("created_by")
+            .annotate(
+                at_table=ArraySubquery(parties.values("organisation__name")),
+                told_consents=alongside(
+                    Consent.objects.filter(contact=OuterRef("pk")).order_by("pk")
+                ),
+                told_withdrawals=alongside(
+                    ConsentWithdrawal.objects.filter(consent__contact=OuterRef("pk"))
+                ),
+            )
         )
         page: Page[Contact] = page_by_key(logged, self.query, key="at", descending=True)
         for contact in page.rows:

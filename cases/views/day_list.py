@@ -105,10 +105,8 @@ def show_upload(request: DeskRequest, upload: DayListUpload) -> HttpResponse:
     rows = [
         RowForm(request.POST, number=line.number, today=upload.day) for line in wrong
     ]
-    are_good = [row.is_valid() for row in rows]
-    typed = {row.number: row.texts for row in rows if row.is_typed}
-    day_list.correct_rows(upload=upload, corrections=typed, by=request.user)
-    if all(are_good):
+    _keep_typed(request, upload, rows)
+    if all(row.is_valid() for row in rows):
         return redirect(upload)
     upload.refresh_from_db()
     return _dry_run(request, upload, _plan(request, upload), rows, status=INVALID)
@@ -118,7 +116,7 @@ def show_upload(request: DeskRequest, upload: DayListUpload) -> HttpResponse:
 @requires(TRIAGE)
 @of_upload
 def import_upload(request: DeskRequest, upload: DayListUpload) -> HttpResponse:
-    """Do what the dry run showed."""
+    """Do what the dry run showed; what was typed over the other rows is kept."""
     at = now()
     form = SealForm(request.POST, user=request.user, at=at)
     facts = form.facts() if form.is_valid() else {"seal": ""}
@@ -126,14 +124,19 @@ def import_upload(request: DeskRequest, upload: DayListUpload) -> HttpResponse:
         done = day_list.import_list(upload=upload, by=request.user, at=at, **facts)
     except RefusedError as refusal:
         messages.warning(request, str(refusal))
-        return redirect(upload)
-    if done.finished_at:
-        messages.success(request, "De lijst is verwerkt.")
-        return redirect("cases:day_list")
-    messages.success(
-        request, "De goede regels zijn verwerkt. De andere wachten hieronder."
-    )
-    return redirect(upload)
+        done = upload
+    else:
+        if done.finished_at:
+            messages.success(request, "De lijst is verwerkt.")
+            return redirect("cases:day_list")
+        told = "De goede regels zijn verwerkt. De andere wachten hieronder."
+        messages.success(request, told)
+    rows = [
+        RowForm(request.POST, number=line.number, today=done.day)
+        for line in _plan(request, done).wrong[:MOST_WRONG]
+    ]
+    _keep_typed(request, done, [row for row in rows if row.is_sent])
+    return redirect(done)
 
 
 @require_POST
@@ -144,6 +147,13 @@ def discard_upload(request: DeskRequest, upload: DayListUpload) -> HttpResponse:
     day_list.throw_away(upload=upload, by=request.user, at=now())
     messages.success(request, "De invoer is weggegooid.")
     return redirect("cases:day_list")
+
+
+def _keep_typed(
+    request: DeskRequest, upload: DayListUpload, rows: list[RowForm]
+) -> None:
+    typed = {row.number: row.texts for row in rows if row.is_typed}
+    day_list.correct_rows(upload=upload, corrections=typed, by=request.user)
 
 
 def _plan(request: DeskRequest, upload: DayListUpload) -> Plan:

@@ -1,4 +1,6 @@
-// Shows a field only while another has the right answer: data-shown-when="name=a b".
+// Shows a field only while another has the right answer: data-shown-when="name=a b", or
+// "name!=a b" for all answers but these. A field with data-opened-when="name=a b" opens
+// the fold it lies in.
 // A date with data-proposed-when="name=a b" gets data-proposal while it is empty,
 // and loses it again when the answer changes: a proposal, never a silent date.
 function answer(form, name) {
@@ -8,13 +10,16 @@ function answer(form, name) {
 }
 
 function fits(form, condition) {
-  const [name, values] = condition.split("=");
-  return values.split(" ").includes(answer(form, name));
+  const [name, values] = condition.split(/!?=/);
+  return values.split(" ").includes(answer(form, name)) !== condition.includes("!=");
 }
 
 function refresh(form) {
   for (const input of form.querySelectorAll("[data-shown-when]")) {
     input.closest(".field").hidden = !fits(form, input.dataset.shownWhen);
+  }
+  for (const input of form.querySelectorAll("[data-opened-when]")) {
+    if (fits(form, input.dataset.openedWhen)) input.closest("details").open = true;
   }
   for (const date of form.querySelectorAll("[data-proposed-when]")) {
     const { proposal, proposedWhen } = date.dataset;

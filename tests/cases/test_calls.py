@@ -9,12 +9,19 @@ from django.urls import reverse
 
 from cases.actions.context import cover_calls
 from cases.actions.intake import shield_case
-from cases.models import CallCover, Contact, SourceKind
+from cases.forms.context import ContactForm
+from cases.models import CallCover, Case, Contact, SourceKind
+from cases.models.effort import sum_up
+from cases.models.week import written_in
 from tests.factories import AT, active_case, call, raise_safety, somebody, today
 from tests.world import World
+from zsm_werkplaats.lib.dates import day_of, next_working_day, start_of_work_on
 from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.weeks import Week
 
 ROUND = "/zaken/belronde/"
+ANYWHERE = "/zaken/belronde/contact/"
+NOON = start_of_work_on(today()) + timedelta(hours=4)
 FORM = {
     "with_whom": "wijkagent",
     "result": "reached",
@@ -264,3 +271,130 @@ def test_a_second_click_from_anywhere_logs_one_call(
         facts = FORM | {"case": case.pk, "submission": key}
         assert worker.post("/zaken/belronde/contact/", facts).status_code == 302
     assert case.contacts.count() == 1
+
+
+def test_somebody_of_another_case_of_mine_is_not_filed_in_the_preset_one(
+    worker: Client, world: World
+) -> None:
+    right, preset = active_case(world), active_case(world)
+    somebody(world, right, name="Esther Blankespoor")
+    typed = FORM | {"case": preset.pk, "with_whom": "esther blankespoor"}
+    page = worker.post(ANYWHERE, typed)
+    assert page.context["form"].errors["case"] == [
+        f"Esther Blankespoor staat in {right.reference}, niet in {preset.reference}."
+    ]
+    assert 'value="esther blankespoor"' in page.content.decode()
+    worker.post(ANYWHERE, typed | {"case": right.pk})
+    assert (right.contacts.count(), preset.contacts.count()) == (1, 0)
+
+
+def test_somebody_of_both_cases_may_be_spoken_about_either(
+    worker: Client, world: World
+) -> None:
+    other, preset = active_case(world), active_case(world)
+    for case in (other, preset):
+        somebody(world, case, name="Mia Smit")
+    worker.post(ANYWHERE, FORM | {"case": preset.pk, "with_whom": "Mia Smit"})
+    assert preset.contacts.count() == 1
+
+
+def test_who_rings_for_a_colleague_logs_in_the_cases_of_that_colleague(
+    client: Client, world: World
+) -> None:
+    case = active_case(world)
+    client.force_login(world.colleague)
+    client.post("/zaken/belronde/overname/", {"worker": world.worker.pk})
+    assert "Je hebt nu geen zaak" not in client.get(ANYWHERE).content.decode()
+    client.post(ANYWHERE, FORM | {"case": case.pk})
+    assert case.contacts.count() == 1
+
+
+def planned_visit(world: World, case: Case, **facts: object) -> Contact:
+    """A visit at home that lies two days ahead."""
+    ahead = AT + timedelta(days=2)
+    given = {"result": "planned", "channel": "visit", "place": "home", "at": ahead}
+    given |= {"next_attempt_on": day_of(ahead), "with_whom": "moeder", "minutes": 5}
+    return call(world, case, **given | facts)
+
+
+def test_a_planned_contact_is_no_work_and_no_last_contact(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    visit = planned_visit(world, case)
+    assert (
+        "Nog niemand gesproken" in worker.get(case.get_absolute_url()).content.decode()
+    )
+    assert sum_up(case)["effort"].minutes == 0
+    week = Week.of(day_of(visit.at))
+    assert written_in(week, world.worker, world.region).entries == 0
+
+
+def test_the_outcome_of_a_plan_keeps_its_kind_and_place_and_replaces_it(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    visit = planned_visit(world, case, at=AT - timedelta(hours=1))
+    url = reverse("cases:log_contact", args=[case.pk])
+    form = worker.get(f"{url}?opvolging={visit.pk}").context["form"]
+    kept = [form[name].value() for name in ("channel", "place", "with_whom")]
+    assert kept == ["visit", "home", "moeder"]
+    assert form.initial["took_place_at"] == visit.at
+    worker.post(url, FORM | {"follows_up": visit.pk, "with_whom": "moeder"})
+    page = worker.get(reverse("cases:context", args=[case.pk])).content.decode()
+    assert page.count('class="timeline-what">moeder') == 1
+
+
+def test_a_plan_takes_no_minutes(worker: Client, world: World) -> None:
+    case = active_case(world)
+    ahead = AT + timedelta(days=2)
+    when = {"result": "planned", "took_place_at": f"{ahead:%Y-%m-%dT%H:%M}"}
+    worker.post(reverse("cases:log_contact", args=[case.pk]), FORM | when)
+    assert case.contacts.get().minutes == 0
+
+
+def test_the_number_stays_with_the_next_attempt(worker: Client, world: World) -> None:
+    world.organisation.phone = "088 555 03 30"
+    world.organisation.save()
+    first = missed(
+        world, with_whom="FACT-team van moeder", organisation=world.organisation
+    )
+    url = reverse("cases:log_contact", args=[first.case_id])
+    again = {"with_whom": first.with_whom, "follows_up": first.pk}
+    again |= {"result": "not_reached", "next_attempt_on": today().isoformat()}
+    worker.post(url, FORM | again)
+    assert "088 555 03 30" in worker.get(ROUND).content.decode()
+    latest = first.case.contacts.latest("pk")
+    worker.post(url, FORM | {"follows_up": latest.pk, "with_whom": "huisarts"})
+    assert first.case.contacts.latest("pk").organisation is None
+
+
+def test_the_next_attempt_is_proposed_today_while_the_clock_runs_today(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+
+    def proposed(minutes: int) -> str:
+        case.decision_due_at = NOON + timedelta(minutes=minutes)
+        form = ContactForm(case=case, user=world.worker, at=NOON)
+        return str(form.fields["next_attempt_on"].widget.attrs["data-proposal"])
+
+    assert proposed(28) == day_of(NOON).isoformat()
+    for other in (-5, 60 * 24):
+        assert proposed(other) == next_working_day(day_of(NOON)).isoformat()
+
+
+def test_a_hand_over_has_every_open_case_with_its_numbers(
+    client: Client, world: World
+) -> None:
+    world.organisation.phone = "088 555 03 30"
+    world.organisation.save()
+    missed(world, with_whom="FACT", organisation=world.organisation)
+    silent = active_case(world, name="Sefanja Lake")
+    somebody(world, silent, name="Mia Smit", phone="0612345678")
+    planned_visit(world, silent)
+    client.force_login(world.colleague)
+    page = client.get(reverse("cases:handover", args=[world.worker.pk]))
+    text = page.content.decode()
+    for words in ("088 555 03 30", "Sefanja Lake", "0612345678", "Nog niemand gespro"):
+        assert words in text

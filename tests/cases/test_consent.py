@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from cases.actions.consent import record_consent
 from cases.models import Case, Contact
@@ -17,6 +19,7 @@ from tests.factories import (
     advised_case,
     call,
     consented,
+    corrected,
     decided_case,
     give_advice,
     today,
@@ -139,7 +142,7 @@ def test_a_draft_that_still_tells_what_was_withdrawn_is_warned_about(
     contact = consented(world, case, with_whom="huisarts", told=f"{TOLD}.\nEn eet niet")
     draft_of(world, case, text=f"Huisarts (1 mei): {TOLD}. En eet niet")
     page = reverse("cases:give_advice", args=[case.pk])
-    warned = "De toestemming is ingetrokken"
+    warned = "Dat mag niet meer naar het OM"
     assert warned not in worker.get(page).content.decode()
     withdraw(world, contact)
     assert warned in worker.get(page).content.decode()
@@ -168,3 +171,102 @@ def test_consent_is_not_withdrawn_before_it_was_given(world: World) -> None:
     with pytest.raises(RefusedError):
         withdraw(world, contact, withdrawn_on=today() - timedelta(days=1))
     assert contact.consents.standing().exists()
+
+
+@pytest.mark.parametrize("disclosure", ["withheld", "consent"])
+def test_the_om_counts_only_the_contacts_that_are_shared(
+    client: Client, world: World, disclosure: str
+) -> None:
+    case = advised_case(world)
+    call(world, case, disclosure=disclosure)
+    assert "deelde nog geen contact" in read_by_prosecutor(client, world, case)
+    call(world, case, disclosure="open", at=AT - timedelta(days=40))
+    ago = date_format(localtime(AT - timedelta(days=40)), "j b H:i")
+    assert f"1 contact. Het laatste {ago}" in read_by_prosecutor(client, world, case)
+    client.force_login(world.worker)
+    assert "2 contacten" in client.get(case.get_absolute_url()).content.decode()
+
+
+def test_a_contact_corrected_to_no_disappears_from_the_om(
+    worker: Client, client: Client, world: World
+) -> None:
+    case = advised_case(world)
+    contact = told(world, case, "open")
+    url = reverse("cases:correct_contact", args=[case.pk, contact.pk])
+    context = reverse("cases:context", args=[case.pk])
+    assert url in worker.get(context).content.decode()
+    sent = {"told": TOLD, "disclosure": "withheld", "seen": contact.fingerprint}
+    worker.post(url, sent)
+    read = read_by_prosecutor(client, world, case)
+    assert "gewijzigd" in read
+    for secret in (TOLD, "huisarts", "Naar het OM was"):
+        assert secret not in read
+
+
+@pytest.mark.parametrize("disclosure", ["open", "withheld", "consent"])
+def test_the_om_reads_only_what_a_corrected_contact_says_now(
+    client: Client, world: World, disclosure: str
+) -> None:
+    case = advised_case(world)
+    first = told(world, case, disclosure)
+    second = corrected(world, first, told="Ze drinkt niet", disclosure="open")
+    read = read_by_prosecutor(client, world, case)
+    assert "Ze drinkt niet" in read
+    assert TOLD not in read
+    corrected(world, second, disclosure="withheld")
+    assert "Ze drinkt niet" not in read_by_prosecutor(client, world, case)
+    client.force_login(world.worker)
+    assert f"Er stond: {TOLD}" in client.get(case.get_absolute_url()).content.decode()
+
+
+def test_the_om_hears_nothing_of_a_correction_of_what_it_never_read(
+    client: Client, world: World
+) -> None:
+    case = advised_case(world)
+    corrected(world, told(world, case, "withheld"), told="Ze drinkt niet")
+    assert "gewijzigd" not in read_by_prosecutor(client, world, case)
+
+
+def test_a_consent_that_is_corrected_away_leaves_no_text_behind(
+    client: Client, world: World
+) -> None:
+    case = advised_case(world)
+    contact = consented(world, case, with_whom="huisarts", told=TOLD)
+    corrected(world, contact, disclosure="withheld")
+    assert TOLD not in read_by_prosecutor(client, world, case)
+
+
+def test_a_correction_is_no_way_round_a_withdrawn_consent(world: World) -> None:
+    contact = consented(world, advised_case(world), told=TOLD)
+    withdraw(world, contact)
+    contact.refresh_from_db()
+    with pytest.raises(RefusedError, match="ingetrokken"):
+        corrected(world, contact, disclosure="open")
+
+
+def test_two_who_correct_at_once_see_both_texts(worker: Client, world: World) -> None:
+    case = active_case(world)
+    contact = told(world, case, "withheld")
+    seen = contact.fingerprint
+    corrected(world, contact, told="Ze drinkt niet", by=world.colleague)
+    url = reverse("cases:correct_contact", args=[case.pk, contact.pk])
+    mine = {"told": "Ze dronk ooit", "disclosure": "withheld", "seen": seen}
+    page = worker.post(url, mine)
+    text = page.content.decode()
+    assert "Er staat nu: Ze drinkt niet" in text
+    assert "Ze dronk ooit" in text
+    again = mine | {"seen": page.context["form"]["seen"].value()}
+    assert worker.post(url, again).status_code == 302
+    contact.refresh_from_db()
+    assert contact.told == "Ze dronk ooit"
+
+
+def test_what_was_corrected_to_no_and_stands_in_the_draft_is_minded(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    contact = told(world, case, "open")
+    draft_of(world, case, text=f"Huisarts: {TOLD}")
+    corrected(world, contact, disclosure="withheld")
+    page = worker.get(reverse("cases:give_advice", args=[case.pk]))
+    assert "Dat mag niet meer naar het OM" in page.content.decode()

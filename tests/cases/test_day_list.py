@@ -305,3 +305,22 @@ def test_a_long_list_is_paged(worker: Client, world: World) -> None:
 
 def test_the_reasons_fit_the_keys(world: World) -> None:
     assert TriageReason.objects.count() == 6
+
+
+def test_what_was_typed_is_kept_when_the_good_rows_are_processed(
+    worker: Client, world: World
+) -> None:
+    lines = [row(0), row(1, born="ooit"), row(2), row(3, born="toen")]
+    page = bring(worker, lines)
+    sent = untouched(page) | {"seal": page.context["plan"].seal}
+    sent |= {"rij-2-birth_date": "3-4-1990", "rij-4-birth_date": "vroeger"}
+    url = reverse("cases:import_upload", args=[page.context["upload"].pk])
+    again = worker.post(url, sent, follow=True)
+    told = again.content.decode()
+    assert "Er is nog niets veranderd" not in told
+    assert "1 regel verwerken" in told
+    assert "Regel 4" in told
+    assert 'value="vroeger"' in told
+    assert DayListEntry.objects.count() == 2
+    process(worker, again)
+    assert DayListEntry.objects.count() == 3
