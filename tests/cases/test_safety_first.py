@@ -86,7 +86,7 @@ def test_a_handover_begins_with_what_is_not_safe(client: Client, world: World) -
     unsafe(world, marked)
     client.force_login(world.colleague)
     shown = client.get(reverse("cases:handover", args=[world.worker.pk]))
-    assert shown.context["cases"] == [marked, plain]
+    assert [row.case for row in shown.context["rows"]] == [marked, plain]
 
 
 def test_every_heap_of_my_day_begins_with_what_is_not_safe(
