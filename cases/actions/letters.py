@@ -82,7 +82,7 @@ def write_clock(*, message: Message, at: datetime) -> Letter | None:
     return _to(next_to_act(case=case, roster=Roster.on(day_of(at))))
 
 
-@writes(Kind.CONVERSATION, Kind.DECISION, Kind.WITHDRAWAL, Kind.TO_CONFIRM)
+@writes(Kind.CONVERSATION, Kind.DECISION, Kind.HOLD, Kind.WITHDRAWAL, Kind.TO_CONFIRM)
 def write_notice(*, message: Message, at: datetime) -> Letter | None:
     """Something about a case that nobody looked at yet."""
     unread = Notice.objects.filter(pk=subject_of(message), read_at=None)

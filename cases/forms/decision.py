@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.formats import date_format
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 
 from cases.actions.decision import Imposed, as_advised
 from cases.forms.base import CaseForm
@@ -254,6 +254,12 @@ class HoldForm(CaseForm):
         max_length=LINE,
         help_text="De werker leest dit. Op die dag staat de zaak weer in je lijst.",
     )
+
+    def set_up(self) -> None:
+        due = self.case.decision_due_at
+        if due and due > self.opened_at:
+            day = date_format(localtime(due), "l j F H:i")
+            self.fields["until"].help_text = f"De klok van het OM loopt tot {day}."
 
 
 class WithdrawalForm(CaseForm):

@@ -128,9 +128,12 @@ def test_safety_stays_on_the_screen_whatever_somebody_chose(
         (
             "prosecutor",
             {"decision_due", "term_end"}
-            | {"conversation", "decision", "withdrawal", "to_confirm"},
+            | {"conversation", "decision", "hold", "withdrawal", "to_confirm"},
         ),
-        ("manager", {k.value for k in Kind} - {"decision", "withdrawal", "to_confirm"}),
+        (
+            "manager",
+            {k.value for k in Kind} - {"decision", "hold", "withdrawal", "to_confirm"},
+        ),
         ("researcher", set()),
     ],
 )
