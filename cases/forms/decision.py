@@ -9,7 +9,7 @@ from django.utils.timezone import localdate, localtime
 
 from cases.actions.decision import Imposed, as_advised
 from cases.forms.base import CaseForm
-from cases.forms.fields import DayField, LinesField, TextField, choose
+from cases.forms.fields import DayField, LinesField, MomentField, TextField, choose
 from cases.forms.intake import people_as
 from cases.models import Advice, Condition, Decision, DeviationReason, Disposal
 from cases.roads import roads_of, term_of
@@ -228,12 +228,15 @@ class OralDecisionForm(DecisionForm):
 
     submit_label = "Vastleggen"
     decided_by = forms.ModelChoiceField(User.objects.none(), label="Wie besliste?")
+    said_at = MomentField(
+        label="Wanneer", required=False, past=True, help_text="Leeg: zojuist."
+    )
 
     def set_up(self) -> None:
         super().set_up()
         self.offer("decided_by", people_as(Role.PROSECUTOR, self.case.region))
         self.initial["decided_by"] = self.case.prosecutor_id
-        self.order_fields(["decided_by", *self.fields])
+        self.order_fields(["decided_by", "said_at", *self.fields])
         self.lay_out_all()
         if "conformity" in self.fields:
             self.fields["conformity"].label = "Het besluit"
