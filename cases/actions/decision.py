@@ -317,7 +317,7 @@ def _note(
     at: datetime,
     submission: UUID | None,
 ) -> None:
-    words = [decision.disposal.label.lower()]
+    words = [decision.disposal.in_a_sentence]
     if decision.conformity:
         words.append(decision.get_conformity_display())
     kind = "besluit"

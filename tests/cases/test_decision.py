@@ -26,10 +26,12 @@ from tests.factories import (
     active_case,
     advised_case,
     call,
+    disposal,
     give_advice,
 )
 from tests.reminders import deliver
 from tests.world import World
+from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.outbox.models import Message
 
@@ -321,3 +323,12 @@ def test_the_facts_it_rests_on_are_what_may_go_to_the_om(
     assert "Hij is rustig." in text
     assert "Zeepaardje" not in text
     assert "Loopt er al hulp, dan staat dat in het advies." in text
+
+
+def test_the_timeline_names_the_disposal_as_it_is_written(world: World) -> None:
+    case = advised_case(world)
+    penal = disposal("strafbeschikking")
+    decide_otherwise(world, case, disposal=penal)
+    told = list(CaseEvent.objects.filter(case_number=case.number).order_by("pk"))
+    assert told[-1].summary.startswith("besluit: OM-strafbeschikking,")
+    assert told[-2].summary == "advies gegeven: voorwaardelijk sepot"
