@@ -88,14 +88,16 @@ def say(world: World, case: Case, **facts: Any) -> ConversationLine:
     return conversation.say(case=case, **(given | facts))
 
 
-def hold_until(world: World, case: Case, until: date | None = None) -> Hold:
-    return hold.hold_decision(
-        case=case,
-        until=until or today() + timedelta(days=3),
-        must_be_known="Of ze een bed heeft",
-        by=world.prosecutor,
-        at=AT,
-    )
+def hold_until(
+    world: World, case: Case, until: date | None = None, **facts: Any
+) -> Hold:
+    given: dict[str, Any] = {
+        "until": until or today() + timedelta(days=3),
+        "must_be_known": "Of ze een bed heeft",
+        "by": world.prosecutor,
+        "at": AT,
+    }
+    return hold.hold_decision(case=case, **(given | facts))
 
 
 def spoken(world: World, case: Case) -> Decision:

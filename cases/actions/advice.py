@@ -93,7 +93,7 @@ def give_advice(
         Verb.GIVE_ADVICE,
         by=by,
         at=at,
-        summary=f"advies gegeven: {disposal.label.lower()}",
+        summary=f"advies gegeven: {disposal.in_a_sentence}",
         detail=advice.text,
         submission=submission,
     )

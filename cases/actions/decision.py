@@ -57,7 +57,10 @@ class Imposed:
 
 
 class Choice(TypedDict, total=False):
-    """What is decided, on the advice and after the decision that were seen."""
+    """What is decided, on the advice and after the decision that were seen.
+
+    `said_at`: when it was said aloud, if that was before it is written down.
+    """
 
     disposal: Required[Disposal]
     advice: Advice | None
@@ -68,6 +71,7 @@ class Choice(TypedDict, total=False):
     term_until: date | None
     replaces: Decision | None
     reason_for_new: str
+    said_at: datetime | None
 
 
 @transaction.atomic
@@ -198,7 +202,7 @@ def _settle(
     _must_still_stand(case, advice, replaces)
     _must_settle(choice["disposal"])
     _must_say_why(choice)
-    conditions = _conditions(choice)
+    conditions, decided_at = _conditions(choice), choice.get("said_at") or at
     case.decisions.standing().update(superseded_at=at)
     settle(case=case, why=Notice.Why.TO_CONFIRM, at=at)
     decision = Decision.objects.create(
@@ -211,8 +215,8 @@ def _settle(
         reason=choice.get("reason"),
         explanation=choice.get("explanation", ""),
         reason_for_new=choice.get("reason_for_new", ""),
-        term_until=choice.get("term_until") or _term(choice, conditions, at),
-        decided_at=at,
+        term_until=choice.get("term_until") or _term(choice, conditions, decided_at),
+        decided_at=decided_at,
         decided_by=decided_by,
         created_by=by,
         created_at=at,
@@ -316,7 +320,7 @@ def _note(
     at: datetime,
     submission: UUID | None,
 ) -> None:
-    words = [decision.disposal.label.lower()]
+    words = [decision.disposal.in_a_sentence]
     if decision.conformity:
         words.append(decision.get_conformity_display())
     kind = "besluit"

@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils.formats import date_format
 
 from cases.actions.door import enter, note
+from cases.actions.notices import tell
 from cases.lifecycle import Verb
-from cases.models import Case, Hold
+from cases.models import Case, Hold, Notice
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
@@ -24,7 +25,10 @@ def hold_decision(
     at: datetime,
     submission: UUID | None = None,
 ) -> Hold:
-    """Hold the decision; a second hold takes the place of the first."""
+    """Hold the decision; a second hold takes the place of the first.
+
+    The prosecutor who is linked is told when somebody else holds.
+    """
     case = enter(case, Verb.HOLD, by=by, submission=submission)
     if until <= day_of(at):
         msg = "Kies een dag die nog komt."
@@ -41,6 +45,7 @@ def hold_decision(
         created_by=by,
         created_at=at,
     )
+    tell(case=case, recipients=[case.prosecutor], why=Notice.Why.HOLD, by=by, at=at)
     case.prosecutor = case.prosecutor or by
     case.save(update_fields=["prosecutor"])
     note(

@@ -78,6 +78,7 @@ def write_clock(*, message: Message, at: datetime) -> Letter | None:
 @writes(
     Kind.CONVERSATION,
     Kind.DECISION,
+    Kind.HOLD,
     Kind.WITHDRAWAL,
     Kind.TO_CONFIRM,
     Kind.DECLINED,

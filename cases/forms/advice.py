@@ -63,7 +63,7 @@ class AdviceForm(CaseForm):
         widget=forms.TextInput(attrs={"data-shown-when": "how=oral"}),
     )
     told_at = MomentField(
-        label="Wanneer verteld", required=False, help_text="Leeg: zojuist."
+        label="Wanneer verteld", required=False, past=True, help_text="Leeg: zojuist."
     )
     text = TextField(
         label="Advies",

@@ -5,11 +5,11 @@ from typing import Any
 
 from django import forms
 from django.utils.formats import date_format
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 
 from cases.actions.decision import Imposed, as_advised
 from cases.forms.base import CaseForm
-from cases.forms.fields import DayField, LinesField, TextField, choose
+from cases.forms.fields import DayField, LinesField, MomentField, TextField, choose
 from cases.forms.intake import people_as
 from cases.models import Advice, Condition, Decision, DeviationReason, Disposal
 from cases.roads import roads_of, term_of
@@ -230,12 +230,15 @@ class OralDecisionForm(DecisionForm):
 
     submit_label = "Vastleggen"
     decided_by = forms.ModelChoiceField(User.objects.none(), label="Wie besliste?")
+    said_at = MomentField(
+        label="Wanneer", required=False, past=True, help_text="Leeg: zojuist."
+    )
 
     def set_up(self) -> None:
         super().set_up()
         self.offer("decided_by", people_as(Role.PROSECUTOR, self.case.region))
         self.initial["decided_by"] = self.case.prosecutor_id
-        self.order_fields(["decided_by", *self.fields])
+        self.order_fields(["decided_by", "said_at", *self.fields])
         self.lay_out_all()
         if "conformity" in self.fields:
             self.fields["conformity"].label = "Het besluit"
@@ -256,6 +259,12 @@ class HoldForm(CaseForm):
         max_length=LINE,
         help_text="De werker leest dit. Op die dag staat de zaak weer in je lijst.",
     )
+
+    def set_up(self) -> None:
+        due = self.case.decision_due_at
+        if due and due > self.opened_at:
+            day = date_format(localtime(due), "l j F H:i")
+            self.fields["until"].help_text = f"De klok van het OM loopt tot {day}."
 
 
 class WithdrawalForm(CaseForm):

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from zsm_werkplaats.lib import parketnummer
 
@@ -112,9 +112,10 @@ class DayField(forms.DateField):
 
 
 class MomentField(forms.DateTimeField):
-    """A day and a time, Dutch time."""
+    """A day and a time, Dutch time; `past` refuses what still has to come."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, past: bool = False, **kwargs: Any) -> None:
+        self.past = past
         super().__init__(
             widget=forms.DateTimeInput(
                 format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
@@ -126,6 +127,9 @@ class MomentField(forms.DateTimeField):
         super().validate(value)
         if value and not EARLIEST.year <= value.year <= localdate().year + 5:
             msg = "Dit tijdstip kan niet kloppen."
+            raise ValidationError(msg)
+        if value and self.past and value > now():
+            msg = "Dit tijdstip ligt in de toekomst."
             raise ValidationError(msg)
 
 

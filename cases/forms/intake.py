@@ -70,7 +70,7 @@ class NominationForm(HereForm, ActionForm):
     )
     due_on = DayField(label="Datum van de beslissing", required=False, quick=(1, 2, 7))
     offence_on = DayField(label="Pleegdatum", required=False, past=True)
-    arrested_at = MomentField(label="Aangehouden op", required=False)
+    arrested_at = MomentField(label="Aangehouden op", required=False, past=True)
     parketnummer = ParketnummerField(label="Parketnummer", required=False)
     municipality = forms.ModelChoiceField(
         Municipality.objects.none(), label="Gemeente", required=False
@@ -115,7 +115,7 @@ class ArrestForm(CaseForm):
     offence = forms.CharField(
         label="Waarvoor is hij of zij aangehouden?", max_length=200
     )
-    arrested_at = MomentField(label="Aangehouden op", required=False)
+    arrested_at = MomentField(label="Aangehouden op", required=False, past=True)
 
 
 class AcceptForm(CaseForm):
@@ -167,7 +167,7 @@ class AmendForm(CaseForm):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     offence = forms.CharField(label="Feit", max_length=200)
     offence_on = DayField(label="Pleegdatum", required=False, past=True)
-    arrested_at = MomentField(label="Aangehouden op", required=False)
+    arrested_at = MomentField(label="Aangehouden op", required=False, past=True)
     decision_due_at = MomentField(label="OM beslist uiterlijk", required=False)
     parketnummer = ParketnummerField(label="Parketnummer", required=False)
     municipality = forms.ModelChoiceField(

@@ -108,6 +108,7 @@ class Notice(models.Model):
 
         CONVERSATION = "conversation", "er is een bericht voor je"
         DECISION = "decision", "er is een besluit genomen"
+        HOLD = "hold", "een besluit is aangehouden"
         WITHDRAWAL = "withdrawal", "een besluit is ingetrokken"
         TO_CONFIRM = "to_confirm", "er is een mondeling besluit te bevestigen"
         DECLINED = "declined", "een voordracht is teruggegeven"

@@ -41,12 +41,17 @@ class Beside:
     unread: list[int]
     contacts: list[Contact]
 
+    def held(self, day: date) -> Hold | None:
+        """The hold whose day has not come on `day`."""
+        return self.hold if self.hold and self.hold.until > day else None
+
     def waits_for(self, day: date) -> list[WaitsFor]:
         """The hold whose day has not come on `day`, and what nobody answered."""
         asked = [WaitsFor(line.kind, line.side, line.text, None) for line in self.lines]
-        if self.hold is None or self.hold.until <= day:
+        held = self.held(day)
+        if held is None:
             return asked
-        return [*asked, WaitsFor(HOLD, "", self.hold.must_be_known, self.hold.until)]
+        return [*asked, WaitsFor(HOLD, "", held.must_be_known, held.until)]
 
 
 def beside(case: Case, user: User) -> Beside:

@@ -16,6 +16,7 @@ from cases.models import (
     Condition,
     Contact,
     Decision,
+    Hold,
     SafetyConcern,
     Screening,
     Support,
@@ -237,6 +238,11 @@ class CasePage:
     def waits_for(self) -> list[WaitsFor]:
         """For what the decision waits: a day, an answer."""
         return self.beside.waits_for(day_of(self.at))
+
+    @property
+    def held(self) -> Hold | None:
+        """The hold whose day still has to come."""
+        return self.beside.held(day_of(self.at))
 
     @cached_property
     def beside(self) -> Beside:

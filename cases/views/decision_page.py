@@ -103,9 +103,15 @@ class DecisionPage:
         return self._beside.hold
 
     @property
-    def is_held(self) -> bool:
-        """Whether the day until which the decision waits still has to come."""
-        return bool(self.hold and self.hold.until > day_of(self.at))
+    def held(self) -> Hold | None:
+        """The hold whose day still has to come."""
+        return self._beside.held(day_of(self.at))
+
+    @property
+    def is_held_too_long(self) -> bool:
+        """Whether the decision waits beyond the clock of the OM."""
+        due = self.case.decision_due_at
+        return bool(self.held and due and self.held.due_at > due)
 
     @property
     def concerns(self) -> list[SafetyConcern]:

@@ -14,6 +14,7 @@ from tests.factories import (
     advised_case,
     call,
     give_advice,
+    monitored_case,
     nominated_case,
     today,
 )
@@ -354,3 +355,15 @@ def test_the_pages_of_the_advice_ask_the_same_with_little_and_with_much(
     for url in [*urls, "/mijn-dag/"]:
         with django_assert_max_num_queries(18):  # with the three of the history
             assert worker.get(url).status_code == 200
+
+
+def test_nothing_was_told_in_the_future(worker: Client, world: World) -> None:
+    case = active_case(world)
+    tomorrow = f"{today() + timedelta(days=1)}T10:00"
+    oral = facts(how="oral", told_to="mr. Castelein", told_at=tomorrow)
+    page = worker.post(url_of(case), oral | {"step": "check"})
+    assert page.status_code == 422
+    assert "told_at" in page.context["form"].errors
+    arrest = {"offence": "Heling", "arrested_at": tomorrow}
+    page = worker.post(url_of(monitored_case(world), "note_arrest"), arrest)
+    assert "Dit tijdstip ligt in de toekomst." in page.content.decode()

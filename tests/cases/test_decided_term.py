@@ -5,13 +5,14 @@ from typing import Any
 
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from cases.actions.conditions import Terms
 from cases.actions.decision import Imposed
 from cases.models import Advice, Case
 from tests.advising import part
 from tests.decisions import alter, decide, decide_otherwise, oral_decision
-from tests.factories import active_case, give_advice, today
+from tests.factories import AT, active_case, give_advice, today
 from tests.world import World
 from zsm_werkplaats.lib.dates import months_after
 
@@ -23,7 +24,12 @@ HELP = Terms(
     until=NEXT_YEAR,
 )
 SHORT = Terms(text="Betaalt", needs_intake=False, until=today() + timedelta(days=30))
-A_YEAR = months_after(today(), 12) - timedelta(days=1)
+DAY = timedelta(days=1)
+
+
+def a_year_from(day: date) -> date:
+    """The last day of a proeftijd of twelve months."""
+    return months_after(day, 12) - DAY
 
 
 def case_with(world: World, **facts: Any) -> tuple[Case, Advice]:
@@ -40,8 +46,26 @@ def test_as_advised_holds_until_the_last_day_that_the_advice_names(
 
 def test_without_a_day_it_holds_for_the_advised_proeftijd(world: World) -> None:
     case, _ = case_with(world, parts=[part("proeftijd", 12)])
-    assert oral_decision(world, case).term_until == A_YEAR
+    assert oral_decision(world, case).term_until == a_year_from(today())
     assert months_after(date(2027, 8, 31), 6) == date(2028, 2, 29)
+
+
+def test_what_was_said_before_counts_from_then(client: Client, world: World) -> None:
+    case, advice = case_with(world, parts=[part("proeftijd", 12)])
+    client.force_login(world.worker)
+    address = reverse("cases:enter_oral_decision", args=[case.pk])
+    sent = {
+        "decided_by": world.prosecutor.pk,
+        "conformity": "wholly",
+        "advice": advice.pk,
+    }
+    tomorrow = localtime(AT + DAY).strftime("%Y-%m-%dT%H:%M")
+    page = client.post(address, sent | {"said_at": tomorrow})
+    assert "Dit tijdstip ligt in de toekomst." in page.content.decode()
+    yesterday = localtime(AT - DAY).strftime("%Y-%m-%dT%H:%M")
+    assert client.post(address, sent | {"said_at": yesterday}).status_code == 302
+    assert case.decisions.get().term_until == a_year_from(today() - DAY)
+    assert not Case.objects.get(pk=case.pk).awaits_decision
 
 
 def test_a_chosen_day_goes_before_the_advice(world: World) -> None:

@@ -1,6 +1,5 @@
 """The decision: as advised, altered, otherwise, aloud, held, withdrawn."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,13 +11,12 @@ from django.urls import reverse
 from cases.actions import decision as actions
 from cases.actions.decision import Imposed, OvertakenError
 from cases.actions.notices import mark_read
-from cases.models import Case, Condition, Decision, Hold, Notice
+from cases.models import Case, Condition, Decision, Notice
 from tests.decisions import (
     alter,
     ask,
     decide,
     decide_otherwise,
-    hold_until,
     oral_decision,
     reason,
     standing_advice,
@@ -30,10 +28,10 @@ from tests.factories import (
     call,
     disposal,
     give_advice,
-    today,
 )
 from tests.reminders import deliver
 from tests.world import World
+from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.outbox.models import Message
 
@@ -248,38 +246,6 @@ def test_a_notice_that_was_read_is_not_mailed(world: World) -> None:
     assert not Message.objects.notices_for(world.worker).exists()
 
 
-def test_a_held_decision_comes_back_on_its_day(world: World) -> None:
-    case = advised_case(world)
-    hold_until(world, case, today() + timedelta(days=2))
-    waiting = Hold.objects.waiting
-    assert waiting(today()).exists()
-    assert waiting(today() + timedelta(days=1)).exists()
-    assert not waiting(today() + timedelta(days=2)).exists()
-
-
-def test_a_hold_ends_by_a_decision_another_hold_or_a_newer_advice(
-    world: World,
-) -> None:
-    case = advised_case(world)
-    hold_until(world, case)
-    hold_until(world, case)
-    assert Hold.objects.standing().count() == 1
-    later = AT + timedelta(minutes=1)
-    give_advice(world, case, reason_for_new="Er is een bed", at=later)
-    assert not Hold.objects.standing().exists()
-    other = advised_case(world)
-    hold_until(world, other)
-    decide(world, other)
-    assert not Hold.objects.standing().exists()
-    with pytest.raises(RefusedError, match="al een besluit"):
-        hold_until(world, other)
-
-
-def test_a_day_that_came_already_holds_nothing(world: World) -> None:
-    with pytest.raises(RefusedError):
-        hold_until(world, advised_case(world), today())
-
-
 def test_who_comes_second_sees_what_was_decided_and_keeps_what_was_typed(
     prosecutor: Client, world: World
 ) -> None:
@@ -346,28 +312,6 @@ def test_a_new_condition_follows_no_advised_one() -> None:
     assert Imposed("Blijft weg").handling == ""
 
 
-def test_waiting_is_no_decision_but_asks_until_when(
-    prosecutor: Client, world: World
-) -> None:
-    case = active_case(world)
-    waiting = disposal("aangehouden")
-    advice = give_advice(world, case, disposal=waiting, conditions=[])
-    page = prosecutor.get(page_of(case))
-    assert waiting not in page.context["form"].fields["disposal"].queryset
-    text = page.content.decode()
-    assert "Besluiten zoals geadviseerd" not in text
-    assert "Het advies is om nog niet te beslissen" in text
-    sent = {"conformity": "wholly", "advice": advice.pk}
-    assert (
-        "Wachten is geen besluit"
-        in prosecutor.post(page_of(case), sent).content.decode()
-    )
-    with pytest.raises(RefusedError, match="geen besluit"):
-        oral_decision(world, case, disposal=waiting)
-    assert not case.decisions.exists()
-    assert hold_until(world, case).until > today()
-
-
 def test_the_facts_it_rests_on_are_what_may_go_to_the_om(
     prosecutor: Client, world: World
 ) -> None:
@@ -379,3 +323,12 @@ def test_the_facts_it_rests_on_are_what_may_go_to_the_om(
     assert "Hij is rustig." in text
     assert "Zeepaardje" not in text
     assert "Loopt er al hulp, dan staat dat in het advies." in text
+
+
+def test_the_timeline_names_the_disposal_as_it_is_written(world: World) -> None:
+    case = advised_case(world)
+    penal = disposal("strafbeschikking")
+    decide_otherwise(world, case, disposal=penal)
+    told = list(CaseEvent.objects.filter(case_number=case.number).order_by("pk"))
+    assert told[-1].summary.startswith("besluit: OM-strafbeschikking,")
+    assert told[-2].summary == "advies gegeven: voorwaardelijk sepot"

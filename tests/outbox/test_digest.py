@@ -7,7 +7,7 @@ from django.core import mail
 
 from cases.actions.decision import withdraw_decision
 from cases.models import Case
-from tests.decisions import decide, oral_decision, say
+from tests.decisions import decide, hold_until, oral_decision, say
 from tests.factories import (
     AT,
     active_case,
@@ -87,6 +87,12 @@ def test_no_mail_of_any_kind_names_a_person_a_birth_date_or_an_offence(
     say(world, case, kind="question")
     oral_decision(world, advised_case(world))
     decide(world, advised_case(world), by=world.other_prosecutor)
+    hold_until(
+        world,
+        advised_case(world),
+        WORKDAY + timedelta(days=1),
+        by=world.other_prosecutor,
+    )
     withdraw_decision(
         decision=decide(world, advised_case(world)),
         reason="Vergissing",

@@ -232,12 +232,12 @@ def test_safety_stays_on_the_screen_whatever_somebody_chose(
         (
             "prosecutor",
             {"decision_due", "term_end"}
-            | {"conversation", "decision", "withdrawal", "to_confirm", "declined"},
+            | {"conversation", "decision", "hold", "withdrawal", "to_confirm", "declined"},
         ),
         (
             "manager",
             {k.value for k in Kind}
-            - {"decision", "withdrawal", "to_confirm", "declined"},
+            - {"decision", "hold", "withdrawal", "to_confirm", "declined"},
         ),
         ("researcher", set()),
     ],

@@ -23,6 +23,7 @@ EXPLANATIONS = {
     ),
     Kind.CONVERSATION: "Een vraag, tegenwerping of antwoord in een zaak.",
     Kind.DECISION: "Een collega besloot in een zaak die aan jou is gekoppeld.",
+    Kind.HOLD: "Een collega houdt een zaak aan die aan jou is gekoppeld.",
     Kind.WITHDRAWAL: "Een besluit in een zaak van jou staat niet meer.",
     Kind.TO_CONFIRM: "Een werker legde vast wat jij mondeling besloot.",
     Kind.DECLINED: "Een collega gaf terug wie jij voordroeg, met de reden.",

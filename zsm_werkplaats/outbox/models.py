@@ -27,6 +27,7 @@ class Kind(models.TextChoices):
     ESCALATION = "escalation", "wat blijft liggen"
     CONVERSATION = "conversation", "bericht in het gesprek"
     DECISION = "decision", "besluit genomen"
+    HOLD = "hold", "besluit aangehouden"
     WITHDRAWAL = "withdrawal", "besluit ingetrokken"
     TO_CONFIRM = "to_confirm", "mondeling besluit te bevestigen"
     DECLINED = "declined", "voordracht teruggegeven"

@@ -30,6 +30,7 @@ RECIPIENTS: dict[Kind, frozenset[Role]] = {
     Kind.TERM_END: frozenset({W, P, M}),
     Kind.CONVERSATION: frozenset({W, P, M}),
     Kind.DECISION: frozenset({P}),
+    Kind.HOLD: frozenset({P}),
     Kind.WITHDRAWAL: frozenset({W, P}),
     Kind.TO_CONFIRM: frozenset({P}),
     Kind.DECLINED: frozenset({W, P}),

@@ -11,6 +11,7 @@ HEADLINES: dict[str, str] = {
     Kind.ESCALATION: "{case}: een monitormoment blijft liggen",
     Kind.CONVERSATION: "{case}: er is een bericht voor je",
     Kind.DECISION: "{case}: er is een besluit genomen",
+    Kind.HOLD: "{case}: een besluit is aangehouden",
     Kind.WITHDRAWAL: "{case}: een besluit is ingetrokken",
     Kind.TO_CONFIRM: "{case}: er is een mondeling besluit te bevestigen",
     Kind.DECLINED: "{case}: een voordracht is teruggegeven",
@@ -44,6 +45,7 @@ REASONS: dict[str, str] = {
         "hebt gekeken."
     ),
     Kind.DECISION: "Je krijgt dit omdat deze zaak aan jou is gekoppeld.",
+    Kind.HOLD: "Je krijgt dit omdat deze zaak aan jou is gekoppeld.",
     Kind.WITHDRAWAL: "Je krijgt dit omdat deze zaak aan jou is gekoppeld.",
     Kind.TO_CONFIRM: (
         "Je krijgt dit omdat een werker vastlegde wat jij mondeling besloot."
