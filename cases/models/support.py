@@ -34,15 +34,17 @@ class SupportQuerySet(models.QuerySet["Support"]):
         """Help that has not ended, in cases that are not closed."""
         return self.filter(ended_on__isnull=True, case__closed_at__isnull=True)
 
+    def not_running_yet(self) -> Self:
+        """Help that was asked and does not run, as far as anybody confirmed."""
+        return self.going_on().exclude(status=Support.Status.RUNNING)
+
     def waiting_for_others(self, day: date) -> Self:
         """Help at somebody else that is silent for too long: the ball lies there."""
         limit = day - timedelta(days=settings.HANDOVER_DAYS)
         elsewhere = Q(organisation__isnull=False) | ~Q(party="")
         silent = Q(waiting_until__isnull=True, heard_on__lte=limit)
-        return (
-            self.going_on()
-            .filter(elsewhere, silent | Q(waiting_until__lte=day))
-            .exclude(status=Support.Status.RUNNING)
+        return self.not_running_yet().filter(
+            elsewhere, silent | Q(waiting_until__lte=day)
         )
 
     def bridged_too_long(self, day: date) -> Self:
