@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from cases.actions import direction, support_step
 from cases.actions.intake import shield_case
@@ -294,6 +295,23 @@ def test_my_day_does_not_show_the_help_of_colleagues_or_shielded_cases(
     for part, shown in (("colleague", False), ("worker", True), ("manager", True)):
         client.force_login(world.everybody[part])
         assert ("Huis: de bal" in text(client, "/mijn-dag/")) == shown, part
+
+
+def test_who_directs_does_so_until_the_day_on_which_somebody_else_takes_over(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    monday = today() + timedelta(days=6)
+    for holder, since in (("Buurtteam", today()), ("FACT-team", monday)):
+        direction.settle_direction(
+            case=case, holder=holder, since=since, by=world.worker, at=AT
+        )
+    told = f"FACT-team, vanaf {date_format(monday)}"
+    assert told in text(worker, case.get_absolute_url())
+    page = text(worker, address("support", case.pk))
+    assert told in page
+    assert f"tot {date_format(monday, 'j b Y')}" in page
+    assert "vervangen" not in page
 
 
 def test_closing_asks_who_holds_the_help_that_waits_and_what_we_bridge(
