@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 
 from cases.models import Case, ClosingAnswer
+from zsm_werkplaats.lib.dutch_dates import day_in_words
 
 Topic = ClosingAnswer.Topic
 MOST = 180  # characters of the names of who does not help yet; a question holds 300
@@ -25,7 +26,7 @@ class LooseEnd:
 
 def loose_ends(case: Case, *, on: date) -> list[LooseEnd]:
     """The questions that belong to closing this case on that day."""
-    found = (_help(case), _moments(case), _pause(case, on), _term(case, on))
+    found = (_help(case), _moments(case, on), _pause(case, on), _term(case, on))
     return [end for end in found if end]
 
 
@@ -42,11 +43,11 @@ def _help(case: Case) -> LooseEnd | None:
     return LooseEnd(Topic.SUPPORT, f"{said} Wie houdt dat vast?")
 
 
-def _moments(case: Case) -> LooseEnd | None:
+def _moments(case: Case, on: date) -> LooseEnd | None:
     days = list(case.monitoringmoments.open().values_list("due_on", flat=True))
     if not days:
         return None
-    first = date_format(days[0], "j F")
+    first = day_in_words(days[0], "j F", today=on)
     many = f"Er staan nog {len(days)} momenten open, het eerste op {first}."
     one = f"Er staat nog een moment open, op {first}."
     said = one if len(days) == 1 else many

@@ -7,12 +7,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Greatest
-from django.utils.formats import date_format
 
 from cases.models.record import CaseRecord
 from cases.models.surroundings import ExistingSupport
 from socialmap.models import Organisation, Service
 from zsm_werkplaats.lib.codelist import CodeListEntry
+from zsm_werkplaats.lib.dutch_dates import day_in_words
 from zsm_werkplaats.lib.history import keep_history
 
 FIVE = 5
@@ -232,7 +232,9 @@ class Support(CaseRecord):
         if self.ending:
             return str(self.Ending(self.ending).label)
         if self.status == self.Status.WAITING and self.waiting_until:
-            return f"wachtlijst tot {date_format(self.waiting_until, 'j b')}"
+            heard = self.waiting_since or self.asked_on
+            until = day_in_words(self.waiting_until, "j b", today=heard)
+            return f"wachtlijst tot {until}"
         return str(self.Status(self.status).label)
 
     @property

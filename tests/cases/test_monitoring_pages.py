@@ -217,6 +217,13 @@ def test_what_is_still_open_stands_beside_the_proposal_to_close(
     assert told in text
 
 
+def test_a_moment_of_another_year_says_which_year(worker: Client, world: World) -> None:
+    case = active_case(world)
+    moment = plan(world, case, today() + 500 * DAY)
+    shown = date_format(moment.due_on, "D j b Y")
+    assert shown in worker.get(case.get_absolute_url()).content.decode()
+
+
 def test_the_prosecutor_sees_how_it_goes_but_has_no_buttons(
     client: Client, world: World
 ) -> None:
