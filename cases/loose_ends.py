@@ -1,4 +1,4 @@
-"""What is still open in the monitoring when somebody wants to close the case.
+"""What is still open in the help and the monitoring when a case is to be closed.
 
 It asks and never stands in the way.
 """
@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 
 from cases.models import Case, ClosingAnswer
+from zsm_werkplaats.lib.dutch_dates import day_in_words
 
 Topic = ClosingAnswer.Topic
+MOST = 180  # characters of the names of who does not help yet; a question holds 300
 
 
 @dataclass(frozen=True)
@@ -23,15 +26,28 @@ class LooseEnd:
 
 def loose_ends(case: Case, *, on: date) -> list[LooseEnd]:
     """The questions that belong to closing this case on that day."""
-    found = (_moments(case), _pause(case, on), _term(case, on))
+    found = (_help(case), _moments(case, on), _pause(case, on), _term(case, on))
     return [end for end in found if end]
 
 
-def _moments(case: Case) -> LooseEnd | None:
+def _help(case: Case) -> LooseEnd | None:
+    waiting = list(
+        case.supports.not_running_yet().select_related("organisation", "service")
+    )
+    if not waiting:
+        return None
+    names = ", ".join(dict.fromkeys(support.provider for support in waiting))
+    said = f"Er wacht nog hulp: {Truncator(names).chars(MOST)}."
+    if days := [s.bridge_until for s in waiting if s.bridge_until]:
+        said += f" Wij overbruggen tot {date_format(max(days), 'j F Y')}."
+    return LooseEnd(Topic.SUPPORT, f"{said} Wie houdt dat vast?")
+
+
+def _moments(case: Case, on: date) -> LooseEnd | None:
     days = list(case.monitoringmoments.open().values_list("due_on", flat=True))
     if not days:
         return None
-    first = date_format(days[0], "j F")
+    first = day_in_words(days[0], "j F", today=on)
     many = f"Er staan nog {len(days)} momenten open, het eerste op {first}."
     one = f"Er staat nog een moment open, op {first}."
     said = one if len(days) == 1 else many

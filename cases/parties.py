@@ -25,9 +25,14 @@ class Parties:
     director: str | None
 
     @property
+    def is_ours(self) -> bool:
+        """Whether the werkplaats directs, which it no longer does in a closed case."""
+        return self.director == Direction.Kind.WERKPLAATS
+
+    @property
     def question(self) -> str:
         """What to ask before the case closes; empty when the direction is settled."""
-        if self.director == Direction.Kind.WERKPLAATS:
+        if self.is_ours:
             return WE_DIRECT
         is_settled = self.director == Direction.Kind.PARTY
         count = len(self.names)

@@ -13,7 +13,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
-from django.utils.formats import date_format
 from django.utils.timezone import make_aware
 
 from cases.models import (
@@ -26,6 +25,7 @@ from cases.models import (
 )
 from cases.models.intake import CaseQuerySet
 from zsm_werkplaats.accounts.models import Region
+from zsm_werkplaats.lib.dutch_dates import day_in_words
 
 MOST = 25
 A_BREACH_STAYS = timedelta(days=30)
@@ -49,7 +49,7 @@ class Term:
         """When the term ends: nog 12 dagen, tot en met 8 december."""
         if self.until is None:
             return "zonder termijn"
-        day = date_format(self.until, "j F")
+        day = day_in_words(self.until, "j F", today=self.on)
         left = (self.until - self.on).days
         if left < 0:
             return f"liep af op {day}"

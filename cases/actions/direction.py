@@ -4,12 +4,16 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.text import Truncator
 
 from cases.actions.door import enter, note
 from cases.lifecycle import Verb
 from cases.models import Case, Direction
+from cases.models.direction import HOLDER_LENGTH
 from cases.models.intake import NOBODY
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.dates import day_of
 
 
 @transaction.atomic
@@ -33,7 +37,7 @@ def settle_direction(
         Verb.SETTLE_DIRECTION,
         by=by,
         at=at,
-        summary=f"regie bij {direction.holder}",
+        summary=f"regie bij {_from_when(direction, at)}",
         submission=submission,
     )
     return direction
@@ -59,6 +63,15 @@ def put_in_charge(
         created_by=by,
         created_at=at,
     )
-    case.director = holder
+    case.director = _from_when(direction, at)
     case.save(update_fields=["director"])
     return direction
+
+
+def _from_when(direction: Direction, at: datetime) -> str:
+    """Who directs, with the day when that lies ahead; so it stays true afterwards."""
+    is_ahead = direction.since > day_of(at)
+    if direction.kind == Direction.Kind.NOBODY or not is_ahead:
+        return direction.holder
+    day = f", vanaf {date_format(direction.since)}"
+    return Truncator(direction.holder).chars(HOLDER_LENGTH - len(day)) + day

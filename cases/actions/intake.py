@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from cases.actions.door import AlreadyDoneError, enter, note
@@ -31,6 +30,7 @@ from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.audit.log import recorded
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.dutch_dates import day_in_words
 from zsm_werkplaats.lib.refusal import RefusedError
 
 ARRESTED_AGAIN = "Opnieuw aangehouden: wat is er nu nodig?"
@@ -137,9 +137,11 @@ def note_arrest(
         created_by=by,
         created_at=at,
     )
-    when = (
-        f" op {date_format(localtime(arrested_at), 'j F H:i')}" if arrested_at else ""
-    )
+    when = ""
+    if arrested_at:
+        arrested = localtime(arrested_at)
+        day = day_in_words(arrested.date(), "j F", today=day_of(at))
+        when = f" op {day} {arrested:%H:%M}"
     note(
         case,
         Verb.NOTE_ARREST,

@@ -35,9 +35,10 @@ class CloseForm(CaseForm):
             self.fields[f"answer_{end.topic}"] = forms.CharField(
                 label=end.question, max_length=300, required=False
             )
-        question = parties_of(self.case).question
-        if question:
-            self.fields["direction_answer"].help_text = question
+        parties = parties_of(self.case)
+        if parties.question:
+            self.fields["direction_answer"].help_text = parties.question
+            self.fields["direction_answer"].required = parties.is_ours
         else:
             del self.fields["direction_answer"]
         self.helper.layout = Layout(*self.fields)

@@ -15,6 +15,7 @@ from cases.forms.monitoring import SupportChoice, offer_subjects
 from cases.models import Condition, MonitoringRhythm, Support
 from cases.models.plan import MOST_MOMENTS
 from zsm_werkplaats.lib.dates import working_day_from
+from zsm_werkplaats.lib.dutch_dates import day_in_words
 
 NUMBERS = range(1, MOST_MOMENTS + 1)
 USUAL_QUESTION = "Loopt het nog?"
@@ -45,16 +46,17 @@ class RhythmField(forms.ModelChoiceField[Any]):
         self.today = self.widget.today = today
 
     def label_from_instance(self, obj: Any) -> str:
-        days = map(in_words, obj.days_after(self.today))
+        days = [in_words(day, self.today) for day in obj.days_after(self.today)]
         return f"{obj.label}: {', '.join(days)}"
 
 
-def in_words(day: date) -> str:
+def in_words(day: date, today: date) -> str:
     """The day, or the working day that comes in its place."""
     moved = working_day_from(day)
+    said = day_in_words(moved, "D j b", today=today)
     if moved == day:
-        return date_format(day, "D j b")
-    return f"{date_format(moved, 'D j b')} (niet {date_format(day, 'D j b')})"
+        return said
+    return f"{said} (niet {date_format(day, 'D j b')})"
 
 
 class PlanForm(CaseForm):

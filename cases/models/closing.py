@@ -68,6 +68,7 @@ class ClosingAnswer(CaseRecord):
         MOMENTS = "moments", "open monitormomenten"
         PAUSE = "pause", "lopende pauze"
         TERM = "term", "lopende termijn"
+        SUPPORT = "support", "hulp die wacht"
 
     closing = models.ForeignKey(
         Closing,

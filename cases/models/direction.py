@@ -6,6 +6,8 @@ from django.db.models import Q
 from cases.models.record import CaseRecord
 from zsm_werkplaats.lib.history import keep_history
 
+HOLDER_LENGTH = 120
+
 
 @keep_history
 class Direction(CaseRecord):
@@ -25,7 +27,7 @@ class Direction(CaseRecord):
         default=Kind.PARTY,
         db_default=Kind.PARTY.value,
     )
-    holder = models.CharField("regiehouder", max_length=120)
+    holder = models.CharField("regiehouder", max_length=HOLDER_LENGTH)
     since = models.DateField("sinds")
     ended_at = models.DateTimeField("vervangen op", null=True, blank=True)
 

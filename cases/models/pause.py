@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 
 from cases.models.record import CaseRecord
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.dutch_dates import day_in_words
 from zsm_werkplaats.lib.history import keep_history
 
 ONE_DAY = timedelta(days=1)
@@ -79,7 +80,8 @@ class MonitoringPause(CaseRecord):
         begin = date_format(self.begins_on, "j F")
         if self.until is None:
             return f"pauze vanaf {begin}, tot nader order"
-        return f"pauze van {begin} tot en met {date_format(self.until, 'j F')}"
+        end = day_in_words(self.until, "j F", today=self.begins_on)
+        return f"pauze van {begin} tot en met {end}"
 
     @property
     def length(self) -> timedelta | None:

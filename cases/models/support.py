@@ -7,12 +7,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Greatest
-from django.utils.formats import date_format
 
 from cases.models.record import CaseRecord
 from cases.models.surroundings import ExistingSupport
 from socialmap.models import Organisation, Service
 from zsm_werkplaats.lib.codelist import CodeListEntry
+from zsm_werkplaats.lib.dutch_dates import day_in_words
 from zsm_werkplaats.lib.history import keep_history
 
 FIVE = 5
@@ -34,15 +34,17 @@ class SupportQuerySet(models.QuerySet["Support"]):
         """Help that has not ended, in cases that are not closed."""
         return self.filter(ended_on__isnull=True, case__closed_at__isnull=True)
 
+    def not_running_yet(self) -> Self:
+        """Help that was asked and does not run, as far as anybody confirmed."""
+        return self.going_on().exclude(status=Support.Status.RUNNING)
+
     def waiting_for_others(self, day: date) -> Self:
         """Help at somebody else that is silent for too long: the ball lies there."""
         limit = day - timedelta(days=settings.HANDOVER_DAYS)
         elsewhere = Q(organisation__isnull=False) | ~Q(party="")
         silent = Q(waiting_until__isnull=True, heard_on__lte=limit)
-        return (
-            self.going_on()
-            .filter(elsewhere, silent | Q(waiting_until__lte=day))
-            .exclude(status=Support.Status.RUNNING)
+        return self.not_running_yet().filter(
+            elsewhere, silent | Q(waiting_until__lte=day)
         )
 
     def bridged_too_long(self, day: date) -> Self:
@@ -230,7 +232,9 @@ class Support(CaseRecord):
         if self.ending:
             return str(self.Ending(self.ending).label)
         if self.status == self.Status.WAITING and self.waiting_until:
-            return f"wachtlijst tot {date_format(self.waiting_until, 'j b')}"
+            heard = self.waiting_since or self.asked_on
+            until = day_in_words(self.waiting_until, "j b", today=heard)
+            return f"wachtlijst tot {until}"
         return str(self.Status(self.status).label)
 
     @property

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 
 from cases.heads_up import age_warnings
 from cases.lifecycle import Status
@@ -26,6 +27,7 @@ from cases.tones import (
 )
 from zsm_werkplaats.lib.clock import Clock
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.dutch_dates import day_in_words
 
 register = template.Library()
 register.filter(age_warnings)
@@ -35,6 +37,12 @@ register.filter(age_warnings)
 def clock(due: datetime, at: datetime) -> Clock:
     """The deadline as a clock: `{{ case.decision_due_at|clock:at }}`."""
     return Clock(due, at)
+
+
+@register.filter
+def day(value: date, style: str) -> str:
+    """A day with its year when that is not this one: `{{ hold.until|day:"j F" }}`."""
+    return day_in_words(value, style, today=localdate())
 
 
 @register.filter

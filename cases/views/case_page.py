@@ -270,7 +270,8 @@ class CasePage:
     @cached_property
     def pulse(self) -> Pulse:
         """The monitoring: moments, pause, and how the conditions are kept."""
-        return Pulse(self.case, self.at, self.decision, self.decided_conditions)
+        about = (self.decision, self.decided_conditions, self.supports)
+        return Pulse(self.case, self.at, *about)
 
     @property
     def states(self) -> dict[str, State]:

@@ -1,17 +1,25 @@
 """What the page of a case shows of its monitoring, in a fixed number of queries."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 from django.utils.formats import date_format
 
-from cases.models import Condition, Decision, MonitoringMoment, MonitoringPause
+from cases.models import (
+    Condition,
+    Decision,
+    MonitoringMoment,
+    MonitoringPause,
+    Support,
+)
 from zsm_werkplaats.lib.dates import day_of
 
 RUNS = MonitoringMoment.Answer.RUNS
-QUIET = 2  # so many quiet moments in a row propose closing
+QUIET = 2  # so many quiet days in a row propose closing
 
 
 @dataclass(frozen=True)
@@ -22,6 +30,7 @@ class Pulse:
     at: datetime
     decision: Decision | None
     conditions: list[Condition]
+    supports: Sequence[Support] = ()
 
     @cached_property
     def moments(self) -> list[MonitoringMoment]:
@@ -65,12 +74,24 @@ class Pulse:
 
     @property
     def proposes_closing(self) -> bool:
-        """Whether the last two answers were that it runs."""
+        """Whether the last answers, about two days, were that it runs."""
         told = [m for m in self.moments if m.reported_at]
-        told.sort(key=lambda m: (m.reported_at, m.pk))
-        last = told[-QUIET:]
-        is_quiet = len(last) == QUIET and all(m.answer == RUNS for m in last)
+        told.sort(key=lambda m: (m.reported_at, m.pk), reverse=True)
+        quiet = takewhile(lambda moment: moment.answer == RUNS, told)
+        is_quiet = len({moment.due_on for moment in quiet}) >= QUIET
         return is_quiet and self.case.closed_at is None
+
+    @property
+    def still_open(self) -> list[str]:
+        """What speaks against closing yet: help that waits, a term that goes on."""
+        found = []
+        ongoing = [s for s in self.supports if s.ended_on is None]
+        if any(support.status != Support.Status.RUNNING for support in ongoing):
+            found.append("er wacht nog hulp")
+        until = self.decision.term_until if self.decision else None
+        if until and until >= day_of(self.at):
+            found.append(f"de voorwaarden gelden tot en met {date_format(until)}")
+        return found
 
     @property
     def has_term(self) -> bool:
@@ -82,6 +103,8 @@ class Pulse:
     def state(self) -> tuple[str, str]:
         """How the monitoring stands: the words and the tone for its heading."""
         upcoming = self.next_moment
+        if self.case.closed_at:
+            return "afgesloten", "neutral"
         if self.is_paused:
             return "gepauzeerd", "neutral"
         if upcoming is None:

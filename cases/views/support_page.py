@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q, Window
+from django.db.models.functions import Greatest, Lead
 from django.http import QueryDict
 
 from cases.lifecycle import Verb
@@ -79,7 +80,10 @@ class SupportPage:
     @cached_property
     def directions(self) -> list[Direction]:
         """Who directs, and who did before."""
-        return list(self.case.directions.select_related("created_by"))
+        following = Window(Lead("since"), order_by=F("pk").asc())
+        directions = self.case.directions.select_related("created_by")
+        # A correction may begin before what it replaces.
+        return list(directions.annotate(until=Greatest(following, F("since"))))
 
     @cached_property
     def parties(self) -> Parties:

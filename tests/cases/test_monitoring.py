@@ -290,10 +290,23 @@ def test_two_quiet_moments_in_a_row_propose_to_close(
     case = active_case(world)
     for number, answer in enumerate(answers):
         where = "client" if answer == "falters" else ""
-        moment = plan(world, case, today())
+        moment = plan(world, case, today() - number * WEEK)
         at = AT + timedelta(minutes=number)
         report(world, moment, answer=answer, falters_at=where, at=at)
     assert pulse(case).proposes_closing == is_quiet
+
+
+def test_two_answers_about_one_day_are_one_quiet_day(world: World) -> None:
+    case = active_case(world)
+    for _ in range(2):
+        report(world, plan(world, case, today()))
+    assert not pulse(case).proposes_closing
+
+
+def test_a_closed_case_has_no_next_moment(world: World) -> None:
+    case = monitored_case(world)
+    Case.objects.filter(pk=case.pk).update(closed_at=AT)
+    assert pulse(case).state == ("afgesloten", "neutral")
 
 
 def test_the_stop_rule_stands_as_long_as_there_is_something_to_ask(

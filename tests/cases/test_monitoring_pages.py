@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from cases.actions.support import refer_support
 from cases.models import Case, MonitoringMoment
@@ -197,10 +198,30 @@ def test_two_quiet_moments_show_a_calm_line_with_the_button(
 ) -> None:
     case = active_case(world)
     calm = "Twee keer op rij liep het"
-    for seen in (False, True):
-        report(world, plan(world, case, today()))
+    for seen, day in ((False, today() - DAY), (True, today())):
+        report(world, plan(world, case, day))
         text = worker.get(case.get_absolute_url()).content.decode()
         assert (calm in text) == seen
+
+
+def test_what_is_still_open_stands_beside_the_proposal_to_close(
+    worker: Client, world: World
+) -> None:
+    case = term_case(world, days=400)
+    arrange(world, case)
+    for day in (today() - DAY, today()):
+        report(world, plan(world, case, day))
+    text = worker.get(case.get_absolute_url()).content.decode()
+    until = date_format(today() + 400 * DAY)
+    told = f"Let op: er wacht nog hulp, de voorwaarden gelden tot en met {until}."
+    assert told in text
+
+
+def test_a_moment_of_another_year_says_which_year(worker: Client, world: World) -> None:
+    case = active_case(world)
+    moment = plan(world, case, today() + 500 * DAY)
+    shown = date_format(moment.due_on, "D j b Y")
+    assert shown in worker.get(case.get_absolute_url()).content.decode()
 
 
 def test_the_prosecutor_sees_how_it_goes_but_has_no_buttons(

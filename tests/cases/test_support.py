@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils.formats import date_format
 
 from cases.actions import closing, direction, sittings, support, support_step
 from cases.models import Contact, Outcome, RefusalReason, Support
@@ -236,7 +237,8 @@ def test_a_meeting_at_one_table_settles_who_directs_from_when(world: World) -> N
     )
     case.refresh_from_db()
     settled = case.directions.get(ended_at=None)
-    assert (case.director, settled.since) == ("FACT-team", monday)
+    expected = f"FACT-team, vanaf {date_format(monday)}"
+    assert (case.director, settled.since) == (expected, monday)
     assert meeting.contact
     assert list(meeting.contact.organisations.all()) == [world.organisation]
     assert sum_up(case)["effort"].minutes == 60

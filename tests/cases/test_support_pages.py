@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
 
+from cases.actions import direction, support_step
 from cases.actions.intake import shield_case
 from cases.actions.support import refer_support
-from cases.models import Case, Support
+from cases.models import Case, Outcome, Support
 from tests.cases.test_fitting import domain, in_utrecht, service
 from tests.cases.test_pages import MOST, counted, queries
 from tests.factories import AT, active_case, advised_case, arrange, somebody, today
@@ -20,6 +22,7 @@ from tests.helping import (
     own_trajectory,
     plan_table,
     plan_talk,
+    start,
 )
 from tests.world import World
 
@@ -292,6 +295,60 @@ def test_my_day_does_not_show_the_help_of_colleagues_or_shielded_cases(
     for part, shown in (("colleague", False), ("worker", True), ("manager", True)):
         client.force_login(world.everybody[part])
         assert ("Huis: de bal" in text(client, "/mijn-dag/")) == shown, part
+
+
+def test_who_directs_does_so_until_the_day_on_which_somebody_else_takes_over(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    monday = today() + timedelta(days=6)
+    for holder, since in (("Buurtteam", today()), ("FACT-team", monday)):
+        direction.settle_direction(
+            case=case, holder=holder, since=since, by=world.worker, at=AT
+        )
+    told = f"FACT-team, vanaf {date_format(monday)}"
+    assert told in text(worker, case.get_absolute_url())
+    page = text(worker, address("support", case.pk))
+    assert told in page
+    assert f"tot {date_format(monday, 'j b Y')}" in page
+    assert "vervangen" not in page
+
+
+def test_closing_asks_who_holds_the_help_that_waits_and_what_we_bridge(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    start(world, arrange(world, case, party="Kerk"))
+    benefit = arrange(world, case, service=None, organisation=world.organisation)
+    support_step.bridge_support(
+        support=benefit,
+        until=date(2027, 1, 24),
+        explanation="Wij bellen",
+        by=world.worker,
+        at=AT,
+    )
+    url = address("close", case.pk)
+    page = text(worker, url)
+    assert "Er wacht nog hulp: Buurtteam West. Wij overbruggen" in page
+    assert "tot 24 januari 2027. Wie houdt dat vast?" in page
+    facts = {"outcome": Outcome.objects.get(code="anders").pk}
+    worker.post(url, facts | {"answer_support": "Het buurtteam belt"})
+    assert case.closings.get().answers.get().answer == "Het buurtteam belt"
+
+
+def test_while_we_direct_closing_does_not_take_silence_for_an_answer(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    direction.settle_direction(
+        case=case, kind="werkplaats", since=today(), by=world.worker, at=AT
+    )
+    url = address("close", case.pk)
+    facts = {"outcome": Outcome.objects.get(code="anders").pk}
+    page = worker.post(url, facts)
+    assert "direction_answer" in page.context["form"].errors
+    told = facts | {"direction_answer": "Het buurtteam, vanaf maandag"}
+    assert worker.post(url, told).status_code == 302
 
 
 def test_closing_asks_about_the_direction_and_takes_silence_for_an_answer(

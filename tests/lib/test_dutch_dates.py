@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils.timezone import localtime
 
-from zsm_werkplaats.lib.dutch_dates import day_from, moment_from
+from zsm_werkplaats.lib.dutch_dates import day_from, day_in_words, moment_from
 
 TODAY = date(2026, 11, 25)
 
@@ -72,3 +72,9 @@ def test_a_day_without_a_year_lies_in_the_past() -> None:
 def test_what_is_no_moment_is_not_guessed(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         moment_from(text, today=TODAY)
+
+
+def test_a_day_of_another_year_says_which() -> None:
+    today = date(2026, 11, 25)
+    assert day_in_words(date(2026, 12, 24), "j F", today=today) == "24 december"
+    assert day_in_words(date(2029, 2, 3), "D j b", today=today) == "za 3 feb 2029"

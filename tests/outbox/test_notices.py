@@ -199,6 +199,18 @@ def test_nobody_is_asked_to_confirm_what_was_confirmed_or_stands_no_more(
     assert [row.sent_at for row in queued(Kind.TO_CONFIRM)] == [None]
 
 
+def test_who_decided_in_a_case_of_another_is_told_truly_why(
+    client: Client, world: World
+) -> None:
+    case = advised_case(world)
+    taken = decide(world, case, by=world.other_prosecutor)
+    decision.withdraw_decision(
+        decision=taken, reason="Vergissing", by=world.prosecutor, at=AT
+    )
+    client.force_login(world.other_prosecutor)
+    assert "omdat jij het besluit nam" in client.get("/meldingen/").content.decode()
+
+
 def test_what_somebody_wants_on_the_screen_only_is_not_mailed(
     worker: Client, world: World
 ) -> None:

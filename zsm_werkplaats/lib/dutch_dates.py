@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime, time
 
+from django.utils.formats import date_format
 from django.utils.timezone import make_aware
 
 MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov")
@@ -19,6 +20,11 @@ CLOCK = re.compile(
     r"(?:^|[T\s,])(?:om\s+)?(\d{1,2})[:.u](\d{2})(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:uur|u|h)?$",
     re.I | re.A,
 )
+
+
+def day_in_words(day: date, style: str, *, today: date) -> str:
+    """The day as `style` has it ("j F"), with its year when that is another year."""
+    return date_format(day, style if day.year == today.year else f"{style} Y")
 
 
 def day_from(text: str, *, today: date) -> date:

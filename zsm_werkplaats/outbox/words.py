@@ -44,11 +44,19 @@ REASONS: dict[str, str] = {
         "Je krijgt dit omdat je in deze zaak meepraat. Je hoort het pas weer als je "
         "hebt gekeken."
     ),
-    Kind.DECISION: "Je krijgt dit omdat deze zaak aan jou is gekoppeld.",
-    Kind.HOLD: "Je krijgt dit omdat deze zaak aan jou is gekoppeld.",
-    Kind.WITHDRAWAL: "Je krijgt dit omdat deze zaak aan jou is gekoppeld.",
+    Kind.DECISION: (
+        "Je krijgt dit omdat deze zaak aan jou is gekoppeld, of aan wie je vervangt."
+    ),
+    Kind.HOLD: (
+        "Je krijgt dit omdat deze zaak aan jou is gekoppeld, of aan wie je vervangt."
+    ),
+    Kind.WITHDRAWAL: (
+        "Je krijgt dit omdat jij het besluit nam of deze zaak aan jou is gekoppeld, "
+        "of omdat je zo iemand vervangt."
+    ),
     Kind.TO_CONFIRM: (
-        "Je krijgt dit omdat een werker vastlegde wat jij mondeling besloot."
+        "Je krijgt dit omdat een werker vastlegde wat jij, of wie je vervangt, "
+        "mondeling besloot."
     ),
     Kind.DECLINED: "Je krijgt dit omdat jij deze zaak voordroeg.",
     Kind.FAILURE: (
