@@ -1,6 +1,7 @@
 """The people of a case: ringing, relations, doubles put together and apart."""
 
 from datetime import date
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -34,6 +35,18 @@ def test_who_is_not_to_be_rung_has_no_number_to_tap(
         text = worker.get(url).content.decode()
         assert "tel:0612345678" not in text
         assert "niet bellen" in text
+
+
+def test_what_was_typed_with_a_number_stays_and_only_the_number_is_dialled(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    somebody(world, case, name="Mia", phone="bel 06 - 55 50 99 88 's avonds")
+    somebody(world, case, name="Bo", phone="via haar zus")
+    text = unescape(context_of(worker, case))
+    assert '<a href="tel:0655509988">bel 06 - 55 50 99 88 \'s avonds</a>' in text
+    assert "via haar zus" in text
+    assert text.count("tel:") == 1
 
 
 def test_one_person_is_suspect_and_victim_in_one_case(
