@@ -89,6 +89,7 @@ def advice_cases(request: DeskRequest) -> HttpResponse:
     cases = Case.objects.filter(pk__in=advices.values("case")).for_list()
     context = {
         "page": page_by_key(cases, request.GET, key="pk", descending=True),
+        "at": now(),
         "quarter": quarter,
         "words": WORDS.get(kind, "Afgeweken om deze reden"),
         "is_reason": kind.startswith(REASON),

@@ -213,6 +213,25 @@ def test_linked_cases_show_each_other_to_who_may_know_both(
     assert other.reference not in timeline
 
 
+def test_an_earlier_case_of_the_suspect_stands_with_the_context(
+    client: Client, world: World
+) -> None:
+    born = date(2001, 5, 4)
+    earlier = active_case(world, name="Noor de Wit", birth_date=born)
+    active_case(world, name="Noor de Wit", birth_date=date(1990, 1, 1))
+    case = active_case(world, name="noor DE wit", birth_date=born)
+    url = reverse("cases:context", args=[case.pk])
+    client.force_login(world.colleague)
+    assert client.get(url).context["page"].cases_of_suspects == [earlier]
+    assert earlier.reference in context_of(client, case)
+    shield_case(case=earlier, by=world.manager, at=AT)
+    assert earlier.reference not in context_of(client, case)
+    link_case(case=case, other=earlier, by=world.worker, at=AT)
+    client.force_login(world.worker)
+    page = client.get(url).context["page"]
+    assert (page.linked_cases, page.cases_of_suspects) == ([earlier], [])
+
+
 def test_running_help_that_is_brought_up_to_date_replaces_what_was_known(
     worker: Client, world: World
 ) -> None:
