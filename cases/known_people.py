@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from cases.lifecycle import STEPS, Status, Verb, is_possible
-from cases.models import Case, Involvement
+from cases.models import Case, Involvement, Person
 from cases.policies import may, visible_to
 from cases.tones import STATUS_TONES
 from zsm_werkplaats.accounts.models import Region, User
@@ -118,6 +118,18 @@ def known_like(
         or are_alike(role.person.name, name)
     ]
     return _once(roles, user)
+
+
+def roles_of(person: Person) -> QuerySet[Involvement]:
+    """What this person is in any case, also by another record of the same."""
+    roles = Involvement.objects.order_by()
+    if not person.birth_date:
+        return roles.filter(person=person)
+    return roles.filter(
+        person__region=person.region_id,
+        person__birth_date=person.birth_date,
+        person__name_key=person.name_key,
+    )
 
 
 def _visible(user: User, region: Region) -> QuerySet[Involvement]:

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "zsm_werkplaats.accounts.middleware.take_a_desk",
     "zsm_werkplaats.accounts.middleware.keep_private",
+    "zsm_werkplaats.accounts.middleware.tell_wrong_method",
     "pghistory.middleware.HistoryMiddleware",
 ]
 

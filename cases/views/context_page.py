@@ -6,12 +6,14 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import QueryDict
 
+from cases.known_people import roles_of
 from cases.lifecycle import Verb
 from cases.models import (
     Case,
+    CaseLink,
     Consent,
     ConsentWithdrawal,
     Contact,
@@ -118,11 +120,28 @@ class ContextPage:
         """What does not agree."""
         return list(self.case.contradictions.all())
 
-    @cached_property
+    @property
     def linked_cases(self) -> list[Case]:
         """Cases that have to do with this one, that this user may know of."""
-        linked = Q(caselinks__other=self.case) | Q(links_to__case=self.case)
-        known = visible_to(self.user).filter(linked).distinct()
+        return [case for case in self._other_cases if case.is_linked]
+
+    @property
+    def cases_of_suspects(self) -> list[Case]:
+        """Other cases in which a suspect of this one is, where nobody linked them."""
+        return [case for case in self._other_cases if not case.is_linked]
+
+    @cached_property
+    def _other_cases(self) -> list[Any]:
+        links = CaseLink.objects.order_by()
+        here, there = links.filter(case=self.case), links.filter(other=self.case)
+        keys = here.values("other").union(
+            there.values("case"),
+            *(roles_of(suspect).values("case") for suspect in self.case.suspects),
+        )
+        pair = Q(case=self.case, other=OuterRef("pk"))
+        pair |= Q(case=OuterRef("pk"), other=self.case)
+        known = visible_to(self.user).filter(pk__in=keys).exclude(pk=self.case.pk)
+        known = known.annotate(is_linked=Exists(links.filter(pair)))
         return sorted(known, key=lambda case: (not case.safety_since, -case.number))
 
     @cached_property

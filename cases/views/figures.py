@@ -90,6 +90,7 @@ def advice_cases(request: DeskRequest) -> HttpResponse:
     cases = behind.for_list().with_concerns()
     context = {
         "page": page_by_key(cases, request.GET, key="pk", descending=True),
+        "at": now(),
         "quarter": quarter,
         "words": WORDS.get(kind, "Afgeweken om deze reden"),
         "is_reason": kind.startswith(REASON),

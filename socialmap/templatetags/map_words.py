@@ -5,6 +5,7 @@ from datetime import datetime
 from django import template
 
 from socialmap.models import Organisation
+from zsm_werkplaats.lib import phones
 from zsm_werkplaats.lib.codelist import CodeListEntry
 
 register = template.Library()
@@ -21,3 +22,9 @@ def all_domains(organisation: Organisation) -> list[CodeListEntry]:
     """The parts of life that the services bear on, each once."""
     domains = {d for s in organisation.services.all() for d in s.domains.all()}
     return sorted(domains, key=lambda domain: domain.position)
+
+
+@register.filter
+def dialled(phone: str) -> str:
+    """What to dial of a telephone number as somebody typed it."""
+    return phones.dialled(phone)

@@ -62,6 +62,17 @@ def test_what_may_not_says_so_in_dutch(browser: Client) -> None:
     assert "Wil Werker" in response.content.decode()
 
 
+def test_an_address_of_a_button_is_told_in_dutch_to_who_opens_it(
+    browser: Client,
+) -> None:
+    response = browser.get(reverse("accounts:switch_region"))
+    assert response.status_code == 405
+    assert response["Allow"] == "POST"
+    text = response.content.decode()
+    assert 'lang="nl"' in text
+    assert "Hier is niets te openen" in text
+
+
 def test_what_can_not_be_read_says_so(browser: Client) -> None:
     response = browser.get("/?q=%00")
     assert response.status_code == 400

@@ -26,6 +26,11 @@ def test_the_address_is_the_log_in_name_in_any_case(worker: User) -> None:
     assert response["Location"] == reverse("dashboards:home")
 
 
+def test_a_wrong_password_is_told_in_few_words(worker: User) -> None:
+    errors = attempt(worker.email, WRONG).context["form"].non_field_errors()
+    assert errors == ["E-mailadres of wachtwoord klopt niet."]
+
+
 def test_after_five_wrong_passwords_even_the_right_one_has_to_wait(
     worker: User, manager: User
 ) -> None:

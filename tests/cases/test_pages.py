@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from cases.actions import surroundings
 from cases.actions.context import place_remark
-from cases.models import Case
+from cases.models import Case, DeclineReason
 from tests.factories import (
     AT,
     active_case,
@@ -237,6 +237,15 @@ def test_a_case_is_found_by_the_start_of_any_word_of_the_name(
     case = nominated_case(world)
     rows = worker.get("/zaken/", {"q": typed}).context["page"].rows
     assert (case in rows) == found
+
+
+def test_the_clock_of_the_om_stands_in_the_row_until_it_has_decided(
+    worker: Client, world: World
+) -> None:
+    nominated_case(world)
+    assert "OM: nog" in worker.get("/zaken/").content.decode()
+    Case.objects.update(declined_at=AT, decline_reason=DeclineReason.objects.all()[0])
+    assert "OM: nog" not in worker.get("/zaken/").content.decode()
 
 
 def test_a_case_is_found_by_its_number_in_any_spelling(

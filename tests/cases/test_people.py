@@ -1,6 +1,7 @@
 """The people of a case: ringing, relations, doubles put together and apart."""
 
 from datetime import date
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -34,6 +35,18 @@ def test_who_is_not_to_be_rung_has_no_number_to_tap(
         text = worker.get(url).content.decode()
         assert "tel:0612345678" not in text
         assert "niet bellen" in text
+
+
+def test_what_was_typed_with_a_number_stays_and_only_the_number_is_dialled(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    somebody(world, case, name="Mia", phone="bel 06 - 55 50 99 88 's avonds")
+    somebody(world, case, name="Bo", phone="via haar zus")
+    text = unescape(context_of(worker, case))
+    assert '<a href="tel:0655509988">bel 06 - 55 50 99 88 \'s avonds</a>' in text
+    assert "via haar zus" in text
+    assert text.count("tel:") == 1
 
 
 def test_one_person_is_suspect_and_victim_in_one_case(
@@ -198,6 +211,25 @@ def test_linked_cases_show_each_other_to_who_may_know_both(
     assert other.reference not in context_of(client, case)
     timeline = client.get(case.get_absolute_url()).content.decode()
     assert other.reference not in timeline
+
+
+def test_an_earlier_case_of_the_suspect_stands_with_the_context(
+    client: Client, world: World
+) -> None:
+    born = date(2001, 5, 4)
+    earlier = active_case(world, name="Noor de Wit", birth_date=born)
+    active_case(world, name="Noor de Wit", birth_date=date(1990, 1, 1))
+    case = active_case(world, name="noor DE wit", birth_date=born)
+    url = reverse("cases:context", args=[case.pk])
+    client.force_login(world.colleague)
+    assert client.get(url).context["page"].cases_of_suspects == [earlier]
+    assert earlier.reference in context_of(client, case)
+    shield_case(case=earlier, by=world.manager, at=AT)
+    assert earlier.reference not in context_of(client, case)
+    link_case(case=case, other=earlier, by=world.worker, at=AT)
+    client.force_login(world.worker)
+    page = client.get(url).context["page"]
+    assert (page.linked_cases, page.cases_of_suspects) == ([earlier], [])
 
 
 def test_running_help_that_is_brought_up_to_date_replaces_what_was_known(

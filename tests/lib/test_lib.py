@@ -8,6 +8,7 @@ from zsm_werkplaats.lib import parketnummer
 from zsm_werkplaats.lib.clock import Clock
 from zsm_werkplaats.lib.dates import day_of, end_of_work_on
 from zsm_werkplaats.lib.names import folded, prefix_query
+from zsm_werkplaats.lib.phones import dialled
 
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)  # twelve o'clock in the Netherlands
 
@@ -19,6 +20,21 @@ NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)  # twelve o'clock in the Nether
 def test_a_parketnummer_in_any_spelling_is_one_number(typed: str) -> None:
     assert parketnummer.normalise(typed) == "16/230344-23"
     assert parketnummer.parket(parketnummer.normalise(typed)) == "16"
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("0612345678", "0612345678"),
+        ("bel 06 - 55 50 99 88 's avonds", "0655509988"),
+        ("+31 (0)30 123 45 67", "+31301234567"),
+        ("06-12345678 of 030-1234567", "0612345678"),
+        ("112", "112"),
+        ("via haar zus", ""),
+    ],
+)
+def test_only_a_number_is_dialled(typed: str, number: str) -> None:
+    assert dialled(typed) == number
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,11 @@ logger = logging.getLogger(__name__)
 class ClosedAdapter(DefaultAccountAdapter):
     """Nobody signs up; the administrator creates the users."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "E-mailadres of wachtwoord klopt niet.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Signing up is closed."""
         return False

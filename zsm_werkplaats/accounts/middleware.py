@@ -5,7 +5,8 @@ from typing import Any, cast
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from zsm_werkplaats.accounts.desk import SESSION_KEY, DeskRequest, desk_for
@@ -49,6 +50,20 @@ def take_a_desk(get_response: Answer) -> Answer:
             at_work = cast(DeskRequest, request)
             at_work.desk = desk_for(at_work.user, request.session.get(SESSION_KEY))
         return get_response(request)
+
+    return middleware
+
+
+def tell_wrong_method(get_response: Answer) -> Answer:
+    """Answer with a page in Dutch to who opens an address that only takes a form."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed):
+            return response
+        page = render(request, "405.html", status=response.status_code)
+        page["Allow"] = response["Allow"]
+        return page
 
     return middleware
 
