@@ -411,3 +411,17 @@ def test_who_was_spoken_is_heard_in_every_role(worker: Client, world: World) -> 
     assert "de betrokkene zelf" in silent(worker, page)
     call(world, case, with_whom="zoon, in de cel", person=case.suspect)
     assert "de betrokkene zelf" not in silent(worker, page)
+
+
+def test_who_is_about_to_ring_reads_what_was_agreed(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    somebody(world, case, name="Wilma Lake")
+    agreed = {"ringing": "unsafe", "speak_with": "alleen via haar zus"}
+    case.involvements.filter(role="victim").update(**agreed)
+    for url in (reverse("cases:log_contact", args=[case.pk]), ANYWHERE):
+        form = worker.get(url).content.decode()
+        assert "niet bellen, alleen via haar zus" in form
+    page = worker.get(case.get_absolute_url()).content.decode()
+    assert "Bellen: alleen via haar zus" in page
