@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from cases.forms.base import ActionForm
-from cases.forms.context import ContactFields
+from cases.forms.context import ContactFields, known_of
 from cases.models import Case, Involvement
 from cases.models.intake import CaseQuerySet
 from zsm_werkplaats.accounts.models import Region, User
@@ -50,7 +50,7 @@ class AnywhereContactForm(ContactFields):
 
     def suggested_people(self) -> list[tuple[str, str]]:
         return [
-            (involvement.person.name, case.reference)
+            (involvement.person.name, known_of(involvement, case.reference))
             for case in self.likely
             for involvement in case.involvements.all()
         ]

@@ -25,6 +25,11 @@ def when(field: str, *values: str) -> dict[str, str]:
     return {"data-shown-when": f"{field}={' '.join(values)}"}
 
 
+def known_of(involvement: Involvement, who: str) -> str:
+    """What stands beside a suggested person: who it is, and how to ring."""
+    return " · ".join(words for words in (who, involvement.agreed) if words)
+
+
 class ContactFields(ActionForm):
     """A call in ten seconds: who, reached or not, minutes, a line of text."""
 
@@ -136,7 +141,9 @@ class ContactFields(ActionForm):
 
     def suggested_people(self) -> list[tuple[str, str]]:
         """The people who may be on the telephone, by name."""
-        return [(i.person.name, i.get_role_display()) for i in self.people()]
+        return [
+            (i.person.name, known_of(i, i.get_role_display())) for i in self.people()
+        ]
 
     def lay_out(self) -> None:
         """What is rarely needed stands behind one more click."""

@@ -20,7 +20,10 @@ OM_DOES_NOT_READ = "Het OM leest dit niet."
 
 
 class SuggestingInput(forms.TextInput):
-    """One line of text with suggestions under it; anything else may be typed too."""
+    """One line of text with suggestions under it; anything else may be typed too.
+
+    What a suggestion says beside its text, the script shows under the field.
+    """
 
     def __init__(self, **attrs: Any) -> None:
         super().__init__(attrs={"autocomplete": "off", **attrs})
@@ -34,7 +37,13 @@ class SuggestingInput(forms.TextInput):
             "", '<option value="{}" label="{}"></option>', self.suggestions
         )
         field = super().render(name, value, {**(attrs or {}), "list": key}, renderer)
-        return format_html('{}<datalist id="{}">{}</datalist>', field, key, options)
+        return format_html(
+            '{}<output class="suggested" data-suggested></output>'
+            '<datalist id="{}">{}</datalist>',
+            field,
+            key,
+            options,
+        )
 
 
 class TextField(forms.CharField):

@@ -1,5 +1,6 @@
 """The calls about a case, who takes them over, and remarks."""
 
+import re
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, Self
@@ -33,13 +34,16 @@ class SourceKind(CodeListEntry):
     @classmethod
     def recognise(cls, text: str, day: date) -> Self | None:
         """The kind valid on `day` whose words occur in `text`; the first, or None."""
-        typed = _words(text)
         kinds: Any = cls.objects.valid_on(day)
-        return next((kind for kind in kinds if typed & _words(kind.words)), None)
+        return next((kind for kind in kinds if kind.is_meant_by(text)), None)
+
+    def is_meant_by(self, text: str) -> bool:
+        """Whether one of the words of this kind occurs in `text`."""
+        return bool(_words(text) & _words(self.words))
 
 
 def _words(text: str) -> set[str]:
-    return set(folded(text).replace(",", " ").split())
+    return set(re.findall(r"[\w-]+", folded(text)))
 
 
 class ContactQuerySet(models.QuerySet["Contact"]):

@@ -164,6 +164,12 @@ class Involvement(CaseRecord):
         return self.ringing != self.Ringing.UNSAFE
 
     @property
+    def agreed(self) -> str:
+        """What was agreed about ringing, for example: niet bellen, via haar zus."""
+        warned = "" if self.may_ring else str(self.Ringing.UNSAFE.label)
+        return ", ".join(words for words in (warned, self.speak_with) if words)
+
+    @property
     def is_suspect(self) -> bool:
         """Whether the case is about this person."""
         return self.role == self.Role.SUSPECT

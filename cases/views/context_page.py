@@ -146,15 +146,21 @@ class ContextPage:
 
     @cached_property
     def silent_sources(self) -> list[CodeListEntry]:
-        """Kinds of sources from which nobody told anything yet."""
-        heard = self.case.contacts.filter(
+        """Kinds of sources from which nobody told anything yet.
+
+        Somebody of the case is heard in every role: a mother as family and as victim.
+        """
+        spoken = self.case.contacts.filter(
             result__in=(Contact.Result.REACHED, Contact.Result.CALLED_BACK)
         )
-        return list(
-            SourceKind.objects.valid_on(day_of(self.at)).exclude(
-                code__in=heard.exclude(source=None).values("source__code")
-            )
+        unspoken: Any = SourceKind.objects.valid_on(day_of(self.at)).exclude(
+            code__in=spoken.exclude(source=None).values("source__code")
         )
+        people = spoken.exclude(person=None).order_by().values("person").distinct()
+        kinds = list(unspoken.annotate(heard=ArraySubquery(people)))
+        heard = kinds[0].heard if kinds else []
+        roles = " ".join(row.roles for row in self.people if row.person.pk in heard)
+        return [kind for kind in kinds if not kind.is_meant_by(roles)]
 
 
 def _restore_consents(contact: Any) -> None:

@@ -113,6 +113,7 @@ def test_a_name_of_the_case_or_of_the_map_is_recognised(
         ("Moeder", "familie"),
         ("FACT-team", "ggz"),
         ("bewindvoerder mw. Kok", "geld"),
+        ("medewerker (slachtoffer)", "slachtoffer"),
         ("zomaar iemand", None),
     ],
 )
@@ -398,3 +399,29 @@ def test_a_hand_over_has_every_open_case_with_its_numbers(
     text = page.content.decode()
     for words in ("088 555 03 30", "Sefanja Lake", "0612345678", "Nog niemand gespro"):
         assert words in text
+
+
+def test_who_was_spoken_is_heard_in_every_role(worker: Client, world: World) -> None:
+    case = active_case(world)
+    mother = somebody(world, case, name="Mia Smit")
+    page = reverse("cases:context", args=[case.pk])
+    call(world, case, with_whom="moeder, thuis", person=mother)
+    for heard in ("familie", "het slachtoffer"):
+        assert heard not in silent(worker, page)
+    assert "de betrokkene zelf" in silent(worker, page)
+    call(world, case, with_whom="zoon, in de cel", person=case.suspect)
+    assert "de betrokkene zelf" not in silent(worker, page)
+
+
+def test_who_is_about_to_ring_reads_what_was_agreed(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    somebody(world, case, name="Wilma Lake")
+    agreed = {"ringing": "unsafe", "speak_with": "alleen via haar zus"}
+    case.involvements.filter(role="victim").update(**agreed)
+    for url in (reverse("cases:log_contact", args=[case.pk]), ANYWHERE):
+        form = worker.get(url).content.decode()
+        assert "niet bellen, alleen via haar zus" in form
+    page = worker.get(case.get_absolute_url()).content.decode()
+    assert "Bellen: alleen via haar zus" in page

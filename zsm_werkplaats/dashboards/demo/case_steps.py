@@ -65,6 +65,7 @@ def contact(
     story: Story,
     with_whom: str,
     organisation: str = "",
+    person: str = "",
     next_attempt_day: int | None = None,
     **facts: Any,
 ) -> None:
@@ -74,6 +75,7 @@ def contact(
         case=story.case,
         with_whom=with_whom,
         organisation=story.organisation(organisation),
+        person=story.person(person),
         next_attempt_on=story.day(next_attempt_day or 0) if again else None,
         follows_up=waiting.first(),
         by=story.by,

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.timezone import localtime, make_aware
 
-from cases.models import Case
+from cases.models import Case, Person
 from socialmap.models import Organisation
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.dashboards.demo.organisations import city
@@ -56,6 +56,13 @@ class Story:
         if "hours" in clock:
             return self.now + timedelta(hours=clock["hours"])
         return self.moment(**clock)
+
+    def person(self, name: str) -> Person | None:
+        """Somebody of the case, if one is named."""
+        if not name:
+            return None
+        found = self.case.involvements.filter(person__name=self.text(name))
+        return found.get().person
 
     def organisation(self, name: str) -> Organisation | None:
         """An organisation of the region, if one is named."""
