@@ -94,6 +94,5 @@ def advice_cases(request: DeskRequest) -> HttpResponse:
         "quarter": quarter,
         "words": WORDS.get(kind, "Afgeweken om deze reden"),
         "is_reason": kind.startswith(REASON),
-        "at": now(),
     }
     return render(request, "cases/decision/advice_cases.html", context)

@@ -244,7 +244,14 @@ def test_safety_stays_on_the_screen_whatever_somebody_chose(
         (
             "prosecutor",
             {"decision_due", "term_end"}
-            | {"conversation", "decision", "hold", "withdrawal", "to_confirm", "declined"},
+            | {
+                "conversation",
+                "decision",
+                "hold",
+                "withdrawal",
+                "to_confirm",
+                "declined",
+            },
         ),
         (
             "manager",
