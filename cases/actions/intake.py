@@ -33,7 +33,7 @@ from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.dutch_dates import day_in_words
 from zsm_werkplaats.lib.refusal import RefusedError
 
-ARRESTED_AGAIN = "Opnieuw aangehouden: wat is er nu nodig?"
+ARRESTED_AGAIN = "Opnieuw aangehouden door de politie: wat is er nu nodig?"
 
 
 @transaction.atomic
@@ -147,7 +147,7 @@ def note_arrest(
         Verb.NOTE_ARREST,
         by=by,
         at=at,
-        summary=f"opnieuw aangehouden{when}",
+        summary=f"opnieuw aangehouden door de politie{when}",
         detail=offence,
         submission=submission,
     )

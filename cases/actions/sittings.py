@@ -22,6 +22,7 @@ from cases.models import (
 )
 from socialmap.models import Organisation
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.dates import day_of, working_day_from
 from zsm_werkplaats.lib.refusal import RefusedError
 
 
@@ -35,12 +36,14 @@ def plan_talk(
     topic: str = "",
     submission: UUID | None = None,
 ) -> Talk:
-    """Plan the next conversation."""
+    """Plan the next conversation; a free day ahead gives way to a working day."""
     case = enter(support.case, Verb.PLAN_TALK, by=by, submission=submission)
     support.refresh_from_db()
     if not support.has_talks or support.ended_on:
         msg = "Gesprekken horen bij een eigen traject dat nog niet is geëindigd."
         raise RefusedError(msg)
+    if planned_on > day_of(at):
+        planned_on = working_day_from(planned_on)
     talk = Talk.objects.create(
         case=case,
         region_id=case.region_id,

@@ -1,5 +1,6 @@
 """The form of a plan: a rhythm in one click, or own dates."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -128,6 +129,10 @@ class PlanForm(CaseForm):
             "<summary>Eigen data, of één voor één aanpassen</summary>"
         )
         return [HTML(head), *rows, HTML("</details>")]
+
+    def clean_stop_rule(self) -> str:
+        """Without the first word of the label, which many type again."""
+        return re.sub(r"^als\s+", "", self.cleaned_data["stop_rule"], flags=re.I)
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data

@@ -48,7 +48,11 @@ class PlanTalkForm(CaseForm):
     """When the next conversation is."""
 
     submit_label = "Gesprek plannen"
-    planned_on = DayField(label="Wanneer", quick=(1, 7, 14))
+    planned_on = DayField(
+        label="Wanneer",
+        quick=(1, 7, 14),
+        help_text="Een weekend of feestdag schuift naar de eerstvolgende werkdag.",
+    )
     topic = forms.CharField(label="Waarover", max_length=200, required=False)
 
 

@@ -40,6 +40,8 @@ from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.paging import Page, page_by_key
 
 MOST_SUPPORTS = 6
+# What stands in the hours and on the page of the context, and would crowd the timeline.
+HOURS = (Verb.LOG_ACTIVITY, Verb.CORRECT_MINUTES)
 
 # The verbs that have a page of their own, and the name of its address.
 ADDRESSES = {
@@ -319,7 +321,9 @@ class CasePage:
     @cached_property
     def timeline(self) -> Page[CaseEvent]:
         """What happened, newest first; the prosecutor reads what is for the OM."""
-        events = CaseEvent.objects.filter(case_number=self.case.number)
+        events = CaseEvent.objects.filter(case_number=self.case.number).exclude(
+            verb__in=HOURS
+        )
         if not self.reads_internal:
             events = events.filter(is_internal=False).exclude(told_no_more(self.case))
         page = page_by_key(

@@ -62,6 +62,15 @@ def test_the_week_adds_up_per_day_per_case_and_as_a_whole(
         assert part in shown
 
 
+def test_hours_do_not_crowd_the_timeline_of_the_case(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    write(world, case)
+    events = worker.get(case.get_absolute_url()).context["page"].timeline.rows
+    assert "log_activity" not in [event.verb for event in events]
+
+
 def test_a_week_holds_nothing_of_somebody_else_or_of_another_week(
     client: Client, world: World
 ) -> None:

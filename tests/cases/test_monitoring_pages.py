@@ -217,6 +217,13 @@ def test_what_is_still_open_stands_beside_the_proposal_to_close(
     assert told in text
 
 
+def test_a_stop_rule_says_its_first_word_once(worker: Client, world: World) -> None:
+    case = active_case(world)
+    facts = {"rhythm": rhythm().pk, "question": "Loopt het?"}
+    worker.post(plan_url(case), facts | {"stop_rule": "Als het twee keer loopt"})
+    assert case.monitoringplans.get().stop_rule == "het twee keer loopt"
+
+
 def test_a_moment_of_another_year_says_which_year(worker: Client, world: World) -> None:
     case = active_case(world)
     moment = plan(world, case, today() + 500 * DAY)

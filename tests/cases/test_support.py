@@ -1,6 +1,6 @@
 """The verbs of the help: what is told stays, and what stands follows from it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -26,6 +26,7 @@ from tests.helping import (
 )
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
+from zsm_werkplaats.lib.dates import working_day_from
 from zsm_werkplaats.lib.refusal import RefusedError
 
 S = Support.Status
@@ -207,6 +208,13 @@ def test_a_talk_that_was_held_is_a_contact_and_its_minutes_count_once(
     assert (talk.contact.told, talk.contact.channel) == ("Over thuis", "visit")
     with pytest.raises(RefusedError, match="al gemeld"):
         sittings.hold_talk(at=AT, **held)
+
+
+def test_a_talk_on_a_holiday_gives_way_to_a_working_day(world: World) -> None:
+    own = own_trajectory(world, active_case(world))
+    christmas = date(today().year + 1, 12, 25)
+    talk = plan_talk(world, own, planned_on=christmas)
+    assert talk.planned_on == working_day_from(christmas) > christmas
 
 
 def test_a_talk_that_was_missed_is_no_contact(world: World) -> None:

@@ -264,7 +264,7 @@ def test_a_new_arrest_reopens_the_case_and_stands_in_the_timeline(
     case.refresh_from_db()
     assert case.status == "active"
     event = CaseEvent.objects.latest("pk")
-    assert event.summary.startswith("opnieuw aangehouden op ")
+    assert event.summary.startswith("opnieuw aangehouden door de politie op ")
     assert event.detail == "Heling"
     moment = case.monitoringmoments.latest("pk")
     assert (moment.due_on, moment.reported_at) == (today(), None)

@@ -3,15 +3,20 @@
 import pytest
 from django.test import Client
 
+from tests.decisions import say
 from tests.factories import (
+    advised_case,
+    arrange,
     call,
     decided_case,
     monitored_case,
     nominated_case,
+    plan,
     raise_safety,
     shielded_case,
     today,
 )
+from tests.helping import days_ago
 from tests.world import World
 
 
@@ -54,6 +59,24 @@ def test_my_day_holds_what_waits_and_nothing_of_a_colleague(
     day = client.get("/mijn-dag/").context["day"]
     heaps = (day.unsafe, day.moments, day.calls, day.nominations, day.decided)
     assert [len(heap) for heap in heaps] == [0, 0, 0, 1, 0]
+
+
+def test_a_manager_reads_at_every_row_whose_case_it_is(
+    client: Client, world: World
+) -> None:
+    case = advised_case(world)
+    plan(world, case, today())
+    raise_safety(world, case)
+    call(world, case, result="voicemail", next_attempt_on=today())
+    say(world, case, kind="question", by=world.prosecutor)
+    arrange(world, case, asked_on=days_ago(30))
+    client.force_login(world.manager)
+    rows = client.get("/mijn-dag/").content.decode().split("<li>")
+    named = sum(f'<span class="meta">{world.worker.name}</span>' in row for row in rows)
+    assert named == 6
+    client.force_login(world.worker)
+    page = client.get("/mijn-dag/").content.decode()
+    assert f'<span class="meta">{world.worker.name}</span>' not in page
 
 
 def test_a_manager_sees_the_day_of_the_whole_region(

@@ -95,6 +95,16 @@ def test_somebody_with_other_work_cannot_stand_in(worker: Client, world: World) 
     assert "substitute" in page.context["form"].errors
 
 
+def test_only_who_can_stand_in_is_offered(client: Client, world: World) -> None:
+    for user, offered in (
+        (world.worker, [world.colleague, world.manager]),
+        (world.prosecutor, [world.other_prosecutor]),
+    ):
+        client.force_login(user)
+        form = client.get(URL).context["form"]
+        assert set(form.fields["substitute"].queryset) == set(offered)
+
+
 def test_two_absences_do_not_overlap(world: World) -> None:
     away(world, world.worker)
     with pytest.raises(RefusedError):

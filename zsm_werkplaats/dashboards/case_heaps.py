@@ -37,7 +37,9 @@ def case_heaps(
         ),
     }
     first, *others = (
-        heap.annotate(heap=Value(name), told=alongside(open_ones))[:most]
+        heap.select_related("worker").annotate(
+            heap=Value(name), told=alongside(open_ones)
+        )[:most]
         for name, heap in ordered.items()
     )
     heaps: Heaps = {name: [] for name in ordered}

@@ -17,7 +17,18 @@ from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.lib.dates import day_of
 
 BALL, BRIDGE, TALK, TABLE = "ball", "bridge", "talk", "table"
-FIELDS = ("row", "case_id", "pk", "what", "who", "since", "sort", "stand", "name")
+FIELDS = (
+    "row",
+    "case_id",
+    "pk",
+    "what",
+    "who",
+    "since",
+    "sort",
+    "stand",
+    "name",
+    "worker",
+)
 WORDS = {
     BALL: "de bal ligt bij {who}",
     BRIDGE: "wij overbrugden; {who} zou het overnemen",
@@ -41,6 +52,7 @@ class HelpRow:
     sort: str
     stand: str
     name: str
+    worker: str
 
     @property
     def words(self) -> str:
@@ -115,5 +127,8 @@ def _told(records: QuerySet[Any], **columns: Any) -> QuerySet[Any]:
     ).order_by("pk")
     nothing = dict.fromkeys(("who", "sort", "stand"), Value(""))
     name = Subquery(suspect.values("person__name")[:1])
-    told: QuerySet[Any] = records.order_by().annotate(name=name, **nothing | columns)
+    worker = F("case__worker__name")
+    told: QuerySet[Any] = records.order_by().annotate(
+        name=name, worker=worker, **nothing | columns
+    )
     return told.values_list(*FIELDS)

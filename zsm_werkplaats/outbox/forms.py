@@ -1,15 +1,23 @@
 """Forms for how somebody is told, and for being away."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.accounts.models import Membership, Region, User
+from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 from zsm_werkplaats.outbox.models import Kind, Preference
-from zsm_werkplaats.outbox.policies import BE_AWAY, MANAGE_ABSENCE, kinds_for
+from zsm_werkplaats.outbox.policies import (
+    BE_AWAY,
+    MANAGE_ABSENCE,
+    kinds_for,
+    same_work,
+)
 
 WAYS = [("mail", "mail en scherm"), ("screen", "alleen scherm")]
 EXPLANATIONS = {
@@ -77,14 +85,15 @@ class AbsenceForm(HereForm):
         super().__init__(*args, region=region, **kwargs)
         self.today = today
         region = self.where_opened(by)
-        team = Membership.objects.filter(region=region, role__in=BE_AWAY.roles)
-        here = User.objects.filter(is_active=True, pk__in=team.values("user"))
+        team = _users(region, BE_AWAY.roles)
         if by.roles_in(region.pk) & MANAGE_ABSENCE.roles:
-            self.offer("user", here)
+            self.offer("user", team)
             self.fields["user"].initial = by.pk
+            self.offer("substitute", team)
         else:
             del self.fields["user"]
-        self.offer("substitute", here)
+            others = _users(region, same_work(by, region.pk)).exclude(pk=by.pk)
+            self.offer("substitute", others)
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or {}
@@ -96,3 +105,9 @@ class AbsenceForm(HereForm):
         elif starts_on and until and until < starts_on:
             self.add_error("until", "De laatste dag ligt voor de eerste.")
         return facts
+
+
+def _users(region: Region, roles: Collection[Role]) -> QuerySet[User]:
+    """Who has one of these roles in the region and may log in."""
+    team = Membership.objects.filter(region=region, role__in=roles)
+    return User.objects.filter(is_active=True, pk__in=team.values("user"))

@@ -21,6 +21,9 @@ MANAGE_ABSENCE = right("outbox.manage_absence", "afwezigheid van anderen regelen
 SEE_TRAFFIC = right("outbox.see_traffic", "verzending bekijken", A)
 RETRY = right("outbox.retry", "een mail opnieuw versturen", A)
 
+# Who does the same work: that of the werkplaats, or of the OM.
+SIDES = (frozenset({W, M}), frozenset({P}))
+
 # Whom a kind can reach; only these are asked how they want it.
 RECIPIENTS: dict[Kind, frozenset[Role]] = {
     Kind.DIGEST: frozenset({W, M}),
@@ -63,8 +66,13 @@ def may_set_absence(user: User, of: User, region_id: int) -> bool:
 
 def may_stand_in(substitute: User, of: User, region_id: int) -> bool:
     """Whether `substitute` does the same work: that of the werkplaats, or of the OM."""
-    both = (substitute.roles_in(region_id), of.roles_in(region_id))
-    return any(all(held & side for held in both) for side in ({W, M}, {P}))
+    return bool(substitute.roles_in(region_id) & same_work(of, region_id))
+
+
+def same_work(of: User, region_id: int) -> set[Role]:
+    """The roles of those who do the same work as `of`."""
+    held = of.roles_in(region_id)
+    return {role for side in SIDES if held & side for role in side}
 
 
 def traffic_visible_to(user: User) -> MessageQuerySet:

@@ -84,6 +84,11 @@ class MyDay:
         return Role.WORKER in self.desk.roles
 
     @property
+    def is_of_region(self) -> bool:
+        """Whether a row has to say whose case it is."""
+        return not self.is_own
+
+    @property
     def most(self) -> int:
         """How many rows a heap shows at most."""
         return MOST if self.is_own else MOST_OF_A_REGION
@@ -247,7 +252,7 @@ class MyDay:
     ) -> list[Record]:
         # Open cases are few: beginning there, a long past costs nothing.
         mine = records.filter(case__in=of.open(), region=self.desk.region)
-        return list(mine.select_related("case")[: most or self.most])
+        return list(mine.select_related("case__worker")[: most or self.most])
 
     def with_people(self) -> Self:
         """The same day with everybody in its cases, in one query for all heaps."""
