@@ -263,6 +263,13 @@ def test_nobody_who_directs_is_shown_as_a_gap(worker: Client, world: World) -> N
     assert "niemand heeft de regie" not in context_of(worker, case)
 
 
+def test_what_to_mind_stands_right_under_who_it_is_about(worker: Client) -> None:
+    text = worker.get(reverse("cases:nominate")).content.decode()
+    places = ['name="birth_date"', 'id="mind"', 'name="offence"']
+    found = [text.index(place) for place in places]
+    assert found == sorted(found)
+
+
 def mind(client: Client, **typed: str) -> str:
     return client.post(reverse("cases:mind"), typed).content.decode()
 
