@@ -20,7 +20,7 @@ class CaseFilter(django_filters.FilterSet):
     """Search by name or number, and narrow down by status, worker and municipality."""
 
     q = django_filters.CharFilter(
-        method="search", label="Naam, zaaknummer of parketnummer", max_length=120
+        method="search", label="Naam of nummer", max_length=120
     )
     status = django_filters.ChoiceFilter(
         choices=STATUS_CHOICES,

@@ -38,7 +38,10 @@ def enter(case: Case, verb: Verb, *, by: User, submission: UUID | None = None) -
     if earlier := recorded(submission):
         raise AlreadyDoneError(earlier.case_number)
     if not is_possible(verb, case.status):
-        msg = f"{STEPS[verb].label} kan niet: de zaak is intussen {case.status_label}."
+        now = case.status_label
+        if case.worker and not case.closed_at:
+            now += f" bij {case.worker.name}"
+        msg = f"{STEPS[verb].label} kan niet: de zaak is intussen {now}."
         raise RefusedError(msg)
     return case
 

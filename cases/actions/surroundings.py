@@ -19,6 +19,7 @@ from cases.policies import sees
 from socialmap.models import Organisation
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.versions import EditedMeanwhileError
 
 
 @transaction.atomic
@@ -38,14 +39,16 @@ def note_existing_support(
     replaces: ExistingSupport | None = None,
     submission: UUID | None = None,
 ) -> ExistingSupport:
-    """Write down help that runs; `replaces` is what was known of it before."""
+    """Write down help that runs; `replaces` is what was known of it before.
+
+    Raises `EditedMeanwhileError` when somebody else brought that up to date.
+    """
     verb = Verb.NOTE_EXISTING_SUPPORT
     case = enter(case, verb, by=by, submission=submission)
     if replaces:
         standing = case.existingsupports.filter(pk=replaces.pk, superseded_at=None)
         if not standing.update(superseded_at=at):
-            msg = "Iemand anders heeft deze hulp intussen bijgewerkt. Kijk eerst."
-            raise RefusedError(msg)
+            raise EditedMeanwhileError(_what_came_of(replaces))
     support = ExistingSupport.objects.create(
         case=case,
         region_id=case.region_id,
@@ -164,3 +167,13 @@ def link_case(
         submission=submission,
     )
     return link
+
+
+def _what_came_of(support: ExistingSupport) -> ExistingSupport:
+    """What is known of this help now: what replaced it was written at that moment."""
+    support.refresh_from_db()
+    known = support.case.existingsupports
+    while support.superseded_at:
+        later = known.filter(created_at=support.superseded_at, pk__gt=support.pk)
+        support = later.earliest("pk")
+    return support

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any, Self
 
+from crispy_forms.layout import HTML, Layout
 from django import forms
 from django.db.models import Q
 from django.utils.timezone import localdate, localtime
@@ -22,6 +23,10 @@ from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.dates import deadline_on
+
+WHO = ("name", "birth_date")
+# What to mind about who was just filled in.
+MIND = '{% include "cases/intake/_beside.html" %}'
 
 
 def people_as(role: Role, region: Region) -> Any:
@@ -85,6 +90,8 @@ class NominationForm(HereForm, ActionForm):
         until = deadline_on(localdate(self.opened_at), at=self.opened_at)
         self.fields["clock"].help_text = f"Vandaag is tot {localtime(until):%H:%M}."
         self.fields["due_on"].widget.attrs["data-shown-when"] = "clock=day"
+        rest = [name for name in self.fields if name not in WHO]
+        self.helper.layout = Layout(*WHO, HTML(MIND), *rest)
         offered = SelectionCriterion.objects.filter(Q(region=None) | Q(region=region))
         self.offer("criteria", offered.valid_on(localdate(self.opened_at)))
 

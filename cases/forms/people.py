@@ -145,7 +145,7 @@ class MergeForm(CaseForm):
         empty_label=None,
     )
     is_sure = forms.BooleanField(
-        label="Het is dezelfde, ook als de geboortedatum verschilt", required=False
+        label="Het is dezelfde, ook al verschilt de geboortedatum", required=False
     )
 
     def __init__(self, *args: Any, doubles: QuerySet[Person], **kwargs: Any) -> None:
@@ -158,6 +158,9 @@ class MergeForm(CaseForm):
         records = Prefetch("involvements", roles, to_attr="known_roles")
         self.offer("kept", people_of(self.case).prefetch_related(records))
         self.offer("absorbed", self.doubles.prefetch_related(records))
+        if not self.is_bound:  # asked once there is something to be sure of
+            del self.fields["is_sure"]
+            self.lay_out_all()
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data

@@ -54,9 +54,9 @@ def differences(typed: ActionForm, standing: Mapping[str, Any]) -> list[dict[str
     ]
 
 
-def sent_again(typed: ActionForm, version: int) -> dict[str, Any]:
-    """What was typed, as a change of what stands now."""
-    return {**dict(typed.data.items()), "version": str(version)}
+def sent_again(typed: ActionForm, **seen: int) -> dict[str, Any]:
+    """What was typed, as a change of what stands now: that is what was `seen`."""
+    return {**dict(typed.data.items()), **{k: str(v) for k, v in seen.items()}}
 
 
 def _in_words(field: forms.Field, value: Any) -> str:

@@ -130,7 +130,7 @@ def _both_texts(request: DeskRequest, case: Case, typed: AmendForm) -> HttpRespo
     case.refresh_from_db()
     standing = {name: getattr(case, name) for name in typed.own_fields()}
     found = differences(typed, standing)
-    data = sent_again(typed, case.version)
+    data = sent_again(typed, version=case.version)
     again = AmendForm(data, case=case, user=request.user, at=now())
     url = reverse("cases:amend", args=[case.number])
     return both_texts(request, case, found, url, form=again)

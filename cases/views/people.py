@@ -62,7 +62,7 @@ def _both_texts(
     request: DeskRequest, case: Case, typed: AmendPersonForm, current: Involvement
 ) -> HttpResponse:
     again = AmendPersonForm(
-        sent_again(typed, current.version),
+        sent_again(typed, version=current.version),
         involvement=current,
         case=case,
         user=request.user,

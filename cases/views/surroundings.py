@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
 
@@ -17,9 +18,11 @@ from cases.lifecycle import Verb
 from cases.models import Case, ExistingSupport
 from cases.policies import visible_to
 from cases.views.access import opens
+from cases.views.both_texts import both_texts, differences, sent_again
 from cases.views.form_page import form_page
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.lib.numbers import row_number
+from zsm_werkplaats.lib.versions import EditedMeanwhileError
 
 TOLD = ("provider", "what", "since", "running", "sufficiency", "known_to")
 
@@ -27,7 +30,10 @@ TOLD = ("provider", "what", "since", "running", "sufficiency", "known_to")
 @require_http_methods(["GET", "POST"])
 @opens(Verb.NOTE_EXISTING_SUPPORT)
 def existing_support(request: DeskRequest, case: Case) -> HttpResponse:
-    """Write down help that runs; `?bijwerken=` names what was known of it."""
+    """Write down help that runs; `?bijwerken=` names what was known of it.
+
+    Who brings it up to date at the same time chooses between both texts.
+    """
     at = now()
     known = _known(case, request.GET.get("bijwerken", ""))
     initial = {name: getattr(known, name) for name in TOLD} if known else {}
@@ -40,7 +46,21 @@ def existing_support(request: DeskRequest, case: Case) -> HttpResponse:
     )
     act = partial(surroundings.note_existing_support, case=case, by=request.user, at=at)
     done = "De lopende hulp is vastgelegd."
-    return form_page(request, case, Verb.NOTE_EXISTING_SUPPORT, form, act, done=done)
+    verb = Verb.NOTE_EXISTING_SUPPORT
+    try:
+        return form_page(request, case, verb, form, act, done=done)
+    except EditedMeanwhileError as edited:
+        return _both_texts(request, case, form, edited.current)
+
+
+def _both_texts(
+    request: DeskRequest, case: Case, typed: ExistingSupportForm, known: ExistingSupport
+) -> HttpResponse:
+    standing = {name: getattr(known, name) for name in (*TOLD, "person")}
+    data = sent_again(typed, replaces=known.pk)
+    again = ExistingSupportForm(data, case=case, user=request.user, at=typed.opened_at)
+    url = reverse("cases:existing_support", args=[case.number])
+    return both_texts(request, case, differences(typed, standing), url, form=again)
 
 
 def _known(case: Case, pk: str) -> ExistingSupport | None:

@@ -246,8 +246,30 @@ def test_running_help_that_is_brought_up_to_date_replaces_what_was_known(
     text = context_of(worker, case)
     assert "hapert" in text
     assert case.existingsupports.count() == 2
-    late = worker.post(url, facts | {"running": "stopped", "replaces": known.pk})
-    assert "intussen bijgewerkt" in late.content.decode()
+
+
+def test_who_brings_running_help_up_to_date_second_sees_both_texts(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    url = reverse("cases:existing_support", args=[case.pk])
+    facts = {"provider": "FACT", "running": "runs", "sufficiency": "enough"}
+    worker.post(url, facts)
+    known = case.existingsupports.get()
+    told = facts | {"replaces": known.pk, "what": "Medicatie, elke dag"}
+    worker.post(url, told)
+    late = worker.post(url, facts | {"running": "falters", "replaces": known.pk})
+    text = late.content.decode()
+    assert late.status_code == 409
+    assert "Medicatie, elke dag" in text
+    assert "hapert" in text
+    assert case.existingsupports.count() == 2
+
+    standing = case.existingsupports.get(superseded_at=None)
+    assert late.context["form"]["replaces"].value() == str(standing.pk)
+    settled = told | {"running": "falters", "replaces": standing.pk}
+    assert worker.post(url, settled).status_code == 302
+    assert case.existingsupports.get(superseded_at=None).running == "falters"
 
 
 def test_nobody_who_directs_is_shown_as_a_gap(worker: Client, world: World) -> None:
@@ -261,6 +283,13 @@ def test_nobody_who_directs_is_shown_as_a_gap(worker: Client, world: World) -> N
         reverse("cases:settle_direction", args=[case.pk]), {"holder": "Buurtteam"}
     )
     assert "niemand heeft de regie" not in context_of(worker, case)
+
+
+def test_what_to_mind_stands_right_under_who_it_is_about(worker: Client) -> None:
+    text = worker.get(reverse("cases:nominate")).content.decode()
+    places = ['name="birth_date"', 'id="mind"', 'name="offence"']
+    found = [text.index(place) for place in places]
+    assert found == sorted(found)
 
 
 def mind(client: Client, **typed: str) -> str:

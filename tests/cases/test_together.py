@@ -102,6 +102,16 @@ def test_a_person_corrected_in_another_case_is_not_overwritten_in_this(
         )
 
 
+def test_who_takes_a_case_up_second_reads_who_was_first(world: World) -> None:
+    case = active_case(world)
+    client = Client()
+    client.force_login(world.colleague)
+    url = reverse("cases:accept", args=[case.pk])
+    page = client.post(url, {"worker": world.colleague.pk})
+    told = f"de zaak is intussen in behandeling bij {world.worker.name}."
+    assert told in page.content.decode()
+
+
 def decide(client: Client, case: Case, **facts: Any) -> Any:
     advice = case.advices.get(superseded_at=None)
     given = {
