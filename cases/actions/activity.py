@@ -9,22 +9,36 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.formats import date_format
 
 from cases.actions.door import enter, note
 from cases.actions.week import lock_weeks, refuse_handed_in
 from cases.lifecycle import Verb
 from cases.models import Activity, ActivityKind, Case, Contact, RunningTimer
+from cases.models.week import minutes_on
 from cases.policies import ACTIVITY_WEEK
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
-from zsm_werkplaats.lib.durations import in_words
+from zsm_werkplaats.lib.durations import HOUR, in_words
 from zsm_werkplaats.lib.refusal import RefusedError
+
+MINUTES_IN_A_DAY = 24 * HOUR
 
 
 def _must_be_past(day: date, at: datetime) -> None:
     if day > day_of(at):
         msg = "Deze dag ligt in de toekomst."
         raise RefusedError(msg, "day")
+
+
+def _must_fit_in_day(worker: User, day: date, *, more: int) -> None:
+    total = minutes_on(day, worker) + more
+    if more > 0 and total > MINUTES_IN_A_DAY:
+        msg = (
+            f"Op {date_format(day, 'j F')} staat dan {in_words(total)}; een dag heeft "
+            "24 uur. Kijk die dag na."
+        )
+        raise RefusedError(msg, "minutes")
 
 
 def _must_fit(kind: ActivityKind, *, has_case: bool) -> None:
@@ -55,6 +69,7 @@ def log_activity(
     _must_be_past(day, at)
     refuse_handed_in(worker=by, region=case.region, days=[day])
     _must_fit(kind, has_case=True)
+    _must_fit_in_day(by, day, more=minutes)
     activity = Activity.objects.create(
         worker=by,
         region_id=case.region_id,
@@ -101,6 +116,7 @@ def log_other_time(
     _must_be_past(day, at)
     refuse_handed_in(worker=by, region=region, days=[day])
     _must_fit(kind, has_case=False)
+    _must_fit_in_day(by, day, more=minutes)
     activity = Activity.objects.create(
         worker=by,
         region=region,
@@ -133,6 +149,8 @@ def amend_activity(
     refuse_handed_in(worker=by, region=activity.region, days=[activity.day, day])
     _must_fit(kind, has_case=activity.case_id is not None)
     before = activity.minutes
+    stays = before if day == activity.day else 0
+    _must_fit_in_day(by, day, more=minutes - stays)
     activity.kind, activity.day = kind, day
     activity.minutes, activity.note = minutes, remark
     activity.save(update_fields=["kind", "day", "minutes", "note"])
@@ -174,6 +192,7 @@ def correct_minutes(
     lock_weeks(worker=by, region=case.region)
     contact = case.contacts.get(pk=contact.pk)
     refuse_handed_in(worker=by, region=case.region, days=[day_of(contact.at)])
+    _must_fit_in_day(by, day_of(contact.at), more=minutes - contact.minutes)
     before, contact.minutes = contact.minutes, minutes
     contact.save(update_fields=["minutes"])
     note(

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from cases.models import ActivityWeek
+from cases.models import ActivityWeek, RunningTimer
 from cases.models.week import written_in
 from cases.policies import ACTIVITY_WEEK, keeps_week
 from zsm_werkplaats.accounts.models import Region, User
@@ -50,6 +50,13 @@ def hand_in_week(
         return standing
     if week.monday > day_of(at):
         msg = "Deze week moet nog beginnen."
+        raise RefusedError(msg)
+    timer = RunningTimer.objects.filter(worker=by, region=region).first()
+    if timer and Week.of(day_of(timer.started_at)) == week:
+        msg = (
+            "In deze week loopt of wacht nog een timer. Schrijf of wis die tijd eerst, "
+            "daarna lever je in."
+        )
         raise RefusedError(msg)
     found = written_in(week, by, region)
     if not found.entries:

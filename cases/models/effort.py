@@ -6,10 +6,11 @@ from django.db import models
 from django.db.models import Count, Max, Q, Subquery, Sum
 
 from cases.bands import THRESHOLDS, Effort
-from cases.models.activity import Activity
+from cases.models.activity import Activity, RunningTimer
 from cases.models.context import Contact
 from cases.models.intake import Case
 from cases.models.record import CaseRecord
+from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.history import keep_history
 
 
@@ -42,20 +43,23 @@ MADE = ~Q(contacts__result=Contact.Result.PLANNED)
 SHARED = Q(contacts__disclosure=Contact.Disclosure.OPEN)
 
 
-def sum_up(case: Case, *, told: Q = MADE) -> dict[str, Any]:
+def sum_up(case: Case, *, told: Q = MADE, worker: User | None = None) -> dict[str, Any]:
     """The contacts of a case and what it takes, in one query.
 
     The keys are those of the page: `count` and `last_at` of the contacts that are
-    `told`, the `minutes` of all that were made, and `effort`.
+    `told`, the `minutes` of all that were made, since when the timer of `worker`
+    `runs_since` for it, and `effort`.
     """
     written = Activity.objects.filter(case=case).order_by()
     activities = written.values("case").annotate(all=Sum("minutes")).values("all")
     notes = EffortNote.objects.filter(case=case).order_by("-threshold")
+    running = RunningTimer.objects.filter(case=case, worker=worker, stopped_at=None)
     # The subqueries don't depend on the row; Max() lets them into the aggregate.
     found = Case.objects.filter(pk=case.pk).aggregate(
         count=Count("contacts", filter=told),
         minutes=Sum("contacts__minutes", default=0, filter=MADE),
         last_at=Max("contacts__at", filter=told),
+        runs_since=Max(Subquery(running.values("started_at")[:1])),
         written=Max(Subquery(activities)),
         explained=Max(Subquery(notes.values("threshold")[:1])),
         explanation=Max(Subquery(notes.values("text")[:1])),

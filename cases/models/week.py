@@ -1,10 +1,12 @@
 """The week of a worker: what stands in it, and that it was handed in."""
 
 from dataclasses import dataclass
-from typing import Self
+from datetime import date, datetime, time, timedelta
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, Q, QuerySet, Sum
+from django.utils.timezone import make_aware
 
 from cases.models.activity import Activity, WorkerRecord
 from cases.models.context import Contact
@@ -90,6 +92,20 @@ def contacts_in(week: Week, worker: User, region: Region) -> QuerySet[Contact]:
         at__gte=week.begins_at,
         at__lt=week.ends_at,
     )
+
+
+def minutes_on(day: date, worker: User) -> int:
+    """How much a worker wrote on a Dutch day, in all regions together."""
+    begins, ends = (
+        make_aware(datetime.combine(day + timedelta(days=days), time.min))
+        for days in (0, 1)
+    )
+    made = Contact.objects.made().filter(created_by=worker)
+    heaps: tuple[QuerySet[Any], ...] = (
+        made.filter(at__gte=begins, at__lt=ends),
+        Activity.objects.filter(worker=worker, day=day),
+    )
+    return sum(h.aggregate(all=Sum("minutes", default=0))["all"] for h in heaps)
 
 
 def written_in(week: Week, worker: User, region: Region) -> Written:

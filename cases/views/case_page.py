@@ -153,7 +153,8 @@ class CasePage:
         The prosecutor counts only what is shared: a number or a day tells of the rest.
         """
         is_told = sees_internal(self.user, self.case)
-        return sum_up(self.case, told=MADE if is_told else MADE & SHARED)
+        told = MADE if is_told else MADE & SHARED
+        return sum_up(self.case, told=told, worker=self.user)
 
     @property
     def effort(self) -> Effort | None:

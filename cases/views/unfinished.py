@@ -38,9 +38,13 @@ class Unfinished:
 
 
 def unfinished(desk: Desk, most: int) -> list[Unfinished]:
-    """The own drafts, newest first; none of a case that may no longer be known."""
+    """The last own draft of each form, newest first.
+
+    None is of a case that may no longer be known.
+    """
     known = Q(case_number=None) | Q(case_number__in=visible_to(desk.user).values("pk"))
-    drafts = Draft.objects.of(desk.user, desk.region).waiting().filter(known)
+    mine = Draft.objects.of(desk.user, desk.region).waiting()
+    drafts = mine.last_of_form().filter(known)
     return [
         Unfinished(
             LABELS.get(draft.address, OTHER),

@@ -4,15 +4,17 @@
 const SILENCE = 2000; // milliseconds without a key
 const RETRY = 4000;
 const PATIENCE = 8000; // for one answer
-const FRESH = 60000; // so long ago the server certainly knew us
+const FRESH = 10000; // so long ago the server certainly knew us
 const TEXTS = {
   offline: "Niet bewaard, je bent offline: we proberen het opnieuw.",
-  out: "Je bent uitgelogd: log in in een ander tabblad, je tekst blijft hier staan.",
+  out: "Niet verstuurd en niet bewaard: je bent uitgelogd. Je tekst blijft hier staan.",
   other: "Er is nu iemand anders ingelogd. Je tekst staat alleen nog hier.",
   unfit: "Niet bewaard: deze tekst is te lang voor een concept.",
 };
+const RESUMED = /[?&]concept=/; // in the address of a form that a draft filled in
 const OFFLINE = { state: "offline" };
 const keepers = new Map();
+const opened = new WeakMap(); // what stood in a form when it was opened
 
 async function ask(url, options) {
   const signal = AbortSignal.timeout(PATIENCE);
@@ -42,6 +44,17 @@ async function freshToken({ draftKey, draftOwner }) {
   return answer;
 }
 
+// What stands in the fields of a form, as text.
+function filledIn(form) {
+  const hidden = new Set(
+    [...form.elements]
+      .filter((field) => ["hidden", "password", "file"].includes(field.type))
+      .map((field) => field.name),
+  );
+  const shown = [...new FormData(form)].filter(([name]) => !hidden.has(name));
+  return new URLSearchParams(shown).toString();
+}
+
 class Keeper {
   constructor(form, line) {
     Object.assign(this, { form, line, isDirty: false, heard: Date.now() });
@@ -58,21 +71,17 @@ class Keeper {
   }
 
   content() {
-    const hidden = new Set(
-      [...this.form.elements]
-        .filter((field) => ["hidden", "password", "file"].includes(field.type))
-        .map((field) => field.name),
-    );
-    const sent = new URLSearchParams();
-    for (const [name, value] of new FormData(this.form)) {
-      if (!hidden.has(name)) sent.append(name, value);
-    }
+    const sent = new URLSearchParams(filledIn(this.form));
     for (const name of ["submission", "version"]) {
       const field = this.form.elements[name];
       if (field) sent.set(name, field.value);
     }
     sent.set("draft_page", this.form.getAttribute("action"));
     sent.set("draft_owner", this.line.dataset.draftOwner);
+    const isResumed = RESUMED.test(this.form.getAttribute("action"));
+    if (!isResumed && opened.get(this.form) === filledIn(this.form)) {
+      sent.set("draft_unchanged", "on");
+    }
     return sent;
   }
 
@@ -96,13 +105,24 @@ class Keeper {
     return answer.state;
   }
 
+  door() {
+    const link = document.createElement("a");
+    Object.assign(link, { href: this.line.dataset.draftLogin, target: "_blank", rel: "noopener" });
+    link.textContent = "Log in in een ander tabblad";
+    return link;
+  }
+
   tell({ state, saved }) {
     const isKept = state === "kept";
-    if (isKept) this.heard = Date.now();
-    else this.isDirty = true;
+    // Who was not heard is asked first when the form is sent.
+    this.heard = isKept ? Date.now() : 0;
+    if (!isKept) this.isDirty = true;
     const text = isKept ? saved && `Bewaard om ${saved}` : (TEXTS[state] ?? TEXTS.offline);
     // Only a change is read aloud.
-    if (this.line.textContent !== (text || "")) this.line.textContent = text || "";
+    if (this.said !== text) {
+      this.said = text;
+      this.line.replaceChildren(text || "", ...(state === "out" ? [" ", this.door()] : []));
+    }
     this.line.dataset.tone = isKept ? "" : "warn";
     if (isKept && !this.isDirty) {
       this.form.dispatchEvent(new CustomEvent("draft-kept", { bubbles: true }));
@@ -125,6 +145,15 @@ function saveAll(options) {
   }
 }
 
+function open(within) {
+  for (const line of within.querySelectorAll("form [data-draft]")) {
+    const form = line.closest("form");
+    if (!opened.has(form)) opened.set(form, filledIn(form));
+  }
+}
+
+open(document);
+document.addEventListener("htmx:afterSwap", (event) => open(event.target));
 for (const kind of ["input", "change"]) {
   document.addEventListener(kind, (event) => keeperOf(event.target.form)?.typed());
 }
@@ -147,7 +176,11 @@ document.addEventListener(
     event.preventDefault();
     event.stopImmediatePropagation();
     const state = await keeper.save();
-    if (state !== "kept" && state !== "unfit") return;
+    if (state !== "kept" && state !== "unfit") {
+      keeper.line.scrollIntoView({ block: "nearest" });
+      keeper.line.querySelector("a")?.focus();
+      return;
+    }
     keeper.isLetThrough = true;
     keeper.form.requestSubmit(event.submitter);
     keeper.isLetThrough = false;

@@ -3,6 +3,7 @@
 from django.test import Client
 
 from cases.actions.effort import explain_effort
+from cases.actions.timer import start_timer
 from cases.models import Case
 from tests.cases.test_pages import MOST, queries
 from tests.factories import AT, active_case, advised_case
@@ -69,3 +70,16 @@ def test_a_case_asks_the_same_however_much_time_is_written(
     for _ in range(20):
         write(world, case)
     assert queries(worker, case.get_absolute_url()) == little <= MOST
+
+
+def test_the_page_of_a_case_says_that_the_own_timer_runs_for_it(
+    client: Client, world: World
+) -> None:
+    case, other = active_case(world), active_case(world)
+    start_timer(region=world.region, case=case, by=world.worker, at=AT)
+    client.force_login(world.worker)
+    assert "De timer loopt sinds" in text(client, case)
+    assert "Timer starten" not in text(client, case)
+    assert "Timer starten" in text(client, other)
+    client.force_login(world.colleague)
+    assert "Timer starten" in text(client, case)

@@ -47,7 +47,8 @@ def test_a_draft_is_offered_where_it_was_typed_and_filled_in_on_one_click(
     draft = draft_of(worker, world.worker, url, **CALL)
     page = text_of(worker, url)
     assert OFFER in page
-    assert TEXT not in page
+    assert f"<q>zus: {TEXT}</q>" in page
+    assert f"{TEXT}</textarea>" not in page
     resumed = worker.get(draft.resume_url)
     assert TEXT in resumed.content.decode()
     assert OFFER not in resumed.content.decode()
@@ -109,7 +110,7 @@ def test_a_save_that_comes_after_the_sending_is_let_go(
     assert not Draft.objects.exists()
 
 
-def test_saving_again_is_one_draft_and_another_opened_form_is_another(
+def test_saving_again_is_one_draft_and_the_last_opened_form_is_offered(
     worker: Client, world: World
 ) -> None:
     url = log_page(active_case(world))
@@ -118,7 +119,51 @@ def test_saving_again_is_one_draft_and_another_opened_form_is_another(
         worker.post(KEEP, once | {"told": told})
     assert Draft.objects.get().typed["told"] == ["Ze slaapt"]
     draft_of(worker, world.worker, url, told="Er belt iemand tussendoor")
-    assert text_of(worker, url).count(OFFER) == 2
+    page = text_of(worker, url)
+    assert page.count(OFFER) == 1
+    assert "Er belt iemand tussendoor" in page
+
+
+def test_what_was_typed_and_taken_away_again_leaves_no_draft(
+    worker: Client, world: World
+) -> None:
+    typed = sent_by(world.worker, log_page(active_case(world)), told="Ze")
+    worker.post(KEEP, typed)
+    worker.post(KEEP, typed | {"told": "", "draft_unchanged": "on"})
+    assert not Draft.objects.exists()
+
+
+def test_sending_a_form_lets_its_other_drafts_go(worker: Client, world: World) -> None:
+    case, other = active_case(world), active_case(world)
+    left = [
+        draft_of(worker, world.worker, log_page(case), **CALL | {"with_whom": "broer"}),
+        draft_of(worker, world.worker, log_page(other), **CALL),
+    ]
+    draft_of(worker, world.worker, log_page(case), **CALL | {"with_whom": ""})
+    draft_of(worker, world.worker, log_page(case), **CALL | {"told": "Half"})
+    last = draft_of(worker, world.worker, log_page(case), **CALL)
+    worker.post(log_page(case), CALL | {"submission": str(last.submission)})
+    assert list(Draft.objects.order_by("pk")) == left
+
+
+def test_the_second_step_of_a_form_is_no_draft_of_the_first(
+    worker: Client, world: World
+) -> None:
+    url = reverse("cases:arrange_support", args=[active_case(world).pk])
+    need = {"kind": "check", "need": "Dagbesteding"}
+    draft = draft_of(worker, world.worker, url, **need)
+    sent = need | {"zoek": "1", "submission": str(draft.submission)}
+    assert OFFER not in worker.post(url, sent).content.decode()
+
+
+def test_my_day_lists_a_form_once_however_often_it_was_opened(
+    worker: Client, world: World
+) -> None:
+    active_case(world)
+    for _ in range(3):
+        url = reverse("cases:week", args=["2026-11-23"])
+        draft_of(worker, world.worker, url, remark=TEXT)
+    assert text_of(worker, "/mijn-dag/").count("concept=") == 1
 
 
 def test_a_draft_keeps_the_version_it_was_written_against(

@@ -59,7 +59,10 @@ def test_what_is_typed_survives(log_in: LogIn) -> None:
     # An ended log-in; a log-in in another tab, with another token.
     page.context.clear_cookies(name=SESSION)
     page.get_by_label("Opmerking").fill("Eerste zin. Tweede. Derde.")
-    status(page, re.compile("log in in een ander tabblad"))
+    status(page, re.compile("Log in in een ander tabblad"))
+    page.get_by_role("button", name="Plaatsen").click()
+    expect(page.get_by_role("link", name="Log in in een ander tabblad")).to_be_focused()
+    assert told(page) == "Eerste zin. Tweede. Derde."
     log_in_elsewhere(page)
     status(page, KEPT)
 

@@ -5,10 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.audit.log import recorded
-from zsm_werkplaats.drafts.models import Draft
+from zsm_werkplaats.drafts.models import ABOUT, NOBODY, WHOM, Draft
 from zsm_werkplaats.drafts.typed import Place
 
 
@@ -50,10 +51,26 @@ def discard_draft(*, draft: Draft) -> None:
 
 
 @transaction.atomic
+def forget_draft(*, by: User, submission: UUID) -> None:
+    """Let the draft of this opened form go: it is as empty as when it was opened."""
+    Draft.objects.filter(user=by, submission=submission).delete()
+
+
+@transaction.atomic
 def finish_draft(*, by: User, submission: UUID | None) -> None:
-    """Let the draft of a form go, in the transaction in which the form was acted on."""
-    if submission:
-        Draft.objects.filter(user=by, submission=submission).delete()
+    """Let the draft of a form go, in the transaction in which the form was acted on.
+
+    With it go the others of the same form about the same case, but for a call with
+    somebody else: two calls may be written down at once.
+    """
+    if not submission:
+        return
+    mine = Draft.objects.filter(user=by).alias(about=ABOUT, whom=WHOM)
+    sent = mine.filter(
+        submission=submission, page=OuterRef("page"), about=OuterRef("about")
+    )
+    same = Exists(sent.filter(whom=OuterRef("whom")))
+    mine.filter(Q(same) | Q(Exists(sent), whom__in=NOBODY)).delete()
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ class DraftForm(forms.Form):
     submission = forms.UUIDField()
     draft_page = forms.CharField(max_length=2000)
     draft_owner = forms.IntegerField()
+    draft_unchanged = forms.BooleanField(required=False)
     version = forms.IntegerField(required=False, min_value=1, max_value=LAST_VERSION)
 
     def clean(self) -> dict[str, Any]:

@@ -4,13 +4,21 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce
 
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.audit.models import CaseEvent
 
 KEPT = timedelta(days=7)
 PAGE_LENGTH = 300
+ABOUT = Coalesce("case_number", 0)  # which case; a form may be about none
+# Who was called; most forms name nobody.
+WHOM = Coalesce(
+    KeyTextTransform("with_whom", "typed"), Value(""), output_field=models.TextField()
+)
+NOBODY = ("", '[""]')
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):
@@ -20,6 +28,13 @@ class DraftQuerySet(models.QuerySet["Draft"]):
         """Drafts of forms that were not sent: a late save may cross the sending."""
         done = CaseEvent.objects.filter(submission=OuterRef("submission"))
         return self.filter(~Exists(done)).order_by("-saved_at", "-pk")
+
+    def last_of_form(self) -> Self:
+        """Of several drafts of one form about one case and person, the last one."""
+        same = {name: OuterRef(name) for name in ("user", "page", "about", "whom")}
+        drafts = Draft.objects.alias(about=ABOUT, whom=WHOM)
+        later = drafts.filter(saved_at__gt=OuterRef("saved_at"), **same)
+        return self.alias(about=ABOUT, whom=WHOM).filter(~Exists(later))
 
     def of(self, user: User, region: Region | None) -> Self:
         """Drafts of `user` themself, in this region or about a case of another.

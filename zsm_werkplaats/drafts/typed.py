@@ -13,7 +13,14 @@ MOST = 64 * 1024  # bytes
 NUL = "\x00"
 # What the script adds, and what never belongs in a draft.
 LEFT_OUT = frozenset(
-    {"csrfmiddlewaretoken", "submission", "version", "draft_page", "draft_owner"}
+    {
+        "csrfmiddlewaretoken",
+        "submission",
+        "version",
+        "draft_page",
+        "draft_owner",
+        "draft_unchanged",
+    }
 )
 SECRET = "password"  # noqa: S105 (part of the name of a field)
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import BE_HERE, requires
-from zsm_werkplaats.drafts.actions import discard_draft, keep_draft
+from zsm_werkplaats.drafts.actions import discard_draft, forget_draft, keep_draft
 from zsm_werkplaats.drafts.forms import DraftForm
 
 INVALID = 422
@@ -28,6 +28,10 @@ def keep(request: DeskRequest) -> HttpResponse:
     if sent["draft_owner"] != request.user.pk:
         # The page was opened by who was logged in before on this computer.
         return JsonResponse({}, status=SOMEBODY_ELSE)
+    if sent["draft_unchanged"]:
+        # What was typed was taken away again: as if it had never been opened.
+        forget_draft(by=request.user, submission=sent["submission"])
+        return JsonResponse({"saved": ""})
     at = now()
     draft = keep_draft(
         by=request.user,
