@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -15,7 +15,7 @@ from cases.models.day_list import DayListUpload
 from cases.models.day_list_entry import OF_A_PERSON, DayListEntry
 from cases.models.intake import CaseQuerySet
 from cases.monitor import FIELDS, Suspect, read_cells, read_suspect
-from cases.same_person import Seen, is_same_arrest
+from cases.same_person import Alike, Seen, is_same_arrest
 from cases.stood_before import Before
 
 
@@ -61,14 +61,22 @@ class Change:
     after: Any
 
     @property
+    def label(self) -> str:
+        """The fact by its name."""
+        label = FIELDS[self.field]
+        return label if self.field == "pv_number" else label.lower()
+
+    @property
     def text(self) -> str:
         """For example: feit was heling, wordt diefstal."""
-        label = FIELDS[self.field].lower()
-        if self.field == "pv_number":
-            label = FIELDS[self.field]
         if self.before in ("", None):
-            return f"{label} wordt {in_words(self.after)}"
-        return f"{label} was {in_words(self.before)}, wordt {in_words(self.after)}"
+            return f"{self.label} wordt {in_words(self.after)}"
+        return f"{self.label} was {in_words(self.before)}, wordt {in_words(self.after)}"
+
+    @property
+    def not_taken_over(self) -> str:
+        """For example: de lijst zegt nu feit diefstal."""
+        return f"de lijst zegt nu {self.label} {in_words(self.after)}"
 
 
 @dataclass(frozen=True)
@@ -83,6 +91,7 @@ class Line:
     entry: DayListEntry | None = None
     changes: tuple[Change, ...] = ()
     earlier: DayListEntry | None = None
+    resembles: str = ""
 
     @property
     def asks_again(self) -> bool:
@@ -97,6 +106,10 @@ class Line:
         """The changes in words, or what an earlier list says."""
         if self.earlier:
             return self.earlier.told_before
+        if self.resembles:
+            return f"lijkt op {self.resembles}"
+        if self.fate == Fate.KEPT:
+            return "; ".join(change.not_taken_over for change in self.changes)
         again = ["nog te doen"] if self.asks_again else []
         return "; ".join([*(change.text for change in self.changes), *again])
 
@@ -202,7 +215,18 @@ def plan_import(
         is_told = entry is None or entry.case_id is None or entry.case_id in told
         lines.append(_line(number, texts, suspect, entry, is_told=is_told))
     seen_here = [e for e in standing if e.case_id is None or e.case_id in told]
+    lines = list(_compared(lines, Alike(seen_here)))
     return Plan(tuple(lines), tuple(_gone(upload, seen_here, met, lines)))
+
+
+def _compared(lines: Iterable[Line], alike: Alike) -> Iterable[Line]:
+    """The lines; who is new says whom it looks like, on the list or above it."""
+    for line in lines:
+        if line.fate == Fate.NEW and line.suspect:
+            yield replace(line, resembles=alike.find(line.suspect))
+            alike.add(line.suspect)
+        else:
+            yield line
 
 
 def _line(

@@ -15,6 +15,7 @@ from django.urls import reverse
 from cases.lifecycle import STEPS, Status, Verb, is_possible
 from cases.models import Case, Involvement, Person
 from cases.policies import may, visible_to
+from cases.same_person import NAMELESS
 from cases.tones import STATUS_TONES
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.names import are_alike, folded
@@ -46,6 +47,7 @@ class Known:
 
     involvement: Involvement
     user: User
+    is_sure: bool = True
 
     @property
     def case(self) -> Case:
@@ -72,21 +74,27 @@ def known_among(
 ) -> dict[int, list[Known]]:
     """Who of these is known, by key: same name and birth date, or parketnummer.
 
+    Whose birth date is not on the list is not sure to be who has the same name.
+
     Two queries, however many people.
     """
     found: dict[int, list[Known]] = {}
     by_person: dict[tuple[str, date | None], list[Involvement]] = {}
+    by_name: dict[str, list[Involvement]] = {}
     by_number: dict[str, list[Involvement]] = {}
     for involvement in _of_persons(people, user, region):
         person = involvement.person
         key = (person.name_key, person.birth_date)
         by_person.setdefault(key, []).append(involvement)
+        by_name.setdefault(person.name_key, []).append(involvement)
     for involvement in _of_numbers(people, user, region):
         by_number.setdefault(involvement.case.parketnummer, []).append(involvement)
     for somebody in people:
         same = by_person.get((somebody.name_key, somebody.birth_date), [])
         roles = [*same, *by_number.get(somebody.parketnummer, [])]
-        if known := _once(roles, user, without=somebody.case_id):
+        is_sure = bool(roles) or somebody.birth_date is not None
+        roles = roles if is_sure else by_name.get(somebody.name_key, [])
+        if known := _once(roles, user, without=somebody.case_id, is_sure=is_sure):
             found[somebody.pk] = known
     return found
 
@@ -143,12 +151,14 @@ def _of_persons(
     people: Iterable[Somebody], user: User, region: Region
 ) -> Iterable[Involvement]:
     born = {p.name_key: p.birth_date for p in people if p.birth_date}
-    if not born:
+    bare = {p.name_key for p in people if not p.birth_date} - NAMELESS
+    if not born and not bare:
         return []
-    return _visible(user, region).filter(
+    dated = Q(
         person__birth_date__in={p.birth_date for p in people if p.birth_date},
         person__name_key__in=set(born),
     )
+    return _visible(user, region).filter(dated | Q(person__name_key__in=bare))
 
 
 def _of_numbers(
@@ -163,7 +173,11 @@ def _of_numbers(
 
 
 def _once(
-    roles: Iterable[Involvement], user: User, *, without: int | None = None
+    roles: Iterable[Involvement],
+    user: User,
+    *,
+    without: int | None = None,
+    is_sure: bool = True,
 ) -> list[Known]:
     """Each case once, the newest first."""
     cases: dict[int, Involvement] = {}
@@ -171,4 +185,4 @@ def _once(
         if role.case_id != without:
             cases.setdefault(role.case_id, role)
     newest = sorted(cases.values(), key=lambda role: -role.case_id)
-    return [Known(role, user) for role in newest[:MOST]]
+    return [Known(role, user, is_sure) for role in newest[:MOST]]

@@ -6,11 +6,12 @@ is alike, or was unknown: several suspects may share one PV.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from cases.models.day_list_entry import DayListEntry
 from cases.monitor import Suspect
-from zsm_werkplaats.lib.names import are_alike, folded
+from zsm_werkplaats.lib.names import are_alike, folded, may_be_one
 
 NAMELESS = {"nn", "n.n.", "onbekend", "nn onbekend"}
 NUMBERS = ("parketnummer", "pv_number")
@@ -49,6 +50,25 @@ class Seen:
         if is_sole and len(carriers) == 1 and _is_likely(carriers[0], suspect):
             return carriers[0]
         return None
+
+
+class Alike:
+    """People who may be one, born on the same day: for the eye, nothing is merged."""
+
+    def __init__(self, people: Iterable[DayListEntry | Suspect]) -> None:
+        self._born: dict[date, list[str]] = {}
+        for person in people:
+            self.add(person)
+
+    def add(self, person: DayListEntry | Suspect) -> None:
+        """Remember this person, if it is known when they were born."""
+        if person.birth_date:
+            self._born.setdefault(person.birth_date, []).append(person.name)
+
+    def find(self, suspect: Suspect) -> str:
+        """Whom this person looks like, by name; empty when nobody."""
+        names = self._born.get(suspect.birth_date, []) if suspect.birth_date else []
+        return next((name for name in names if may_be_one(name, suspect.name)), "")
 
 
 def _is_likely(person: Any, suspect: DayListEntry | Suspect) -> bool:

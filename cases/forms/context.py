@@ -17,7 +17,7 @@ MINUTES = [0, 5, 10, 15, 30, 45, 60]
 TRY_AGAIN = f"{Contact.Result.NOT_REACHED} {Contact.Result.VOICEMAIL}"
 PLANNED = f"result={Contact.Result.PLANNED}"
 NOT_PLANNED = f"result!={Contact.Result.PLANNED}"
-MORE = ("channel", "place", "organisations", "present", "took_place_at")
+MORE = ("took_place_at", "channel", "place", "organisations", "present")
 
 
 def when(field: str, *values: str) -> dict[str, str]:

@@ -3,25 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 
-from cases.actions.context import cover_calls
 from cases.actions.intake import shield_case
-from cases.forms.context import ContactForm
-from cases.models import CallCover, Case, Contact, SourceKind
-from cases.models.effort import sum_up
-from cases.models.week import written_in
+from cases.models import Contact, SourceKind
 from tests.factories import AT, active_case, call, raise_safety, somebody, today
 from tests.world import World
-from zsm_werkplaats.lib.dates import day_of, next_working_day, start_of_work_on
-from zsm_werkplaats.lib.refusal import RefusedError
-from zsm_werkplaats.lib.weeks import Week
 
 ROUND = "/zaken/belronde/"
 ANYWHERE = "/zaken/belronde/contact/"
-NOON = start_of_work_on(today()) + timedelta(hours=4)
 FORM = {
     "with_whom": "wijkagent",
     "result": "reached",
@@ -62,22 +53,6 @@ def test_only_a_dead_end_keeps_its_reason(worker: Client, world: World) -> None:
     url = reverse("cases:log_contact", args=[case.pk])
     worker.post(url, FORM | {"dead_end": "refuses"})
     assert case.contacts.get().dead_end == ""
-
-
-def test_a_planned_visit_waits_in_the_round_until_it_is_made(
-    worker: Client, world: World
-) -> None:
-    case = active_case(world)
-    url = reverse("cases:log_contact", args=[case.pk])
-    planned = FORM | {"result": "planned", "channel": "visit", "place": "home"}
-    assert worker.post(url, planned).status_code == 422
-    ahead = AT + timedelta(days=2)
-    worker.post(url, planned | {"took_place_at": f"{ahead:%Y-%m-%dT%H:%M}"})
-    visit = case.contacts.get()
-    assert visit.next_attempt_on == ahead.date()
-    assert "wijkagent" in worker.get(ROUND).content.decode()
-    worker.post(url, FORM | {"follows_up": visit.pk})
-    assert "Niemand om terug te bellen" in worker.get(ROUND).content.decode()
 
 
 def test_a_meeting_has_several_organisations_at_the_table(
@@ -154,57 +129,6 @@ def test_the_round_is_my_own(client: Client, world: World) -> None:
     missed(world)
     client.force_login(world.colleague)
     assert "Lot" not in client.get(ROUND).content.decode()
-
-
-def test_a_colleague_takes_the_calls_of_today_over(
-    client: Client, world: World
-) -> None:
-    missed(world)
-    client.force_login(world.colleague)
-    answer = client.post("/zaken/belronde/overname/", {"worker": world.worker.pk})
-    assert answer["Location"] == reverse("cases:handover", args=[world.worker.pk])
-    assert "Lot" in client.get(answer["Location"]).content.decode()
-    assert "Lot" in client.get(ROUND).content.decode()
-    assert "Lot" in client.get("/mijn-dag/").content.decode()
-    CallCover.objects.update(day=today() - timedelta(days=1))
-    assert "Lot" not in client.get(ROUND).content.decode()
-
-
-def test_taking_calls_over_twice_is_taking_them_over_once(world: World) -> None:
-    for _ in range(2):
-        cover_calls(
-            region=world.region,
-            worker=world.worker,
-            substitute=world.colleague,
-            day=today(),
-            by=world.colleague,
-            at=AT,
-        )
-    assert CallCover.objects.count() == 1
-
-
-def test_nobody_takes_over_from_themselves_or_from_another_region(
-    world: World,
-) -> None:
-    def take(**who: object) -> None:
-        given = {"region": world.region, "day": today(), "at": AT, "by": world.worker}
-        cover_calls(**given | who)  # type: ignore[arg-type]
-
-    with pytest.raises(RefusedError):
-        take(worker=world.worker, substitute=world.worker)
-    with pytest.raises(PermissionDenied):
-        take(worker=world.far_worker, substitute=world.worker)
-
-
-def test_a_substitute_does_not_see_the_calls_of_a_shielded_case(
-    client: Client, world: World
-) -> None:
-    attempt = missed(world)
-    shield_case(case=attempt.case, by=world.manager, at=AT)
-    client.force_login(world.colleague)
-    client.post("/zaken/belronde/overname/", {"worker": world.worker.pk})
-    for url in (ROUND, "/mijn-dag/", f"/zaken/belronde/overdracht/{world.worker.pk}/"):
-        assert "Lot" not in client.get(url).content.decode()
 
 
 @pytest.mark.parametrize("typed", ["06-12345678", "+31 6 12345678", "0031612345678"])
@@ -297,108 +221,6 @@ def test_somebody_of_both_cases_may_be_spoken_about_either(
         somebody(world, case, name="Mia Smit")
     worker.post(ANYWHERE, FORM | {"case": preset.pk, "with_whom": "Mia Smit"})
     assert preset.contacts.count() == 1
-
-
-def test_who_rings_for_a_colleague_logs_in_the_cases_of_that_colleague(
-    client: Client, world: World
-) -> None:
-    case = active_case(world)
-    client.force_login(world.colleague)
-    client.post("/zaken/belronde/overname/", {"worker": world.worker.pk})
-    assert "Je hebt nu geen zaak" not in client.get(ANYWHERE).content.decode()
-    client.post(ANYWHERE, FORM | {"case": case.pk})
-    assert case.contacts.count() == 1
-
-
-def planned_visit(world: World, case: Case, **facts: object) -> Contact:
-    """A visit at home that lies two days ahead."""
-    ahead = AT + timedelta(days=2)
-    given = {"result": "planned", "channel": "visit", "place": "home", "at": ahead}
-    given |= {"next_attempt_on": day_of(ahead), "with_whom": "moeder", "minutes": 5}
-    return call(world, case, **given | facts)
-
-
-def test_a_planned_contact_is_no_work_and_no_last_contact(
-    worker: Client, world: World
-) -> None:
-    case = active_case(world)
-    visit = planned_visit(world, case)
-    assert (
-        "Nog niemand gesproken" in worker.get(case.get_absolute_url()).content.decode()
-    )
-    assert sum_up(case)["effort"].minutes == 0
-    week = Week.of(day_of(visit.at))
-    assert written_in(week, world.worker, world.region).entries == 0
-
-
-def test_the_outcome_of_a_plan_keeps_its_kind_and_place_and_replaces_it(
-    worker: Client, world: World
-) -> None:
-    case = active_case(world)
-    visit = planned_visit(world, case, at=AT - timedelta(hours=1))
-    url = reverse("cases:log_contact", args=[case.pk])
-    form = worker.get(f"{url}?opvolging={visit.pk}").context["form"]
-    kept = [form[name].value() for name in ("channel", "place", "with_whom")]
-    assert kept == ["visit", "home", "moeder"]
-    assert form.initial["took_place_at"] == visit.at
-    worker.post(url, FORM | {"follows_up": visit.pk, "with_whom": "moeder"})
-    page = worker.get(reverse("cases:context", args=[case.pk])).content.decode()
-    assert page.count('class="timeline-what">moeder') == 1
-
-
-def test_a_plan_takes_no_minutes(worker: Client, world: World) -> None:
-    case = active_case(world)
-    ahead = AT + timedelta(days=2)
-    when = {"result": "planned", "took_place_at": f"{ahead:%Y-%m-%dT%H:%M}"}
-    worker.post(reverse("cases:log_contact", args=[case.pk]), FORM | when)
-    assert case.contacts.get().minutes == 0
-
-
-def test_the_number_stays_with_the_next_attempt(worker: Client, world: World) -> None:
-    world.organisation.phone = "088 555 03 30"
-    world.organisation.save()
-    first = missed(
-        world, with_whom="FACT-team van moeder", organisation=world.organisation
-    )
-    url = reverse("cases:log_contact", args=[first.case_id])
-    again = {"with_whom": first.with_whom, "follows_up": first.pk}
-    again |= {"result": "not_reached", "next_attempt_on": today().isoformat()}
-    worker.post(url, FORM | again)
-    assert "088 555 03 30" in worker.get(ROUND).content.decode()
-    latest = first.case.contacts.latest("pk")
-    worker.post(url, FORM | {"follows_up": latest.pk, "with_whom": "huisarts"})
-    assert first.case.contacts.latest("pk").organisation is None
-
-
-def test_the_next_attempt_is_proposed_today_while_the_clock_runs_today(
-    worker: Client, world: World
-) -> None:
-    case = active_case(world)
-
-    def proposed(minutes: int) -> str:
-        case.decision_due_at = NOON + timedelta(minutes=minutes)
-        form = ContactForm(case=case, user=world.worker, at=NOON)
-        return str(form.fields["next_attempt_on"].widget.attrs["data-proposal"])
-
-    assert proposed(28) == day_of(NOON).isoformat()
-    for other in (-5, 60 * 24):
-        assert proposed(other) == next_working_day(day_of(NOON)).isoformat()
-
-
-def test_a_hand_over_has_every_open_case_with_its_numbers(
-    client: Client, world: World
-) -> None:
-    world.organisation.phone = "088 555 03 30"
-    world.organisation.save()
-    missed(world, with_whom="FACT", organisation=world.organisation)
-    silent = active_case(world, name="Sefanja Lake")
-    somebody(world, silent, name="Mia Smit", phone="0612345678")
-    planned_visit(world, silent)
-    client.force_login(world.colleague)
-    page = client.get(reverse("cases:handover", args=[world.worker.pk]))
-    text = page.content.decode()
-    for words in ("088 555 03 30", "Sefanja Lake", "0612345678", "Nog niemand gespro"):
-        assert words in text
 
 
 def test_who_was_spoken_is_heard_in_every_role(worker: Client, world: World) -> None:

@@ -109,7 +109,10 @@ def test_who_was_chosen_for_keeps_outcome_and_facts(world: World) -> None:
         entry=entry, outcome="considered", reason=reason(), by=world.worker, at=AT
     )
     changed = [row(1, offence="Heling")]
-    assert fates(brought(world, changed)) == [Fate.KEPT]
+    (line,) = plan_of(brought(world, changed)).lines
+    assert line.fate == Fate.KEPT
+    assert "wordt" not in line.told
+    assert "de lijst zegt nu" in line.told
     (entry,) = imported(world, changed)
     assert (entry.outcome, entry.offence) == ("considered", "Winkeldiefstal")
 
@@ -182,3 +185,17 @@ def test_a_time_on_the_list_is_dutch_time(world: World) -> None:
     entry = one_entry(world)
     assert entry.arrested_at
     assert f"{localtime(entry.arrested_at):%H:%M}" == "00:01"
+
+
+def test_who_is_spelt_otherwise_and_born_that_day_is_new_and_looks_alike(
+    world: World,
+) -> None:
+    names = ("Amina Yildiz", "Amina Yıldız", "Yildiz A.", "Bo de Boer")  # noqa: RUF001
+    facts = [
+        {"name": name, "born": "4-5-2001", "parketnummer": "", "pv": ""}
+        for name in names
+    ]
+    lines = plan_of(brought(world, [row(1, **each) for each in facts])).lines
+    assert [line.fate for line in lines] == [Fate.NEW] * 4
+    told = ["", "lijkt op Amina Yildiz", "lijkt op Amina Yildiz", ""]
+    assert [line.told for line in lines] == told

@@ -103,3 +103,14 @@ def test_a_name_nearly_alike_is_shown_beside_the_nomination(
         assert case.reference in page.content.decode(), name
     page = worker.post(url, {"name": "Karel Bos", "birth_date": "04-05-2001"})
     assert case.reference not in page.content.decode()
+
+
+def test_the_same_name_without_a_birth_date_looks_like_who_is_known(
+    worker: Client, world: World
+) -> None:
+    case = closed_case(world)
+    one_entry(world, **BORN | {"born": ""})
+    page = text(worker, LIST)
+    assert "lijkt op: <a" in page
+    assert case.reference in page
+    assert "bekend: <a" not in page

@@ -6,6 +6,8 @@ from rapidfuzz import fuzz
 
 ACCENTED = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿšž"
 PLAIN = "aaaaaaceeeeiiiinoooooouuuuyysz"
+DOTLESS = "ı"  # noqa: RUF001 (the Turkish i)
+A_WORD = 4  # letters: longer than an initial or "van"
 ALIKE = 80  # out of 100: one slip of the pen in a short name, two in a long one
 
 
@@ -36,6 +38,13 @@ def prefix_query(text: str) -> str:
     """
     words = ["".join(c for c in word if c.isalnum()) for word in folded(text).split()]
     return " & ".join(f"{word}:*" for word in words if word)
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two names are alike or share a word: a surname with other initials."""
+    first, second = (folded(name).replace(DOTLESS, "i") for name in (one, other))
+    shared = set(first.split()) & set(second.split())
+    return are_alike(first, second) or any(len(word) >= A_WORD for word in shared)
 
 
 def are_alike(one: str, other: str) -> bool:
