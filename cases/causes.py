@@ -84,8 +84,8 @@ CAUSES: dict[Cause, tuple[Kind, ...]] = {
     TERM: (Kind.TERM_END,),
     CLOCK: (Kind.DECISION_DUE,),
     NOTICE: (
-        *(Kind.CONVERSATION, Kind.DECISION, Kind.WITHDRAWAL),
-        Kind.TO_CONFIRM,
+        *(Kind.CONVERSATION, Kind.DECISION, Kind.HOLD, Kind.WITHDRAWAL),
+        *(Kind.TO_CONFIRM, Kind.DECLINED),
     ),
 }
 
