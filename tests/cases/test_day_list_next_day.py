@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from cases import tasks
 from cases.actions import triage
@@ -20,7 +21,7 @@ from tests.factories import AT, nominated_case, today
 from tests.world import World
 
 DAY = timedelta(days=1)
-YESTERDAY = AT - DAY
+YESTERDAY = localtime(AT) - DAY
 LIST = "/zaken/daglijst/"
 
 
