@@ -183,7 +183,7 @@ def consented(world: World, case: Case, **facts: Any) -> Contact:
 def corrected(world: World, contact: Contact, **facts: Any) -> Contact:
     """The contact, put right by who last read it."""
     given: dict[str, Any] = {"told": contact.told, "disclosure": contact.disclosure}
-    given |= {"seen": contact.fingerprint, "by": world.worker, "at": AT}
+    given |= {"seen": contact.version, "by": world.worker, "at": AT}
     return context.correct_contact(contact=contact, **(given | facts))
 
 

@@ -129,7 +129,7 @@ def data(world: World, name: str, case: Case) -> dict[str, Any]:
         "correct_contact": {
             "told": "Ze drinkt weer",
             "disclosure": "consent",
-            "seen": Contact().fingerprint,
+            "seen": Contact().version,
         },
         "record_consent": {"given_by": "Mia"},
         "withdraw_consent": {"withdrawn_by": "Mia"},

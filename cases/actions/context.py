@@ -97,14 +97,14 @@ def correct_contact(
     contact: Contact,
     told: str,
     disclosure: str,
-    seen: str,
+    seen: int,
     by: User,
     at: datetime,
     submission: UUID | None = None,
 ) -> Contact:
     """Correct what a contact told, and whether that may go to the OM.
 
-    `seen` is the fingerprint of what the writer had in front of them. What was given
+    `seen` is the version that the writer had in front of them. What was given
     in an advice stays as it is.
     """
     case = enter(contact.case, Verb.CORRECT_CONTACT, by=by, submission=submission)
@@ -131,9 +131,9 @@ def correct_contact(
 
 
 def _refuse_correction(
-    contact: Contact, *, told: str, disclosure: str, seen: str
+    contact: Contact, *, told: str, disclosure: str, seen: int
 ) -> None:
-    if contact.fingerprint != seen:
+    if contact.version != seen:
         choice = contact.get_disclosure_display()
         msg = (
             f"Een collega wijzigde dit intussen. Naar het OM: {choice}. Er staat nu: "

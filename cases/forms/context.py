@@ -200,18 +200,18 @@ class CorrectContactForm(CaseForm):
     submit_label = "Wijzigen"
     told = TextField(label="Wat het opleverde", required=False, rows=5)
     disclosure = choose(Contact.Disclosure.choices, label="Mag dit naar het OM?")
-    seen = forms.CharField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def __init__(self, *args: Any, contact: Contact, **kwargs: Any) -> None:
         self.contact = contact
         initial = {name: getattr(contact, name) for name in ("told", "disclosure")}
-        initial["seen"] = contact.fingerprint
+        initial["seen"] = contact.version
         super().__init__(*args, initial=initial, **kwargs)
 
     def refuse(self, field: str | None, message: str) -> None:
         """Who now read what a colleague wrote may send again."""
         super().refuse(field, message)
-        self.data = {**self.data, "seen": self.contact.fingerprint}
+        self.data = {**self.data, "seen": self.contact.version}
 
 
 class ContactForm(ContactFields, CaseForm):

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, datetime
-from hashlib import sha256
 from typing import Any, Self
 
 from django.db import models
@@ -16,6 +15,7 @@ from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.history import keep_history
 from zsm_werkplaats.lib.names import folded
+from zsm_werkplaats.lib.versions import version_of
 
 
 @keep_history
@@ -244,10 +244,9 @@ class Contact(CaseRecord):
         return self.disclosure == self.Disclosure.OPEN
 
     @property
-    def fingerprint(self) -> str:
-        """What tells whether the text or the choice changed since somebody read it."""
-        read = f"{self.disclosure}\n{self.told}"
-        return sha256(read.encode()).hexdigest()
+    def version(self) -> int:
+        """Which state of the text and of the choice for the OM this is."""
+        return version_of(self.disclosure, self.told)
 
     @property
     def awaits_consent(self) -> bool:

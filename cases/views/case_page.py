@@ -152,8 +152,7 @@ class CasePage:
 
         The prosecutor counts only what is shared: a number or a day tells of the rest.
         """
-        is_told = sees_internal(self.user, self.case)
-        told = MADE if is_told else MADE & SHARED
+        told = MADE if self.reads_internal else MADE & SHARED
         return sum_up(self.case, told=told, worker=self.user)
 
     @property
@@ -297,8 +296,8 @@ class CasePage:
             return State("nog te bellen", "warn")
         count = self.contacts["count"]
         if not count:
-            is_told = sees_internal(self.user, self.case)
-            return State("nog niets" if is_told else "niets gedeeld", "neutral")
+            nothing = "nog niets" if self.reads_internal else "niets gedeeld"
+            return State(nothing, "neutral")
         return State("1 contact" if count == 1 else f"{count} contacten", "accent")
 
     def _advice_state(self) -> State:

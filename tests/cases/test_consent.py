@@ -195,7 +195,7 @@ def test_a_contact_corrected_to_no_disappears_from_the_om(
     url = reverse("cases:correct_contact", args=[case.pk, contact.pk])
     context = reverse("cases:context", args=[case.pk])
     assert url in worker.get(context).content.decode()
-    sent = {"told": TOLD, "disclosure": "withheld", "seen": contact.fingerprint}
+    sent = {"told": TOLD, "disclosure": "withheld", "seen": contact.version}
     worker.post(url, sent)
     read = read_by_prosecutor(client, world, case)
     assert "gewijzigd" in read
@@ -247,7 +247,7 @@ def test_a_correction_is_no_way_round_a_withdrawn_consent(world: World) -> None:
 def test_two_who_correct_at_once_see_both_texts(worker: Client, world: World) -> None:
     case = active_case(world)
     contact = told(world, case, "withheld")
-    seen = contact.fingerprint
+    seen = contact.version
     corrected(world, contact, told="Ze drinkt niet", by=world.colleague)
     url = reverse("cases:correct_contact", args=[case.pk, contact.pk])
     mine = {"told": "Ze dronk ooit", "disclosure": "withheld", "seen": seen}
