@@ -39,6 +39,7 @@ def people_as(role: Role, region: Region) -> Any:
 class NominationForm(HereForm, ActionForm):
     """Name, offence and one signal are enough; the rest may come later."""
 
+    required_sometimes = ("signals",)
     submit_label = "Voordragen"
     name = forms.CharField(label="Naam van de verdachte", max_length=120)
     birth_date = BirthDateField(label="Geboortedatum", required=False)
@@ -83,7 +84,6 @@ class NominationForm(HereForm, ActionForm):
 
     def set_up(self) -> None:
         region = self.where_opened(self.user)
-        self.fields["signals"].is_alternative = True  # type: ignore[attr-defined]
         self.offer(
             "municipality", Municipality.objects.filter(region=region, valid_to=None)
         )

@@ -281,3 +281,12 @@ def test_a_second_advice_says_why_it_replaces_the_first(
     worker.post(url, facts | {"reason_for_new": "Ze heeft een huis."})
     assert case.advices.filter(superseded_at=None).get().reason_for_new
     assert case.advices.count() == 2
+
+
+def test_a_signal_is_not_called_optional_for_without_a_criterion_it_is_asked(
+    worker: Client, world: World
+) -> None:
+    page = worker.get(reverse("cases:nominate")).content.decode()
+    label = page[page.index('for="id_signals"') :].split("</label>")[0]
+    assert "Signalen" in label
+    assert "niet verplicht" not in label
