@@ -246,7 +246,7 @@ class Contact(CaseRecord):
     @property
     def version(self) -> int:
         """Which state of the text and of the choice for the OM this is."""
-        return version_of(self.disclosure, self.told)
+        return version_of(str(self.disclosure), self.told)
 
     @property
     def awaits_consent(self) -> bool:
