@@ -7,4 +7,7 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the outbox below what the cases remind of."""
-        from cases.actions import letters, reminders  # noqa: F401
+        from cases.messages import (
+            letters,  # noqa: F401
+            reminders,  # noqa: F401
+        )

@@ -44,7 +44,7 @@ def tokens_spell_no_word(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def just_started(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody sweeps here; a run of an hour is no reason for `/health/` to complain."""
-    monkeypatch.setattr("zsm_werkplaats.dashboards.views.health.STARTED_AT", now())
+    monkeypatch.setattr("zsm_werkplaats.front.views.health.STARTED_AT", now())
 
 
 @pytest.fixture(scope="session")

@@ -5,33 +5,25 @@ from typing import Any
 
 from django.utils.timezone import localdate, now
 
-from cases.actions import (
-    advice,
-    closing,
-    consent,
-    context,
-    decision,
-    intake,
-    monitoring,
-    safety,
-    support,
-)
-from cases.lifecycle import Status
-from cases.models import (
-    Advice,
-    Case,
-    ConsentWithdrawal,
-    Contact,
-    DeclineReason,
-    Disposal,
-    Involvement,
-    MonitoringMoment,
-    Outcome,
-    Person,
-    PersonMerge,
-    SafetyConcern,
-    Support,
-)
+from cases.advice.actions import advice
+from cases.advice.models.advice import Advice, Disposal
+from cases.case.actions import safety
+from cases.case.lifecycle import Status
+from cases.case.models.case import Case
+from cases.case.models.criteria import DeclineReason
+from cases.case.models.people import Involvement, Person, PersonMerge
+from cases.case.models.safety import SafetyConcern
+from cases.context.actions import consent
+from cases.context.actions import contact as context
+from cases.context.models.consent import ConsentWithdrawal
+from cases.context.models.contact import Contact
+from cases.decision.actions import decision
+from cases.intake.actions import nomination as intake
+from cases.monitoring.actions import closing, monitoring
+from cases.monitoring.models.closing import Outcome
+from cases.monitoring.models.moment import MonitoringMoment
+from cases.support.actions import support
+from cases.support.models.support import Support
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
 

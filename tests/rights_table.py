@@ -1,6 +1,6 @@
 """Who is answered by which page, from the table "Who may do what" of the design."""
 
-from tests.helping import OF_SUPPORT
+from tests.cases.support.situations import OF_SUPPORT
 
 W, P, M, R, A = "worker", "prosecutor", "manager", "researcher", "administrator"
 INSIDE = {W, P, M}
@@ -9,9 +9,9 @@ ANYBODY = {W, P, M, R, A, "outsider"}
 
 # Who is answered by pages without an object.
 PAGES: dict[str, set[str]] = {
-    "dashboards:home": ANYBODY,
-    "dashboards:my_day": WORK,
-    "dashboards:notices": ANYBODY,
+    "front:home": ANYBODY,
+    "front:my_day": WORK,
+    "front:notices": ANYBODY,
     "outbox:preferences": ANYBODY,
     "outbox:absences": INSIDE,
     "outbox:traffic": {A},
@@ -26,8 +26,8 @@ PAGES: dict[str, set[str]] = {
     "cases:wipe_timer": {W},
     "cases:to_decide": {P},
     "cases:own_decisions": {P},
-    "cases:advice_figures": INSIDE | {R},
-    "cases:advice_cases": WORK,
+    "dashboards:advice_figures": INSIDE | {R},
+    "dashboards:advice_cases": WORK,
     "cases:mind": INSIDE,
     "cases:calls": {W},
     "cases:cover_calls": {W},
@@ -206,13 +206,13 @@ POST_ONLY = {
 ELSEWHERE = {
     "accounts:switch_region",
     "cases:handover",
-    "dashboards:health",
-    "dashboards:live",
+    "front:health",
+    "front:live",
     "drafts:discard",
 }
 PUBLIC = {
-    "dashboards:health",
-    "dashboards:live",
+    "front:health",
+    "front:live",
     "account_login",
     "account_inactive",
     "account_signup",

@@ -4,7 +4,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.broken import BROKEN, takes_nothing_broken
-from tests.day_list import brought, one_entry
+from tests.cases.intake.situations import brought, one_entry
 from tests.factories import (
     today,
 )

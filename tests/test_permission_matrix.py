@@ -10,10 +10,19 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from cases.models import Case
-from tests.advising import draft_of
-from tests.day_list import brought, one_entry
-from tests.decisions import spoken
+from cases.case.models.case import Case
+from tests.cases.activity.situations import write
+from tests.cases.advice.situations import draft_of
+from tests.cases.decision.situations import spoken
+from tests.cases.intake.situations import brought, one_entry
+from tests.cases.screening.situations import challenged
+from tests.cases.support.situations import (
+    OF_SUPPORT,
+    own_trajectory,
+    plan_table,
+    plan_talk,
+)
+from tests.codelists.situations import added
 from tests.factories import (
     advised_case,
     arrange,
@@ -23,9 +32,7 @@ from tests.factories import (
     raise_safety,
     shielded_case,
 )
-from tests.helping import OF_SUPPORT, own_trajectory, plan_table, plan_talk
-from tests.hours import write
-from tests.reminders import away
+from tests.outbox.situations import away
 from tests.rights_table import (
     CASE_PAGES,
     DAY_LIST_PAGES,
@@ -46,8 +53,6 @@ from tests.rights_table import (
     P,
     W,
 )
-from tests.screening import challenged
-from tests.terms import added
 from tests.world import World
 from zsm_werkplaats.accounts.models import Membership
 from zsm_werkplaats.outbox.models import Message

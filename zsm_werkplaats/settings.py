@@ -45,7 +45,10 @@ INSTALLED_APPS = [
     "socialmap",
     "cases",
     "reflection",
+    "zsm_werkplaats.codelists",
     "zsm_werkplaats.dashboards",
+    "zsm_werkplaats.front",
+    "zsm_werkplaats.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -97,7 +100,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "zsm_werkplaats.dashboards.navigation.desk",
+                "zsm_werkplaats.front.navigation.desk",
             ],
             "builtins": ["django.templatetags.static"],
         },
@@ -148,7 +151,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "dashboards:home"
+LOGIN_REDIRECT_URL = "front:home"
 ACCOUNT_ADAPTER = "zsm_werkplaats.accounts.adapter.ClosedAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -231,7 +234,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": SWEEP_SECONDS},
     },
     "erase-day-lists": {
-        "task": "cases.tasks.erase_day_lists",
+        "task": "cases.intake.tasks.erase_day_lists",
         "schedule": crontab(hour=3, minute=10),
     },
     "erase-old-drafts": {

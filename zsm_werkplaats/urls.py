@@ -3,11 +3,12 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("", include("zsm_werkplaats.dashboards.urls")),
+    path("", include("zsm_werkplaats.front.urls")),
     path("", include("zsm_werkplaats.accounts.urls")),
     path("", include("zsm_werkplaats.outbox.urls")),
     path("beheer/codelijsten/", include("zsm_werkplaats.codelists.urls")),
     path("concepten/", include("zsm_werkplaats.drafts.urls")),
+    path("zaken/adviezen-en-besluiten/", include("zsm_werkplaats.dashboards.urls")),
     path("zaken/", include("cases.urls")),
     path("sociale-kaart/", include("socialmap.urls")),
 ]

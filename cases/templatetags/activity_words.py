@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django import template
 
-from cases.models import RunningTimer
+from cases.activity.models.activity import RunningTimer
 from zsm_werkplaats.lib.durations import in_words
 
 register = template.Library()

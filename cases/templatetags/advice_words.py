@@ -3,8 +3,8 @@
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from cases.models import Advice
-from cases.roads import Roads, roads_of
+from cases.advice.models.advice import Advice
+from cases.advice.routes import Roads, roads_of
 from zsm_werkplaats.lib.prose import to_html
 
 register = template.Library()

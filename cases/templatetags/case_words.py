@@ -1,30 +1,25 @@
 """How cases speak on the page: clocks, tones and ages."""
 
 from datetime import date, datetime
-from typing import Any
 
 from django import template
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
-from cases.heads_up import age_warnings
-from cases.lifecycle import Status
-from cases.models import (
-    Case,
-    ConditionReport,
-    Contact,
-    MonitoringMoment,
-    SafetyConcern,
-    Support,
-    Talk,
-)
-from cases.tones import (
-    ANSWER_TONES,
-    KEEPING_TONES,
-    STATUS_TONES,
-    SUPPORT_TONES,
-    TALK_TONES,
-)
+from cases.case.lifecycle import Status
+from cases.case.models.case import Case
+from cases.case.models.safety import SafetyConcern
+from cases.case.tag_colours import STATUS_TONES
+from cases.context.models.contact import Contact
+from cases.decision.models.condition_report import ConditionReport
+from cases.decision.tag_colours import KEEPING_TONES
+from cases.intake.nomination_warnings import age_warnings
+from cases.monitoring.models.moment import MonitoringMoment
+from cases.monitoring.models.pause import standing_pause
+from cases.monitoring.tag_colours import ANSWER_TONES
+from cases.support.models.meeting import Talk
+from cases.support.models.support import Support
+from cases.support.tag_colours import SUPPORT_TONES, TALK_TONES
 from zsm_werkplaats.lib.clock import Clock
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.dutch_dates import day_in_words
@@ -110,13 +105,16 @@ def is_late(
 
 
 @register.filter
-def pause_words(case: Any, at: datetime) -> str:
-    """The pause that the door read with the case, for its head."""
-    if case.paused_from > day_of(at):
-        return f"pauze vanaf {date_format(case.paused_from, 'j b')}"
-    if case.paused_until is None:
+def pause_words(case: Case, at: datetime) -> str:
+    """The pause of the monitoring that runs or comes next, for the head of the case."""
+    pause = standing_pause(case, day_of(at))
+    if pause is None:
+        return ""
+    if pause.begins_on > day_of(at):
+        return f"pauze vanaf {date_format(pause.begins_on, 'j b')}"
+    if pause.until is None:
         return "gepauzeerd tot nader order"
-    return f"gepauzeerd t/m {date_format(case.paused_until, 'j b')}"
+    return f"gepauzeerd t/m {date_format(pause.until, 'j b')}"
 
 
 @register.filter

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django import template
 
-from cases.heads_up import age_warning
-from cases.models import DayListEntry
-from cases.tones import OUTCOME_TONES
+from cases.intake.models.day_list_entry import DayListEntry
+from cases.intake.nomination_warnings import age_warning
+from cases.intake.tag_colours import OUTCOME_TONES
 from zsm_werkplaats.lib.dates import day_of
 
 register = template.Library()

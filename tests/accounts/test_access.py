@@ -35,7 +35,7 @@ def test_who_is_disabled_is_out_at_the_very_next_request(
     assert is_in(browser)
     response = as_(administrator).post(place("disable", worker))
     assert response["Location"] == place("user", worker)
-    response = browser.get(reverse("dashboards:home"))
+    response = browser.get(reverse("front:home"))
     assert response["Location"].startswith(LOGIN)
 
 
@@ -49,7 +49,7 @@ def test_sessions_of_before_stay_ended_when_the_user_is_let_in_again(
     boss.post(place("enable", worker))
     assert not is_in(browser)
     assert not is_in(unused)
-    assert log_in(worker)["Location"] == reverse("dashboards:home")
+    assert log_in(worker)["Location"] == reverse("front:home")
 
 
 def test_log_in_of_a_disabled_user_ends_on_the_page_that_says_so(

@@ -23,7 +23,7 @@ def attempt(email: str, password: str, **extra: Any) -> Any:
 
 def test_the_address_is_the_log_in_name_in_any_case(worker: User) -> None:
     response = attempt(worker.email.upper(), PASSWORD)
-    assert response["Location"] == reverse("dashboards:home")
+    assert response["Location"] == reverse("front:home")
 
 
 def test_a_wrong_password_is_told_in_few_words(worker: User) -> None:
@@ -195,7 +195,7 @@ def test_broken_input_is_never_our_mistake(db: None, data: dict[str, str]) -> No
 
 def test_log_in_never_leads_to_another_site(worker: User) -> None:
     data = {"login": worker.email, "password": PASSWORD, "next": "//evil.example/x"}
-    assert Client().post(LOGIN, data)["Location"] == reverse("dashboards:home")
+    assert Client().post(LOGIN, data)["Location"] == reverse("front:home")
 
 
 def test_after_logging_out_one_is_out(worker: User) -> None:

@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.models import Activity, ActivityKind, Case, DayListUpload
+from cases.activity.models.activity import Activity, ActivityKind
+from cases.case.models.case import Case
+from cases.intake.models.day_list import DayListUpload
 from socialmap.models import Municipality, Organisation, OrganisationKind
 from tests.factories import today
 from tests.world import World

@@ -23,7 +23,7 @@ def test_who_has_two_regions_switches_and_stays_there(
     assert browser.get(reverse("accounts:users")).status_code == 200
     response = browser.post(URL, {"region": here.pk})
     assert response.status_code == 302
-    assert response["Location"] == reverse("dashboards:home")
+    assert response["Location"] == reverse("front:home")
     assert browser.session[SESSION_KEY] == here.pk
     assert browser.get(reverse("accounts:users")).status_code == 403
 

@@ -80,7 +80,7 @@ def _of_cases(path: str, **facts: Any) -> Callable[[], list[str]]:
     """The page of cases of the first region, spread over all that `facts` hold for."""
 
     def addresses() -> list[str]:
-        from cases.models import Case
+        from cases.case.models.case import Case
 
         of_region = Case.objects.filter(worker__isnull=False, shielded_at=None, **facts)
         numbers = of_region.filter(nominated_by__lte=60).order_by("number")
@@ -103,7 +103,7 @@ def _deep(start: str) -> Callable[[], list[str]]:
     """Pages far down the list of cases: at a third of the numbers."""
 
     def addresses() -> list[str]:
-        from cases.models import Case
+        from cases.case.models.case import Case
 
         third = Case.objects.count() // 3
         places = range(third, third + 300, 10)

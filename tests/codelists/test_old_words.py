@@ -7,26 +7,24 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
-from cases.fitting import fitting_services
-from cases.limits import mind
-from cases.models import (
-    ActivityKind,
-    CaseCriterion,
-    DeclineReason,
-    DeviationReason,
-    Disposal,
-    LegalLimit,
-    ScreeningDomain,
-    SelectionCriterion,
-    SourceKind,
-    TriageReason,
-)
-from cases.models.advice_figures import advices_in, figures, of_kind
-from cases.policies import visible_to
+from cases.activity.models.activity import ActivityKind
+from cases.advice.legal_warnings import mind
+from cases.advice.models.advice import Disposal
+from cases.advice.models.legal_limit import LegalLimit
+from cases.case.models.criteria import CaseCriterion, DeclineReason, SelectionCriterion
+from cases.case.policies import visible_to
+from cases.context.models.contact import SourceKind
+from cases.decision.models.decision import DeviationReason
+from cases.intake.models.day_list import TriageReason
+from cases.screening.models.screening import ScreeningDomain
+from cases.support.matching_services import fitting_services
 from socialmap.models import LifeDomain, Organisation, OrganisationKind
-from tests.day_list import one_entry
-from tests.decisions import decide_otherwise
-from tests.decisions import reason as deviation
+from tests.cases.activity.situations import write
+from tests.cases.decision.situations import decide_otherwise
+from tests.cases.decision.situations import reason as deviation
+from tests.cases.intake.situations import one_entry
+from tests.cases.screening.situations import found, standing, weigh
+from tests.codelists.situations import added, ended_yesterday, reworded_yesterday, term
 from tests.factories import (
     active_case,
     advised_case,
@@ -35,11 +33,9 @@ from tests.factories import (
     declined_case,
     today,
 )
-from tests.hours import write
-from tests.screening import found, standing, weigh
-from tests.terms import added, ended_yesterday, reworded_yesterday, term
 from tests.world import World
 from zsm_werkplaats.codelists.registry import LISTS
+from zsm_werkplaats.dashboards.figures.advice import advices_in, figures, of_kind
 from zsm_werkplaats.lib.quarters import Quarter
 
 

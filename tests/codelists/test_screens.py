@@ -9,22 +9,18 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cases.models import (
-    Consequence,
-    DeclineReason,
-    Disposal,
-    LegalLimit,
-    MonitoringRhythm,
-    SelectionCriterion,
-)
+from cases.advice.models.advice import Disposal
+from cases.advice.models.legal_limit import Consequence, LegalLimit
+from cases.case.models.criteria import DeclineReason, SelectionCriterion
+from cases.monitoring.models.plan import MonitoringRhythm
 from tests.broken import takes_nothing_broken
+from tests.codelists.situations import added, ended_yesterday, in_days, reworded, term
 from tests.forms_on_page import untouched
-from tests.terms import added, ended_yesterday, in_days, reworded, term
 from tests.world import World
 from zsm_werkplaats.codelists.registry import LISTS
 from zsm_werkplaats.lib.codelist import CodeListEntry
 
-MOST = 15
+MOST = 20
 REASONS = "redenen-van-teruggeven"
 LIMITS, CARDS = "wettelijke-grenzen", "gevolgen-van-een-afdoening"
 FORMS = ("reword", "correct", "end", "place")

@@ -4,8 +4,8 @@ from functools import partial
 
 import pytest
 
-from cases.models import DeclineReason
-from tests.terms import added, in_days, reworded
+from cases.case.models.criteria import DeclineReason
+from tests.codelists.situations import added, in_days, reworded
 from tests.together import together
 from tests.world import World
 

@@ -8,9 +8,15 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from cases.models import DeclineReason, SelectionCriterion
+from cases.case.models.criteria import DeclineReason, SelectionCriterion
+from tests.codelists.situations import (
+    added,
+    ended_yesterday,
+    in_days,
+    reworded,
+    reworded_yesterday,
+)
 from tests.factories import AT
-from tests.terms import added, ended_yesterday, in_days, reworded, reworded_yesterday
 from tests.world import World
 from zsm_werkplaats.codelists import actions
 from zsm_werkplaats.lib.codelist import CodeListEntry

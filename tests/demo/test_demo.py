@@ -7,16 +7,17 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 
-from cases.lifecycle import Status, Strand
-from cases.models import Case, MonitoringMoment
-from cases.models.effort import sum_up
+from cases.activity.models.effort import sum_up
+from cases.case.lifecycle import Status, Strand
+from cases.case.models.case import Case
+from cases.monitoring.models.moment import MonitoringMoment
 from zsm_werkplaats.accounts.desk import desk_for
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.audit.models import CaseEvent
-from zsm_werkplaats.dashboards.demo.load import load_demo
-from zsm_werkplaats.dashboards.demo.team import PASSWORD, PROSECUTOR, WORKER
-from zsm_werkplaats.dashboards.demo.telling import stories
-from zsm_werkplaats.dashboards.views.my_day import MyDay
+from zsm_werkplaats.demo.load import load_demo
+from zsm_werkplaats.demo.team import PASSWORD, PROSECUTOR, WORKER
+from zsm_werkplaats.demo.telling import stories
+from zsm_werkplaats.front.views.my_day import MyDay
 from zsm_werkplaats.outbox.models import Message
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")

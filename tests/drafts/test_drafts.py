@@ -8,12 +8,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.actions.intake import amend_case, assign_case, shield_case
-from cases.models import Case, Contact
-from tests.cases.test_pages import MOST, queries
-from tests.drafts_of import KEEP, draft_of, sent_by
+from cases.case.models.case import Case
+from cases.context.models.contact import Contact
+from cases.intake.actions.nomination import amend_case, assign_case, shield_case
+from tests.cases.forms_sent import NAMES, sent
+from tests.cases.pages.test_pages import MOST, queries
+from tests.drafts.situations import KEEP, draft_of, sent_by
 from tests.factories import AT, active_case, closed_case, nominated_case
-from tests.forms_sent import NAMES, sent
 from tests.world import World
 from zsm_werkplaats.accounts.actions import disable_user
 from zsm_werkplaats.drafts.actions import erase_old_drafts
@@ -301,7 +302,7 @@ def test_a_draft_is_thrown_away_where_it_is_offered(
     assert worker.post(away)["Location"] == url
     draft = draft_of(worker, world.worker, url, **CALL)
     away = reverse("drafts:discard", args=[draft.pk])
-    assert worker.post(f"{away}?terug=dag")["Location"] == reverse("dashboards:home")
+    assert worker.post(f"{away}?terug=dag")["Location"] == reverse("front:home")
 
 
 def test_my_day_lists_what_is_not_finished_and_one_click_goes_on(

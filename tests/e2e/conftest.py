@@ -14,7 +14,7 @@ from playwright.sync_api import (
 )
 
 from tests.e2e.site import Site, open_site
-from zsm_werkplaats.dashboards.demo.team import PASSWORD
+from zsm_werkplaats.demo.team import PASSWORD
 
 # sync_playwright runs an event loop in this thread; Django must not mind.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")

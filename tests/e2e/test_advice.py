@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import LogIn
 from tests.e2e.pages import choose, confirm, press, send
-from zsm_werkplaats.dashboards.demo.team import PROSECUTOR, WORKER
+from zsm_werkplaats.demo.team import PROSECUTOR, WORKER
 
 pytestmark = pytest.mark.browser
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.day_list import HEADING, name_of, row
+from tests.cases.intake.situations import HEADING, name_of, row
 from tests.e2e.conftest import LogIn
-from zsm_werkplaats.dashboards.demo.team import WORKER
+from zsm_werkplaats.demo.team import WORKER
 
 pytestmark = pytest.mark.browser
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import LogIn
 from tests.e2e.pages import advise, choose, confirm, go_to, press, send
 from tests.e2e.site import Site
-from zsm_werkplaats.dashboards.demo.team import PROSECUTOR, WORKER
+from zsm_werkplaats.demo.team import PROSECUTOR, WORKER
 
 pytestmark = pytest.mark.browser
 

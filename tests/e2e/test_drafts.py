@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import LogIn
 from tests.e2e.pages import confirm, nominate, press, send
-from zsm_werkplaats.dashboards.demo.team import PASSWORD, WORKER
+from zsm_werkplaats.demo.team import PASSWORD, WORKER
 
 pytestmark = pytest.mark.browser
 

@@ -15,12 +15,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 from tests.e2e.conftest import LogIn
 from tests.e2e.site import ROOT
-from zsm_werkplaats.dashboards.demo.team import (
-    ADMINISTRATOR,
-    MANAGER,
-    PROSECUTOR,
-    WORKER,
-)
+from zsm_werkplaats.demo.team import ADMINISTRATOR, MANAGER, PROSECUTOR, WORKER
 
 pytestmark = pytest.mark.browser
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import LogIn
 from tests.e2e.pages import choose, confirm, go_to, page_number, press, send
 from tests.e2e.site import Site
-from zsm_werkplaats.dashboards.demo.team import MANAGER, PROSECUTOR, WORKER
+from zsm_werkplaats.demo.team import MANAGER, PROSECUTOR, WORKER
 
 pytestmark = pytest.mark.browser
 

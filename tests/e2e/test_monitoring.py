@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.conftest import LogIn
 from tests.e2e.pages import choose, confirm, press, send
 from zsm_werkplaats.accounts.rights import Role
-from zsm_werkplaats.dashboards.demo.team import PROSECUTOR, WORKER, of
+from zsm_werkplaats.demo.team import PROSECUTOR, WORKER, of
 
 pytestmark = pytest.mark.browser
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import LogIn
 from tests.e2e.pages import choose, close, confirm, keep_asking, press, send
-from zsm_werkplaats.dashboards.demo.team import MANAGER
+from zsm_werkplaats.demo.team import MANAGER
 
 pytestmark = pytest.mark.browser
 

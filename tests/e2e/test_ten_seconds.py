@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import LogIn
 from tests.e2e.pages import nominate
-from zsm_werkplaats.dashboards.demo.team import WORKER
+from zsm_werkplaats.demo.team import WORKER
 
 pytestmark = pytest.mark.browser
 

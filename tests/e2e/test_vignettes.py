@@ -31,7 +31,7 @@ from tests.e2e.pages import (
     settle_safety,
     weigh,
 )
-from zsm_werkplaats.dashboards.demo.team import PROSECUTOR, WORKER
+from zsm_werkplaats.demo.team import PROSECUTOR, WORKER
 
 pytestmark = pytest.mark.browser
 

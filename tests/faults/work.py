@@ -10,10 +10,10 @@ from django.db import InterfaceError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.timezone import now
 
-from cases.actions.door import AlreadyDoneError
-from cases.actions.intake import accept_case, nominate_case
-from cases.actions.monitoring import plan_moment
-from cases.models import Case
+from cases.case.actions.door import AlreadyDoneError
+from cases.case.models.case import Case
+from cases.intake.actions.nomination import accept_case, nominate_case
+from cases.monitoring.actions.monitoring import plan_moment
 from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.dates import day_of

@@ -1,6 +1,8 @@
 """Records that come along in another query."""
 
-from cases.models import Case, SafetyConcern, Support
+from cases.case.models.case import Case
+from cases.case.models.safety import SafetyConcern
+from cases.support.models.support import Support
 from tests.factories import active_case, arrange, raise_safety
 from tests.world import World
 from zsm_werkplaats.lib.alongside import alongside, restored

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from cases.bands import Effort, band_of
+from cases.activity.effort_bands import Effort, band_of
 from zsm_werkplaats.lib.durations import in_words, rounded_up
 from zsm_werkplaats.lib.weeks import Week
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import AT, active_case, call, monitored_case, today
-from tests.reminders import away, deliver
+from tests.outbox.situations import away, deliver
 from tests.world import World
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
-from cases.actions.decision import withdraw_decision
-from cases.models import Case
-from tests.decisions import decide, hold_until, oral_decision, say
+from cases.case.models.case import Case
+from cases.decision.actions.decision import withdraw_decision
+from tests.cases.decision.situations import decide, hold_until, oral_decision, say
 from tests.factories import (
     AT,
     active_case,
@@ -19,7 +19,7 @@ from tests.factories import (
     raise_safety,
     today,
 )
-from tests.reminders import WORKDAY, away, deliver, morning, queued, sweep
+from tests.outbox.situations import WORKDAY, away, deliver, morning, queued, sweep
 from tests.world import World
 from zsm_werkplaats.outbox.actions.preferences import set_preferences
 from zsm_werkplaats.outbox.actions.sweep import prepare_round

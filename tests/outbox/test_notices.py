@@ -8,12 +8,14 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from cases.actions import decision, safety
-from cases.actions.intake import assign_case, shield_case
-from cases.actions.reminders import queue_reminders
-from cases.models import Case
-from tests.cases.test_pages import MOST, queries
-from tests.decisions import ask, decide, oral_decision, say
+from cases.case.actions import safety
+from cases.case.models.case import Case
+from cases.decision.actions import decision
+from cases.intake.actions.nomination import assign_case, shield_case
+from cases.messages.reminders import queue_reminders
+from tests.cases.decision.situations import ask, decide, oral_decision, say
+from tests.cases.monitoring.situations import go_on, report, rest
+from tests.cases.pages.test_pages import MOST, queries
 from tests.factories import (
     AT,
     active_case,
@@ -23,8 +25,7 @@ from tests.factories import (
     raise_safety,
     today,
 )
-from tests.pulse import go_on, report, rest
-from tests.reminders import deliver, queued
+from tests.outbox.situations import deliver, queued
 from tests.world import World
 from zsm_werkplaats.outbox.actions.preferences import set_preferences
 from zsm_werkplaats.outbox.models import Kind, Message, Preference

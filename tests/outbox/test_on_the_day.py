@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from django.core import mail
 
-from cases.actions.safety import raise_safety, settle_safety
-from cases.models import Case, SafetyConcern
+from cases.case.actions.safety import raise_safety, settle_safety
+from cases.case.models.case import Case
+from cases.case.models.safety import SafetyConcern
 from tests.factories import (
     AT,
     active_case,
@@ -17,7 +18,7 @@ from tests.factories import (
     nominated_case,
     today,
 )
-from tests.reminders import WORKDAY, away, deliver, morning, queued, sweep
+from tests.outbox.situations import WORKDAY, away, deliver, morning, queued, sweep
 from tests.world import World
 from zsm_werkplaats.lib.dates import next_working_day, working_days_before
 from zsm_werkplaats.outbox.models import Kind, Message

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from cases.actions import reminders
+from cases.messages import reminders
 from tests.factories import active_case
-from tests.reminders import AMSTERDAM, morning
+from tests.outbox.situations import AMSTERDAM, morning
 from tests.world import World
 from zsm_werkplaats.lib.dates import (
     day_of,

@@ -11,11 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import now
 
-from tests.cases.test_pages import MOST, queries
+from tests.cases.pages.test_pages import MOST, queries
 from tests.factories import AT, monitored_case
-from tests.reminders import break_mail, deliver
+from tests.outbox.situations import break_mail, deliver
 from tests.world import World
-from zsm_werkplaats.dashboards.views import health
+from zsm_werkplaats.front.views import health
 from zsm_werkplaats.outbox.actions.delivery import give_up
 from zsm_werkplaats.outbox.models import Message, Sweep
 

@@ -16,7 +16,7 @@ from socialmap.models import (
     Organisation,
     OrganisationKind,
 )
-from tests.cases.test_pages import MOST, queries
+from tests.cases.pages.test_pages import MOST, queries
 from tests.factories import AT
 from tests.world import World
 from zsm_werkplaats.lib.refusal import RefusedError

@@ -12,8 +12,8 @@ from django.forms.models import fields_for_model, model_to_dict
 from django.utils.text import slugify
 from django.utils.timezone import localdate
 
-from cases.forms.fields import DAYS_AHEAD, DayField
-from cases.limits import FIELDS
+from cases.advice.legal_warnings import FIELDS
+from cases.case.forms.fields import DAYS_AHEAD, DayField
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.codelists.policies import A, visible_to
 from zsm_werkplaats.codelists.registry import CodeList

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import CharField, Count, Min, Q, TextField, Value
 from django.utils.formats import date_format
 
-from cases.limits import FIELDS
+from cases.advice.legal_warnings import FIELDS
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.codelists.policies import visible_to
 from zsm_werkplaats.codelists.registry import LISTS, CodeList

@@ -5,22 +5,17 @@ from functools import cached_property
 
 from django.utils.text import capfirst, slugify
 
-from cases.models import (
-    ActivityKind,
-    Consequence,
-    DeclineReason,
-    DeviationReason,
-    Disposal,
-    DisposalPart,
-    LegalLimit,
-    MonitoringRhythm,
-    Outcome,
-    RefusalReason,
-    ScreeningDomain,
-    SelectionCriterion,
-    SourceKind,
-    TriageReason,
-)
+from cases.activity.models.activity import ActivityKind
+from cases.advice.models.advice import Disposal, DisposalPart
+from cases.advice.models.legal_limit import Consequence, LegalLimit
+from cases.case.models.criteria import DeclineReason, SelectionCriterion
+from cases.context.models.contact import SourceKind
+from cases.decision.models.decision import DeviationReason
+from cases.intake.models.day_list import TriageReason
+from cases.monitoring.models.closing import Outcome
+from cases.monitoring.models.plan import MonitoringRhythm
+from cases.screening.models.screening import ScreeningDomain
+from cases.support.models.support import RefusalReason
 from socialmap.models import LifeDomain, OrganisationKind
 from zsm_werkplaats.lib.codelist import TERM, CodeListEntry
 

@@ -1,15 +1,12 @@
-"""Addresses of the top floor."""
+"""Addresses of the figures."""
 
 from django.urls import path
 
-from zsm_werkplaats.dashboards.views import health, home, my_day, notices
+from zsm_werkplaats.dashboards.views import advice
 
 app_name = "dashboards"
 
 urlpatterns = [
-    path("", home.home, name="home"),
-    path("mijn-dag/", my_day.my_day, name="my_day"),
-    path("meldingen/", notices.notices, name="notices"),
-    path("health/", health.health, name="health"),
-    path("health/live/", health.live, name="live"),
+    path("", advice.advice_figures, name="advice_figures"),
+    path("zaken/", advice.advice_cases, name="advice_cases"),
 ]

@@ -53,7 +53,7 @@ def discard(request: DeskRequest, pk: int) -> HttpResponse:
     discard_draft(draft=draft)
     if request.htmx:
         return HttpResponse()
-    return redirect("dashboards:home" if "terug" in request.GET else draft.page)
+    return redirect("front:home" if "terug" in request.GET else draft.page)
 
 
 @require_safe

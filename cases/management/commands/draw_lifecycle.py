@@ -1,15 +1,15 @@
-"""Print `docs/lifecycle.md` from the table in `cases/lifecycle.py`."""
+"""Print `docs/lifecycle.md` from the table in `cases/case/lifecycle.py`."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from cases.lifecycle import STEPS, Status, Step, Strand, Verb
-from cases.policies import ROLES
+from cases.case.lifecycle import STEPS, Status, Step, Strand, Verb
+from cases.case.policies import ROLES
 
 HEAD = """# The life of a case
 
-Made by `manage.py draw_lifecycle` from `cases/lifecycle.py` and `cases/policies.py`; a
+Made by `manage.py draw_lifecycle` from `cases/case/lifecycle.py` and `cases/case/policies.py`; a
 test holds that it is up to date. A verb that is in no arrow leaves the status as it is.
 
 ```mermaid

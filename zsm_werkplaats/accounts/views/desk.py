@@ -18,4 +18,4 @@ def switch_region(request: DeskRequest) -> HttpResponse:
         msg = "Deze regio is niet van jou."
         raise Http404(msg)
     request.session[SESSION_KEY] = region.pk
-    return redirect("dashboards:home")
+    return redirect("front:home")

@@ -21,7 +21,7 @@ from zsm_werkplaats.outbox.policies import (
 
 INVALID = 422
 # Where a notice was put away, by `?terug=`; else it was on the page of the notices.
-BACKS = {"dag": "dashboards:my_day", "beslissen": "cases:to_decide"}
+BACKS = {"dag": "front:my_day", "beslissen": "cases:to_decide"}
 MOST = 50  # absences on one page: more than any team has ahead
 
 
@@ -33,7 +33,7 @@ def set_preferences(request: DeskRequest) -> HttpResponse:
     if form.is_valid():
         preferences.set_preferences(user=request.user, by_mail=form.by_mail())
         messages.success(request, "Je keuze geldt vanaf de volgende melding.")
-        return redirect("dashboards:notices")
+        return redirect("front:notices")
     status = INVALID if form.is_bound else 200
     context = {"form": form}
     return render(request, "outbox/preferences.html", context, status=status)
@@ -45,7 +45,7 @@ def dismiss(request: DeskRequest, pk: int) -> HttpResponse:
     """Put an own notice away; on a second click it is gone already."""
     message = get_object_or_404(Message, pk=pk, recipient=request.user)
     preferences.dismiss(message=message, by=request.user, at=now())
-    return redirect(BACKS.get(request.GET.get("terug", ""), "dashboards:notices"))
+    return redirect(BACKS.get(request.GET.get("terug", ""), "front:notices"))
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,1 +1,0 @@
-"""Every verb of the work is one function, one module a strand."""

@@ -1,0 +1,158 @@
+"""Advice: given is fixed, a new one supersedes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from cases.advice.actions.condition import Terms, impose
+from cases.advice.actions.draft import close_draft
+from cases.advice.models.advice import (
+    NOTHING_MORE,
+    Advice,
+    AdvicePart,
+    Alternative,
+    Disposal,
+    DisposalPart,
+)
+from cases.case.actions.door import enter, note
+from cases.case.lifecycle import Verb
+from cases.case.models.case import Case
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.lib.refusal import RefusedError
+
+
+@dataclass(frozen=True)
+class Part:
+    """So many of what; the unit comes with the kind."""
+
+    kind: DisposalPart
+    amount: int | None = None
+
+
+@dataclass(frozen=True)
+class Road:
+    """Another road beside that of the advice: a disposal, its parts, and why."""
+
+    disposal: Disposal
+    why: str
+    parts: Sequence[Part] = ()
+    conditions: Sequence[str | Terms] = ()
+
+
+@transaction.atomic
+def give_advice(
+    *,
+    case: Case,
+    disposal: Disposal,
+    by: User,
+    at: datetime,
+    text: str = "",
+    nothing_more: bool = False,
+    parts: Sequence[Part] = (),
+    conditions: Sequence[str | Terms] = (),
+    alternative: Road | None = None,
+    form: str = Advice.Form.WRITTEN,
+    told_to: str = "",
+    told_at: datetime | None = None,
+    prosecutor: User | None = None,
+    question: str = "",
+    reason_for_new: str = "",
+    seen: int | None = None,
+    submission: UUID | None = None,
+) -> Advice:
+    """Advise the prosecutor. A second advice says why it replaces the first.
+
+    `seen` is the version of the draft that it was written from; refused when a
+    colleague wrote on meanwhile. "Nothing more to do" needs no text of its own.
+    """
+    case = enter(case, Verb.GIVE_ADVICE, by=by, submission=submission)
+    _must_be_complete(case, prosecutor=prosecutor, reason_for_new=reason_for_new)
+    close_draft(case=case, seen=seen, at=at)
+    case.advices.standing().update(superseded_at=at)
+    advice = Advice.objects.create(
+        case=case,
+        region_id=case.region_id,
+        form=form,
+        disposal=disposal,
+        nothing_more=nothing_more,
+        text=text or NOTHING_MORE,
+        told_to=told_to,
+        told_at=told_at,
+        question=question,
+        given_at=at,
+        reason_for_new=reason_for_new,
+        created_by=by,
+        created_at=at,
+    )
+    _add_parts(advice, parts)
+    impose(case=case, texts=conditions, advice=advice, by=by, at=at)
+    if alternative:
+        _add_road(advice, alternative)
+    case.advised_at = at
+    case.prosecutor = prosecutor or case.prosecutor
+    case.save(update_fields=["advised_at", "prosecutor"])
+    note(
+        case,
+        Verb.GIVE_ADVICE,
+        by=by,
+        at=at,
+        summary=f"advies gegeven: {disposal.in_a_sentence}",
+        detail=advice.text,
+        submission=submission,
+    )
+    return advice
+
+
+def _must_be_complete(
+    case: Case, *, prosecutor: User | None, reason_for_new: str
+) -> None:
+    if case.advices.standing().exists() and not reason_for_new:
+        msg = "Zeg kort waarom er een nieuw advies is."
+        raise RefusedError(msg, "reason_for_new")
+    if prosecutor and Role.PROSECUTOR not in prosecutor.roles_in(case.region_id):
+        msg = f"{prosecutor.name} is geen officier in deze regio."
+        raise RefusedError(msg, "prosecutor")
+
+
+def _add_parts(
+    advice: Advice, parts: Sequence[Part], *, road: Alternative | None = None
+) -> None:
+    AdvicePart.objects.bulk_create(
+        AdvicePart(
+            case_id=advice.case_id,
+            region_id=advice.region_id,
+            advice=None if road else advice,
+            alternative=road,
+            kind=part.kind,
+            amount=part.amount,
+            unit=part.kind.unit,
+            created_by_id=advice.created_by_id,
+            created_at=advice.created_at,
+        )
+        for part in parts
+    )
+
+
+def _add_road(advice: Advice, road: Road) -> None:
+    """Write the other road, with its parts and conditions."""
+    alternative = Alternative.objects.create(
+        case=advice.case,
+        region_id=advice.region_id,
+        advice=advice,
+        disposal=road.disposal,
+        why=road.why,
+        created_by=advice.created_by,
+        created_at=advice.created_at,
+    )
+    _add_parts(advice, road.parts, road=alternative)
+    impose(
+        case=advice.case,
+        texts=road.conditions,
+        alternative=alternative,
+        by=advice.created_by,
+        at=advice.created_at,
+    )

@@ -1,0 +1,344 @@
+"""Forms of the advice: write it, keep the draft, read along."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.db.models import Exists, F, OuterRef
+from django.http import QueryDict
+from django.utils.html import format_html
+
+from cases.advice.actions.advice import Road
+from cases.advice.forms.advice_rows import (
+    ROW,
+    ConditionRows,
+    PartRows,
+    Rows,
+    Typed,
+    is_filled_in,
+    rows_of,
+    size_of,
+    until_of,
+)
+from cases.advice.legal_warnings import Proposed
+from cases.advice.models.advice import Advice, Disposal, DisposalPart
+from cases.advice.routes import roads_of
+from cases.case.forms.base import CaseForm
+from cases.case.forms.fields import LONG_TEXT, MomentField, TextField, choose, people_as
+from cases.context.models.contact import Contact
+from socialmap.models import Organisation, Service
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.numbers import row_number
+
+MOST_PLACES = 150
+
+
+class AdviceForm(CaseForm):
+    """Free of format, or oral; what is proposed stands beside the text.
+
+    `typed` is what somebody wrote before, by the names of the fields: a draft, or a
+    page that came back for one more row. `more` says of which rows to show one more.
+    """
+
+    submit_label = "Nakijken"
+    required_sometimes = ("reason_for_new", "told_to")
+    seen = forms.IntegerField(
+        widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1
+    )
+    reason_for_new = forms.CharField(
+        label="Waarom een nieuw advies?",
+        max_length=300,
+        required=False,
+        help_text="Nodig: er ligt al een advies, en dit komt in de plaats daarvan.",
+    )
+    how = choose(Advice.Form.choices, label="Hoe gegeven", initial=Advice.Form.WRITTEN)
+    told_to = forms.CharField(
+        label="Verteld aan",
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"data-shown-when": "how=oral"}),
+    )
+    told_at = MomentField(
+        label="Wanneer verteld", required=False, past=True, help_text="Leeg: zojuist."
+    )
+    text = TextField(
+        label="Advies",
+        rows=14,
+        help_text=(
+            "Het leven achter het feit, en waarom deze afdoening helpt. Een lege regel "
+            "maakt een alinea, een streepje een opsomming."
+        ),
+    )
+    nothing_more = forms.BooleanField(
+        label="Er hoeft niets meer te gebeuren",
+        required=False,
+        help_text="Dat is een volledig advies; een tekst mag dan, maar hoeft niet.",
+    )
+    disposal = forms.ModelChoiceField(
+        Disposal.objects.none(), label="Voorgestelde afdoening"
+    )
+    other_disposal = forms.ModelChoiceField(
+        Disposal.objects.none(), label="Afdoening van weg B", required=False
+    )
+    other_why = TextField(label="Waarom weg B", rows=4, required=False)
+    question = forms.CharField(
+        label="Vraag aan de reclasseringsadviseur",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Houd de vraag smal: wat moet nog worden uitgezocht?",
+    )
+    prosecutor = forms.ModelChoiceField(
+        User.objects.none(), label="Officier van justitie", required=False
+    )
+
+    def __init__(
+        self,
+        data: QueryDict | None,
+        *args: Any,
+        typed: Typed | None = None,
+        more: Mapping[str, int] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        self.typed = typed or {}
+        self.more = more or {}
+        super().__init__(data, *args, **kwargs)
+
+    def set_up(self) -> None:
+        self.fields["told_at"].widget.attrs["data-shown-when"] = "how=oral"
+        self.offer_disposals()
+        self.offer_people()
+        self.initial["prosecutor"] = self.case.prosecutor_id
+        if self.case.advised_at is None:
+            del self.fields["reason_for_new"]
+        if self.is_bound and self.data.get("nothing_more"):
+            self.fields["text"].required = False
+        known = {name: self.typed[name] for name in self.fields if name in self.typed}
+        begun = {name: values[0] for name, values in known.items() if values}
+        self.initial = {**self.initial, **begun}
+        self.places = list(places_for(self.case.region_id, self.case.municipality_id))
+        self.rows = self._make_rows([*DisposalPart.objects.valid_on(self.day)])
+
+    def take_up(
+        self, typed: dict[str, list[str]], submission: UUID, version: int | None
+    ) -> None:
+        super().take_up(typed, submission, version)
+        self.typed = typed
+        self.rows = self._make_rows([*DisposalPart.objects.valid_on(self.day)])
+
+    @property
+    def day(self) -> date:
+        """The day on which the form was opened."""
+        return day_of(self.opened_at)
+
+    def offer_disposals(self) -> None:
+        """Offer the disposals of both roads, read once."""
+        valid: Any = Disposal.objects.valid_on(self.day)
+        self.disposals: list[Disposal] = list(valid)
+        for name in ("disposal", "other_disposal"):
+            self.offer(name, valid)
+            offer_read(self.fields[name], self.disposals)
+
+    def offer_people(self) -> None:
+        """Offer the prosecutors, and know the colleagues; read once."""
+        region, roles = self.case.region, (Role.PROSECUTOR, Role.WORKER)
+        people = User.objects.filter(
+            is_active=True, memberships__region=region, memberships__role__in=roles
+        ).annotate(part=F("memberships__role"))
+        of = {r: [p for p in people if p.part == r] for r in roles}
+        self.colleagues = [p for p in of[Role.WORKER] if p.pk != self.user.pk]
+        if self.case.is_shielded:
+            self.colleagues = []
+        self.offer("prosecutor", people_as(Role.PROSECUTOR, region))
+        offer_read(self.fields["prosecutor"], of[Role.PROSECUTOR])
+
+    def _make_rows(self, kinds: list[Any]) -> dict[str, Rows]:
+        data = self.data if self.is_bound else None
+
+        def rows(factory: Any, prefix: str, blank: int, **kwargs: Any) -> Rows:
+            made: Rows = factory(
+                data,
+                prefix=prefix,
+                initial=rows_of(self.typed, prefix),
+                more=self.more.get(prefix, blank if not self.typed else 0),
+                form_kwargs=kwargs,
+            )
+            return made
+
+        return {
+            "parts": rows(PartRows, "parts", 0, kinds=kinds),
+            "conditions": rows(
+                ConditionRows, "conditions", 1, organisations=self.places
+            ),
+            "other_parts": rows(PartRows, "other_parts", 0, kinds=kinds),
+            "other_conditions": rows(
+                ConditionRows, "other_conditions", 0, organisations=self.places
+            ),
+        }
+
+    @property
+    def has_other_road(self) -> bool:
+        """Whether somebody already wrote something about the other road."""
+        if self.is_bound:
+            return any(key.startswith("other_") and v for key, v in self.data.items())
+        names = ("other_disposal", "other_why")
+        rows = ("other_parts", "other_conditions")
+        return any(self.initial.get(n) for n in names) or any(
+            rows_of(self.typed, name) or name in self.more for name in rows
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        if cleaned.get("how") == Advice.Form.ORAL and not cleaned.get("told_to"):
+            self.add_error("told_to", "Aan wie heb je het verteld?")
+        for rows in self.rows.values():
+            for field, wrong in rows.wrong():
+                told = format_html('<a href="#{}">{}</a>', field, wrong)
+                self.add_error(None, told if field else wrong)
+        if not cleaned.get("other_disposal") and self._tells_other_road():
+            self.add_error("other_disposal", "Kies een afdoening voor weg B.")
+        if cleaned.get("other_disposal") and not cleaned.get("other_why"):
+            self.add_error("other_why", "Zeg waarom weg B ook kan.")
+        return cleaned
+
+    def _tells_other_road(self) -> bool:
+        rows = (self.rows["other_parts"], self.rows["other_conditions"])
+        changed = any(row.has_changed() for each in rows for row in each.forms)
+        return changed or bool(self.cleaned_data.get("other_why"))
+
+    def proposed(self) -> tuple[Disposal | None, Proposed]:
+        """The road of the advice as far as it is chosen."""
+        chosen = self._chosen("disposal")
+        return chosen, self._road(chosen, "parts", "conditions")
+
+    def other_proposed(self) -> Proposed | None:
+        """The other road as far as it is chosen, if it is."""
+        chosen = self._chosen("other_disposal")
+        if chosen is None:
+            return None
+        return self._road(chosen, "other_parts", "other_conditions")
+
+    @property
+    def contradicts_itself(self) -> bool:
+        """Whether nothing more has to happen, and yet something does."""
+        if self.is_bound:
+            says_nothing_more = bool(self.data.get("nothing_more"))
+        else:
+            says_nothing_more = bool(self.initial.get("nothing_more"))
+        rows = (*self.rows["parts"].forms, *self.rows["conditions"].forms)
+        return says_nothing_more and any(is_filled_in(row) for row in rows)
+
+    def _chosen(self, name: str) -> Disposal | None:
+        if self.is_bound and self.errors is not None:
+            chosen: Disposal | None = self.cleaned_data.get(name)
+            return chosen
+        pk = row_number(str(self.initial.get(name) or ""))
+        return next((d for d in self.disposals if d.pk == pk), None)
+
+    def _road(self, chosen: Disposal | None, parts: str, conditions: str) -> Proposed:
+        sizes = (size_of(row) for row in self.rows[parts].forms)
+        untils = (until_of(row) for row in self.rows[conditions].forms)
+        return Proposed(
+            chosen.code if chosen else "",
+            [size for size in sizes if size],
+            max((until for until in untils if until), default=None),
+        )
+
+    def facts(self) -> dict[str, Any]:
+        facts = super().facts()
+        disposal, why = facts.pop("other_disposal"), facts.pop("other_why")
+        told = {name: rows.told() for name, rows in self.rows.items()}
+        if disposal:
+            facts["alternative"] = Road(
+                disposal, why, told["other_parts"], told["other_conditions"]
+            )
+        facts["form"] = facts.pop("how")
+        if facts["form"] != Advice.Form.ORAL:
+            facts |= {"told_to": "", "told_at": None}
+        return facts | {"parts": told["parts"], "conditions": told["conditions"]}
+
+
+class DraftForm(CaseForm):
+    """What is kept of an advice that is not ready: anything, as far as it got."""
+
+    text = TextField(label="Advies", required=False)
+    seen = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
+    contacts = forms.ModelMultipleChoiceField(
+        Contact.objects.none(), label="Uit de zaak", required=False
+    )
+    reader = forms.ModelChoiceField(
+        User.objects.none(), label="Wie leest mee?", required=False
+    )
+
+    def set_up(self) -> None:
+        self.fields["contacts"].queryset = self.case.contacts.shared()  # type: ignore[attr-defined]
+        colleagues = people_as(Role.WORKER, self.case.region)
+        if self.case.is_shielded:
+            colleagues = colleagues.none()
+        self.offer("reader", colleagues.exclude(pk=self.user.pk))
+
+
+class ReadAlongForm(CaseForm):
+    """What a colleague has to say about the draft."""
+
+    submit_label = "Opmerking geven"
+    text = TextField(
+        label="Wat valt je op?",
+        rows=5,
+        help_text="Ook goed: wat klopt er, wat mist er, wat zou je anders zeggen?",
+    )
+
+
+def typed_in(data: QueryDict) -> dict[str, list[str]]:
+    """What was typed into the advice, by the name of the field; nothing else."""
+    names = set(AdviceForm.base_fields) - {"submission", "seen"}
+    return {
+        name: [str(value).replace("\x00", "")[:LONG_TEXT] for value in values]
+        for name, values in data.lists()
+        if (name in names or ROW.fullmatch(name)) and any(values)
+    }
+
+
+def offer_read(field: forms.Field, records: list[Any]) -> None:
+    """Let a field offer records that were read already."""
+    empty = [("", getattr(field, "empty_label", ""))]
+    field.choices = [*empty, *((r.pk, str(r)) for r in records)]  # type: ignore[attr-defined]
+
+
+def typed_from(advice: Advice) -> Typed:
+    """A given advice as somebody would type it again."""
+    typed: dict[str, Sequence[str]] = {
+        "text": [advice.text],
+        "disposal": [str(advice.disposal_id)],
+        "question": [advice.question],
+    }
+    road = roads_of(advice).own
+    for number, part in enumerate(road.parts):
+        typed[f"parts-{number}-kind"] = [str(part.kind)]
+        typed[f"parts-{number}-amount"] = [str(part.amount or "")]
+    for number, condition in enumerate(road.conditions):
+        told = {
+            name: getattr(condition, name)
+            for name in ("text", "with_whom", "intake_confirmed_by", "shows_by")
+        }
+        told |= {
+            "intake_on": condition.intake_on and condition.intake_on.isoformat(),
+            "until": condition.until and condition.until.isoformat(),
+            "no_intake": "" if condition.needs_intake else "on",
+        }
+        for name, value in told.items():
+            typed[f"conditions-{number}-{name}"] = [value or ""]
+    return typed
+
+
+def places_for(region_id: int, municipality_id: int | None) -> Any:
+    """Organisations of the region; those with an offer in the municipality first."""
+    here = Service.objects.filter(
+        organisation=OuterRef("pk"), municipalities=municipality_id
+    )
+    known = Organisation.objects.filter(region_id=region_id)
+    return known.order_by(Exists(here).desc(), "name", "pk")[:MOST_PLACES]

@@ -1,0 +1,206 @@
+"""What to mind beside a proposed disposal: limits of the law, and what it brings about.
+
+It warns and never stands in the way. Everything comes from dated reference data.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from cases.advice.models.advice import Disposal
+from cases.advice.models.legal_limit import Certainty, Consequence, LegalLimit
+from cases.case.models.case import Case
+from cases.intake.nomination_warnings import ADOLESCENT_UNTIL, age_warnings
+from zsm_werkplaats.lib.alongside import alongside, restored
+from zsm_werkplaats.lib.dates import age_on, day_of, months_until
+
+FIELDS = {
+    "documentation": "In de justitiële documentatie",
+    "lookback": "Terugkijken bij een VOG",
+    "duration": "Hoe lang",
+    "breach": "Bij een overtreding",
+    "monitor": "Wie let op",
+}
+
+# What the limits look at: the code of a part and its size, if it has one.
+Sizes = Iterable[tuple[str, int | None]]
+# Conditions with a last day amount to a part of so many months, by the disposal.
+TERMED = {
+    "strafbeschikking": "gedragsaanwijzing-strafbeschikking",
+    "voorwaardelijk-sepot": "proeftijd",
+}
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """One road as far as it is chosen: a disposal, its parts, conditions until when."""
+
+    code: str
+    parts: Sizes = ()
+    until: date | None = None
+
+    def sizes(self, day: date) -> list[tuple[str, int | None]]:
+        """Its parts, and the term of the conditions as one of them."""
+        sizes = list(self.parts)
+        if self.until and self.until >= day and self.code in TERMED:
+            sizes.append((TERMED[self.code], months_until(day, self.until)))
+        return sizes
+
+
+@dataclass(frozen=True)
+class Warned:
+    """One warning, where it comes from, and whether a limit is passed."""
+
+    text: str
+    source: str = ""
+    is_exceeded: bool = False
+    is_unsure: bool = False
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of the consequence card."""
+
+    label: str
+    text: str
+    is_unverified: bool
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a disposal brings about, at the age of this suspect. No promise."""
+
+    consequence: Consequence
+    facts: list[Fact]
+
+
+@dataclass(frozen=True)
+class Minded:
+    """Everything that stands beside a proposed disposal."""
+
+    warnings: list[Warned]
+    card: Card | None
+    is_chosen: bool = True
+
+    @property
+    def passed(self) -> list[Warned]:
+        """The limits that are passed."""
+        return [warned for warned in self.warnings if warned.is_exceeded]
+
+
+def mind(
+    *,
+    case: Case,
+    disposal: Disposal | None,
+    parts: Sizes,
+    day: date,
+    until: date | None = None,
+    other: Proposed | None = None,
+) -> Minded:
+    """The warnings and the card for what is proposed, as the data stand on `day`.
+
+    `other` is the second road; what the first one told already is not said again.
+    """
+    limits, told = _known(disposal, day)
+    own = Proposed(disposal.code if disposal else "", parts, until)
+    warnings = [Warned(text) for text in age_warnings(case)]
+    warnings += limits_of(limits, own.code, own.sizes(day))
+    if other:
+        said = {warned.text for warned in warnings}
+        warnings += [
+            replace(warned, text=f"Weg B: {warned.text}")
+            for warned in limits_of(limits, other.code, other.sizes(day))
+            if warned.is_exceeded or warned.text not in said
+        ]
+    card = Card(told, _facts(told, age_at_offence(case))) if told else None
+    return Minded(warnings, card, is_chosen=disposal is not None)
+
+
+def _known(
+    disposal: Disposal | None, day: date
+) -> tuple[list[LegalLimit], Consequence | None]:
+    """The limits and the consequence that are valid on `day`, in one query."""
+    limits: Any = LegalLimit.objects.valid_on(day)
+    if disposal is None:
+        return list(limits.select_related("part", "disposal")), None
+    consequences: Any = Consequence.objects.valid_on(day)
+    told = Disposal.objects.filter(pk=disposal.pk).values_list(
+        alongside(limits, part="code", disposal="code"),
+        alongside(consequences.filter(disposal__code=disposal.code)[:1]),
+    )
+    limits_told, brought = told.get()
+    return (
+        restored(LegalLimit, limits_told, part="code", disposal="code"),
+        next(iter(restored(Consequence, brought)), None),
+    )
+
+
+def limits_of(
+    limits: Iterable[LegalLimit],
+    disposal: str,
+    parts: list[tuple[str, int | None]],
+) -> list[Warned]:
+    """The limits that speak about this disposal and these parts; passed ones first."""
+    chosen: dict[str | None, list[int | None]] = {None: [None]}
+    for code, size in parts:
+        chosen.setdefault(code, []).append(size)
+    spoken = []
+    for limit in limits:
+        sizes = chosen.get(limit.part.code if limit.part else None)
+        of = limit.disposal and limit.disposal.code
+        other = of and of != disposal
+        if sizes is None or other or (not disposal and limit.part is None):
+            continue
+        spoken.append(_say(limit, _is_exceeded(limit, sizes)))
+    return sorted(spoken, key=lambda warned: not warned.is_exceeded)
+
+
+def age_at_offence(case: Case) -> int | None:
+    """The age of the suspect on the day of the offence, if it is known."""
+    if case.suspect is None or case.suspect.birth_date is None:
+        return None
+    on = case.offence_on or day_of(case.nominated_at)
+    return age_on(case.suspect.birth_date, on)
+
+
+def _is_exceeded(limit: LegalLimit, sizes: list[int | None]) -> bool:
+    number = limit.number
+    if not limit.is_maximum or number is None:
+        return False
+    return any(size is not None and size > number for size in sizes)
+
+
+def _say(limit: LegalLimit, is_exceeded: bool) -> Warned:  # noqa: FBT001
+    source = " · ".join(part for part in (limit.article, limit.source) if part)
+    unsure = limit.certainty != Certainty.HIGH
+    return Warned(limit.text, source, is_exceeded, unsure)
+
+
+def _facts(told: Consequence, age: int | None) -> list[Fact]:
+    texts = {
+        "documentation": told.documentation,
+        "lookback": _lookback(told, age),
+        "duration": told.duration,
+        "breach": told.breach,
+        "monitor": told.monitor,
+    }
+    unsure = set(told.unverified.split())
+    return [
+        Fact(FIELDS[name], text, name in unsure) for name, text in texts.items() if text
+    ]
+
+
+def _lookback(told: Consequence, age: int | None) -> str:
+    """In years; shorter for who was young, with exceptions for serious offences."""
+    years, young = told.lookback_years, told.lookback_years_young
+    if years is None:
+        return ""
+    if age is None or young is None:
+        return f"In de regel {years} jaar, afhankelijk van feit en functie."
+    if age < ADOLESCENT_UNTIL:
+        return (
+            f"Onder de {ADOLESCENT_UNTIL} in de regel {young} jaar; langer bij "
+            "zedenfeiten en ernstig geweld."
+        )
+    return f"Bij {age} jaar in de regel {years} jaar; langer bij sommige feiten."

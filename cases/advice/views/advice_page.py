@@ -1,0 +1,197 @@
+"""What the page of the advice shows, in a fixed number of queries."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import JSONObject
+from django.utils.formats import date_format
+
+from cases.advice.forms.advice import AdviceForm, DraftForm, typed_from
+from cases.advice.forms.advice_rows import Typed
+from cases.advice.legal_warnings import Minded, Warned, mind
+from cases.advice.models.advice import Advice
+from cases.advice.models.draft import AdviceDraft, DraftRemark
+from cases.advice.routes import with_roads
+from cases.case.models.case import Case
+from cases.context.models.contact import Contact
+from cases.context.models.surroundings import ExistingSupport
+from cases.screening.models.screening import Screening
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.dates import day_of
+
+MOST = 40
+WITHDRAWN = (
+    "In je tekst staat wat {whom} vertelde. Dat mag niet meer naar het OM; haal het "
+    "eruit."
+)
+CONTRADICTION = (
+    "Er staat dat er niets meer hoeft te gebeuren, en ook een onderdeel of een "
+    "voorwaarde. Klopt dat samen?"
+)
+SUPPORT = {name: name for name in ("provider", "what", "running", "sufficiency")}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Something of the case that may be drawn into the text, as a sentence."""
+
+    label: str
+    told: str
+    sentence: str
+    contact: int | None = None
+
+
+@dataclass(frozen=True)
+class AdvicePage:
+    """The parts of the page; each is read once, when the template asks for it."""
+
+    case: Case
+    user: User
+    at: datetime
+
+    @cached_property
+    def draft(self) -> AdviceDraft | None:
+        """The draft that is being written, by whoever began it."""
+        written = self.case.advicedrafts.filter(given_at=None)
+        return written.select_related("reader", "created_by", "saved_by").first()
+
+    @cached_property
+    def remarks(self) -> list[DraftRemark]:
+        """What colleagues said about the draft."""
+        if self.draft is None:
+            return []
+        return list(self.draft.remarks.select_related("created_by"))
+
+    @cached_property
+    def standing(self) -> Advice | None:
+        """The advice that a new one would supersede."""
+        if self.case.advised_at is None:
+            return None
+        return with_roads(self.case.advices.standing()).first()
+
+    @cached_property
+    def seen(self) -> int | None:
+        """The version of the draft that this page shows."""
+        return self.draft.version if self.draft else None
+
+    @property
+    def written_before(self) -> Typed:
+        """What the page starts with: the draft, else the advice that stands."""
+        if self.draft:
+            return {**self.draft.filled_in, "text": [self.draft.text]}
+        return typed_from(self.standing) if self.standing else {}
+
+    @cached_property
+    def _told(self) -> tuple[list[Any], ...]:
+        """What may go into the text, and what no longer may, in one query."""
+        contacts = Contact.objects.shared().exclude(told="").filter(case=OuterRef("pk"))
+        supports = ExistingSupport.objects.filter(
+            case=OuterRef("pk"), superseded_at=None
+        ).order_by("pk")
+        shared_once = Contact.pgh_event_model.objects.filter(  # type: ignore[attr-defined]
+            pgh_obj=OuterRef("pk"), disclosure=Contact.Disclosure.OPEN
+        )
+        withdrawn = (
+            Contact.objects.exclude(disclosure=Contact.Disclosure.OPEN)
+            .filter(Exists(shared_once), case=OuterRef("pk"))
+            .exclude(told="")
+        )
+        told = Case.objects.filter(pk=self.case.pk).values_list(
+            ArraySubquery(
+                contacts.order_by("-at", "-pk").values(
+                    json=JSONObject(pk="pk", whom="with_whom", at="at", told="told")
+                )[:MOST]
+            ),
+            ArraySubquery(supports.values(json=JSONObject(**SUPPORT))),
+            ArraySubquery(
+                withdrawn.values(json=JSONObject(told="told", whom="with_whom"))
+            ),
+        )
+        found: tuple[list[Any], ...] = told.get()
+        return found
+
+    @cached_property
+    def from_the_case(self) -> list[Piece]:
+        """What may go into the text with one click: contacts, weighing, help."""
+        heard, running, _ = self._told
+        pieces = [_piece(**contact) for contact in heard]
+        weighed = Screening.objects.standing_of(self.case)
+        if weighed and weighed.in_a_sentence:
+            sentence = weighed.in_a_sentence
+            pieces.append(Piece("Lichte weging", sentence, sentence))
+        if running:
+            help_told = _running_help(running)
+            sentence = f"Hulp die er al is: {help_told}."
+            pieces.append(Piece("Hulp die er al is", help_told, sentence))
+        return pieces
+
+    def mind(self, form: AdviceForm) -> Minded:
+        """The warnings and the card for what is proposed so far."""
+        disposal, road = form.proposed()
+        minded = mind(
+            case=self.case,
+            disposal=disposal,
+            parts=road.parts,
+            until=road.until,
+            other=form.other_proposed(),
+            day=day_of(self.at),
+        )
+        own = self._no_longer_shared(form)
+        if form.contradicts_itself:
+            own.append(Warned(CONTRADICTION))
+        return replace(minded, warnings=own + minded.warnings)
+
+    def _no_longer_shared(self, form: AdviceForm) -> list[Warned]:
+        """What was drawn into the text while it was shared, and no longer may."""
+        text = squeezed(str(form["text"].value() or ""))
+        _, _, withdrawn = self._told
+        return [
+            Warned(WITHDRAWN.format(whom=contact["whom"]))
+            for contact in withdrawn
+            if squeezed(contact["told"]) in text
+        ]
+
+    def form(self, data: Any = None, **kwargs: Any) -> AdviceForm:
+        """The form: what was sent, else what was written before."""
+        if data is None and "typed" not in kwargs:
+            kwargs["typed"] = self.written_before
+        initial = {"seen": kwargs.pop("seen", self.seen)}
+        return AdviceForm(
+            data, case=self.case, user=self.user, at=self.at, initial=initial, **kwargs
+        )
+
+    def draft_form(self, data: Any = None) -> DraftForm:
+        """The loose form: keeps whatever there is."""
+        return DraftForm(data, case=self.case, user=self.user, at=self.at)
+
+
+def _piece(*, pk: int, whom: str, at: str, told: str) -> Piece:
+    when = datetime.fromisoformat(at)
+    label = f"{whom}, {date_format(day_of(when), 'j F')}"
+    return Piece(label, told, told_by(whom, when, told), pk)
+
+
+def _running_help(supports: list[dict[str, str]]) -> str:
+    """Help that runs, in a line."""
+    told = []
+    for support in supports:
+        running = ExistingSupport.Running(support["running"]).label
+        enough = ExistingSupport.Sufficiency(support["sufficiency"]).label
+        what = f" ({support['what']})" if support["what"] else ""
+        told.append(f"{support['provider']}{what}: {running}, {enough}")
+    return "; ".join(told)
+
+
+def told_by(whom: str, at: datetime, told: str) -> str:
+    """A contact as a sentence: who told it, when, and what."""
+    day = date_format(day_of(at), "j F")
+    return f"{whom[:1].upper()}{whom[1:]} ({day}): {squeezed(told)}"
+
+
+def squeezed(text: str) -> str:
+    """The text on one line, as it is drawn in."""
+    return " ".join(text.split())

@@ -1,0 +1,78 @@
+"""How every action begins and ends: lock, policy, lifecycle … and the event.
+
+An action changes one case in one transaction. It starts with `enter()` and ends
+with `note()`.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+
+from cases.case.lifecycle import STEPS, Verb, is_possible
+from cases.case.models.case import Case
+from cases.case.policies import may
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.audit.log import record, recorded
+from zsm_werkplaats.drafts.actions import finish_draft
+from zsm_werkplaats.lib.refusal import RefusedError
+
+
+class AlreadyDoneError(Exception):
+    """The same form was sent before; `case_number` tells in which case it landed."""
+
+    def __init__(self, case_number: int) -> None:
+        super().__init__("Dit formulier is al verwerkt.")
+        self.case_number = case_number
+
+
+def enter(case: Case, verb: Verb, *, by: User, submission: UUID | None = None) -> Case:
+    """Lock the case and return it as it stands now.
+
+    Raises `PermissionDenied` without the right, `AlreadyDoneError` on a second
+    click, and `RefusedError` when the verb means nothing in the present status.
+    """
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    if not may(by, verb, case):
+        raise PermissionDenied(STEPS[verb].label)
+    if earlier := recorded(submission):
+        raise AlreadyDoneError(earlier.case_number)
+    if not is_possible(verb, case.status):
+        now = case.status_label
+        if case.worker and not case.closed_at:
+            now += f" bij {case.worker.name}"
+        msg = f"{STEPS[verb].label} kan niet: de zaak is intussen {now}."
+        raise RefusedError(msg)
+    return case
+
+
+def note(
+    case: Case,
+    verb: Verb,
+    *,
+    by: User | None,
+    at: datetime,
+    summary: str = "",
+    detail: str = "",
+    is_internal: bool | None = None,
+    submission: UUID | None = None,
+) -> None:
+    """Write the event of `verb` into the timeline of the case.
+
+    The draft of the form it came from is no longer needed.
+    """
+    step = STEPS[verb]
+    record(
+        region_id=case.region_id,
+        case_number=case.number,
+        verb=verb,
+        strand=step.strand,
+        by=by,
+        at=at,
+        summary=summary or step.done,
+        detail=detail,
+        is_internal=step.internal if is_internal is None else is_internal,
+        submission=submission,
+    )
+    if by:
+        finish_draft(by=by, submission=submission)

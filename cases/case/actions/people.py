@@ -1,0 +1,265 @@
+"""The people in a case: who they are, what they are to each other, who is double."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
+
+from cases.case.actions.door import enter, note
+from cases.case.lifecycle import Verb
+from cases.case.models.case import Case
+from cases.case.models.people import Involvement, Person, PersonMerge, Relation
+from cases.case.policies import ROLES, sees
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.versions import EditedMeanwhileError
+
+
+@transaction.atomic
+def involve_person(
+    *,
+    case: Case,
+    role: str,
+    by: User,
+    at: datetime,
+    name: str = "",
+    person: Person | None = None,
+    birth_date: date | None = None,
+    phone: str = "",
+    remark: str = "",
+    ringing: str = Involvement.Ringing.UNKNOWN,
+    speak_with: str = "",
+    also: Iterable[str] = (),
+    submission: UUID | None = None,
+) -> Involvement:
+    """Add a person to the case, or another role of a person who is in it already.
+
+    `also` are the other roles that this person has at once.
+    """
+    case = enter(case, Verb.INVOLVE_PERSON, by=by, submission=submission)
+    if person is None:
+        person = Person.objects.create(
+            region_id=case.region_id, name=name, birth_date=birth_date, phone=phone
+        )
+    roles = list(dict.fromkeys([role, *also]))
+    if case.involvements.filter(person=person, role__in=roles).exists():
+        msg = f"{person.name} heeft deze rol al in de zaak."
+        raise RefusedError(msg, "role")
+    involvements = Involvement.objects.bulk_create(
+        Involvement(
+            case=case,
+            region_id=case.region_id,
+            person=person,
+            role=each,
+            note=remark,
+            ringing=ringing,
+            speak_with=speak_with,
+            created_by=by,
+            created_at=at,
+        )
+        for each in roles
+    )
+    named = " en ".join(each.get_role_display() for each in involvements)
+    note(
+        case,
+        Verb.INVOLVE_PERSON,
+        by=by,
+        at=at,
+        summary=f"{person.name} toegevoegd als {named}",
+        detail=remark,
+        submission=submission,
+    )
+    return involvements[0]
+
+
+@transaction.atomic
+def amend_person(
+    *,
+    involvement: Involvement,
+    seen: int,
+    name: str,
+    birth_date: date | None,
+    phone: str,
+    ringing: str,
+    speak_with: str,
+    remark: str,
+    by: User,
+    at: datetime,
+    submission: UUID | None = None,
+) -> Involvement:
+    """Correct who somebody is, and whether and with whom one may speak.
+
+    Raises `EditedMeanwhileError` when that is no longer what it was at version `seen`.
+    """
+    case = enter(involvement.case, Verb.AMEND_PERSON, by=by, submission=submission)
+    involvement.refresh_from_db()
+    person = Person.objects.select_for_update().get(pk=involvement.person_id)
+    involvement.person = person
+    if involvement.version != seen:
+        raise EditedMeanwhileError(involvement)
+    person.name, person.birth_date, person.phone = name, birth_date, phone
+    person.save(update_fields=["name", "birth_date", "phone"])
+    # One telephone: what holds for ringing holds for every role of this person.
+    case.involvements.filter(person=person).update(
+        ringing=ringing, speak_with=speak_with
+    )
+    involvement.refresh_from_db()
+    involvement.note = remark
+    involvement.save(update_fields=["note"])
+    note(
+        case,
+        Verb.AMEND_PERSON,
+        by=by,
+        at=at,
+        summary=f"gegevens van {name} gewijzigd",
+        submission=submission,
+    )
+    return involvement
+
+
+@transaction.atomic
+def relate_people(
+    *,
+    case: Case,
+    person: Person,
+    kind: str,
+    other: Person,
+    by: User,
+    at: datetime,
+    submission: UUID | None = None,
+) -> Relation:
+    """Say what two people in the case are to each other."""
+    case = enter(case, Verb.RELATE_PEOPLE, by=by, submission=submission)
+    if person == other:
+        msg = "Kies twee verschillende mensen."
+        raise RefusedError(msg, "other")
+    if case.relations.filter(person=person, kind=kind, other=other).exists():
+        msg = "Deze relatie staat er al."
+        raise RefusedError(msg, "kind")
+    relation = Relation.objects.create(
+        case=case,
+        region_id=case.region_id,
+        person=person,
+        kind=kind,
+        other=other,
+        created_by=by,
+        created_at=at,
+    )
+    note(
+        case,
+        Verb.RELATE_PEOPLE,
+        by=by,
+        at=at,
+        summary=str(relation),
+        submission=submission,
+    )
+    return relation
+
+
+@transaction.atomic
+def merge_people(
+    *,
+    case: Case,
+    kept: Person,
+    absorbed: Person,
+    by: User,
+    at: datetime,
+    submission: UUID | None = None,
+) -> PersonMerge:
+    """Put two records of one person together, with everything they have.
+
+    Only who may work on every case of both: nothing moves behind anybody's back.
+    """
+    case = enter(case, Verb.MERGE_PEOPLE, by=by, submission=submission)
+    people = Person.objects.select_for_update().filter(
+        pk__in=[kept.pk, absorbed.pk], region_id=case.region_id, merged_into=None
+    )
+    if kept == absorbed or people.count() != 2:  # noqa: PLR2004
+        msg = "Deze twee zijn al samengevoegd."
+        raise RefusedError(msg, "absorbed")
+    touched = _cases_of(kept, absorbed)
+    _must_work_on(touched, by)
+    moved = {
+        relation: _move(relation, absorbed, kept) for relation in _records_of_a_person()
+    }
+    absorbed.merged_into = kept
+    absorbed.save(update_fields=["merged_into"])
+    merge = PersonMerge.objects.create(
+        region_id=case.region_id,
+        kept=kept,
+        absorbed=absorbed,
+        moved=moved,
+        created_by=by,
+        created_at=at,
+    )
+    summary = f"{absorbed.told_apart} samengevoegd met {kept.told_apart}"
+    for each in touched:
+        own = submission if each == case else None
+        note(each, Verb.MERGE_PEOPLE, by=by, at=at, summary=summary, submission=own)
+    return merge
+
+
+@transaction.atomic
+def separate_people(*, merge: PersonMerge, by: User, at: datetime) -> PersonMerge:
+    """Undo a merge: what went along goes back, what came later stays."""
+    merge = PersonMerge.objects.select_for_update().get(pk=merge.pk)
+    if merge.undone_at:
+        msg = "Deze samenvoeging is al teruggedraaid."
+        raise RefusedError(msg)
+    touched = _cases_of(merge.kept, merge.absorbed)
+    _must_work_on(touched, by)
+    for relation, keys in merge.moved.items():
+        label, _, field = relation.rpartition(".")
+        model = apps.get_model(label)
+        model._default_manager.filter(pk__in=keys).update(**{field: merge.absorbed})
+    Person.objects.filter(pk=merge.absorbed_id).update(merged_into=None)
+    merge.undone_at, merge.undone_by = at, by
+    merge.save(update_fields=["undone_at", "undone_by"])
+    both = f"{merge.absorbed.told_apart} en {merge.kept.told_apart}"
+    summary = f"samenvoeging van {both} teruggedraaid"
+    for each in touched:
+        note(each, Verb.MERGE_PEOPLE, by=by, at=at, summary=summary)
+    return merge
+
+
+def _cases_of(*people: Person) -> list[Case]:
+    cases = Case.objects.filter(involvements__person__in=people)
+    return list(cases.distinct().order_by("pk"))
+
+
+def _must_work_on(cases: list[Case], by: User) -> None:
+    for case in cases:
+        held = by.roles_in(case.region_id)
+        if not (held & set(ROLES[Verb.MERGE_PEOPLE]) and sees(by, case)):
+            msg = "Een van deze personen hoort bij een zaak waar je niet in werkt."
+            raise RefusedError(msg)
+
+
+def _records_of_a_person() -> list[str]:
+    """`app.model.field` of everything that points at a person."""
+    return [
+        f"{relation.related_model._meta.label_lower}.{relation.field.name}"
+        for relation in Person._meta.get_fields(include_hidden=True)
+        if isinstance(relation, models.ManyToOneRel)
+        and relation.related_model not in (Person, PersonMerge)
+        and not relation.related_model._meta.label.endswith("History")
+    ]
+
+
+def _move(relation: str, absorbed: Person, kept: Person) -> list[int]:
+    """Point the records at `kept`; a double that would break a rule stays behind."""
+    label, _, field = relation.rpartition(".")
+    manager: Any = apps.get_model(label)._default_manager
+    moved = []
+    for record in manager.filter(**{field: absorbed}).order_by("pk"):
+        setattr(record, field, kept)
+        try:
+            with transaction.atomic():
+                record.save(update_fields=[field])
+        except IntegrityError:
+            continue
+        moved.append(record.pk)
+    return moved

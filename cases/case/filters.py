@@ -1,0 +1,61 @@
+"""Filters of the list of cases; every one of them has an index."""
+
+from typing import Any
+
+import django_filters
+
+from cases.case.lifecycle import STATUS_LABELS
+from cases.case.models.case import Case, CaseQuerySet
+from socialmap.models import Municipality
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.accounts.rights import Role
+
+STATUS_CHOICES = [("open", "alle open zaken")] + [
+    (status.value, label) for status, label in STATUS_LABELS.items()
+]
+
+
+class CaseFilter(django_filters.FilterSet):
+    """Search by name or number, and narrow down by status, worker and municipality."""
+
+    q = django_filters.CharFilter(
+        method="search", label="Naam of nummer", max_length=120
+    )
+    status = django_filters.ChoiceFilter(
+        choices=STATUS_CHOICES,
+        method="by_status",
+        label="Status",
+        empty_label="alle zaken",
+    )
+    worker = django_filters.ModelChoiceFilter(
+        queryset=User.objects.none(), label="Werker", empty_label="iedereen"
+    )
+    municipality = django_filters.ModelChoiceFilter(
+        queryset=Municipality.objects.none(), label="Gemeente", empty_label="alle"
+    )
+
+    class Meta:
+        model = Case
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, region: Region | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["worker"].queryset = User.objects.filter(
+            memberships__region=region, memberships__role=Role.WORKER
+        )
+        self.filters["municipality"].queryset = Municipality.objects.filter(
+            region=region
+        )
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything was asked for."""
+        return any(self.data.get(name) for name in self.filters)
+
+    def search(self, queryset: CaseQuerySet, name: str, value: str) -> CaseQuerySet:
+        """By number, parketnummer or the start of the words of a name."""
+        return queryset.matching(value)
+
+    def by_status(self, queryset: CaseQuerySet, name: str, value: str) -> CaseQuerySet:
+        """One status, or all that are open."""
+        return queryset.open() if value == "open" else queryset.filter(status=value)

@@ -1,0 +1,180 @@
+"""Form fields in the words of the work."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.timezone import localdate, now
+
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.lib import parketnummer
+
+EARLIEST = date(1900, 1, 1)
+LONG_TEXT = 20_000  # characters: ten pages
+DAYS_AHEAD = 3 * 366
+# What stands at a field of which a worker may not know who reads it.
+OM_READS = "Het OM leest dit mee."
+OM_DOES_NOT_READ = "Het OM leest dit niet."
+
+
+class SuggestingInput(forms.TextInput):
+    """One line of text with suggestions under it; anything else may be typed too.
+
+    What a suggestion says beside its text, the script shows under the field.
+    """
+
+    def __init__(self, **attrs: Any) -> None:
+        super().__init__(attrs={"autocomplete": "off", **attrs})
+        self.suggestions: list[tuple[str, str]] = []
+
+    def render(
+        self, name: str, value: Any, attrs: Any = None, renderer: Any = None
+    ) -> SafeString:
+        key = f"{name}-suggestions"
+        options = format_html_join(
+            "", '<option value="{}" label="{}"></option>', self.suggestions
+        )
+        field = super().render(name, value, {**(attrs or {}), "list": key}, renderer)
+        return format_html(
+            '{}<output class="suggested" data-suggested></output>'
+            '<datalist id="{}">{}</datalist>',
+            field,
+            key,
+            options,
+        )
+
+
+class TextField(forms.CharField):
+    """A text of several lines."""
+
+    def __init__(self, *, rows: int = 4, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", LONG_TEXT)
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+
+class LinesField(TextField):
+    """A list, one item a line; cleans to a list of texts."""
+
+    LINE = 500
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value) or ""
+        lines = [line.strip(" -•\t") for line in text.splitlines()]
+        items = [line for line in lines if line]
+        if any(len(item) > self.LINE for item in items):
+            msg = f"Elke regel mag hooguit {self.LINE} tekens lang zijn."
+            raise ValidationError(msg)
+        return items
+
+
+class BirthDateField(forms.DateField):
+    """A birth date, typed as 31-12-2001; a calendar would be in the way."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            input_formats=["%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d%m%Y", "%Y-%m-%d"],
+            widget=forms.DateInput(
+                format="%d-%m-%Y", attrs={"inputmode": "numeric", "maxlength": 10}
+            ),
+            help_text="Bijvoorbeeld 31-12-2001",
+            error_messages={"invalid": "Vul een datum in als 31-12-2001."},
+            **kwargs,
+        )
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value and not EARLIEST <= value <= localdate():
+            msg = "Deze geboortedatum kan niet kloppen."
+            raise ValidationError(msg)
+
+
+class DayField(forms.DateField):
+    """A day, by the browser's calendar or a quick button so many days from now."""
+
+    def __init__(
+        self, *, quick: tuple[int, ...] = (), past: bool = False, **kwargs: Any
+    ) -> None:
+        attrs: dict[str, Any] = {"type": "date"}
+        if quick:
+            attrs["data-quick-days"] = ",".join(map(str, quick))
+        self.past = past
+        super().__init__(
+            widget=forms.DateInput(format="%Y-%m-%d", attrs=attrs), **kwargs
+        )
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if not value:
+            return
+        today = localdate()
+        if self.past and value > today:
+            msg = "Deze datum ligt in de toekomst."
+            raise ValidationError(msg)
+        if not self.past and value < today:
+            msg = "Deze datum is al voorbij."
+            raise ValidationError(msg)
+        if value < EARLIEST or (value - today).days > DAYS_AHEAD:
+            msg = "Deze datum kan niet kloppen."
+            raise ValidationError(msg)
+
+
+class MomentField(forms.DateTimeField):
+    """A day and a time, Dutch time; `past` refuses what still has to come."""
+
+    def __init__(self, *, past: bool = False, **kwargs: Any) -> None:
+        self.past = past
+        super().__init__(
+            widget=forms.DateTimeInput(
+                format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
+            ),
+            **kwargs,
+        )
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and not EARLIEST.year <= value.year <= localdate().year + 5:
+            msg = "Dit tijdstip kan niet kloppen."
+            raise ValidationError(msg)
+        if value and self.past and value > now():
+            msg = "Dit tijdstip ligt in de toekomst."
+            raise ValidationError(msg)
+
+
+class ParketnummerField(forms.CharField):
+    """A parketnummer, in any of its spellings."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=30, help_text="Bijvoorbeeld 16/123456-26", **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return ""
+        try:
+            return parketnummer.normalise(text)
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
+
+
+def choose(
+    choices: list[tuple[str, str]], *, label: str, required: bool = True, **kwargs: Any
+) -> forms.ChoiceField:
+    """One of a few, as radio buttons that are all on the screen."""
+    return forms.ChoiceField(
+        choices=choices,
+        label=label,
+        required=required,
+        widget=forms.RadioSelect,
+        **kwargs,
+    )
+
+
+def people_as(role: Role, region: Region) -> Any:
+    """Users who hold `role` in the region and may log in."""
+    return User.objects.filter(
+        is_active=True, memberships__region=region, memberships__role=role
+    )

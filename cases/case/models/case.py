@@ -1,0 +1,352 @@
+"""The case itself, and the nomination it starts with."""
+
+from contextlib import suppress
+from functools import cached_property
+from typing import Any, Self
+
+from django.contrib.postgres.search import SearchQuery
+from django.db import models
+from django.db.models import ExpressionWrapper, F, OuterRef, Prefetch, Q, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from cases.case.lifecycle import Status
+from cases.case.models.criteria import CaseCriterion, DeclineReason, SelectionCriterion
+from cases.case.models.people import Involvement, Person
+from cases.case.models.reference import PREFIX, number_in
+from cases.case.models.safety import SafetyConcern
+from socialmap.models import Municipality
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.dates import NO_CLOCK
+from zsm_werkplaats.lib.history import keep_history
+from zsm_werkplaats.lib.names import prefix_query
+from zsm_werkplaats.lib.parketnummer import normalise
+from zsm_werkplaats.lib.versions import Versioned
+
+MANY = 2_000  # people of one name
+NOBODY = "niemand"
+
+
+def open_concerns() -> "Prefetch[str]":
+    """What is not safe yet, read along as `open_concerns`."""
+    open_ones = SafetyConcern.objects.filter(settled_at=None)
+    return Prefetch("safetyconcerns", open_ones, to_attr="open_concerns")
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    """Cases in the words of the screens."""
+
+    def open(self) -> Self:
+        """Cases in which there is still work to do."""
+        return self.filter(
+            status__in=[Status.NOMINATED, Status.ACTIVE, Status.MONITORING]
+        )
+
+    def nominated(self) -> Self:
+        """Nominations that wait for an answer."""
+        return self.filter(status=Status.NOMINATED)
+
+    def awaiting_decision(self) -> Self:
+        """Cases with an advice that the prosecutor has not decided on yet."""
+        return self.filter(awaits_decision=True)
+
+    def of(self, worker: User) -> Self:
+        """Cases that a worker holds."""
+        return self.filter(worker=worker)
+
+    def matching(self, text: str) -> Self:
+        """Cases with this number, parketnummer or the start of a suspect's name.
+
+        A name that few bear is looked up first. With one that many bear the cases are
+        read in the order of their list, and the first page is soon full.
+        """
+        with suppress(ValueError):
+            return self.filter(parketnummer=normalise(text))
+        if number := number_in(text):
+            return self.filter(number=number)
+        words = prefix_query(text)
+        if not words:
+            return self.none()
+        found = SearchQuery(words, search_type="raw", config="simple")
+        named = Person.objects.order_by().filter(name_words=found)
+        few = list(named.values_list("pk", flat=True)[: MANY + 1])
+        suspects = Involvement.objects.order_by().filter(role=Involvement.Role.SUSPECT)
+        if len(few) <= MANY:
+            return self.filter(pk__in=suspects.filter(person__in=few).values("case"))
+        of_case = suspects.filter(case=OuterRef("pk"), person__name_words=found)
+        return self.filter(pk=models.Subquery(of_case.values("case")[:1]))
+
+    def with_people(self) -> Self:
+        """With everybody in the case, in one query for all cases together."""
+        people = Involvement.objects.select_related("person")
+        return self.prefetch_related(Prefetch("involvements", people))
+
+    def with_concerns(self) -> Self:
+        """With what is not safe yet, in one query for all cases together."""
+        return self.prefetch_related(open_concerns())
+
+    def for_list(self) -> Self:
+        """With everything that a row of a list shows, in a fixed number of queries."""
+        return self.select_related("worker", "prosecutor", "municipality").with_people()
+
+
+@keep_history
+class Case(Versioned):
+    """A werkplaatszaak. Its status is computed from these facts and cannot drift."""
+
+    class RaisedBy(models.TextChoices):
+        """Who at the table of the ZSM room said that there is more to it."""
+
+        PROSECUTION = "prosecution", "OM"
+        POLICE = "police", "politie"
+        PROBATION = "probation", "reclassering"
+        VICTIM_SUPPORT = "victim_support", "Slachtofferhulp"
+        CHILD_PROTECTION = "child_protection", "Raad voor de Kinderbescherming"
+        OTHER = "other", "iemand anders"
+
+    number = models.BigAutoField("zaaknummer", primary_key=True)
+    region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        related_name="cases",
+        verbose_name="regio",
+        db_index=False,
+    )
+    offence = models.CharField("feit", max_length=200)
+    offence_on = models.DateField("pleegdatum", null=True, blank=True)
+    arrested_at = models.DateTimeField("aangehouden op", null=True, blank=True)
+    parketnummer = models.CharField("parketnummer", max_length=12, blank=True)
+    municipality = models.ForeignKey(
+        Municipality,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="gemeente",
+    )
+    signals = models.TextField("signalen")
+    raised_by = models.CharField(
+        "wie bracht het in",
+        max_length=20,
+        choices=RaisedBy.choices,
+        blank=True,
+        db_default="",
+    )
+    criteria: models.ManyToManyField["SelectionCriterion", "CaseCriterion"] = (
+        models.ManyToManyField(
+            "SelectionCriterion",
+            through="CaseCriterion",
+            related_name="+",
+            blank=True,
+            verbose_name="selectiecriteria",
+        )
+    )
+    situation = models.TextField("wat er aan de hand is", blank=True)
+    decision_due_at = models.DateTimeField(
+        "OM beslist uiterlijk", null=True, blank=True
+    )
+    decision_clock = models.GeneratedField(
+        expression=Coalesce("decision_due_at", Value(NO_CLOCK)),
+        output_field=models.DateTimeField(),
+        db_persist=True,
+        verbose_name="klok",
+    )
+
+    nominated_at = models.DateTimeField("voorgedragen op")
+    nominated_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="nominated_cases",
+        verbose_name="voorgedragen door",
+    )
+    worker = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="held_cases",
+        verbose_name="werkplaatswerker",
+        db_index=False,
+    )
+    prosecutor = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="linked_cases",
+        verbose_name="officier van justitie",
+        db_index=False,
+    )
+    accepted_at = models.DateTimeField("opgepakt op", null=True, blank=True)
+    declined_at = models.DateTimeField("teruggegeven op", null=True, blank=True)
+    decline_reason = models.ForeignKey(
+        DeclineReason,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="reden van teruggeven",
+    )
+    advised_at = models.DateTimeField("geadviseerd op", null=True, blank=True)
+    decided_at = models.DateTimeField("besloten op", null=True, blank=True)
+    monitoring_since = models.DateTimeField("monitoring sinds", null=True, blank=True)
+    closed_at = models.DateTimeField("gesloten op", null=True, blank=True)
+    shielded_at = models.DateTimeField("afgeschermd op", null=True, blank=True)
+    director = models.CharField("regie", max_length=120, blank=True)
+    safety_since = models.DateTimeField("veiligheid open sinds", null=True, blank=True)
+
+    status = models.GeneratedField(
+        expression=models.Case(
+            models.When(closed_at__isnull=False, then=Value(Status.CLOSED.value)),
+            models.When(declined_at__isnull=False, then=Value(Status.DECLINED.value)),
+            models.When(accepted_at__isnull=True, then=Value(Status.NOMINATED.value)),
+            models.When(
+                monitoring_since__isnull=False, then=Value(Status.MONITORING.value)
+            ),
+            default=Value(Status.ACTIVE.value),
+        ),
+        output_field=models.CharField(max_length=20),
+        db_persist=True,
+        verbose_name="status",
+    )
+    awaits_decision = models.GeneratedField(
+        expression=ExpressionWrapper(
+            Q(
+                Q(decided_at__isnull=True) | Q(decided_at__lt=F("advised_at")),
+                advised_at__isnull=False,
+                closed_at__isnull=True,
+            ),
+            output_field=models.BooleanField(),
+        ),
+        output_field=models.BooleanField(),
+        db_persist=True,
+        verbose_name="wacht op besluit",
+    )
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "werkplaatszaak"
+        verbose_name_plural = "werkplaatszaken"
+        ordering = ["-number"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(declined_at__isnull=True),
+                name="a_nomination_is_accepted_or_declined",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True, worker__isnull=True)
+                | Q(accepted_at__isnull=False, worker__isnull=False),
+                name="an_accepted_case_has_a_worker",
+            ),
+            models.CheckConstraint(
+                condition=Q(declined_at__isnull=True) | Q(decline_reason__isnull=False),
+                name="a_declined_case_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=False)
+                | Q(
+                    advised_at__isnull=True,
+                    decided_at__isnull=True,
+                    monitoring_since__isnull=True,
+                    closed_at__isnull=True,
+                ),
+                name="work_starts_once_the_case_is_accepted",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["region", "-number"], name="cases_of_a_region"),
+            models.Index(
+                fields=["region", "status", "-number"], name="cases_by_status"
+            ),
+            models.Index(
+                fields=["worker", "status", "-number"], name="cases_of_worker"
+            ),
+            models.Index(fields=["prosecutor", "-number"], name="cases_of_prosecutor"),
+            models.Index(
+                fields=["region", "municipality", "-number"],
+                name="cases_by_municipality",
+            ),
+            models.Index(
+                fields=["region", "decision_clock", "number"],
+                condition=Q(awaits_decision=True),
+                name="cases_awaiting_decision",
+            ),
+            models.Index(
+                fields=["region", "decision_clock", "number"],
+                condition=Q(status="nominated"),
+                name="nominations_waiting",
+            ),
+            models.Index(
+                fields=["region", "-number"],
+                condition=Q(safety_since__isnull=False),
+                name="cases_not_safe",
+            ),
+            models.Index(
+                fields=["region", "parketnummer"],
+                condition=~Q(parketnummer=""),
+                name="cases_by_parketnummer",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def get_absolute_url(self) -> str:
+        return reverse("cases:detail", args=[self.number])
+
+    @property
+    def reference(self) -> str:
+        """The number as people say and write it: WP-0042."""
+        return f"{PREFIX}{self.number:04d}"
+
+    @property
+    def status_label(self) -> str:
+        """The status as the screen names it."""
+        return Status(self.status).label
+
+    @property
+    def suspects(self) -> list[Person]:
+        """Everybody that the case is about; lists prefetch the involvements."""
+        return [i.person for i in self.involvements.all() if i.is_suspect]
+
+    @property
+    def suspect(self) -> Person | None:
+        """The first that the case is about."""
+        return next(iter(self.suspects), None)
+
+    @property
+    def who(self) -> str:
+        """The suspects by name: one, two, or the first and how many more."""
+        names = [suspect.name for suspect in self.suspects]
+        if len(names) > 2:  # noqa: PLR2004 (two names fit, three don't)
+            return f"{names[0]} en {len(names) - 1} anderen"
+        return " en ".join(names)
+
+    @property
+    def has_director(self) -> bool:
+        """Whether somebody directs the help; "niemand" is an answer, and a gap."""
+        return bool(self.director) and self.director.casefold() != NOBODY
+
+    @property
+    def shows_clock(self) -> bool:
+        """Whether the deadline of the OM still counts: until it has decided."""
+        is_settled = self.decided_at or self.closed_at or self.declined_at
+        return self.decision_due_at is not None and not is_settled
+
+    @cached_property
+    def criterion_labels(self) -> list[str]:
+        """The selection criteria that hold, in their words."""
+        held = self.case_criteria.order_by("pk")
+        return list(held.values_list("criterion__label", flat=True))
+
+    @cached_property
+    def pauses(self) -> list[Any]:
+        """The pauses of the monitoring that nobody lifted, the earliest first."""
+        unlifted = self.monitoringpauses.filter(lifted_at=None)
+        return list(unlifted.order_by("begins_on", "pk"))
+
+    @property
+    def is_shielded(self) -> bool:
+        """Whether only those who need it may know of this case."""
+        return self.shielded_at is not None

@@ -1,0 +1,278 @@
+"""The people in and around the cases."""
+
+from datetime import datetime
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.utils.formats import date_format
+
+from cases.case.models.record import CaseRecord
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.dates import age_on, day_of
+from zsm_werkplaats.lib.history import keep_history
+from zsm_werkplaats.lib.names import Folded
+from zsm_werkplaats.lib.phones import SIGNIFICANT, PhoneKey
+from zsm_werkplaats.lib.versions import version_of
+
+
+@keep_history
+class Person(models.Model):
+    """Somebody in one or more cases (betrokkene). No BSN: the work does not need it."""
+
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, related_name="+", verbose_name="regio"
+    )
+    name = models.CharField("naam", max_length=120)
+    birth_date = models.DateField("geboortedatum", null=True, blank=True)
+    phone = models.CharField("telefoon", max_length=30, blank=True)
+    phone_key = models.GeneratedField(
+        expression=PhoneKey("phone"),
+        output_field=models.CharField(max_length=SIGNIFICANT),
+        db_persist=True,
+        verbose_name="telefoon, laatste cijfers",
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
+        verbose_name="samengevoegd met",
+    )
+    name_key = models.GeneratedField(
+        expression=Folded("name"),
+        output_field=models.TextField(),
+        db_persist=True,
+        verbose_name="naam zonder accenten",
+    )
+    name_words = models.GeneratedField(
+        expression=SearchVector(Folded("name"), config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+        verbose_name="woorden van de naam",
+    )
+
+    class Meta:
+        verbose_name = "betrokkene"
+        verbose_name_plural = "betrokkenen"
+        ordering = ["name", "pk"]
+        indexes = [
+            GinIndex(fields=["name_words"], name="person_by_words_of_name"),
+            models.Index(
+                fields=["region", "phone_key"],
+                condition=~models.Q(phone=""),
+                name="person_by_phone",
+            ),
+            models.Index(
+                fields=["region", "birth_date"],
+                condition=models.Q(birth_date__isnull=False),
+                name="person_by_birth_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def born(self) -> str:
+        """The birth date in words."""
+        if not self.birth_date:
+            return "geboortedatum onbekend"
+        return f"geboren {date_format(self.birth_date)}"
+
+    @property
+    def told_apart(self) -> str:
+        """The name with what tells two people of one name apart."""
+        return f"{self.name} ({self.born})"
+
+    def age_on(self, at: datetime) -> int | None:
+        """Age in whole years on the day of `at`, or None without a birth date."""
+        if not self.birth_date:
+            return None
+        return age_on(self.birth_date, day_of(at))
+
+
+@keep_history
+class Involvement(CaseRecord):
+    """One role of one person in a case; somebody may be suspect and victim at once."""
+
+    class Role(models.TextChoices):
+        """What somebody is in the case."""
+
+        SUSPECT = "suspect", "verdachte"
+        VICTIM = "victim", "slachtoffer"
+        REPORTER = "reporter", "aangever"
+        WITNESS = "witness", "getuige"
+        PARTNER = "partner", "partner"
+        EX_PARTNER = "ex_partner", "ex-partner"
+        PARENT = "parent", "ouder"
+        CHILD = "child", "kind"
+        RELATIVE = "relative", "familielid"
+        OTHER = "other", "anders"
+
+    class Ringing(models.TextChoices):
+        """Whether a call to this person can do harm."""
+
+        UNKNOWN = "unknown", "niet bekend"
+        SAFE = "safe", "veilig om te bellen"
+        UNSAFE = "unsafe", "niet bellen"
+
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        related_name="involvements",
+        verbose_name="betrokkene",
+    )
+    role = models.CharField("rol in de zaak", max_length=20, choices=Role.choices)
+    note = models.CharField("toelichting", max_length=300, blank=True)
+    ringing = models.CharField(
+        "bellen",
+        max_length=10,
+        choices=Ringing.choices,
+        default=Ringing.UNKNOWN,
+        db_default=Ringing.UNKNOWN.value,
+    )
+    speak_with = models.CharField(
+        "wie je mag spreken", max_length=200, blank=True, db_default=""
+    )
+
+    class Meta:
+        verbose_name = "rol in de zaak"
+        verbose_name_plural = "rollen in de zaak"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "person", "role"],
+                name="a_person_holds_a_role_once_per_case",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.get_role_display()}"
+
+    @property
+    def version(self) -> int:
+        """Which state of the person and of what holds for ringing this is."""
+        who = self.person
+        about = (who.name, who.birth_date, who.phone)
+        return version_of(*about, self.ringing, self.speak_with, self.note)
+
+    @property
+    def may_ring(self) -> bool:
+        """Whether nobody said that ringing this person is unsafe."""
+        return self.ringing != self.Ringing.UNSAFE
+
+    @property
+    def agreed(self) -> str:
+        """What was agreed about ringing, for example: niet bellen, via haar zus."""
+        warned = "" if self.may_ring else str(self.Ringing.UNSAFE.label)
+        return ", ".join(words for words in (warned, self.speak_with) if words)
+
+    @property
+    def is_suspect(self) -> bool:
+        """Whether the case is about this person."""
+        return self.role == self.Role.SUSPECT
+
+
+@keep_history
+class Relation(CaseRecord):
+    """What two people in a case are to each other."""
+
+    class Kind(models.TextChoices):
+        """What the first is of the second."""
+
+        PARTNER = "partner", "partner van"
+        EX_PARTNER = "ex_partner", "ex-partner van"
+        PARENT = "parent", "ouder van"
+        CHILD = "child", "kind van"
+        SIBLING = "sibling", "broer of zus van"
+        CARER = "carer", "mantelzorger van"
+        FRIEND = "friend", "vriend van"
+        NEIGHBOUR = "neighbour", "buur van"
+        OTHER = "other", "kent"
+
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        related_name="relations",
+        verbose_name="betrokkene",
+    )
+    kind = models.CharField("is", max_length=20, choices=Kind.choices)
+    other = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        related_name="relations_to",
+        verbose_name="de ander",
+    )
+
+    class Meta:
+        verbose_name = "relatie"
+        verbose_name_plural = "relaties"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "person", "kind", "other"],
+                name="a_relation_stands_once_in_a_case",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(person=models.F("other")),
+                name="nobody_is_related_to_themselves",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} is {self.get_kind_display()} {self.other}"
+
+
+@keep_history
+class PersonMerge(models.Model):
+    """Two records of one person put together; `moved` is what undoing needs.
+
+    `moved` maps the name of a table to the keys of the rows that went along.
+    """
+
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, related_name="+", verbose_name="regio"
+    )
+    kept = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="merges", verbose_name="blijft"
+    )
+    absorbed = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        related_name="absorptions",
+        verbose_name="gaat erin op",
+    )
+    moved = models.JSONField("wat meeging")
+    created_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="samengevoegd door",
+    )
+    created_at = models.DateTimeField("samengevoegd op")
+    undone_at = models.DateTimeField("teruggedraaid op", null=True, blank=True)
+    undone_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="teruggedraaid door",
+    )
+
+    class Meta:
+        verbose_name = "samenvoeging"
+        verbose_name_plural = "samenvoegingen"
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["absorbed"],
+                condition=models.Q(undone_at__isnull=True),
+                name="a_person_is_absorbed_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.absorbed} bij {self.kept}"

@@ -1,0 +1,158 @@
+"""Who may do what with a case: the one table of rights of this app.
+
+`may()` answers for one case, `visible_to()` for a list; a test holds that the two
+agree. Source: the table "Who may do what" in the design.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from django.db.models import (
+    Q,
+)
+
+from cases.case.lifecycle import STEPS, Verb
+from cases.case.models.case import Case, CaseQuerySet
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.accounts.rights import Right, Role, right
+
+W, P, M = Role.WORKER, Role.PROSECUTOR, Role.UNIT_MANAGER
+R = Role.RESEARCHER
+
+ROLES: Mapping[Verb, tuple[Role, ...]] = MappingProxyType(
+    {
+        Verb.READ: (W, P, M),
+        Verb.NOMINATE: (W, P, M),
+        Verb.REMARK: (W, P, M),
+        Verb.AMEND: (W, M),
+        Verb.NOTE_ARREST: (W, M),
+        Verb.ACCEPT: (W, M),
+        Verb.DECLINE: (W, M),
+        Verb.ASSIGN: (W, M),
+        Verb.SHIELD: (W, M),
+        Verb.UNSHIELD: (M,),
+        Verb.INVOLVE_PERSON: (W, M),
+        Verb.AMEND_PERSON: (W, M),
+        Verb.RELATE_PEOPLE: (W, M),
+        Verb.MERGE_PEOPLE: (W, M),
+        Verb.LOG_CONTACT: (W, M),
+        Verb.CORRECT_CONTACT: (W, M),
+        Verb.RECORD_CONSENT: (W, M),
+        Verb.WITHDRAW_CONSENT: (W, M),
+        Verb.NOTE_EXISTING_SUPPORT: (W, M),
+        Verb.NOTE_POLICE_REPORT: (W, M),
+        Verb.NOTE_CONTRADICTION: (W, M),
+        Verb.LINK_CASE: (W, M),
+        Verb.WEIGH: (W, M),
+        Verb.ASK_CHALLENGE: (W, M),
+        Verb.CHALLENGE: (W, M),
+        Verb.ANSWER_CHALLENGE: (W, M),
+        Verb.LOG_ACTIVITY: (W,),
+        Verb.CORRECT_MINUTES: (W,),
+        Verb.EXPLAIN_EFFORT: (W, M),
+        Verb.RAISE_SAFETY: (W, P, M),
+        Verb.SETTLE_SAFETY: (W, M),
+        Verb.DRAFT_ADVICE: (W, M),
+        Verb.READ_ALONG: (W, M),
+        Verb.GIVE_ADVICE: (W, M),
+        Verb.CONVERSE: (W, P, M),
+        Verb.DECIDE: (P,),
+        Verb.HOLD: (P,),
+        Verb.ENTER_ORAL_DECISION: (W, M),
+        Verb.CONFIRM_DECISION: (P,),
+        Verb.WITHDRAW_DECISION: (P,),
+        Verb.ARRANGE_SUPPORT: (W, M),
+        Verb.CONSIDER_SUPPORT: (W, M),
+        Verb.WAIT_FOR_SUPPORT: (W, M),
+        Verb.ACCEPT_SUPPORT: (W, M),
+        Verb.START_SUPPORT: (W, M),
+        Verb.CONFIRM_SUPPORT: (W, M),
+        Verb.BRIDGE_SUPPORT: (W, M),
+        Verb.REFER_SUPPORT: (W, M),
+        Verb.END_SUPPORT: (W, M),
+        Verb.CORRECT_SUPPORT: (W, M),
+        Verb.PLAN_TALK: (W, M),
+        Verb.HOLD_TALK: (W, M),
+        Verb.PLAN_TABLE: (W, M),
+        Verb.HOLD_TABLE: (W, M),
+        Verb.SETTLE_DIRECTION: (W, M),
+        Verb.PLAN_MOMENT: (W, M),
+        Verb.REPORT_MOMENT: (W, M),
+        Verb.PLAN_MONITORING: (W, M),
+        Verb.MOVE_MOMENT: (W, M),
+        Verb.DROP_MOMENT: (W, M),
+        Verb.PAUSE_MONITORING: (W, M),
+        Verb.RESUME_MONITORING: (W, M),
+        Verb.REPORT_CONDITIONS: (W, M),
+        Verb.CLOSE: (W, M),
+        Verb.REOPEN: (W, M),
+    }
+)
+
+RIGHTS: Mapping[Verb, Right] = MappingProxyType(
+    {
+        verb: right(f"cases.{verb}", STEPS[verb].label, *roles)
+        for verb, roles in ROLES.items()
+    }
+)
+
+LIST_CASES = right("cases.list", "zaken bekijken", W, P, M)
+LIST_DECISIONS = right("cases.list_decisions", "te beslissen zaken bekijken", P)
+DAY_LIST = right("cases.day_list", "daglijst bekijken", W, M)
+TRIAGE = right("cases.triage", "daglijst invoeren en doorlopen", W)
+OWN_DECISIONS = right("cases.own_decisions", "eigen besluiten bekijken", P)
+CALLS = right("cases.calls", "de belronde bekijken en overnemen", W)
+MY_DAY = right("cases.my_day", "Mijn dag bekijken", W, M)
+ACTIVITY_WEEK = right("cases.activity_week", "activiteitenformulier bijhouden", W)
+
+
+def may(user: User, verb: Verb, case: Case) -> bool:
+    """Whether `user` may do `verb` with this very case."""
+    held = user.roles_in(case.region_id)
+    return bool(held.intersection(ROLES[verb])) and sees(user, case)
+
+
+def sees(user: User, case: Case) -> bool:
+    """Whether `user` may know of this case; the twin of `visible_to()`."""
+    held = user.roles_in(case.region_id)
+    if M in held:
+        return True
+    if W in held and (not case.is_shielded or case.worker_id == user.pk):
+        return True
+    return P in held and (
+        case.prosecutor_id == user.pk
+        or (
+            not case.is_shielded
+            and (case.advised_at is not None or case.nominated_by_id == user.pk)
+        )
+    )
+
+
+def keeps_week(user: User, region_id: int) -> bool:
+    """Whether `user` keeps an activity form in this region: always their own."""
+    return bool(user.roles_in(region_id) & ACTIVITY_WEEK.roles)
+
+
+def triages(user: User, region_id: int) -> bool:
+    """Whether `user` brings in and goes through the day lists of this region."""
+    return bool(user.roles_in(region_id) & TRIAGE.roles)
+
+
+def visible_to(user: User) -> CaseQuerySet:
+    """The cases that `user` may know of; the twin of `sees()`."""
+    unshielded = Q(shielded_at__isnull=True)
+    asked = unshielded & (Q(advised_at__isnull=False) | Q(nominated_by=user))
+    known = Q(pk__in=[])
+    for role, which in (
+        (M, Q()),
+        (W, unshielded | Q(worker=user)),
+        (P, Q(prosecutor=user) | asked),
+    ):
+        if regions := user.regions_as(role):
+            known |= Q(region__in=regions) & which
+    return Case.objects.filter(known)
+
+
+def sees_internal(user: User, case: Case) -> bool:
+    """Whether `user` reads what is for the werkplaats only."""
+    return bool(user.roles_in(case.region_id) & {W, M})

@@ -1,0 +1,88 @@
+"""The one door to a case: no other look-up of a case stands in any view."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.utils.timezone import now
+
+from cases.case.lifecycle import STEPS, Verb
+from cases.case.models.case import Case
+from cases.case.policies import RIGHTS, may, visible_to
+from zsm_werkplaats.accounts.desk import DeskRequest
+from zsm_werkplaats.accounts.rights import View, declares
+from zsm_werkplaats.audit.log import record_reading
+
+
+def get_case(
+    request: DeskRequest,
+    number: int,
+    verb: Verb,
+    *,
+    is_logged: bool = True,
+) -> Case:
+    """The case with this number, for who may do `verb` with it.
+
+    Raises `Http404` when the case may not be known, `PermissionDenied` when it may
+    be known but not this. Opening a page of the case is written in the read log.
+    """
+    cases = (
+        visible_to(request.user)
+        .select_related(
+            "region",
+            "municipality",
+            "worker",
+            "prosecutor",
+            "nominated_by",
+            "decline_reason",
+        )
+        .with_people()
+        .filter(number=number)
+    )
+    case = cases.first()
+    if case is None:
+        msg = "Deze zaak bestaat niet, of niet voor jou."
+        raise Http404(msg)
+    if not may(request.user, verb, case):
+        raise PermissionDenied(STEPS[verb].label)
+    if is_logged and request.method == "GET":
+        log_reading(request, case, verb, now())
+    return case
+
+
+def log_reading(request: DeskRequest, case: Case, verb: Verb, at: datetime) -> None:
+    """Write down that this user read something of the case."""
+    record_reading(
+        region_id=case.region_id,
+        case_number=case.number,
+        verb=verb,
+        by=request.user,
+        at=at,
+    )
+
+
+def opens(verb: Verb, *, is_logged: bool = True) -> Callable[[View], View]:
+    """Let a view of `<int:number>` begin at the door: it gets the case, for `verb`."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(
+            request: DeskRequest, number: int, *args: Any, **kwargs: Any
+        ) -> HttpResponse:
+            case = get_case(request, number, verb, is_logged=is_logged)
+            return view(request, case, *args, **kwargs)
+
+        return declares(RIGHTS[verb])(guarded)
+
+    return guard
+
+
+def opens_unlogged(verb: Verb) -> Callable[[View], View]:
+    """The same for a page that asks again every few seconds.
+
+    Its view calls `log_reading()` itself when it has something to show.
+    """
+    return opens(verb, is_logged=False)

@@ -1,0 +1,79 @@
+"""Everybody in a case, one row a person, however many roles somebody has."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cases.case.models.case import Case
+from cases.case.models.people import Involvement, Person
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """One person in a case with all roles; one unsafe role makes ringing unsafe."""
+
+    person: Person
+    involvements: list[Involvement]
+
+    @property
+    def roles(self) -> str:
+        """For example: verdachte, slachtoffer."""
+        return ", ".join(i.get_role_display() for i in self.involvements)
+
+    @property
+    def is_suspect(self) -> bool:
+        """Whether the case is about this person."""
+        return any(i.is_suspect for i in self.involvements)
+
+    @property
+    def may_ring(self) -> bool:
+        """Whether nobody said that ringing this person is unsafe."""
+        return all(i.may_ring for i in self.involvements)
+
+    @property
+    def speak_with(self) -> list[str]:
+        """What was agreed about calling, each line once."""
+        return _once(i.speak_with for i in self.involvements)
+
+    @property
+    def notes(self) -> list[str]:
+        """What was noted with the roles, each line once."""
+        return _once(i.note for i in self.involvements)
+
+    @property
+    def key(self) -> int:
+        """The involvement under which this person is corrected."""
+        return self.involvements[0].pk
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who belongs to a telephone number, with what they are in which case."""
+
+    person: Person
+    involvements: list[Involvement]
+
+    @property
+    def cases(self) -> list[Case]:
+        """The cases that a call of this person may be about."""
+        return list({i.case_id: i.case for i in self.involvements}.values())
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A case that is handed over, with who is in it."""
+
+    case: Case
+    people: list[PersonRow]
+
+
+def person_rows(involvements: Iterable[Involvement]) -> list[PersonRow]:
+    """A row for everybody, suspects first."""
+    rows: dict[int, PersonRow] = {}
+    for involvement in involvements:
+        row = PersonRow(involvement.person, [])
+        rows.setdefault(involvement.person_id, row).involvements.append(involvement)
+    return sorted(rows.values(), key=lambda row: not row.is_suspect)
+
+
+def _once(lines: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(line for line in lines if line))

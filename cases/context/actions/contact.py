@@ -1,0 +1,217 @@
+"""Context: the calls, who takes them over, and remarks."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.formats import date_format
+
+from cases.case.actions.door import enter, note
+from cases.case.lifecycle import Verb
+from cases.case.models.case import Case
+from cases.case.models.people import Person
+from cases.case.models.remark import Remark
+from cases.case.policies import CALLS
+from cases.context.models.contact import CallCover, Contact, ContactParty, SourceKind
+from socialmap.models import Organisation
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.refusal import RefusedError
+
+
+@transaction.atomic
+def log_contact(
+    *,
+    case: Case,
+    with_whom: str,
+    result: str,
+    by: User,
+    at: datetime,
+    channel: str = Contact.Channel.PHONE,
+    minutes: int = 0,
+    told: str = "",
+    direction: str = Contact.Direction.OUTGOING,
+    place: str = "",
+    present: str = "",
+    dead_end: str = "",
+    organisation: Organisation | None = None,
+    organisations: Iterable[Organisation] = (),
+    person: Person | None = None,
+    next_attempt_on: date | None = None,
+    disclosure: str = Contact.Disclosure.WITHHELD,
+    follows_up: Contact | None = None,
+    submission: UUID | None = None,
+) -> Contact:
+    """Log a call, visit or meeting; `follows_up` is the attempt it makes good.
+
+    A planned one lies ahead and stands among the calls to make on its day; it took
+    no minutes yet.
+    """
+    case = enter(case, Verb.LOG_CONTACT, by=by, submission=submission)
+    is_planned = result == Contact.Result.PLANNED
+    contact = Contact.objects.create(
+        case=case,
+        region_id=case.region_id,
+        at=at,
+        channel=channel,
+        direction=direction,
+        place=place,
+        present=present,
+        dead_end=dead_end,
+        source=_source(case, with_whom, person, organisation, day_of(at)),
+        person=person,
+        organisation=organisation,
+        with_whom=with_whom,
+        result=result,
+        minutes=0 if is_planned else minutes,
+        told=told,
+        next_attempt_on=next_attempt_on,
+        disclosure=disclosure,
+        created_by=by,
+        created_at=at,
+    )
+    ContactParty.objects.bulk_create(
+        ContactParty(contact=contact, organisation=party, region_id=case.region_id)
+        for party in organisations
+    )
+    if follows_up and follows_up.case_id == case.pk:
+        case.contacts.filter(pk=follows_up.pk, followed_up_at=None).update(
+            followed_up_at=at
+        )
+    note(
+        case,
+        Verb.LOG_CONTACT,
+        by=by,
+        at=at,
+        summary=f"{contact.get_channel_display()}: {with_whom}, {contact.outcome}",
+        detail=told,
+        is_internal=not contact.is_shared,
+        submission=submission,
+    )
+    return contact
+
+
+@transaction.atomic
+def correct_contact(
+    *,
+    contact: Contact,
+    told: str,
+    disclosure: str,
+    seen: int,
+    by: User,
+    at: datetime,
+    submission: UUID | None = None,
+) -> Contact:
+    """Correct what a contact told, and whether that may go to the OM.
+
+    `seen` is the version that the writer had in front of them. What was given
+    in an advice stays as it is.
+    """
+    case = enter(contact.case, Verb.CORRECT_CONTACT, by=by, submission=submission)
+    contact = Contact.objects.select_for_update().get(pk=contact.pk)
+    _refuse_correction(contact, told=told, disclosure=disclosure, seen=seen)
+    was_shared, read = contact.is_shared, contact.told
+    choice = contact.get_disclosure_display()
+    contact.told, contact.disclosure = told, disclosure
+    contact.save(update_fields=["told", "disclosure"])
+    day = date_format(day_of(contact.at), "j F Y")
+    note(
+        case,
+        Verb.CORRECT_CONTACT,
+        by=by,
+        at=at,
+        summary=f"contact van {day} gewijzigd: {contact}",
+        detail=f"Naar het OM was: {choice}. Er stond: {read or 'niets'}",
+        is_internal=True,
+        submission=submission,
+    )
+    if was_shared or contact.is_shared:
+        _tell_om(case, contact, day, by=by, at=at)
+    return contact
+
+
+def _refuse_correction(
+    contact: Contact, *, told: str, disclosure: str, seen: int
+) -> None:
+    if contact.version != seen:
+        choice = contact.get_disclosure_display()
+        msg = (
+            f"Een collega wijzigde dit intussen. Naar het OM: {choice}. Er staat nu: "
+            f"{contact.told or 'niets'}. Neem over wat blijft en verstuur opnieuw."
+        )
+        raise RefusedError(msg, "told")
+    if (contact.told, contact.disclosure) == (told, disclosure):
+        msg = "Je wijzigde niets."
+        raise RefusedError(msg)
+    took_back = contact.consents.withdrawn().exists()
+    is_opened = disclosure == Contact.Disclosure.OPEN and not contact.is_shared
+    if is_opened and took_back and not contact.consents.standing().exists():
+        msg = "De toestemming is ingetrokken. Leg eerst een nieuwe toestemming vast."
+        raise RefusedError(msg, "disclosure")
+
+
+def _tell_om(case: Case, contact: Contact, day: str, *, by: User, at: datetime) -> None:
+    """The OM reads of a correction what it may read now, never what stood there."""
+    told = contact.told if contact.is_shared else ""
+    summary = f"contact van {day} gewijzigd"
+    note(
+        case,
+        Verb.CORRECT_CONTACT,
+        by=by,
+        at=at,
+        summary=f"{summary}: {contact}, {contact.outcome}" if told else summary,
+        detail=told,
+    )
+
+
+@transaction.atomic
+def cover_calls(
+    *, region: Region, worker: User, substitute: User, day: date, by: User, at: datetime
+) -> CallCover:
+    """Take the calls of `worker` over for a day; doing it twice is doing it once."""
+    for user in (by, worker, substitute):
+        if not user.roles_in(region.pk) & CALLS.roles:
+            raise PermissionDenied(CALLS.label)
+    if worker == substitute:
+        msg = "Kies een collega: dit zijn je eigen telefoontjes."
+        raise RefusedError(msg, "worker")
+    cover, _ = CallCover.objects.get_or_create(
+        region=region,
+        worker=worker,
+        substitute=substitute,
+        day=day,
+        defaults={"created_by": by, "created_at": at},
+    )
+    return cover
+
+
+@transaction.atomic
+def place_remark(
+    *, case: Case, text: str, by: User, at: datetime, submission: UUID | None = None
+) -> Remark:
+    """Leave a remark that everybody in the case reads."""
+    case = enter(case, Verb.REMARK, by=by, submission=submission)
+    remark = Remark.objects.create(
+        case=case, region_id=case.region_id, text=text, created_by=by, created_at=at
+    )
+    note(case, Verb.REMARK, by=by, at=at, detail=text, submission=submission)
+    return remark
+
+
+def _source(
+    case: Case,
+    with_whom: str,
+    person: Person | None,
+    organisation: Organisation | None,
+    day: date,
+) -> SourceKind | None:
+    """The kind of source that the words point at."""
+    words = [with_whom]
+    if person:
+        roles = case.involvements.filter(person=person)
+        words += [involvement.get_role_display() for involvement in roles]
+    if organisation:
+        words += [organisation.name, str(organisation.kind)]
+    return SourceKind.recognise(" ".join(words), day)

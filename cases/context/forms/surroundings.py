@@ -1,0 +1,116 @@
+"""Forms of what already is around a person."""
+
+from typing import Any
+
+from django import forms
+
+from cases.case.forms.base import CaseForm
+from cases.case.forms.fields import SuggestingInput, choose
+from cases.case.forms.people import people_of
+from cases.case.models.case import Case
+from cases.case.models.people import Person
+from cases.case.models.reference import number_in
+from cases.context.models.surroundings import ExistingSupport
+from socialmap.models import Organisation
+
+
+def whom(label: str) -> forms.ModelChoiceField[Person]:
+    """Somebody in the case, or nobody in particular."""
+    return forms.ModelChoiceField(Person.objects.none(), label=label, required=False)
+
+
+class ExistingSupportForm(CaseForm):
+    """Help that runs: who helps, does it run, is it enough."""
+
+    submit_label = "Vastleggen"
+    provider = forms.CharField(
+        label="Wie helpt er al?",
+        max_length=120,
+        help_text="Een organisatie of iemand uit het netwerk",
+        widget=SuggestingInput(),
+    )
+    running = choose(ExistingSupport.Running.choices, label="Loopt het?")
+    sufficiency = choose(ExistingSupport.Sufficiency.choices, label="Is het genoeg?")
+    what = forms.CharField(label="Waarmee", max_length=200, required=False)
+    since = forms.CharField(
+        label="Sinds", max_length=60, required=False, help_text="Mag ongeveer: 2024"
+    )
+    person = whom("Voor wie")
+    known_to = forms.CharField(
+        label="Wie weet hiervan?", max_length=200, required=False
+    )
+    replaces = forms.ModelChoiceField(
+        ExistingSupport.objects.none(), required=False, widget=forms.HiddenInput
+    )
+
+    def set_up(self) -> None:
+        self.organisations = list(
+            Organisation.objects.filter(region_id=self.case.region_id)
+        )
+        self.fields["provider"].widget.suggestions = [
+            (organisation.name, "") for organisation in self.organisations
+        ]
+        self.offer("person", people_of(self.case))
+        self.offer("replaces", self.case.existingsupports.all())
+
+    def facts(self) -> dict[str, Any]:
+        facts = super().facts()
+        named = facts["provider"].casefold()
+        facts["organisation"] = next(
+            (o for o in self.organisations if o.name.casefold() == named), None
+        )
+        return facts
+
+
+class PoliceReportForm(CaseForm):
+    """An earlier report to the police."""
+
+    submit_label = "Vastleggen"
+    what = forms.CharField(label="Wat werd er gemeld?", max_length=300)
+    when = forms.CharField(
+        label="Wanneer", max_length=60, required=False, help_text="Mag ongeveer"
+    )
+    person = whom("Over wie")
+    became_complaint = forms.BooleanField(label="Er is aangifte gedaan", required=False)
+
+    def set_up(self) -> None:
+        self.offer("person", people_of(self.case))
+
+
+class ContradictionForm(CaseForm):
+    """Two sources that do not agree."""
+
+    submit_label = "Vastleggen"
+    topic = forms.CharField(label="Waarover", max_length=120)
+    one_source = forms.CharField(label="De een", max_length=120)
+    one_says = forms.CharField(label="zegt", max_length=500)
+    other_source = forms.CharField(label="De ander", max_length=120)
+    other_says = forms.CharField(label="zegt", max_length=500)
+
+
+class CaseNumberField(forms.ModelChoiceField[Case]):
+    """A case by its number, in any of its spellings."""
+
+    def to_python(self, value: Any) -> Case | None:
+        return super().to_python(number_in(str(value)) or value)
+
+
+class LinkForm(CaseForm):
+    """Another case that has to do with this one."""
+
+    submit_label = "Koppelen"
+    other = CaseNumberField(
+        Case.objects.none(),
+        label="Zaaknummer",
+        help_text="Bijvoorbeeld WP-0042",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"invalid_choice": "Deze zaak is er niet, of niet voor jou."},
+    )
+    remark = forms.CharField(label="Waarom", max_length=200, required=False)
+
+    def __init__(self, *args: Any, others: Any, **kwargs: Any) -> None:
+        self.others = others
+        super().__init__(*args, **kwargs)
+
+    def set_up(self) -> None:
+        self.offer("other", self.others)

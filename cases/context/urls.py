@@ -1,0 +1,37 @@
+"""Addresses of the context."""
+
+from django.urls import path
+
+from cases.case.urls import CASE
+from cases.context.views import calls, consent, contact, surroundings
+
+urlpatterns = [
+    path("belronde/", calls.call_list, name="calls"),
+    path("belronde/contact/", calls.log_anywhere, name="log_anywhere"),
+    path("belronde/overname/", calls.cover, name="cover_calls"),
+    path("belronde/overdracht/<int:pk>/", calls.handover, name="handover"),
+    path("belronde/wie-belde/", calls.who_rang, name="who_rang"),
+    path(f"{CASE}context/", contact.context_page, name="context"),
+    path(
+        f"{CASE}lopende-hulp/", surroundings.existing_support, name="existing_support"
+    ),
+    path(f"{CASE}meldingen/", surroundings.police_report, name="police_report"),
+    path(f"{CASE}tegenspraak/", surroundings.contradiction, name="contradiction"),
+    path(f"{CASE}koppelingen/", surroundings.link, name="link_case"),
+    path(f"{CASE}contacten/", contact.log_contact, name="log_contact"),
+    path(
+        f"{CASE}contacten/<int:pk>/wijzigen/",
+        contact.correct_contact,
+        name="correct_contact",
+    ),
+    path(
+        f"{CASE}contacten/<int:pk>/toestemming/",
+        consent.record_consent,
+        name="record_consent",
+    ),
+    path(
+        f"{CASE}contacten/<int:pk>/toestemming/intrekken/",
+        consent.withdraw_consent,
+        name="withdraw_consent",
+    ),
+]

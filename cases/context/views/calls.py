@@ -1,0 +1,264 @@
+"""The round of calls across all my cases."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.contrib import messages
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import now
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from cases.case.actions.door import AlreadyDoneError
+from cases.case.lifecycle import Verb
+from cases.case.models.case import Case, CaseQuerySet
+from cases.case.models.people import Involvement, Person
+from cases.case.models.safety import unsafe_first
+from cases.case.policies import CALLS, RIGHTS, visible_to
+from cases.case.views.form_page import INVALID
+from cases.case.views.person_rows import Caller, Handed, person_rows
+from cases.context.actions import contact as context
+from cases.context.forms.calls import AnywhereContactForm, CoverForm, WhoRangForm
+from cases.context.models.contact import CallCover, Contact, rung_by
+from socialmap.models import Organisation
+from zsm_werkplaats.accounts.desk import DeskRequest, posted
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.accounts.rights import Role, requires
+from zsm_werkplaats.drafts.offer import offer_drafts
+from zsm_werkplaats.lib.dates import day_of, end_of_work_on
+from zsm_werkplaats.lib.numbers import row_number
+from zsm_werkplaats.lib.paging import Page, page_by_key
+from zsm_werkplaats.lib.refusal import RefusedError
+
+MOST = 25
+SUSPECTS = "case__involvements"
+NOT_SAFE = Q(case__safety_since__isnull=False)
+
+
+@dataclass(frozen=True)
+class Round:
+    """Whom a worker still has to call; what cannot wait stands first."""
+
+    user: User
+    region: Region
+    at: datetime
+    query: QueryDict
+
+    @property
+    def _open(self) -> CaseQuerySet:
+        return visible_to(self.user).filter(region=self.region).open()
+
+    @cached_property
+    def _waiting(self) -> QuerySet[Contact]:
+        workers = rung_by(self.user, day_of(self.at))
+        return (
+            Contact.objects.to_call_again()
+            .filter(case__in=self._open.filter(worker__in=workers))
+            .with_last_contact()
+            .select_related("case__worker", "person", "organisation")
+            .prefetch_related(
+                Prefetch(SUSPECTS, Involvement.objects.select_related("person"))
+            )
+        )
+
+    @property
+    def _cannot_wait(self) -> Q:
+        today = end_of_work_on(day_of(self.at))
+        clock = Q(case__decision_due_at__lte=today, case__decided_at=None)
+        return (NOT_SAFE | clock) & Q(next_attempt_on__lte=day_of(self.at))
+
+    @cached_property
+    def urgent(self) -> list[Contact]:
+        """Calls of today in cases that are unsafe or decided today."""
+        urgent = self._waiting.filter(self._cannot_wait)
+        safety_first = (unsafe_first("case__"), "case__decision_clock", "pk")
+        return list(urgent.order_by(*safety_first)[:MOST])
+
+    @cached_property
+    def page(self) -> Page[Contact]:
+        """The other calls, by the day for which they were set."""
+        others = self._waiting.exclude(pk__in=[call.pk for call in self.urgent])
+        return page_by_key(others, self.query, key="next_attempt_on", first=NOT_SAFE)
+
+    @cached_property
+    def silent(self) -> list[Case]:
+        """My cases in which nobody called anybody yet, by the clock."""
+        silent = self._open.of(self.user).filter(contacts=None)
+        by_clock = silent.order_by(unsafe_first(), "decision_clock", "pk")
+        return list(by_clock.for_list().with_concerns()[:MOST])
+
+    @cached_property
+    def covers(self) -> list[CallCover]:
+        """For whom this worker stands in today."""
+        today = CallCover.objects.filter(substitute=self.user, day=day_of(self.at))
+        return list(today.filter(region=self.region).select_related("worker"))
+
+
+@require_safe
+@requires(CALLS)
+def call_list(request: DeskRequest) -> HttpResponse:
+    """Everybody I still have to call."""
+    at, region = now(), request.desk.here
+    calls = Round(request.user, region, at, request.GET)
+    context = {"calls": calls, "at": at, "cover": _cover_form(request, at)}
+    return render(request, "cases/context/calls/list.html", context)
+
+
+@require_POST
+@requires(CALLS)
+def cover(request: DeskRequest) -> HttpResponse:
+    """Take the calls of a colleague over for today."""
+    at, region, by = now(), request.desk.here, request.user
+    form = _cover_form(request, at)
+    if not form.is_valid():
+        messages.error(request, "Kies een collega van wie je de belronde overneemt.")
+        return redirect("cases:calls")
+    worker = form.cleaned_data["worker"]
+    context.cover_calls(
+        region=region, worker=worker, substitute=by, day=day_of(at), by=by, at=at
+    )
+    messages.success(request, f"Je belt vandaag ook voor {worker.name}.")
+    return redirect("cases:handover", worker.pk)
+
+
+@require_safe
+@requires(CALLS)
+def handover(request: DeskRequest, pk: int) -> HttpResponse:
+    """What a substitute must know: whom to call, and what was said last."""
+    at, region = now(), request.desk.here
+    worker = get_object_or_404(_workers(region), pk=pk)
+    cases = visible_to(request.user).filter(region=region).of(worker).open()
+    in_hand = cases.for_list().order_by(unsafe_first(), "decision_clock", "pk")
+    logged = Contact.objects.made().order_by("-at", "-pk")
+    waiting = Contact.objects.to_call_again().select_related("person", "organisation")
+    told = in_hand.prefetch_related(
+        Prefetch("contacts", logged, to_attr="log"),
+        Prefetch("contacts", waiting, to_attr="calls"),
+    )
+    rows = [Handed(case, person_rows(case.involvements.all())) for case in told[:MOST]]
+    context = {"worker": worker, "rows": rows, "at": at}
+    return render(request, "cases/context/calls/handover.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(RIGHTS[Verb.LOG_CONTACT])
+def log_anywhere(request: DeskRequest) -> HttpResponse:
+    """Log a call about one of my cases, from any page."""
+    at, region = now(), request.desk.here
+    rang = _rang(region, request.GET.get("organisatie", ""))
+    form = AnywhereContactForm(
+        posted(request),
+        cases=cases_to_log(request.user, region, request.GET.get("zaak", ""), rang, at),
+        initial={"with_whom": rang.name, "direction": Contact.Direction.INCOMING}
+        if rang
+        else {},
+        region=region,
+        user=request.user,
+        at=at,
+    )
+    if form.is_valid():
+        try:
+            logged = context.log_contact(by=request.user, **form.facts())
+        except RefusedError as refusal:
+            form.refuse(refusal.field, str(refusal))
+        except AlreadyDoneError as earlier:
+            return redirect("cases:detail", earlier.case_number)
+        else:
+            messages.success(request, "Het contact is vastgelegd.")
+            return redirect(logged.case)
+    offer_drafts(request, form, known=visible_to(request.user).values("pk"))
+    template = "cases/context/calls/log.html" + ("#form" if request.htmx else "")
+    status = INVALID if form.is_bound else 200
+    return render(request, template, {"form": form}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(CALLS)
+def who_rang(request: DeskRequest) -> HttpResponse:
+    """Find who belongs to a telephone number; the number stays out of the address."""
+    form = WhoRangForm(posted(request))
+    found: dict[str, object] = {"is_searched": False}
+    if form.is_valid():
+        key, region = form.cleaned_data["phone"], request.desk.here
+        cases = visible_to(request.user).filter(region=region)
+        found = {
+            "is_searched": True,
+            "people": _callers(region, key, cases),
+            "organisations": Organisation.objects.filter(region=region, phone_key=key),
+        }
+    return render(request, "cases/context/calls/who_rang.html", {"form": form, **found})
+
+
+def _callers(region: Region, key: str, cases: CaseQuerySet) -> list[Caller]:
+    people = Person.objects.filter(
+        region=region, phone_key=key, merged_into=None, involvements__case__in=cases
+    )
+    seen = (
+        Involvement.objects.filter(case__in=cases)
+        .select_related("case", "person")
+        .order_by(unsafe_first("case__"), "-case")
+    )
+    seen_in = Prefetch("involvements", seen, to_attr="seen")
+    return [
+        Caller(p, p.seen) for p in people.distinct().prefetch_related(seen_in)[:MOST]
+    ]
+
+
+def cases_to_log(
+    user: User, region: Region, page: str, rang: Organisation | None, at: datetime
+) -> CaseQuerySet:
+    """Where a call from anywhere may land, the likeliest first.
+
+    That is the case of the `page` it is logged from, then one in which we spoke who
+    `rang`, then the case touched last; a colleague's only from its own page, or when
+    `user` rings for that colleague on the day of `at`.
+    """
+    # Keys and not a subquery: beside an "or" that would read every case.
+    workers = list(rung_by(user, day_of(at)).values_list("pk", flat=True))
+    shown = Q(pk=row_number(page))
+    spoken = Contact.objects.filter(case=OuterRef("pk"), organisation=rang)
+    latest = Contact.objects.made().filter(case=OuterRef("pk")).order_by("-at")
+    return (
+        visible_to(user)
+        .filter(Q(worker__in=workers) | shown, region=region)
+        .open()
+        .annotate(
+            is_shown=ExpressionWrapper(shown, BooleanField()),
+            is_spoken=Exists(spoken) if rang else Value(value=False),
+            last_at=Subquery(latest.values("at")[:1]),
+        )
+        .with_people()
+        .order_by("-is_shown", "-is_spoken", F("last_at").desc(nulls_last=True), "-pk")
+    )
+
+
+def _rang(region: Region, pk: str) -> Organisation | None:
+    return Organisation.objects.filter(region=region, pk=row_number(pk)).first()
+
+
+def _workers(region: Region) -> QuerySet[User]:
+    return User.objects.filter(
+        is_active=True, memberships__region=region, memberships__role=Role.WORKER
+    )
+
+
+def _cover_form(request: DeskRequest, at: datetime) -> CoverForm:
+    colleagues = _workers(request.desk.here).exclude(pk=request.user.pk)
+    return CoverForm(posted(request), colleagues=colleagues, user=request.user, at=at)

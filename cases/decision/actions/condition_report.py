@@ -1,0 +1,107 @@
+"""The term of a decision: tell the prosecutor whether its conditions are kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from cases.advice.models.condition import Condition
+from cases.case.actions.door import enter, note
+from cases.case.lifecycle import Verb
+from cases.case.models.case import Case
+from cases.decision.models.condition_report import ConditionReport, TermReport
+from cases.decision.models.decision import Decision
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.refusal import RefusedError
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How far a condition is kept, and a line about it."""
+
+    condition: Condition
+    keeping: str
+    line: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """For the timeline: the condition, how far, and the line."""
+        said = ConditionReport.Keeping(self.keeping).label
+        line = f" ({self.line})" if self.line else ""
+        return f"{self.condition.text}: {said}{line}"
+
+
+@transaction.atomic
+def report_conditions(
+    *,
+    case: Case,
+    decision: Decision | None,
+    kept: Sequence[Kept],
+    by: User,
+    at: datetime,
+    is_last: bool = False,
+    explanation: str = "",
+    submission: UUID | None = None,
+) -> None:
+    """Tell the prosecutor how the conditions are kept; `is_last` ends the term.
+
+    What is said again in the same words makes no new report.
+    """
+    case = enter(case, Verb.REPORT_CONDITIONS, by=by, submission=submission)
+    if decision is None:
+        msg = "Er is nog geen besluit om iets over terug te melden."
+        raise RefusedError(msg)
+    if case.decisions.filter(superseded_at=None).first() != decision:
+        msg = "Er is intussen een nieuw besluit. Kijk eerst welke voorwaarden gelden."
+        raise RefusedError(msg)
+    news = [each for each in kept if _is_news(each)]
+    if not news and not is_last and not explanation:
+        msg = "Er staat nog niets nieuws. Zeg van een voorwaarde hoe het staat."
+        raise RefusedError(msg)
+    for each in news:
+        each.condition.reports.standing().update(superseded_at=at)
+        ConditionReport.objects.create(
+            case=case,
+            region_id=case.region_id,
+            condition=each.condition,
+            keeping=each.keeping,
+            line=each.line,
+            created_by=by,
+            created_at=at,
+        )
+    if is_last:
+        decision.term_reports.filter(superseded_at=None).update(superseded_at=at)
+        TermReport.objects.create(
+            case=case,
+            region_id=case.region_id,
+            decision=decision,
+            explanation=explanation,
+            created_by=by,
+            created_at=at,
+        )
+    note(
+        case,
+        Verb.REPORT_CONDITIONS,
+        by=by,
+        at=at,
+        summary=_summary(news, is_last=is_last),
+        detail="\n".join([*(each.in_words for each in kept), explanation]).strip(),
+        submission=submission,
+    )
+
+
+def _is_news(kept: Kept) -> bool:
+    standing = kept.condition.reports.standing().first()
+    return standing is None or (standing.keeping, standing.line) != (
+        kept.keeping,
+        kept.line,
+    )
+
+
+def _summary(news: Sequence[Kept], *, is_last: bool) -> str:
+    what = "eindmelding aan het OM" if is_last else "voorwaarden teruggemeld aan het OM"
+    if any(each.keeping == ConditionReport.Keeping.NOT for each in news):
+        what += ": niet nagekomen"
+    return what

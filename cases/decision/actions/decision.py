@@ -1,0 +1,334 @@
+"""The decision of the prosecutor: made is fixed, a new one supersedes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Required, TypedDict, Unpack
+from uuid import UUID
+
+from django.db import transaction
+
+from cases.advice.models.advice import Advice, Disposal
+from cases.advice.models.condition import Condition
+from cases.advice.routes import roads_of, term_of
+from cases.case.actions.door import enter, note
+from cases.case.actions.notice import settle, tell
+from cases.case.lifecycle import Verb
+from cases.case.models.case import Case
+from cases.case.models.notice import Notice
+from cases.case.policies import may
+from cases.decision.models.decision import Decision, DeviationReason, Withdrawal
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.refusal import RefusedError
+
+WHOLLY = Decision.Conformity.WHOLLY
+Handling = Condition.Handling
+# What a condition says of itself; the rest comes along from the advised one.
+OWN_FIELDS = {
+    *("id", "case_id", "region_id", "created_by_id", "created_at"),
+    *("advice_id", "decision_id", "alternative_id", "text", "advised_id", "handling"),
+}
+
+
+class OvertakenError(RefusedError):
+    """Meanwhile a newer advice came, or somebody else decided; the field says which."""
+
+
+@dataclass(frozen=True)
+class Imposed:
+    """A condition as it is decided: a new one, or an advised one taken over."""
+
+    text: str
+    advised: Condition | None = None
+
+    @property
+    def handling(self) -> str:
+        """Whether the advised condition was taken over as it was, or altered."""
+        if self.advised is None:
+            return ""
+        is_same = self.text == self.advised.text
+        return Handling.TAKEN_OVER if is_same else Handling.ALTERED
+
+
+class Choice(TypedDict, total=False):
+    """What is decided, on the advice and after the decision that were seen.
+
+    `said_at`: when it was said aloud, if that was before it is written down.
+    """
+
+    disposal: Required[Disposal]
+    advice: Advice | None
+    conformity: str
+    conditions: Sequence[Imposed]
+    reason: DeviationReason | None
+    explanation: str
+    term_until: date | None
+    replaces: Decision | None
+    reason_for_new: str
+    said_at: datetime | None
+
+
+@transaction.atomic
+def decide(
+    *,
+    case: Case,
+    by: User,
+    at: datetime,
+    submission: UUID | None = None,
+    **choice: Unpack[Choice],
+) -> Decision:
+    """Decide on the case, on the advice that the prosecutor had on the screen.
+
+    Raises `OvertakenError` when meanwhile a newer advice came or a colleague decided:
+    `advice` and `replaces` say what the prosecutor saw standing. The prosecutor who is
+    linked is told when somebody else decides.
+    """
+    case = enter(case, Verb.DECIDE, by=by, submission=submission)
+    linked = case.prosecutor
+    decision = _settle(case, choice, decided_by=by, by=by, at=at)
+    tell(case=case, recipients=[linked], why=Notice.Why.DECISION, by=by, at=at)
+    _note(case, Verb.DECIDE, decision, by, at, submission)
+    return decision
+
+
+@transaction.atomic
+def enter_oral_decision(
+    *,
+    case: Case,
+    decided_by: User,
+    by: User,
+    at: datetime,
+    submission: UUID | None = None,
+    **choice: Unpack[Choice],
+) -> Decision:
+    """Write down what a prosecutor decided aloud; they are asked to confirm it."""
+    case = enter(case, Verb.ENTER_ORAL_DECISION, by=by, submission=submission)
+    linked, case.prosecutor = case.prosecutor, case.prosecutor or decided_by
+    if not may(decided_by, Verb.CONFIRM_DECISION, case):
+        msg = f"{decided_by.name} kan deze zaak niet zien, en dus niet bevestigen."
+        raise RefusedError(msg, "decided_by")
+    decision = _settle(
+        case, choice, decided_by=decided_by, by=by, at=at, form=Decision.Form.ORAL
+    )
+    tell(case=case, recipients=[decided_by], why=Notice.Why.TO_CONFIRM, by=by, at=at)
+    if linked != decided_by:
+        tell(case=case, recipients=[linked], why=Notice.Why.DECISION, by=by, at=at)
+    _note(case, Verb.ENTER_ORAL_DECISION, decision, by, at, submission)
+    return decision
+
+
+@transaction.atomic
+def confirm_decision(*, decision: Decision, by: User, at: datetime) -> None:
+    """The prosecutor confirms what a worker wrote down; a second click does nothing."""
+    case = enter(decision.case, Verb.CONFIRM_DECISION, by=by)
+    decision = case.decisions.get(pk=decision.pk)
+    if decision.decided_by_id != by.pk:
+        msg = f"Alleen {decision.decided_by.name} kan dit besluit bevestigen."
+        raise RefusedError(msg)
+    if decision.superseded_at:
+        msg = "Dit besluit staat niet meer."
+        raise RefusedError(msg)
+    if not decision.is_unconfirmed:
+        return
+    decision.confirmed_at = at
+    decision.save(update_fields=["confirmed_at"])
+    settle(case=case, why=Notice.Why.TO_CONFIRM, at=at)
+    note(case, Verb.CONFIRM_DECISION, by=by, at=at)
+
+
+@transaction.atomic
+def withdraw_decision(
+    *,
+    decision: Decision,
+    reason: str,
+    by: User,
+    at: datetime,
+    submission: UUID | None = None,
+) -> Withdrawal:
+    """Take a decision back; the case waits for a decision again."""
+    case = enter(decision.case, Verb.WITHDRAW_DECISION, by=by, submission=submission)
+    decision = case.decisions.get(pk=decision.pk)
+    if decision.superseded_at:
+        msg = "Dit besluit staat niet meer: het is intussen vervangen of ingetrokken."
+        raise OvertakenError(msg)
+    decision.superseded_at = at
+    decision.save(update_fields=["superseded_at"])
+    settle(case=case, why=Notice.Why.TO_CONFIRM, at=at)
+    withdrawal = Withdrawal.objects.create(
+        case=case,
+        region_id=case.region_id,
+        decision=decision,
+        reason=reason,
+        created_by=by,
+        created_at=at,
+    )
+    case.decided_at = None
+    case.save(update_fields=["decided_at"])
+    people = [case.worker, case.prosecutor, decision.decided_by]
+    tell(case=case, recipients=people, why=Notice.Why.WITHDRAWAL, by=by, at=at)
+    note(
+        case,
+        Verb.WITHDRAW_DECISION,
+        by=by,
+        at=at,
+        detail=reason,
+        submission=submission,
+    )
+    return withdrawal
+
+
+def as_advised(*, advice: Advice) -> list[Imposed]:
+    """The conditions of an advice, taken over as they are."""
+    return [Imposed(each.text, each) for each in advice.conditions.all()]
+
+
+def _settle(
+    case: Case,
+    choice: Choice,
+    *,
+    decided_by: User,
+    by: User,
+    at: datetime,
+    form: str = Decision.Form.OWN,
+) -> Decision:
+    """Write the decision, and end what it settles: the one before, holds, questions."""
+    advice, replaces = choice.get("advice"), choice.get("replaces")
+    _must_still_stand(case, advice, replaces)
+    _must_settle(choice["disposal"])
+    _must_say_why(choice)
+    conditions, decided_at = _conditions(choice), choice.get("said_at") or at
+    case.decisions.standing().update(superseded_at=at)
+    settle(case=case, why=Notice.Why.TO_CONFIRM, at=at)
+    decision = Decision.objects.create(
+        case=case,
+        region_id=case.region_id,
+        form=form,
+        advice=advice,
+        disposal=choice["disposal"],
+        conformity=choice.get("conformity", ""),
+        reason=choice.get("reason"),
+        explanation=choice.get("explanation", ""),
+        reason_for_new=choice.get("reason_for_new", ""),
+        term_until=choice.get("term_until") or _term(choice, conditions, decided_at),
+        decided_at=decided_at,
+        decided_by=decided_by,
+        created_by=by,
+        created_at=at,
+    )
+    _impose(decision, conditions)
+    case.holds.filter(ended_at=None).update(ended_at=at)
+    case.conversationlines.unanswered().update(settled_at=at)
+    case.decided_at = at
+    case.prosecutor = case.prosecutor or decided_by
+    case.save(update_fields=["decided_at", "prosecutor"])
+    return decision
+
+
+def _conditions(choice: Choice) -> Sequence[Imposed]:
+    advice = choice.get("advice")
+    if advice and choice.get("conformity") == WHOLLY:
+        return as_advised(advice=advice)
+    return choice.get("conditions", ())
+
+
+def _term(choice: Choice, conditions: Sequence[Imposed], at: datetime) -> date | None:
+    """The term of what was taken over; the proeftijd goes with the disposal."""
+    advice = choice.get("advice")
+    if advice is None:
+        return None
+    is_same = advice.disposal == choice["disposal"]
+    return term_of(
+        untils=[each.advised.until for each in conditions if each.advised],
+        parts=roads_of(advice).own.parts if is_same else (),
+        day=day_of(at),
+    )
+
+
+def _impose(decision: Decision, conditions: Sequence[Imposed]) -> None:
+    Condition.objects.bulk_create(
+        Condition(
+            case_id=decision.case_id,
+            region_id=decision.region_id,
+            decision=decision,
+            text=each.text,
+            advised=each.advised,
+            handling=each.handling,
+            created_by_id=decision.created_by_id,
+            created_at=decision.created_at,
+            **_brought_along(each.advised),
+        )
+        for each in conditions
+    )
+
+
+def _brought_along(advised: Condition | None) -> dict[str, Any]:
+    """With whom, until when … : all that an advised condition says beside its text."""
+    if advised is None:
+        return {}
+    names = (field.attname for field in Condition._meta.concrete_fields)
+    return {name: getattr(advised, name) for name in names if name not in OWN_FIELDS}
+
+
+def _must_still_stand(
+    case: Case, advice: Advice | None, replaces: Decision | None
+) -> None:
+    current = case.decisions.standing().select_related("decided_by").first()
+    if current != replaces:
+        if current is None:
+            msg = "Het besluit dat je wilde vervangen is intussen ingetrokken."
+            raise OvertakenError(msg, "replaces")
+        msg = (
+            f"Er is intussen al een besluit, van {current.decided_by.name}. Bekijk het "
+            "eerst; wil je het vervangen, zeg dan waarom en besluit opnieuw."
+        )
+        raise OvertakenError(msg, "replaces")
+    if case.advices.filter(superseded_at=None).first() != advice:
+        msg = "Er ligt intussen een nieuw advies. Lees het voor je besluit."
+        raise OvertakenError(msg, "advice")
+
+
+def _must_settle(disposal: Disposal) -> None:
+    if disposal.only_waits:
+        msg = "Wachten is geen besluit. Kies Aanhouden, en zeg tot wanneer."
+        raise RefusedError(msg, "disposal")
+
+
+def _must_say_why(choice: Choice) -> None:
+    deviates = choice.get("conformity", "") not in ("", WHOLLY)
+    if deviates and not choice.get("reason"):
+        msg = "Kies waarom je van het advies afwijkt."
+        raise RefusedError(msg, "reason")
+    if deviates and not choice.get("explanation"):
+        msg = "Zeg kort waarom je van het advies afwijkt."
+        raise RefusedError(msg, "explanation")
+    if choice.get("replaces") and not choice.get("reason_for_new"):
+        msg = "Zeg kort waarom het besluit wordt vervangen."
+        raise RefusedError(msg, "reason_for_new")
+
+
+def _note(
+    case: Case,
+    verb: Verb,
+    decision: Decision,
+    by: User,
+    at: datetime,
+    submission: UUID | None,
+) -> None:
+    words = [decision.disposal.in_a_sentence]
+    if decision.conformity:
+        words.append(decision.get_conformity_display())
+    kind = "besluit"
+    if decision.form == Decision.Form.ORAL:
+        kind = "mondeling besluit"
+        words.append(f"van {decision.decided_by.name}, nog niet bevestigd")
+    why = [decision.reason_for_new, decision.explanation]
+    note(
+        case,
+        verb,
+        by=by,
+        at=at,
+        summary=f"{kind}: {', '.join(words)}",
+        detail="\n\n".join(text for text in why if text),
+        submission=submission,
+    )

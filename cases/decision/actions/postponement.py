@@ -1,0 +1,62 @@
+"""Wait with the decision until a day, for what must be known by then."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.formats import date_format
+
+from cases.case.actions.door import enter, note
+from cases.case.actions.notice import tell
+from cases.case.lifecycle import Verb
+from cases.case.models.case import Case
+from cases.case.models.notice import Notice
+from cases.decision.models.postponement import Hold
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.refusal import RefusedError
+
+
+@transaction.atomic
+def hold_decision(
+    *,
+    case: Case,
+    until: date,
+    must_be_known: str,
+    by: User,
+    at: datetime,
+    submission: UUID | None = None,
+) -> Hold:
+    """Hold the decision; a second hold takes the place of the first.
+
+    The prosecutor who is linked is told when somebody else holds.
+    """
+    case = enter(case, Verb.HOLD, by=by, submission=submission)
+    if until <= day_of(at):
+        msg = "Kies een dag die nog komt."
+        raise RefusedError(msg, "until")
+    if case.decided_at and not case.awaits_decision:
+        msg = "Er is al een besluit. Trek het in, of vervang het."
+        raise RefusedError(msg)
+    case.holds.filter(ended_at=None).update(ended_at=at)
+    hold = Hold.objects.create(
+        case=case,
+        region_id=case.region_id,
+        until=until,
+        must_be_known=must_be_known,
+        created_by=by,
+        created_at=at,
+    )
+    tell(case=case, recipients=[case.prosecutor], why=Notice.Why.HOLD, by=by, at=at)
+    case.prosecutor = case.prosecutor or by
+    case.save(update_fields=["prosecutor"])
+    note(
+        case,
+        Verb.HOLD,
+        by=by,
+        at=at,
+        summary=f"aangehouden tot {date_format(until, 'j F Y')}",
+        detail=must_be_known,
+        submission=submission,
+    )
+    return hold

@@ -1,0 +1,68 @@
+"""A decision that waits until a date, and for what."""
+
+from datetime import date, datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from cases.case.models.record import CaseRecord
+from zsm_werkplaats.lib.dates import end_of_work_on
+from zsm_werkplaats.lib.history import keep_history
+
+
+class HoldQuerySet(models.QuerySet["Hold"]):
+    """Holds in the words of the screens."""
+
+    def standing(self) -> Self:
+        """Holds that no decision, no other hold and no newer advice ended."""
+        no_newer_advice = Q(case__advised_at=None) | Q(
+            case__advised_at__lte=F("created_at")
+        )
+        return self.filter(no_newer_advice, ended_at=None, case__closed_at=None)
+
+    def waiting(self, day: date) -> Self:
+        """Standing holds whose date has not come yet on `day`."""
+        return self.standing().filter(until__gt=day)
+
+
+@keep_history
+class Hold(CaseRecord):
+    """The prosecutor waits until a day (aanhouden): what must be known by then.
+
+    A newer advice ends it by itself. On its day the case is back among those to
+    decide.
+    """
+
+    until = models.DateField("aangehouden tot")
+    must_be_known = models.CharField("wat er dan bekend moet zijn", max_length=500)
+    ended_at = models.DateTimeField("geëindigd op", null=True, blank=True)
+
+    objects = HoldQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "aanhouding van het besluit"
+        verbose_name_plural = "aanhoudingen van besluiten"
+        ordering = ["until", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(ended_at__isnull=True),
+                name="one_hold_stands_at_a_time",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["region", "until"],
+                condition=Q(ended_at__isnull=True),
+                name="holds_that_stand",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.must_be_known
+
+    @property
+    def due_at(self) -> datetime:
+        """The day as a clock: until the end of its working hours."""
+        return end_of_work_on(self.until)

@@ -1,0 +1,51 @@
+"""The screen on which the worker tells the prosecutor how the conditions are kept."""
+
+from functools import partial
+
+from django.http import HttpResponse
+from django.utils.formats import date_format
+from django.utils.timezone import now
+from django.views.decorators.http import require_http_methods
+
+from cases.case.lifecycle import Verb
+from cases.case.models.case import Case
+from cases.case.views.access import opens
+from cases.case.views.form_page import form_page
+from cases.decision.actions import condition_report as term
+from cases.decision.forms.condition_report import ConditionsForm
+from cases.decision.models.decision import Decision
+from zsm_werkplaats.accounts.desk import DeskRequest, posted
+
+
+@require_http_methods(["GET", "POST"])
+@opens(Verb.REPORT_CONDITIONS)
+def report_conditions(request: DeskRequest, case: Case) -> HttpResponse:
+    """Say of each condition how far it is kept."""
+    at = now()
+    decision = case.decisions.filter(superseded_at=None).first()
+    form = ConditionsForm(
+        posted(request),
+        case=case,
+        user=request.user,
+        at=at,
+        standing=decision,
+        told=list(case.conditionreports.standing()),
+    )
+    act = partial(term.report_conditions, case=case, by=request.user, at=at)
+    return form_page(
+        request,
+        case,
+        Verb.REPORT_CONDITIONS,
+        form,
+        act,
+        done="Het is teruggemeld. De officier ziet het bij Te beslissen.",
+        explanation=_in_words(decision),
+    )
+
+
+def _in_words(decision: Decision | None) -> str:
+    if decision is None:
+        return "Er is nog geen besluit."
+    if decision.term_until is None:
+        return "Zonder einddatum."
+    return f"De voorwaarden gelden tot en met {date_format(decision.term_until)}."

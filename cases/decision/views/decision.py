@@ -1,0 +1,156 @@
+"""Screens of the decision: the page on which to decide, and what else belongs to it."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import now
+from django.views.decorators.http import require_http_methods, require_POST
+
+from cases.case.actions.door import AlreadyDoneError
+from cases.case.actions.notice import mark_read
+from cases.case.lifecycle import Verb, is_possible
+from cases.case.models.case import Case
+from cases.case.views.access import opens
+from cases.case.views.form_page import INVALID, form_page
+from cases.decision.actions import decision as actions
+from cases.decision.actions.decision import OvertakenError
+from cases.decision.actions.postponement import hold_decision
+from cases.decision.forms.decision import (
+    DecisionForm,
+    HoldForm,
+    OralDecisionForm,
+    WithdrawalForm,
+)
+from cases.decision.views.decision_page import DecisionPage, typed_texts
+from zsm_werkplaats.accounts.desk import DeskRequest, posted
+from zsm_werkplaats.drafts.offer import offer_drafts
+from zsm_werkplaats.lib.refusal import RefusedError
+
+
+@require_http_methods(["GET", "POST"])
+@opens(Verb.DECIDE)
+def decide(request: DeskRequest, case: Case) -> HttpResponse:
+    """Read the advice and what it rests on, talk, and decide."""
+    at = now()
+    page = DecisionPage(case, request.user, at)
+    form = page.form(posted(request))
+    overtaken: OvertakenError | None = None
+    if form.is_valid():
+        try:
+            actions.decide(case=case, by=request.user, at=at, **form.facts())
+        except OvertakenError as refusal:
+            page, overtaken = DecisionPage(case, request.user, at), refusal
+            form = page.form_again(request.POST)
+        except RefusedError as refusal:
+            form.refuse(refusal.field, str(refusal))
+        except AlreadyDoneError:
+            return redirect(case)
+        else:
+            messages.success(request, f"Het besluit is vastgelegd: {case.reference}.")
+            return redirect("cases:to_decide")
+    if request.method == "GET":
+        offer_drafts(request, form)
+        mark_read(case=case, by=request.user, at=at, seen=page.unread)
+    return _show(request, page, form, overtaken)
+
+
+@require_POST
+@opens(Verb.DECIDE)
+def mind_decision(request: DeskRequest, case: Case) -> HttpResponse:
+    """What to mind about what is chosen so far."""
+    page = DecisionPage(case, request.user, now())
+    minded = page.mind(page.form(posted(request)))
+    return render(request, "cases/decision/_legal_warnings.html", {"minded": minded})
+
+
+def _show(
+    request: DeskRequest,
+    page: DecisionPage,
+    form: DecisionForm,
+    overtaken: OvertakenError | None,
+) -> HttpResponse:
+    context = {
+        "page": page,
+        "case": page.case,
+        "form": form,
+        "overtaken": overtaken,
+        "typed": typed_texts(request.POST, form) if overtaken else [],
+        "at": page.at,
+        "minded": page.mind(form),
+        "is_possible": is_possible(Verb.DECIDE, page.case.status),
+    }
+    status = INVALID if form.is_bound else 200
+    return render(request, "cases/decision/page.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@opens(Verb.HOLD)
+def hold(request: DeskRequest, case: Case) -> HttpResponse:
+    """Wait with the decision until a day."""
+    at = now()
+    form = HoldForm(posted(request), case=case, user=request.user, at=at)
+    act = partial(hold_decision, case=case, by=request.user, at=at)
+    return form_page(
+        request, case, Verb.HOLD, form, act, done="Het besluit is aangehouden."
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@opens(Verb.ENTER_ORAL_DECISION)
+def enter_oral_decision(request: DeskRequest, case: Case) -> HttpResponse:
+    """Write down what a prosecutor decided aloud."""
+    at = now()
+    page = DecisionPage(case, request.user, at)
+    form = OralDecisionForm(
+        posted(request),
+        case=case,
+        user=request.user,
+        at=at,
+        advice=page.advice,
+        standing=page.decision,
+    )
+    act = partial(actions.enter_oral_decision, case=case, by=request.user, at=at)
+    return form_page(
+        request,
+        case,
+        Verb.ENTER_ORAL_DECISION,
+        form,
+        act,
+        done="Het mondelinge besluit is vastgelegd. De officier krijgt het ter "
+        "bevestiging.",
+        advice=page.advice,
+    )
+
+
+@require_POST
+@opens(Verb.CONFIRM_DECISION)
+def confirm_decision(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
+    """The prosecutor confirms an oral decision."""
+    decision = get_object_or_404(case.decisions, pk=pk)
+    try:
+        actions.confirm_decision(decision=decision, by=request.user, at=now())
+    except RefusedError as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, "Het besluit is bevestigd.")
+    return redirect(case)
+
+
+@require_http_methods(["GET", "POST"])
+@opens(Verb.WITHDRAW_DECISION)
+def withdraw_decision(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
+    """Take a decision back, and say why."""
+    at = now()
+    decision = get_object_or_404(case.decisions, pk=pk)
+    form = WithdrawalForm(posted(request), case=case, user=request.user, at=at)
+    act = partial(actions.withdraw_decision, decision=decision, by=request.user, at=at)
+    return form_page(
+        request,
+        case,
+        Verb.WITHDRAW_DECISION,
+        form,
+        act,
+        done="Het besluit is ingetrokken. De zaak wacht weer op een besluit.",
+    )

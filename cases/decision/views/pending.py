@@ -1,0 +1,25 @@
+"""For what the decision of a case waits."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cases.decision.models.conversation import ConversationLine
+
+HOLD = "hold"
+
+
+@dataclass(frozen=True)
+class WaitsFor:
+    """A hold, with the day until which, or something that was asked."""
+
+    kind: str
+    side: str
+    text: str
+    until: date | None
+
+    @property
+    def label(self) -> str:
+        """What was asked, by whom."""
+        kind = ConversationLine.Kind(self.kind).label.capitalize()
+        is_om = self.side == ConversationLine.Side.PROSECUTION
+        return f"{kind} van {'het OM' if is_om else 'de werkplaats'}"

@@ -1,0 +1,250 @@
+"""Intake: from nomination to a worker who holds the case."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+
+from cases.case.actions.door import AlreadyDoneError, enter, note
+from cases.case.actions.notice import tell
+from cases.case.lifecycle import Verb
+from cases.case.models.case import Case
+from cases.case.models.criteria import CaseCriterion, DeclineReason, SelectionCriterion
+from cases.case.models.notice import Notice
+from cases.case.models.people import Involvement, Person
+from cases.case.policies import ROLES
+from cases.intake.actions.triage import lock_entry, mark_nominated, refuse_chosen
+from cases.intake.models.day_list_entry import DayListEntry
+from socialmap.models import Municipality
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.audit.log import recorded
+from zsm_werkplaats.lib.refusal import RefusedError
+
+
+@transaction.atomic
+def nominate_case(
+    *,
+    region: Region,
+    by: User,
+    at: datetime,
+    name: str,
+    offence: str,
+    signals: str,
+    birth_date: date | None = None,
+    offence_on: date | None = None,
+    arrested_at: datetime | None = None,
+    decision_due_at: datetime | None = None,
+    parketnummer: str = "",
+    municipality: Municipality | None = None,
+    raised_by: str = "",
+    criteria: Iterable[SelectionCriterion] = (),
+    entry: DayListEntry | None = None,
+    submission: UUID | None = None,
+) -> Case:
+    """Nominate a suspect from the ZSM room. A nominating prosecutor is linked.
+
+    `entry` is the row of the day list that it came from, if it did.
+    """
+    roles = by.roles_in(region.pk)
+    if not roles & set(ROLES[Verb.NOMINATE]):
+        raise PermissionDenied
+    if earlier := recorded(submission):
+        raise AlreadyDoneError(earlier.case_number)
+    if entry:
+        entry = lock_entry(entry=entry, by=by)
+        refuse_chosen(entry=entry)
+    case = Case.objects.create(
+        region=region,
+        offence=offence,
+        signals=signals,
+        offence_on=offence_on,
+        arrested_at=arrested_at,
+        decision_due_at=decision_due_at,
+        parketnummer=parketnummer,
+        municipality=municipality,
+        raised_by=raised_by,
+        nominated_at=at,
+        nominated_by=by,
+        prosecutor=by if Role.PROSECUTOR in roles else None,
+    )
+    CaseCriterion.objects.bulk_create(
+        CaseCriterion(case=case, criterion=criterion, region=region)
+        for criterion in criteria
+    )
+    suspect = Person.objects.create(region=region, name=name, birth_date=birth_date)
+    Involvement.objects.create(
+        case=case,
+        region=region,
+        person=suspect,
+        role=Involvement.Role.SUSPECT,
+        created_by=by,
+        created_at=at,
+    )
+    try:
+        with transaction.atomic():
+            note(
+                case,
+                Verb.NOMINATE,
+                by=by,
+                at=at,
+                detail=signals,
+                submission=submission,
+            )
+    except IntegrityError as error:
+        raise AlreadyDoneError(case.number) from error
+    if entry:
+        mark_nominated(entry=entry, case=case, by=by, at=at)
+    return case
+
+
+@transaction.atomic
+def accept_case(
+    *,
+    case: Case,
+    worker: User,
+    by: User,
+    at: datetime,
+    submission: UUID | None = None,
+) -> Case:
+    """Take up a nomination; a worker takes it, or a manager gives it to one."""
+    case = enter(case, Verb.ACCEPT, by=by, submission=submission)
+    _must_work_here(worker, case)
+    case.worker = worker
+    case.accepted_at = at
+    case.save(update_fields=["worker", "accepted_at"])
+    summary = "opgepakt" if worker == by else f"opgepakt voor {worker.name}"
+    note(case, Verb.ACCEPT, by=by, at=at, summary=summary, submission=submission)
+    return case
+
+
+@transaction.atomic
+def decline_case(
+    *,
+    case: Case,
+    reason: DeclineReason,
+    explanation: str,
+    by: User,
+    at: datetime,
+    submission: UUID | None = None,
+) -> Case:
+    """Give a nomination back to the regular route, with the reason.
+
+    Who nominated is told.
+    """
+    case = enter(case, Verb.DECLINE, by=by, submission=submission)
+    case.declined_at = at
+    case.decline_reason = reason
+    case.save(update_fields=["declined_at", "decline_reason"])
+    note(
+        case,
+        Verb.DECLINE,
+        by=by,
+        at=at,
+        summary=f"teruggegeven aan de reguliere route: {reason.label.lower()}",
+        detail=explanation,
+        submission=submission,
+    )
+    why = Notice.Why.DECLINED
+    tell(case=case, recipients=[case.nominated_by], why=why, by=by, at=at)
+    return case
+
+
+@transaction.atomic
+def assign_case(
+    *,
+    case: Case,
+    worker: User,
+    by: User,
+    at: datetime,
+    explanation: str = "",
+    submission: UUID | None = None,
+) -> Case:
+    """Hand the case over to another worker of the region."""
+    case = enter(case, Verb.ASSIGN, by=by, submission=submission)
+    _must_work_here(worker, case)
+    if worker.pk == case.worker_id:
+        msg = f"{worker.name} heeft deze zaak al."
+        raise RefusedError(msg, "worker")
+    case.worker = worker
+    case.save(update_fields=["worker"])
+    note(
+        case,
+        Verb.ASSIGN,
+        by=by,
+        at=at,
+        summary=f"overgedragen aan {worker.name}",
+        detail=explanation,
+        submission=submission,
+    )
+    return case
+
+
+@transaction.atomic
+def amend_case(
+    *,
+    case: Case,
+    seen: int,
+    changes: dict[str, Any],
+    by: User,
+    at: datetime,
+    submission: UUID | None = None,
+) -> Case:
+    """Correct the facts of the case, if nobody else did since version `seen`.
+
+    `changes` maps field names of `Case` to values. Raises `EditedMeanwhileError`.
+    """
+    case = enter(case, Verb.AMEND, by=by, submission=submission)
+    changed = {
+        name: value for name, value in changes.items() if getattr(case, name) != value
+    }
+    if not changed:
+        return case
+    case.change(seen=seen, **changed)
+    labels = [str(getattr(Case, name).field.verbose_name) for name in changed]
+    note(
+        case,
+        Verb.AMEND,
+        by=by,
+        at=at,
+        summary=f"gewijzigd: {', '.join(labels)}",
+        submission=submission,
+    )
+    return case
+
+
+@transaction.atomic
+def shield_case(
+    *, case: Case, by: User, at: datetime, submission: UUID | None = None
+) -> Case:
+    """Hide the case from everybody who does not need it."""
+    case = enter(case, Verb.SHIELD, by=by, submission=submission)
+    if case.is_shielded:
+        return case
+    case.shielded_at = at
+    case.save(update_fields=["shielded_at"])
+    note(case, Verb.SHIELD, by=by, at=at, submission=submission)
+    return case
+
+
+@transaction.atomic
+def unshield_case(
+    *, case: Case, by: User, at: datetime, submission: UUID | None = None
+) -> Case:
+    """Let the whole region see the case again."""
+    case = enter(case, Verb.UNSHIELD, by=by, submission=submission)
+    if not case.is_shielded:
+        return case
+    case.shielded_at = None
+    case.save(update_fields=["shielded_at"])
+    note(case, Verb.UNSHIELD, by=by, at=at, submission=submission)
+    return case
+
+
+def _must_work_here(worker: User, case: Case) -> None:
+    if not worker.is_active or Role.WORKER not in worker.roles_in(case.region_id):
+        msg = f"{worker.name} werkt niet als werkplaatswerker in deze regio."
+        raise RefusedError(msg, "worker")

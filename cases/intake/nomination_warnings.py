@@ -1,0 +1,76 @@
+"""What to mind at a nomination: the age at the offence, the parket, possible doubles.
+
+It warns and never stands in the way. Sources: under 18 the Raad voor de
+Kinderbescherming; 18 up to 23 at the time of the offence art. 77c Sr; the first two
+digits of a parketnummer name the parket.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from cases.case.known_people import Known, known_like
+from cases.case.models.case import Case
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.dates import age_on, day_of
+
+ADULT = 18
+ADOLESCENT_UNTIL = 23
+PARKETS = {"midden-nederland": "16", "noord-nederland": "18"}
+
+MINOR = (
+    "{years} jaar op de dag van het feit: dit hoort bij de Raad voor de "
+    "Kinderbescherming."
+)
+YOUNG = "{years} jaar op de dag van het feit: denk aan het adolescentenstrafrecht."
+OTHER_PARKET = "Dit parketnummer is van een ander parket dan dat van deze regio."
+
+
+@dataclass(frozen=True)
+class HeadsUp:
+    """The warnings for what was typed, and the people it may be about."""
+
+    warnings: list[str]
+    doubles: list[Known]
+
+
+def heads_up(
+    *,
+    name: str,
+    birth_date: date | None,
+    offence_on: date | None,
+    parketnummer: str,
+    region: Region,
+    user: User,
+    at: datetime,
+) -> HeadsUp:
+    """What to mind; doubles only from cases that `user` may know of."""
+    warnings = []
+    if birth_date:
+        warnings += age_warning(birth_date, offence_on or day_of(at))
+    parket = PARKETS.get(region.code)
+    if parketnummer and parket and not parketnummer.startswith(parket):
+        warnings.append(OTHER_PARKET)
+    known = known_like(name, birth_date, parketnummer, user=user, region=region)
+    return HeadsUp(warnings, known)
+
+
+def age_warnings(case: Case) -> list[str]:
+    """What to mind about the age of every suspect; by name when there are several."""
+    on = case.offence_on or day_of(case.nominated_at)
+    several = len(case.suspects) > 1
+    return [
+        f"{suspect.name}: {warning}" if several else warning
+        for suspect in case.suspects
+        if suspect.birth_date
+        for warning in age_warning(suspect.birth_date, on)
+    ]
+
+
+def age_warning(birth_date: date, on: date) -> list[str]:
+    """The warning that belongs to the age on the day of the offence, if any."""
+    years = age_on(birth_date, on)
+    if years < ADULT:
+        return [MINOR.format(years=years)]
+    if years < ADOLESCENT_UNTIL:
+        return [YOUNG.format(years=years)]
+    return []

@@ -1,0 +1,179 @@
+"""Screens of the day list: see it, bring it in, look at what will happen, import it."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import now
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from cases.case.policies import DAY_LIST, TRIAGE, visible_to
+from cases.case.views.form_page import INVALID
+from cases.intake.actions import day_list
+from cases.intake.actions.day_list import AlreadyImportedError
+from cases.intake.day_list_merge import Plan, plan_import, standing_entries
+from cases.intake.forms.day_list import ColumnsForm, RowForm, SealForm, UploadForm
+from cases.intake.models.day_list import DayListUpload
+from cases.intake.views.day_list_page import DayListPage, day_named, get_upload
+from cases.intake.zsm_monitor import is_complete
+from zsm_werkplaats.accounts.desk import DeskRequest, posted
+from zsm_werkplaats.accounts.rights import View, requires
+from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.refusal import RefusedError
+
+# So many wrong rows at once are corrected on the page; then come the next.
+MOST_WRONG = 40
+
+
+def of_upload(view: Callable[..., HttpResponse]) -> View:
+    """Let a view of `<int:pk>` begin with an upload; without rows there is no page."""
+
+    @wraps(view)
+    def found(request: DeskRequest, pk: int) -> HttpResponse:
+        upload = get_upload(request, pk)
+        if upload.finished_at:
+            return redirect("cases:day_list")
+        try:
+            return view(request, upload)
+        except AlreadyImportedError:
+            return redirect("cases:day_list")
+
+    return found
+
+
+@require_safe
+@requires(DAY_LIST)
+def show_list(request: DeskRequest, day: str = "") -> HttpResponse:
+    """The list of a day, today's unless one is named."""
+    at = now()
+    asked = day_named(day) if day else day_of(at)
+    page = DayListPage(request.user, request.desk.here, asked, at, request.GET)
+    context = {"page": page, "at": at}
+    return render(request, "cases/intake/day_list/page.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(TRIAGE)
+def new_upload(request: DeskRequest) -> HttpResponse:
+    """Bring a list in: nothing happens to the day list yet."""
+    at, region = now(), request.desk.here
+    files = request.FILES if request.method == "POST" else None
+    form = UploadForm(posted(request), files, region=region, user=request.user, at=at)
+    if form.is_valid():
+        upload = day_list.bring_list(
+            region=region, by=request.user, at=at, **form.facts()
+        )
+        is_matched = is_complete(upload.columns)
+        return redirect("cases:upload" if is_matched else "cases:columns", upload.pk)
+    status = INVALID if form.is_bound else 200
+    return render(
+        request, "cases/intake/day_list/upload.html", {"form": form}, status=status
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@requires(TRIAGE)
+@of_upload
+def match_columns(request: DeskRequest, upload: DayListUpload) -> HttpResponse:
+    """Say which column means what; the next such list needs no asking."""
+    at = now()
+    form = ColumnsForm(posted(request), upload=upload, user=request.user, at=at)
+    if form.is_valid():
+        day_list.match_columns(upload=upload, by=request.user, at=at, **form.facts())
+        return redirect(upload)
+    status = INVALID if form.is_bound else 200
+    context = {"form": form, "upload": upload}
+    return render(request, "cases/intake/day_list/columns.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(TRIAGE)
+@of_upload
+def show_upload(request: DeskRequest, upload: DayListUpload) -> HttpResponse:
+    """The dry run, with the rows that can't be read as forms; sent, they correct."""
+    if not is_complete(upload.columns):
+        return redirect("cases:columns", upload.pk)
+    plan = _plan(request, upload)
+    wrong = plan.wrong[:MOST_WRONG]
+    if request.method == "GET":
+        rows = [RowForm.of(line.number, line.texts, upload.day) for line in wrong]
+        return _dry_run(request, upload, plan, rows)
+    rows = [
+        RowForm(request.POST, number=line.number, today=upload.day) for line in wrong
+    ]
+    _keep_typed(request, upload, rows)
+    if all(row.is_valid() for row in rows):
+        return redirect(upload)
+    upload.refresh_from_db()
+    return _dry_run(request, upload, _plan(request, upload), rows, status=INVALID)
+
+
+@require_POST
+@requires(TRIAGE)
+@of_upload
+def import_upload(request: DeskRequest, upload: DayListUpload) -> HttpResponse:
+    """Do what the dry run showed; what was typed over the other rows is kept."""
+    at = now()
+    form = SealForm(request.POST, user=request.user, at=at)
+    facts = form.facts() if form.is_valid() else {"seal": ""}
+    try:
+        done = day_list.import_list(upload=upload, by=request.user, at=at, **facts)
+    except RefusedError as refusal:
+        messages.warning(request, str(refusal))
+        done = upload
+    else:
+        if done.finished_at:
+            messages.success(request, "De lijst is verwerkt.")
+            return redirect("cases:day_list")
+        told = "De goede regels zijn verwerkt. De andere wachten hieronder."
+        messages.success(request, told)
+    rows = [
+        RowForm(request.POST, number=line.number, today=done.day)
+        for line in _plan(request, done).wrong[:MOST_WRONG]
+    ]
+    _keep_typed(request, done, [row for row in rows if row.is_sent])
+    return redirect(done)
+
+
+@require_POST
+@requires(TRIAGE)
+@of_upload
+def discard_upload(request: DeskRequest, upload: DayListUpload) -> HttpResponse:
+    """Throw away what was brought in and not imported."""
+    day_list.throw_away(upload=upload, by=request.user, at=now())
+    messages.success(request, "De invoer is weggegooid.")
+    return redirect("cases:day_list")
+
+
+def _keep_typed(
+    request: DeskRequest, upload: DayListUpload, rows: list[RowForm]
+) -> None:
+    typed = {row.number: row.texts for row in rows if row.is_typed}
+    day_list.correct_rows(upload=upload, corrections=typed, by=request.user)
+
+
+def _plan(request: DeskRequest, upload: DayListUpload) -> Plan:
+    return plan_import(upload, standing_entries(upload), visible_to(request.user))
+
+
+def _dry_run(
+    request: DeskRequest,
+    upload: DayListUpload,
+    plan: Plan,
+    rows: list[RowForm],
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    unused = [
+        heading
+        for heading, meaning in zip(upload.heading, upload.columns, strict=False)
+        if heading and not meaning
+    ]
+    context = {"upload": upload, "plan": plan, "rows": rows, "unused": unused}
+    return render(request, "cases/intake/day_list/dry_run.html", context, status=status)

@@ -1,0 +1,127 @@
+"""The tables of the werkplaatszaken, one module a strand."""
+
+from cases.activity.models.activity import Activity, ActivityKind, RunningTimer
+from cases.activity.models.effort import EffortNote
+from cases.activity.models.week import ActivityWeek
+from cases.advice.models.advice import (
+    Advice,
+    AdvicePart,
+    Alternative,
+    Disposal,
+    DisposalPart,
+    Unit,
+)
+from cases.advice.models.condition import Condition
+from cases.advice.models.draft import AdviceDraft, DraftRemark
+from cases.advice.models.legal_limit import Certainty, Consequence, LegalLimit
+from cases.case.models.case import Case
+from cases.case.models.criteria import CaseCriterion, DeclineReason, SelectionCriterion
+from cases.case.models.notice import Notice
+from cases.case.models.people import Involvement, Person, PersonMerge, Relation
+from cases.case.models.remark import Remark
+from cases.case.models.safety import SafetyConcern
+from cases.context.models.consent import Consent, ConsentWithdrawal
+from cases.context.models.contact import CallCover, Contact, ContactParty, SourceKind
+from cases.context.models.surroundings import (
+    CaseLink,
+    Contradiction,
+    ExistingSupport,
+    PoliceReport,
+)
+from cases.decision.models.condition_report import ConditionReport, TermReport
+from cases.decision.models.conversation import ConversationLine
+from cases.decision.models.decision import Decision, DeviationReason, Withdrawal
+from cases.decision.models.postponement import Hold
+from cases.intake.models.day_list import (
+    ColumnMatch,
+    DayList,
+    DayListUpload,
+    TriageReason,
+)
+from cases.intake.models.day_list_entry import DayListEntry
+from cases.monitoring.models.closing import Closing, ClosingAnswer, Outcome
+from cases.monitoring.models.moment import MonitoringMoment
+from cases.monitoring.models.pause import MonitoringPause
+from cases.monitoring.models.plan import MomentMove, MonitoringPlan, MonitoringRhythm
+from cases.screening.models.challenge import Challenge
+from cases.screening.models.screening import (
+    Screening,
+    ScreeningDomain,
+    ScreeningFinding,
+)
+from cases.support.models.direction import Direction
+from cases.support.models.meeting import TableMeeting, TableParty, Talk
+from cases.support.models.support import RefusalReason, Support
+from cases.support.models.support_step import SupportStep
+
+__all__ = [
+    "Activity",
+    "ActivityKind",
+    "ActivityWeek",
+    "Advice",
+    "AdviceDraft",
+    "AdvicePart",
+    "Alternative",
+    "CallCover",
+    "Case",
+    "CaseCriterion",
+    "CaseLink",
+    "Certainty",
+    "Challenge",
+    "Closing",
+    "ClosingAnswer",
+    "ColumnMatch",
+    "Condition",
+    "ConditionReport",
+    "Consent",
+    "ConsentWithdrawal",
+    "Consequence",
+    "Contact",
+    "ContactParty",
+    "Contradiction",
+    "ConversationLine",
+    "DayList",
+    "DayListEntry",
+    "DayListUpload",
+    "Decision",
+    "DeclineReason",
+    "DeviationReason",
+    "Direction",
+    "Disposal",
+    "DisposalPart",
+    "DraftRemark",
+    "EffortNote",
+    "ExistingSupport",
+    "Hold",
+    "Involvement",
+    "LegalLimit",
+    "MomentMove",
+    "MonitoringMoment",
+    "MonitoringPause",
+    "MonitoringPlan",
+    "MonitoringRhythm",
+    "Notice",
+    "Outcome",
+    "Person",
+    "PersonMerge",
+    "PoliceReport",
+    "RefusalReason",
+    "Relation",
+    "Remark",
+    "RunningTimer",
+    "SafetyConcern",
+    "Screening",
+    "ScreeningDomain",
+    "ScreeningFinding",
+    "SelectionCriterion",
+    "SourceKind",
+    "Support",
+    "SupportStep",
+    "TableMeeting",
+    "TableParty",
+    "Talk",
+    "TermReport",
+    "TriageReason",
+    "Unit",
+    "Withdrawal",
+]

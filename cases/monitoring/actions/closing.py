@@ -1,0 +1,105 @@
+"""Closing a case with an outcome, and opening it again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from cases.case.actions.door import enter, note
+from cases.case.lifecycle import Status, Verb
+from cases.case.models.case import Case
+from cases.monitoring.models.closing import Closing, ClosingAnswer, Outcome
+from cases.support.helping_parties import parties_of
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.refusal import RefusedError
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a closing was asked about something that is still open, and the answer."""
+
+    topic: str
+    question: str
+    answer: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """For the timeline."""
+        return f"{self.question} {self.answer or 'Niet beantwoord.'}"
+
+
+@transaction.atomic
+def close_case(
+    *,
+    case: Case,
+    outcome: Outcome,
+    by: User,
+    at: datetime,
+    explanation: str = "",
+    direction_answer: str = "",
+    answers: Sequence[Answer] = (),
+    submission: UUID | None = None,
+) -> Case:
+    """Close the case. Somebody who is not safe keeps it open.
+
+    What is still open is asked about and no more: the answers are kept, also an
+    empty one about the direction.
+    """
+    case = enter(case, Verb.CLOSE, by=by, submission=submission)
+    if case.safety_since:
+        msg = "De veiligheid is nog niet geregeld. Meld eerst hoe die is geregeld."
+        raise RefusedError(msg)
+    made = Closing.objects.create(
+        case=case,
+        region_id=case.region_id,
+        outcome=outcome,
+        explanation=explanation,
+        direction_question=parties_of(case).question,
+        direction_answer=direction_answer,
+        created_by=by,
+        created_at=at,
+    )
+    ClosingAnswer.objects.bulk_create(
+        ClosingAnswer(
+            case=case,
+            region_id=case.region_id,
+            closing=made,
+            topic=answer.topic,
+            question=answer.question,
+            answer=answer.answer,
+            created_by=by,
+            created_at=at,
+        )
+        for answer in answers
+    )
+    case.closed_at = at
+    case.save(update_fields=["closed_at"])
+    note(
+        case,
+        Verb.CLOSE,
+        by=by,
+        at=at,
+        summary=f"zaak gesloten: {outcome.label.lower()}",
+        detail="\n".join([explanation, *(a.in_words for a in answers)]).strip(),
+        submission=submission,
+    )
+    return case
+
+
+@transaction.atomic
+def reopen_case(
+    *, case: Case, reason: str, by: User, at: datetime, submission: UUID | None = None
+) -> Case:
+    """Open a closed case again, or a nomination that was given back."""
+    case = enter(case, Verb.REOPEN, by=by, submission=submission)
+    if case.status == Status.DECLINED:
+        case.declined_at = None
+        case.decline_reason = None
+    else:
+        case.closings.filter(reopened_at=None).update(reopened_at=at, reopened_by=by)
+        case.closed_at = None
+    case.save(update_fields=["declined_at", "decline_reason", "closed_at"])
+    note(case, Verb.REOPEN, by=by, at=at, detail=reason, submission=submission)
+    return case

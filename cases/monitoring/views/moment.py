@@ -1,0 +1,112 @@
+"""Screens of the monitoring: plan when to ask, and one moment at a time."""
+
+from functools import partial
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.formats import date_format
+from django.utils.timezone import now
+from django.views.decorators.http import require_http_methods
+
+from cases.case.lifecycle import Verb
+from cases.case.models.case import Case
+from cases.case.views.access import opens
+from cases.case.views.form_page import form_page
+from cases.monitoring.actions import moment as moments
+from cases.monitoring.actions import monitoring
+from cases.monitoring.forms.moment import DropForm, MomentForm, MoveForm, ReportForm
+from cases.monitoring.forms.plan import PlanForm
+from cases.monitoring.models.moment import MonitoringMoment
+from zsm_werkplaats.accounts.desk import DeskRequest, posted
+
+
+@require_http_methods(["GET", "POST"])
+@opens(Verb.PLAN_MONITORING)
+def plan_monitoring(request: DeskRequest, case: Case) -> HttpResponse:
+    """Set several moments, by a rhythm or on own dates."""
+    at = now()
+    form = PlanForm(posted(request), case=case, user=request.user, at=at)
+    act = partial(monitoring.plan_monitoring, case=case, by=request.user, at=at)
+    done = "De momenten staan gepland. Op elke dag krijg je een herinnering."
+    return form_page(request, case, Verb.PLAN_MONITORING, form, act, done=done)
+
+
+@require_http_methods(["GET", "POST"])
+@opens(Verb.PLAN_MOMENT)
+def plan(request: DeskRequest, case: Case) -> HttpResponse:
+    """Set a day on which somebody asks how it goes."""
+    at = now()
+    form = MomentForm(posted(request), case=case, user=request.user, at=at)
+    act = partial(monitoring.plan_moment, case=case, by=request.user, at=at)
+    done = "Het moment staat gepland. Op die dag krijg je een herinnering."
+    return form_page(request, case, Verb.PLAN_MOMENT, form, act, done=done)
+
+
+@require_http_methods(["GET", "POST"])
+@opens(Verb.REPORT_MOMENT)
+def report(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
+    """Say how it goes."""
+    at = now()
+    moment = _moment(case, pk)
+    form = ReportForm(
+        posted(request), case=case, user=request.user, at=at, moment=moment
+    )
+    act = partial(monitoring.report_moment, moment=moment, by=request.user, at=at)
+    return form_page(
+        request,
+        case,
+        Verb.REPORT_MOMENT,
+        form,
+        act,
+        done="De terugmelding is vastgelegd.",
+        explanation=_in_words(moment),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@opens(Verb.MOVE_MOMENT)
+def move(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
+    """Put a moment on another day."""
+    at = now()
+    moment = _moment(case, pk)
+    form = MoveForm(posted(request), case=case, user=request.user, at=at, moment=moment)
+    act = partial(moments.move_moment, moment=moment, by=request.user, at=at)
+    return form_page(
+        request,
+        case,
+        Verb.MOVE_MOMENT,
+        form,
+        act,
+        done="Het moment is verplaatst.",
+        explanation=f"{_in_words(moment)} Nu op {date_format(moment.due_on)}.",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@opens(Verb.DROP_MOMENT)
+def drop(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
+    """Say that nobody needs to ask this any more."""
+    at = now()
+    moment = _moment(case, pk)
+    form = DropForm(posted(request), case=case, user=request.user, at=at)
+    act = partial(moments.drop_moment, moment=moment, by=request.user, at=at)
+    return form_page(
+        request,
+        case,
+        Verb.DROP_MOMENT,
+        form,
+        act,
+        done="Het moment is vervallen.",
+        explanation=f"{_in_words(moment)} Gepland op {date_format(moment.due_on)}.",
+    )
+
+
+def _moment(case: Case, pk: int) -> MonitoringMoment:
+    found = case.monitoringmoments.select_related("support")
+    return get_object_or_404(found, pk=pk)
+
+
+def _in_words(moment: MonitoringMoment) -> str:
+    """The question, and whom to ask it."""
+    whom = f" Vraag het aan {moment.ask_whom}." if moment.ask_whom else ""
+    return f"{moment.question}{whom}"

@@ -1,0 +1,106 @@
+"""What the page of a case shows of its monitoring, in a fixed number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from itertools import takewhile
+from typing import Any
+
+from django.utils.formats import date_format
+
+from cases.advice.models.condition import Condition
+from cases.decision.models.decision import Decision
+from cases.monitoring.models.moment import MonitoringMoment
+from cases.monitoring.models.pause import MonitoringPause, standing_pause
+from cases.support.models.support import Support
+from zsm_werkplaats.lib.dates import day_of
+
+RUNS = MonitoringMoment.Answer.RUNS
+QUIET = 2  # so many quiet days in a row propose closing
+
+
+@dataclass(frozen=True)
+class Pulse:
+    """The finger on the pulse of one case, which the door read with its pause."""
+
+    case: Any
+    at: datetime
+    decision: Decision | None
+    conditions: list[Condition]
+    supports: Sequence[Support] = ()
+
+    @cached_property
+    def moments(self) -> list[MonitoringMoment]:
+        """The moments, soonest first; the first open one knows that it is next."""
+        moments = list(
+            self.case.monitoringmoments.with_last_move().select_related(
+                "support", "condition", "plan", "signal_organisation"
+            )
+        )
+        following = next((moment for moment in moments if moment.is_open), None)
+        for moment in moments:
+            moment.is_next = moment is following
+        return moments
+
+    @cached_property
+    def pause(self) -> MonitoringPause | None:
+        """The pause that runs, or that comes next."""
+        return standing_pause(self.case, day_of(self.at))
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether nobody asks anything today."""
+        return self.pause is not None and self.pause.covers(day_of(self.at))
+
+    @property
+    def stop_rules(self) -> list[str]:
+        """When there is no more need to ask, in the words of the plans."""
+        rules = [m.plan.stop_rule for m in self.moments if m.plan and m.is_open]
+        return list(dict.fromkeys(rule for rule in rules if rule))
+
+    @property
+    def next_moment(self) -> MonitoringMoment | None:
+        """The first moment that waits for an answer."""
+        return next((m for m in self.moments if m.is_open), None)
+
+    @property
+    def proposes_closing(self) -> bool:
+        """Whether the last answers, about two days, were that it runs."""
+        told = [m for m in self.moments if m.reported_at]
+        told.sort(key=lambda m: (m.reported_at, m.pk), reverse=True)
+        quiet = takewhile(lambda moment: moment.answer == RUNS, told)
+        is_quiet = len({moment.due_on for moment in quiet}) >= QUIET
+        return is_quiet and self.case.closed_at is None
+
+    @property
+    def still_open(self) -> list[str]:
+        """What speaks against closing yet: help that waits, a term that goes on."""
+        found = []
+        ongoing = [s for s in self.supports if s.ended_on is None]
+        if any(support.status != Support.Status.RUNNING for support in ongoing):
+            found.append("er wacht nog hulp")
+        until = self.decision.term_until if self.decision else None
+        if until and until >= day_of(self.at):
+            found.append(f"de voorwaarden gelden tot en met {date_format(until)}")
+        return found
+
+    @property
+    def has_term(self) -> bool:
+        """Whether there is something to tell the prosecutor at the end."""
+        has_end = self.decision is not None and self.decision.term_until is not None
+        return has_end or bool(self.conditions)
+
+    @property
+    def state(self) -> tuple[str, str]:
+        """How the monitoring stands: the words and the tone for its heading."""
+        upcoming = self.next_moment
+        if self.case.closed_at:
+            return "afgesloten", "neutral"
+        if self.is_paused:
+            return "gepauzeerd", "neutral"
+        if upcoming is None:
+            return "niets gepland", "neutral"
+        if upcoming.is_late(self.at):
+            return "te laat", "danger"
+        return f"volgende {date_format(upcoming.due_on, 'j b')}", "accent"

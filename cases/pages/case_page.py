@@ -1,0 +1,290 @@
+"""What the page of a case shows, in a fixed number of queries."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.http import QueryDict
+
+from cases.activity.effort_bands import Effort
+from cases.activity.models.effort import MADE, SHARED, sum_up
+from cases.advice.models.advice import Advice
+from cases.advice.models.condition import Condition
+from cases.advice.routes import with_roads
+from cases.case.lifecycle import (
+    INTERNAL_DETAIL,
+    Status,
+    Strand,
+    Verb,
+)
+from cases.case.models.case import Case
+from cases.case.models.safety import SafetyConcern
+from cases.case.policies import may, sees_internal
+from cases.case.tag_colours import STATUS_TONES
+from cases.case.views.button import Button, buttons_for, can
+from cases.case.views.person_rows import PersonRow, person_rows
+from cases.context.models.contact import Contact
+from cases.context.policies import told_no_more
+from cases.decision.models.condition_report import with_latest_word
+from cases.decision.models.decision import Decision, dropped
+from cases.decision.models.postponement import Hold
+from cases.decision.views.decision_context import Beside, beside
+from cases.decision.views.pending import WaitsFor
+from cases.monitoring.views.monitoring_summary import Pulse
+from cases.screening.models.challenge import Challenge
+from cases.screening.models.screening import Screening
+from cases.screening.tag_colours import CHALLENGE_TONES
+from cases.support.models.support import Support
+from cases.support.views.support_row import SupportRow
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.audit.models import CaseEvent
+from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.paging import Page, page_by_key
+
+MOST_SUPPORTS = 6
+# What stands in the hours and on the page of the context, and would crowd the timeline.
+HOURS = (Verb.LOG_ACTIVITY, Verb.CORRECT_MINUTES)
+
+
+@dataclass(frozen=True)
+class State:
+    """How something stands: the words, and the tone of the tag they stand in."""
+
+    text: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """The parts of the page; each is read once, when the template asks for it."""
+
+    case: Case
+    user: User
+    at: datetime
+    query: QueryDict
+
+    def can(self, verb: Verb) -> bool:
+        """Whether the button of `verb` belongs on the page."""
+        return can(self.user, verb, self.case)
+
+    @cached_property
+    def buttons(self) -> dict[str, Button]:
+        """The buttons by the name of their verb; what may not be done is not there."""
+        return buttons_for(self.case, self.user)
+
+    @property
+    def intake_buttons(self) -> list[Button]:
+        """The quieter buttons under the intake."""
+        quiet = (Verb.AMEND, Verb.NOTE_ARREST, Verb.ASSIGN, Verb.SHIELD, Verb.UNSHIELD)
+        return [self.buttons[verb] for verb in quiet if verb in self.buttons]
+
+    @property
+    def may_settle_safety(self) -> bool:
+        """Whether this user may report that the safety is settled."""
+        return self.can(Verb.SETTLE_SAFETY)
+
+    @property
+    def may_report_moment(self) -> bool:
+        """Whether this user may report on a moment."""
+        return self.can(Verb.REPORT_MOMENT)
+
+    @cached_property
+    def people(self) -> list[PersonRow]:
+        """Everybody in the case, suspects first."""
+        return person_rows(self.case.involvements.all())
+
+    @property
+    def concerns(self) -> list[SafetyConcern]:
+        """What is not safe yet."""
+        return self.beside.concerns
+
+    @cached_property
+    def contacts(self) -> dict[str, Any]:
+        """How many contacts there were, their minutes together, and the last one.
+
+        The prosecutor counts only what is shared: a number or a day tells of the rest.
+        """
+        told = MADE if self.reads_internal else MADE & SHARED
+        return sum_up(self.case, told=told, worker=self.user)
+
+    @property
+    def effort(self) -> Effort | None:
+        """What the case takes; it is for the werkplaats."""
+        return self.contacts["effort"] if self.reads_internal else None
+
+    @cached_property
+    def calls_to_make(self) -> list[Contact]:
+        """The attempts that wait for another one; they are for the werkplaats."""
+        if not self.reads_internal:
+            return []
+        return list(self.case.contacts.to_call_again())
+
+    @property
+    def reads_internal(self) -> bool:
+        """Whether this user reads what is for the werkplaats, as the weighing is."""
+        return sees_internal(self.user, self.case)
+
+    @cached_property
+    def screening(self) -> Screening | None:
+        """The weighing that stands."""
+        return Screening.objects.standing_of(self.case)
+
+    @property
+    def challenges(self) -> list[State]:
+        """What colleagues asked about it, or were asked to."""
+        put = self.case.challenges.filter(withdrawn_at=None)
+        put = put.select_related("colleague", "challenged_by")
+        return [
+            State(each.in_words, CHALLENGE_TONES[Challenge.Status(each.status)])
+            for each in put.order_by("created_at", "pk")
+        ]
+
+    @cached_property
+    def advice(self) -> Advice | None:
+        """The advice that stands."""
+        if self.case.advised_at is None:
+            return None
+        return with_roads(self.case.advices.standing()).first()
+
+    @cached_property
+    def decision(self) -> Decision | None:
+        """The decision that stands, with the advice that it is about."""
+        if self.case.decided_at is None:
+            return None
+        standing = self.case.decisions.filter(superseded_at=None)
+        return standing.select_related(
+            "disposal",
+            "decided_by",
+            "created_by",
+            "reason",
+            "advice__disposal",
+            "advice__created_by",
+        ).first()
+
+    @cached_property
+    def _conditions(self) -> list[Condition]:
+        return list(with_latest_word(self.case.conditions.all()))
+
+    @property
+    def advised_conditions(self) -> list[Condition]:
+        """The conditions of the advice that stands."""
+        advice = self.advice
+        return [c for c in self._conditions if advice and c.advice_id == advice.pk]
+
+    @property
+    def decided_conditions(self) -> list[Condition]:
+        """The conditions of the decision that stands."""
+        decision = self.decision
+        return [
+            c for c in self._conditions if decision and c.decision_id == decision.pk
+        ]
+
+    @property
+    def dropped_conditions(self) -> list[Condition]:
+        """The advised conditions that the decision that stands left out."""
+        decision = self.decision
+        if decision is None:
+            return []
+        mine = [c for c in self._conditions if c.decision_id == decision.pk]
+        advised = [c for c in self._conditions if c.advice_id == decision.advice_id]
+        return dropped(advised, mine, decision) if decision.advice_id else []
+
+    @cached_property
+    def waits_for(self) -> list[WaitsFor]:
+        """For what the decision waits: a day, an answer."""
+        return self.beside.waits_for(day_of(self.at))
+
+    @property
+    def held(self) -> Hold | None:
+        """The hold whose day still has to come."""
+        return self.beside.held(day_of(self.at))
+
+    @cached_property
+    def beside(self) -> Beside:
+        """What stands beside the decision."""
+        return beside(self.case, self.user)
+
+    @cached_property
+    def supports(self) -> list[Support]:
+        """The help, oldest first."""
+        return list(self.case.supports.select_related("organisation", "service"))
+
+    @property
+    def support_rows(self) -> list[SupportRow]:
+        """The help that goes on, else what ended last; the rest has its own page."""
+        ongoing = [s for s in self.supports if s.ended_on is None]
+        shown = (ongoing or self.supports[-1:])[:MOST_SUPPORTS]
+        may_change = self.can(Verb.START_SUPPORT)
+        return [SupportRow(s, day_of(self.at), may_change) for s in shown]
+
+    @property
+    def may_open_support(self) -> bool:
+        """Whether this user may open the page of the help."""
+        return may(self.user, Verb.ARRANGE_SUPPORT, self.case)
+
+    @cached_property
+    def pulse(self) -> Pulse:
+        """The monitoring: moments, pause, and how the conditions are kept."""
+        about = (self.decision, self.decided_conditions, self.supports)
+        return Pulse(self.case, self.at, *about)
+
+    @property
+    def states(self) -> dict[str, State]:
+        """How each strand stands, in a word and a tone for its heading."""
+        return {
+            Strand.INTAKE: self._intake_state(),
+            Strand.CONTEXT: self._context_state(),
+            Strand.ADVICE: self._advice_state(),
+            Strand.SUPPORT: self._support_state(),
+            Strand.MONITORING: State(*self.pulse.state),
+        }
+
+    def _intake_state(self) -> State:
+        if self.case.accepted_at:
+            return State("opgepakt", "good")
+        return State(self.case.status_label, STATUS_TONES[Status(self.case.status)])
+
+    def _context_state(self) -> State:
+        if self.calls_to_make:
+            return State("nog te bellen", "warn")
+        count = self.contacts["count"]
+        if not count:
+            nothing = "nog niets" if self.reads_internal else "niets gedeeld"
+            return State(nothing, "neutral")
+        return State("1 contact" if count == 1 else f"{count} contacten", "accent")
+
+    def _advice_state(self) -> State:
+        if self.case.awaits_decision and any(each.until for each in self.waits_for):
+            return State("aangehouden", "neutral")
+        if self.case.awaits_decision:
+            return State("wacht op besluit", "warn")
+        if self.decision:
+            return State("besloten", "good")
+        return State("nog geen advies", "neutral")
+
+    def _support_state(self) -> State:
+        ongoing = [s for s in self.supports if s.ended_on is None]
+        running = sum(s.status == Support.Status.RUNNING for s in ongoing)
+        if running < len(ongoing):
+            return State(f"{len(ongoing) - running} van {len(ongoing)} wacht", "warn")
+        if running:
+            return State("loopt", "good")
+        return State("geëindigd" if self.supports else "nog niets", "neutral")
+
+    @cached_property
+    def timeline(self) -> Page[CaseEvent]:
+        """What happened, newest first; the prosecutor reads what is for the OM."""
+        events = CaseEvent.objects.filter(case_number=self.case.number).exclude(
+            verb__in=HOURS
+        )
+        if not self.reads_internal:
+            events = events.filter(is_internal=False).exclude(told_no_more(self.case))
+        page = page_by_key(
+            events.select_related("by"), self.query, key="at", descending=True
+        )
+        if not self.reads_internal:
+            for event in page.rows:
+                if event.verb in INTERNAL_DETAIL:
+                    event.detail = ""
+        return page

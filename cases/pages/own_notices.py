@@ -1,0 +1,41 @@
+"""What the application told somebody, for the page where they start."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from cases.case.policies import visible_to
+from cases.messages.causes import still_called_for
+from zsm_werkplaats.accounts.desk import Desk
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.outbox.models import Message
+
+MOST = 5  # the page where somebody starts is for the work; the rest has its own page
+
+
+def notices_for(user: User, at: datetime) -> QuerySet[Message]:
+    """The notices of a user, newest first.
+
+    Those about a case that was handed over or shielded meanwhile stay silent, and
+    those of which the cause is gone: the work was done.
+    """
+    # Looked up per notice: `in` would read every case that the user may know of.
+    visible = visible_to(user).filter(number=OuterRef("case_number")).order_by()
+    known = Subquery(visible.values("number")[:1])
+    about = Q(case_number__isnull=True) | Q(case_number=known)
+    mine = still_called_for(Message.objects.notices_for(user), at)
+    return mine.filter(about).order_by("-pk")
+
+
+def notices_at(
+    desk: Desk, said: Mapping[str, Iterable[int]], at: datetime
+) -> list[Message]:
+    """The newest notices about the region of this desk that nobody put away yet.
+
+    `said` are the cases by the kind of notice of which the page has a row already.
+    """
+    mine = notices_for(desk.user, at).filter(region=desk.region)
+    for kind, numbers in said.items():
+        mine = mine.exclude(kind=kind, case_number__in=list(numbers))
+    return list(mine[:MOST])

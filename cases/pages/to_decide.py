@@ -1,0 +1,265 @@
+"""Te beslissen: what waits for a prosecutor, in heaps, by the clock."""
+
+from collections import Counter
+from collections.abc import Sized
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Self
+
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    prefetch_related_objects,
+)
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.timezone import now
+from django.views.decorators.http import require_safe
+
+from cases.case.models.case import Case, CaseQuerySet, open_concerns
+from cases.case.models.people import Involvement
+from cases.case.models.safety import NOT_SAFE
+from cases.case.policies import LIST_DECISIONS, visible_to
+from cases.decision.decision_term import terms_to_know
+from cases.decision.models.conversation import ConversationLine
+from cases.decision.models.decision import Decision
+from cases.decision.models.postponement import Hold
+from cases.pages.own_notices import notices_at
+from cases.pages.unsent_drafts import unfinished
+from zsm_werkplaats.accounts.desk import DeskRequest
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.accounts.rights import requires
+from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.paging import PARAMETER, Page, page_by_key
+from zsm_werkplaats.outbox.models import Kind
+
+MOST = 25
+LATELY = timedelta(days=14)
+# A question may wait as long as the clock leaves more than this; then the case is
+# back among those to decide, answered or not.
+SOON = timedelta(hours=6)
+HEAP = "stapel"
+HEAPS = {
+    "": "Te beslissen",
+    "gevraagd": "Gevraagd",
+    "aangehouden": "Aangehouden",
+    "besloten": "Pas besloten",
+}
+Side = ConversationLine.Side
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One of the heaps, with how many cases lie on it where that counts."""
+
+    name: str
+    label: str
+    count: int | None
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class ToDecide:
+    """The heaps of a prosecutor in one region."""
+
+    user: User
+    region: Region
+    at: datetime
+    query: QueryDict
+
+    @property
+    def heap(self) -> str:
+        """The heap that the address asks for."""
+        asked = self.query.get(HEAP, "")
+        return asked if asked in HEAPS else ""
+
+    @property
+    def is_first_page(self) -> bool:
+        """Whether what waits beside the cases belongs under the list."""
+        return PARAMETER not in self.query
+
+    @property
+    def _visible(self) -> CaseQuerySet:
+        return visible_to(self.user).filter(region=self.region)
+
+    @property
+    def _waiting(self) -> CaseQuerySet:
+        return self._visible.awaiting_decision()
+
+    @property
+    def _held(self) -> Q:
+        holds = Hold.objects.waiting(day_of(self.at)).filter(region=self.region)
+        return Q(pk__in=holds.order_by().values("case"))
+
+    @property
+    def _asked(self) -> Q:
+        asked = self._unanswered(Side.PROSECUTION).filter(case=OuterRef("pk"))
+        return Q(Exists(asked), decision_clock__gt=self.at + SOON)
+
+    def _unanswered(self, side: str) -> QuerySet[ConversationLine]:
+        lines = ConversationLine.objects.unanswered().from_side(side)
+        return lines.filter(region=self.region)
+
+    @property
+    def _ready(self) -> CaseQuerySet:
+        return self._waiting.exclude(self._held).exclude(self._asked)
+
+    @cached_property
+    def tabs(self) -> list[Tab]:
+        """The heaps; the counts come from one query."""
+        counted = (
+            self._waiting.order_by()
+            .values(is_held=_whether(self._held), is_asked=_whether(self._asked))
+            .annotate(number=Count("pk"))
+        )
+        counts: Counter[str] = Counter()
+        for each in counted:
+            heap = "held" if each["is_held"] else "asked" if each["is_asked"] else ""
+            counts[heap] += each["number"]
+        numbers = (counts[""], counts["asked"], counts["held"], None)
+        return [
+            Tab(name, label, count, is_current=name == self.heap)
+            for (name, label), count in zip(HEAPS.items(), numbers, strict=True)
+        ]
+
+    @property
+    def count(self) -> int:
+        """How many cases wait for a decision now."""
+        return self.tabs[0].count or 0
+
+    @property
+    def page(self) -> "Page[Case] | Page[Hold] | Page[Decision]":
+        """The page of the heap that the address asks for."""
+        if self.heap == "aangehouden":
+            return self.holds
+        return self.decided if self.heap == "besloten" else self.cases
+
+    @cached_property
+    def cases(self) -> Page[Case]:
+        """The cases of the first two heaps: safety first, then the clock."""
+        if self.heap == "gevraagd":
+            cases = self._waiting.filter(self._asked).exclude(self._held)
+        else:
+            cases = self._ready
+        shown = cases.select_related("worker")
+        return page_by_key(shown, self.query, key="decision_clock", first=NOT_SAFE)
+
+    @cached_property
+    def holds(self) -> Page[Hold]:
+        """What is held, by the day on which it comes back."""
+        holds = Hold.objects.waiting(day_of(self.at)).filter(
+            region=self.region, case__in=self._visible
+        )
+        return page_by_key(holds.select_related("case"), self.query, key="until")
+
+    @cached_property
+    def decided(self) -> Page[Decision]:
+        """What was decided lately, by whom of the region it was."""
+        lately = Decision.objects.standing().filter(
+            region=self.region,
+            decided_at__gte=self.at - LATELY,
+            case__in=self._visible,
+        )
+        return page_by_key(
+            lately.select_related("case", "disposal", "decided_by"),
+            self.query,
+            key="decided_at",
+            descending=True,
+        )
+
+    @cached_property
+    def to_confirm(self) -> list[Decision]:
+        """Oral decisions of this prosecutor that a worker wrote down."""
+        mine = Decision.objects.to_confirm(self.user).filter(
+            region=self.region, case__in=self._visible
+        )
+        return list(mine.select_related("case", "disposal", "created_by")[:MOST])
+
+    @cached_property
+    def asked_of_me(self) -> list[ConversationLine]:
+        """What the werkplaats asks in cases that wait for no decision."""
+        mine = Q(case__prosecutor=self.user) | Q(case__prosecutor=None)
+        lines = self._unanswered(Side.WERKPLAATS).filter(
+            mine, case__in=self._visible.open(), case__awaits_decision=False
+        )
+        return list(lines.select_related("case", "created_by")[:MOST])
+
+    @property
+    def is_front(self) -> bool:
+        """Whether this is the page on which a prosecutor starts."""
+        return not self.heap and self.is_first_page
+
+    def also(self, terms: Sized, notices: Sized) -> list[tuple[str, str]]:
+        """What else waits below the cases: where it stands, and how much."""
+        below: list[tuple[str, Sized, str, str]] = [
+            ("bevestigen", self.to_confirm, "te bevestigen", "te bevestigen"),
+            ("vraagt", self.asked_of_me, "vraag", "vragen"),
+            ("terms", terms, "termijn", "termijnen"),
+            ("notices", notices, "melding", "meldingen"),
+        ]
+        return [
+            (place, f"{len(waiting)} {one if len(waiting) == 1 else many}")
+            for place, waiting, one, many in below
+            if waiting
+        ]
+
+    @property
+    def said(self) -> dict[str, list[int]]:
+        """The cases by the kind of notice of which the first heap has a row."""
+        waiting = [case.pk for case in self.page.rows if isinstance(case, Case)]
+        return {
+            Kind.TO_CONFIRM: [decision.case_id for decision in self.to_confirm],
+            Kind.CONVERSATION: [line.case_id for line in self.asked_of_me],
+            Kind.DECISION_DUE: waiting,
+        }
+
+    def read(self) -> Self:
+        """Read what the heap shows, with everything of its cases in three queries."""
+        rows = self.page.rows
+        cases = [row if isinstance(row, Case) else row.case for row in rows]
+        if self.is_front:
+            cases += [each.case for each in (*self.to_confirm, *self.asked_of_me)]
+        prefetch_related_objects(
+            cases,
+            open_concerns(),
+            Prefetch("involvements", Involvement.objects.select_related("person")),
+            Prefetch(
+                "conversationlines",
+                ConversationLine.objects.unanswered(),
+                to_attr="open_lines",
+            ),
+        )
+        return self
+
+
+def _whether(test: Q) -> ExpressionWrapper[Q]:
+    return ExpressionWrapper(test, output_field=BooleanField())
+
+
+@require_safe
+@requires(LIST_DECISIONS)
+def to_decide(request: DeskRequest) -> HttpResponse:
+    """The cases that wait for a prosecutor's decision."""
+    at = now()
+    desk = ToDecide(request.user, request.desk.here, at, request.GET).read()
+    here = visible_to(request.user).filter(region=request.desk.region)
+    terms = terms_to_know(here, region=request.desk.here, on=day_of(at))
+    notices = notices_at(request.desk, desk.said, at) if desk.is_front else []
+    context = {
+        "to_decide": desk,
+        "page": desk.page,
+        "at": at,
+        "terms": terms,
+        "notices": notices,
+        "also": desk.also(terms, notices) if desk.is_front else [],
+        "unfinished": unfinished(request.desk, MOST),
+        "most": MOST,
+    }
+    return render(request, "cases/pages/to_decide/page.html", context)

@@ -1,0 +1,57 @@
+"""What somebody began to write and did not send: the drafts, where they start."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.urls import reverse
+
+from cases.case.lifecycle import STEPS, Verb
+from cases.case.models.reference import PREFIX
+from cases.case.policies import visible_to
+from cases.case.views.button import ADDRESSES
+from zsm_werkplaats.accounts.desk import Desk
+from zsm_werkplaats.drafts.models import Draft
+
+LABELS = {
+    **{f"cases:{name}": STEPS[verb].label for verb, name in ADDRESSES.items()},
+    "cases:nominate": STEPS[Verb.NOMINATE].label,
+    "cases:log_anywhere": STEPS[Verb.LOG_CONTACT].label,
+    "cases:moment": STEPS[Verb.REPORT_MOMENT].label,
+    "cases:hold": STEPS[Verb.HOLD].label,
+    "cases:withdraw_decision": STEPS[Verb.WITHDRAW_DECISION].label,
+    "cases:amend_person": STEPS[Verb.AMEND_PERSON].label,
+    "cases:week": STEPS[Verb.LOG_ACTIVITY].label,
+}
+OTHER = "Formulier"
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """A draft by the words of its page: what, about which case, since when."""
+
+    label: str
+    reference: str
+    started_at: datetime
+    url: str
+    discard_url: str
+
+
+def unfinished(desk: Desk, most: int) -> list[Unfinished]:
+    """The last own draft of each form, newest first.
+
+    None is of a case that may no longer be known.
+    """
+    known = Q(case_number=None) | Q(case_number__in=visible_to(desk.user).values("pk"))
+    mine = Draft.objects.of(desk.user, desk.region).waiting()
+    drafts = mine.last_of_form().filter(known)
+    return [
+        Unfinished(
+            LABELS.get(draft.address, OTHER),
+            f"{PREFIX}{draft.case_number:04d}" if draft.case_number else "",
+            draft.started_at,
+            draft.resume_url,
+            reverse("drafts:discard", args=[draft.pk]) + "?terug=dag",
+        )
+        for draft in drafts[:most]
+    ]

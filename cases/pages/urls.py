@@ -1,0 +1,13 @@
+"""Addresses of the pages."""
+
+from django.urls import path
+
+from cases.case.urls import CASE
+from cases.pages import cases, own_decisions, to_decide
+
+urlpatterns = [
+    path("", cases.case_list, name="list"),
+    path("te-beslissen/", to_decide.to_decide, name="to_decide"),
+    path("mijn-besluiten/", own_decisions.own_decisions, name="own_decisions"),
+    path(CASE, cases.detail, name="detail"),
+]

@@ -1,0 +1,68 @@
+"""How many parties are active in a case, and what to ask about who directs them."""
+
+from dataclasses import dataclass
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Lower
+
+from cases.case.models.case import Case
+from cases.context.models.surroundings import ExistingSupport
+from cases.support.models.direction import Direction
+from cases.support.models.support import Support
+
+MANY = 3
+ACTIVE = (ExistingSupport.Running.RUNS, ExistingSupport.Running.FALTERS)
+
+NOBODY_DIRECTS = (
+    "Er zijn {count} partijen actief en niemand heeft de regie. Hoe gaat dat verder?"
+)
+WE_DIRECT = "De werkplaats heeft nog de regie. Wie neemt die over, en vanaf wanneer?"
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Everybody who helps now, and what kind of holder the direction has."""
+
+    names: frozenset[str]
+    director: str | None
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the werkplaats directs, which it no longer does in a closed case."""
+        return self.director == Direction.Kind.WERKPLAATS
+
+    @property
+    def question(self) -> str:
+        """What to ask before the case closes; empty when the direction is settled."""
+        if self.is_ours:
+            return WE_DIRECT
+        is_settled = self.director == Direction.Kind.PARTY
+        count = len(self.names)
+        if is_settled or count < MANY:
+            return ""
+        return NOBODY_DIRECTS.format(count=count)
+
+
+def parties_of(case: Case) -> Parties:
+    """Who helps: what we arranged and what ran already, in one query."""
+    of_case = {"case": OuterRef("pk")}
+    arranged = Support.objects.filter(
+        ~Q(organisation=None, party=""), ended_on=None, **of_case
+    )
+    running = ExistingSupport.objects.filter(
+        superseded_at=None, running__in=ACTIVE, **of_case
+    )
+    standing = Direction.objects.filter(ended_at=None, **of_case)
+    named = Lower(Coalesce("organisation__name", "party"))
+    known = Lower(Coalesce("organisation__name", "provider"))
+    helping, known_before, director = (
+        Case.objects.filter(pk=case.pk)
+        .values_list(
+            ArraySubquery(arranged.values_list(named)),
+            ArraySubquery(running.values_list(known)),
+            Subquery(standing.values("kind")),
+        )
+        .get()
+    )
+    return Parties(frozenset([*helping, *known_before]), director)

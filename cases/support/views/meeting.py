@@ -1,0 +1,82 @@
+"""Screens of talks and of meetings at one table."""
+
+from functools import partial
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.timezone import now
+from django.views.decorators.http import require_http_methods
+
+from cases.case.lifecycle import Verb
+from cases.case.models.case import Case
+from cases.case.views.access import opens
+from cases.case.views.form_page import form_page
+from cases.support.actions import meeting as sittings
+from cases.support.forms.meeting import (
+    HoldTableForm,
+    HoldTalkForm,
+    PlanTableForm,
+    PlanTalkForm,
+)
+from zsm_werkplaats.accounts.desk import DeskRequest, posted
+
+
+@require_http_methods(["GET", "POST"])
+@opens(Verb.PLAN_TALK)
+def plan_talk(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
+    """Plan the next conversation of a trajectory."""
+    at = now()
+    support = get_object_or_404(case.supports, pk=pk)
+    form = PlanTalkForm(posted(request), case=case, user=request.user, at=at)
+    act = partial(sittings.plan_talk, support=support, by=request.user, at=at)
+    done = "Het gesprek staat gepland."
+    about = support.need
+    return form_page(
+        request, case, Verb.PLAN_TALK, form, act, done=done, explanation=about
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@opens(Verb.HOLD_TALK)
+def hold_talk(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
+    """Tell how a conversation went."""
+    at = now()
+    talk = get_object_or_404(case.talks.select_related("support", "case"), pk=pk)
+    form = HoldTalkForm(posted(request), case=case, user=request.user, at=at)
+    act = partial(sittings.hold_talk, talk=talk, by=request.user, at=at)
+    done = "Vastgelegd. De minuten staan bij de contacten."
+    about = f"{talk.support.need}{': ' if talk.topic else ''}{talk.topic}"
+    return form_page(
+        request, case, Verb.HOLD_TALK, form, act, done=done, explanation=about
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@opens(Verb.PLAN_TABLE)
+def plan_table(request: DeskRequest, case: Case) -> HttpResponse:
+    """Ask everybody to one table."""
+    at = now()
+    form = PlanTableForm(posted(request), case=case, user=request.user, at=at)
+    act = partial(sittings.plan_table, case=case, by=request.user, at=at)
+    done = "Het overleg staat gepland. Meld daarna wat eruit kwam."
+    return form_page(request, case, Verb.PLAN_TABLE, form, act, done=done)
+
+
+@require_http_methods(["GET", "POST"])
+@opens(Verb.HOLD_TABLE)
+def hold_table(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
+    """Tell what came out of a meeting, and who takes the direction."""
+    at = now()
+    meeting = get_object_or_404(case.tablemeetings.select_related("case"), pk=pk)
+    form = HoldTableForm(posted(request), case=case, user=request.user, at=at)
+    act = partial(sittings.hold_table, meeting=meeting, by=request.user, at=at)
+    done = "Vastgelegd. De minuten staan bij de contacten."
+    return form_page(
+        request,
+        case,
+        Verb.HOLD_TABLE,
+        form,
+        act,
+        done=done,
+        explanation=meeting.agenda,
+    )

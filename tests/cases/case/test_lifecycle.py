@@ -1,0 +1,94 @@
+"""Every verb in every status, through the real actions."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import IntegrityError
+
+from cases.case.lifecycle import STEPS, Status, Strand, Verb, is_possible
+from cases.case.models.case import Case
+from tests.cases.acts import ACTS
+from tests.factories import (
+    AT,
+    active_case,
+    case_in,
+)
+from tests.world import World
+from zsm_werkplaats.audit.models import CaseEvent
+from zsm_werkplaats.lib.refusal import RefusedError
+
+
+def test_the_table_names_an_act_for_every_verb_that_changes_a_case() -> None:
+    assert set(ACTS) == set(Verb) - {Verb.READ, Verb.NOMINATE}
+
+
+@pytest.mark.parametrize("status", list(Status))
+@pytest.mark.parametrize("verb", ACTS)
+def test_a_verb_is_done_where_the_table_allows_it_and_refused_elsewhere(
+    world: World, verb: Verb, status: Status
+) -> None:
+    case = case_in(world, status)
+    assert case.status == status
+    if STEPS[verb].strand == Strand.ADVICE:
+        Case.objects.filter(pk=case.pk).update(prosecutor=world.prosecutor)
+    if verb == Verb.UNSHIELD:
+        Case.objects.filter(pk=case.pk).update(shielded_at=AT)
+    before = CaseEvent.objects.count()
+    if not is_possible(verb, status):
+        with pytest.raises(RefusedError):
+            ACTS[verb](world, case)
+        assert CaseEvent.objects.count() == before
+        assert Case.objects.get(pk=case.pk).status == status
+        return
+    ACTS[verb](world, case)
+    event = CaseEvent.objects.first()
+    assert event is not None
+    assert (event.verb, event.strand) == (verb, STEPS[verb].strand)
+    assert CaseEvent.objects.count() == before + 1
+    if STEPS[verb].to:
+        assert Case.objects.get(pk=case.pk).status == STEPS[verb].to
+
+
+def test_a_reopened_case_goes_on_where_it_was(world: World) -> None:
+    case = case_in(world, Status.MONITORING)
+    ACTS[Verb.CLOSE](world, case)
+    ACTS[Verb.REOPEN](world, case)
+    assert Case.objects.get(pk=case.pk).status == Status.MONITORING
+
+
+def test_a_nomination_that_was_given_back_may_be_considered_again(world: World) -> None:
+    case = case_in(world, Status.DECLINED)
+    ACTS[Verb.REOPEN](world, case)
+    case = Case.objects.get(pk=case.pk)
+    assert (case.status, case.decline_reason) == (Status.NOMINATED, None)
+
+
+@pytest.mark.parametrize(
+    ("facts", "constraint"),
+    [
+        ({"declined_at": AT}, "a_nomination_is_accepted_or_|a_declined_case_has"),
+        ({"worker": None}, "an_accepted_case_has_a_worker"),
+        ({"accepted_at": None, "worker": None}, "work_starts_once_the_case_is"),
+    ],
+)
+def test_the_database_refuses_facts_that_cannot_be(
+    world: World, facts: dict[str, Any], constraint: str
+) -> None:
+    case = active_case(world)
+    Case.objects.filter(pk=case.pk).update(monitoring_since=AT)
+    with pytest.raises(IntegrityError, match=constraint):
+        Case.objects.filter(pk=case.pk).update(**facts)
+
+
+def test_an_advice_younger_than_the_decision_waits_again(world: World) -> None:
+    case = active_case(world)
+    cases = Case.objects.filter(pk=case.pk)
+    cases.update(advised_at=AT)
+    assert cases.get().awaits_decision
+    cases.update(decided_at=AT + timedelta(hours=1))
+    assert not cases.get().awaits_decision
+    cases.update(advised_at=AT + timedelta(hours=2))
+    assert cases.get().awaits_decision
+    cases.update(closed_at=AT + timedelta(hours=3))
+    assert not cases.get().awaits_decision

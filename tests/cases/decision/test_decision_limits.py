@@ -1,0 +1,84 @@
+"""What to mind beside a decision: what is chosen counts, else what was decided."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from cases.advice.actions.condition import Terms
+from cases.case.models.case import Case
+from tests.cases.advice.situations import other_road, part
+from tests.cases.decision.situations import decide_otherwise
+from tests.cases.pages.test_pages import queries
+from tests.factories import active_case, advised_case, disposal, give_advice, today
+from tests.world import World
+
+MOST = 20
+PENAL = "Een OM-strafbeschikking kan alleen"
+YEAR = "hooguit 1 jaar"
+LATE = today() + timedelta(days=700)
+
+
+@pytest.fixture
+def prosecutor(client: Client, world: World) -> Client:
+    """A browser in which the linked prosecutor is logged in."""
+    client.force_login(world.prosecutor)
+    return client
+
+
+def told(client: Client, case: Case, **chosen: Any) -> str:
+    """What the page minds, or what it minds once something is chosen."""
+    if not chosen:
+        page = client.get(reverse("cases:decide", args=[case.pk])).content.decode()
+        return page.split('id="mind"')[1].split("</section>\n")[0]
+    address = reverse("cases:mind_decision", args=[case.pk])
+    return client.post(address, chosen).content.decode()
+
+
+def test_the_limits_follow_what_is_chosen_then_what_is_decided(
+    prosecutor: Client, world: World
+) -> None:
+    case = advised_case(world)
+    assert PENAL not in told(prosecutor, case)
+    penal = disposal("strafbeschikking")
+    chosen = {"disposal": penal.pk, "conformity": "not", "term_until": LATE}
+    page = told(prosecutor, case, **chosen)
+    assert PENAL in page
+    assert YEAR in page.split('id="passed"')[1]  # above the button too
+    decide_otherwise(world, case, disposal=penal, term_until=LATE)
+    after = told(prosecutor, case)
+    assert PENAL in after
+    assert YEAR in after
+    assert "Voorwaardelijk sepot: wat het gevolg" not in after
+
+
+def test_a_condition_that_holds_too_long_and_a_second_road_warn(
+    prosecutor: Client, world: World
+) -> None:
+    case = active_case(world)
+    give_advice(
+        world,
+        case,
+        disposal=disposal("strafbeschikking"),
+        conditions=[Terms(text="Training", until=LATE)],
+        alternative=other_road(
+            disposal=disposal("dagvaarden"), parts=[part("taakstraf", 241)]
+        ),
+    )
+    page = told(prosecutor, case)
+    assert YEAR in page
+    assert page.count("boven de grens") == 2
+    assert "Weg B: Een taakstraf van de rechter is hooguit 240 uur" in page
+
+
+def test_only_without_a_disposal_one_is_asked_for(
+    prosecutor: Client, world: World
+) -> None:
+    case = active_case(world)
+    Case.objects.filter(pk=case.pk).update(prosecutor=world.prosecutor)
+    assert "Kies een afdoening" in told(prosecutor, case)
+    assert queries(prosecutor, reverse("cases:decide", args=[case.pk])) <= MOST
+    give_advice(world, case, disposal=disposal("onvoorwaardelijk-sepot-beleid"))
+    assert "Kies een afdoening" not in told(prosecutor, case)

@@ -1,0 +1,135 @@
+"""From a need to the services that fit, and what colleagues experienced there."""
+
+from typing import Any
+
+from django.utils.timezone import localdate
+
+from cases.case.models.case import Case
+from cases.case.models.people import Person
+from cases.intake.actions.nomination import shield_case
+from cases.support.matching_services import Experience, fitting_services
+from socialmap.models import LifeDomain, Municipality, Organisation, Service
+from tests.cases.support.situations import days_ago, end, start
+from tests.factories import AT, active_case, arrange
+from tests.world import World
+
+
+def domain(code: str) -> LifeDomain:
+    return LifeDomain.objects.get(code=code)
+
+
+def service(world: World, name: str, *codes: str, **facts: Any) -> Service:
+    made = Service.objects.create(
+        organisation=world.organisation, region=world.region, name=name, **facts
+    )
+    made.domains.set([domain(code) for code in codes])
+    return made
+
+
+def in_utrecht(world: World) -> Case:
+    return active_case(world, municipality=world.municipality)
+
+
+def names(case: Case, *codes: str, frame: str = "") -> list[str]:
+    assert case.suspect
+    found = fitting_services(
+        case,
+        years=case.suspect.age_on(AT),
+        domains=[domain(c) for c in codes],
+        frame=frame,
+    )
+    return [fit.service.name for fit in found]
+
+
+def test_what_works_in_the_municipality_comes_first_and_what_works_elsewhere_not(
+    world: World,
+) -> None:
+    service(world, "Overal", "debt")
+    service(world, "Hier", "debt").municipalities.add(world.municipality)
+    elsewhere = Municipality.objects.filter(region=world.region).exclude(
+        pk=world.municipality.pk
+    )
+    service(world, "Elders", "debt").municipalities.add(elsewhere[0])
+    assert names(in_utrecht(world), "debt") == ["Hier", "Overal"]
+
+
+def test_what_bears_on_more_of_what_is_needed_comes_first(world: World) -> None:
+    service(world, "Alleen wonen", "housing")
+    service(world, "Wonen en geld", "housing", "debt")
+    service(world, "Drank", "addiction")
+    found = names(in_utrecht(world), "debt", "housing")
+    assert found == ["Wonen en geld", "Alleen wonen"]
+
+
+def test_voluntary_help_is_not_answered_with_forensic_help(world: World) -> None:
+    service(world, "Dwang", "addiction", frame="forensic")
+    service(world, "Beide", "addiction", frame="both")
+    case = in_utrecht(world)
+    assert names(case, "addiction", frame="voluntary") == ["Beide"]
+    assert names(case, "addiction", frame="forensic") == ["Beide", "Dwang"]
+
+
+def test_help_for_another_age_does_not_fit(world: World) -> None:
+    for name, least, most in (
+        ("Jeugd", None, 17),
+        ("Jongvolwassen", 18, 22),
+        ("Volwassen", 23, None),
+        ("Ieder", None, None),
+    ):
+        service(world, name, "debt", age_from=least, age_to=most)
+    case = in_utrecht(world)
+    people = Person.objects.filter(involvements__case=case)
+    this_month = localdate(AT).replace(day=1)
+    for years, expected in (
+        (17, ["Ieder", "Jeugd"]),
+        (18, ["Ieder", "Jongvolwassen"]),
+        (22, ["Ieder", "Jongvolwassen"]),
+        (23, ["Ieder", "Volwassen"]),
+    ):
+        born = this_month.replace(year=this_month.year - years)
+        people.update(birth_date=born)
+        assert names(case, "debt") == expected, years
+    people.update(birth_date=None)
+    assert len(names(case, "debt")) == 4
+
+
+def test_the_services_of_another_region_do_not_fit(world: World) -> None:
+    far = Organisation.objects.create(
+        region=world.far_region, name="Ver", kind=world.organisation.kind
+    )
+    Service.objects.create(organisation=far, region=world.far_region, name="Ver weg")
+    assert "Ver weg" not in names(in_utrecht(world))
+
+
+def experienced(world: World) -> Experience:
+    found = fitting_services(in_utrecht(world))
+    return next(f.experience for f in found if f.service == world.service)
+
+
+def test_colleagues_experience_comes_from_the_last_supports(world: World) -> None:
+    assert experienced(world).asked == 0
+    for days in (2, 4, 30):
+        asked = arrange(world, active_case(world), asked_on=days_ago(days))
+        start(world, asked)
+    end(world, arrange(world, active_case(world)), "dead_ended")
+    end(world, arrange(world, active_case(world)), "refused")
+    found = experienced(world)
+    assert (found.asked, found.started) == (5, 3)
+    assert found.starts_after == "meestal na 4 dagen"
+    assert (found.dead_ended, found.refused) == (1, 1)
+
+
+def test_a_start_or_two_are_told_one_by_one(world: World) -> None:
+    told = []
+    for days in (12, 3):
+        start(world, arrange(world, active_case(world), asked_on=days_ago(days)))
+        told.append(experienced(world).starts_after)
+    assert told == ["na 12 dagen", "na 3 en 12 dagen"]
+
+
+def test_a_shielded_case_does_not_show_in_any_figure(world: World) -> None:
+    case = active_case(world)
+    start(world, arrange(world, case))
+    assert experienced(world).asked == 1
+    shield_case(case=case, by=world.worker, at=AT)
+    assert experienced(world).asked == 0

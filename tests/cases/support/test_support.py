@@ -1,0 +1,337 @@
+"""The verbs of the help: what is told stays, and what stands follows from it."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils.formats import date_format
+
+from cases.activity.models.effort import sum_up
+from cases.context.models.contact import Contact
+from cases.monitoring.actions import closing
+from cases.monitoring.models.closing import Outcome
+from cases.support.actions import direction, support, support_step
+from cases.support.actions import meeting as sittings
+from cases.support.helping_parties import parties_of
+from cases.support.models.support import RefusalReason, Support
+from tests.cases.support.situations import (
+    accept,
+    considered,
+    days_ago,
+    end,
+    known_help,
+    own_trajectory,
+    plan_table,
+    plan_talk,
+    start,
+    started_unconfirmed,
+)
+from tests.factories import AT, active_case, advised_case, arrange, today
+from tests.world import World
+from zsm_werkplaats.audit.models import CaseEvent
+from zsm_werkplaats.lib.dates import working_day_from
+from zsm_werkplaats.lib.refusal import RefusedError
+
+S = Support.Status
+
+
+def told(support: Support) -> list[str]:
+    return [step.kind for step in support.steps.standing()]
+
+
+def test_help_goes_from_asked_to_running_in_the_order_of_the_work(
+    world: World,
+) -> None:
+    help_ = considered(world, active_case(world))
+    assert help_.status == S.CONSIDERED
+    support_step.wait_for_support(
+        support=help_, waiting_since=today(), until=today(), by=world.worker, at=AT
+    )
+    assert help_.status == S.WAITING
+    assert accept(world, help_).status == S.ACCEPTED
+    assert help_.waiting_until is None
+    assert start(world, help_, confirmed_by="").status == S.RUNNING
+    assert end(world, help_, "finished").status == S.ENDED
+    assert told(help_) == [
+        "asked",
+        "considered",
+        "waiting",
+        "accepted",
+        "started",
+        "ended",
+    ]
+
+
+def test_a_step_back_is_a_new_fact_and_the_old_one_stays(world: World) -> None:
+    help_ = accept(world, arrange(world, active_case(world)))
+    support_step.wait_for_support(
+        support=help_, waiting_since=today(), by=world.worker, at=AT
+    )
+    assert (help_.status, help_.accepted_on, help_.confirmed_by) == (
+        S.WAITING,
+        None,
+        "",
+    )
+    assert told(help_) == ["asked", "accepted", "waiting"]
+
+
+def test_help_that_started_runs_only_once_the_other_side_says_so(world: World) -> None:
+    help_ = started_unconfirmed(world, active_case(world))
+    assert help_.status == S.STARTED
+    support_step.confirm_support(
+        support=help_, confirmed_on=today(), confirmed_by="Lot", by=world.worker, at=AT
+    )
+    assert (help_.status, help_.confirmed_on) == (S.RUNNING, today())
+
+
+def test_our_own_trajectory_needs_nobody_to_confirm_it(world: World) -> None:
+    help_ = own_trajectory(world, active_case(world))
+    assert start(world, help_, confirmed_by="").status == S.RUNNING
+    assert help_.confirmed_by == world.worker.name
+
+
+def test_a_mistake_is_taken_back_with_who_and_why(world: World) -> None:
+    help_ = end(world, accept(world, arrange(world, active_case(world))), "broken_off")
+    given: dict[str, Any] = {"support": help_, "by": world.colleague, "at": AT}
+    support_step.correct_support(why="Verkeerde zaak", **given)
+    assert (help_.status, help_.ending) == (S.ACCEPTED, "")
+    last = help_.steps.last()
+    assert last
+    assert (last.taken_back_by, last.taken_back_why) == (
+        world.colleague,
+        "Verkeerde zaak",
+    )
+    support_step.correct_support(why="Nog niet", **given)
+    assert help_.status == S.ASKED
+    with pytest.raises(RefusedError, match="nog niets gemeld"):
+        support_step.correct_support(why="Verder terug", **given)
+
+
+def test_who_comes_second_hears_what_the_other_told(world: World) -> None:
+    help_ = arrange(world, active_case(world))
+    seen = help_.steps.get().pk
+    end(world, Support.objects.get(pk=help_.pk), "refused", by=world.colleague)
+    with pytest.raises(RefusedError, match="Colleague vast: geweigerd"):
+        accept(world, help_, seen=seen)
+    help_.refresh_from_db()
+    assert help_.status == S.ENDED
+
+
+def test_a_step_that_means_nothing_any_more_is_refused(world: World) -> None:
+    help_ = end(world, arrange(world, active_case(world)), "dead_ended")
+    for act in (accept, start):
+        with pytest.raises(RefusedError, match="doodgelopen"):
+            act(world, help_)
+
+
+def test_nothing_happened_before_it_was_asked(world: World) -> None:
+    help_ = arrange(world, active_case(world))
+    with pytest.raises(RefusedError, match="pas op"):
+        accept(world, help_, accepted_on=days_ago(1))
+
+
+def test_help_that_is_passed_on_ends_and_follows_at_the_other(world: World) -> None:
+    first = arrange(world, active_case(world))
+    given: dict[str, Any] = {"passed_on": today(), "by": world.worker, "at": AT}
+    second = support.refer_support(support=first, party="Wmo-loket", **given)
+    third = support.refer_support(support=second, party="FACT", **given)
+    assert [s.ending for s in (first, second, third)] == ["passed_on", "passed_on", ""]
+    assert (third.follows, second.follows) == (second, first)
+    assert third.need == first.need
+    assert third.ball == "FACT"
+
+
+def test_checking_running_help_asks_at_who_gives_it(world: World) -> None:
+    case = active_case(world)
+    known = known_help(world, case, "Tante Riet")
+    check = arrange(world, case, kind="check", service=None, existing=known)
+    assert (check.party, check.receiver, check.is_own) == (
+        "Tante Riet",
+        "Tante Riet",
+        False,
+    )
+
+
+def test_a_hand_over_that_nobody_confirmed_lies_with_the_other_after_seven_days(
+    world: World,
+) -> None:
+    case = active_case(world)
+    silent = arrange(world, case, asked_on=days_ago(7))
+    arrange(world, case, asked_on=days_ago(6))
+    own_trajectory(world, case, asked_on=days_ago(30))
+    start(world, arrange(world, case, asked_on=days_ago(30)))
+    waiting = arrange(world, case, asked_on=days_ago(30))
+    support_step.wait_for_support(
+        support=waiting,
+        waiting_since=days_ago(20),
+        until=today() + timedelta(days=1),
+        by=world.worker,
+        at=AT,
+    )
+    found = Support.objects.waiting_for_others
+    assert list(found(today())) == [silent]
+    assert waiting in found(today() + timedelta(days=1))
+    assert silent.ball == "Buurtteam West"
+
+
+def test_the_days_of_silence_are_a_setting(world: World, settings: Any) -> None:
+    arrange(world, active_case(world), asked_on=days_ago(3))
+    settings.HANDOVER_DAYS = 3
+    assert Support.objects.waiting_for_others(today()).exists()
+
+
+def test_a_bridge_that_passed_asks_for_attention_until_they_start(
+    world: World,
+) -> None:
+    help_ = arrange(world, active_case(world))
+    support_step.bridge_support(
+        support=help_,
+        until=today(),
+        explanation="Elke week bellen",
+        by=world.worker,
+        at=AT,
+    )
+    late = today() + timedelta(days=1)
+    assert help_.is_bridged_too_long(late)
+    assert not Support.objects.bridged_too_long(today())
+    assert Support.objects.bridged_too_long(late).get() == help_
+    start(world, help_)
+    assert not Support.objects.bridged_too_long(late)
+
+
+def test_a_talk_that_was_held_is_a_contact_and_its_minutes_count_once(
+    world: World,
+) -> None:
+    case = active_case(world)
+    talk = plan_talk(world, own_trajectory(world, case))
+    held: dict[str, Any] = {"talk": talk, "result": "held", "by": world.worker}
+    sittings.hold_talk(minutes=45, told="Over thuis", at=AT, **held)
+    assert sum_up(case)["effort"].minutes == 45
+    assert talk.contact
+    assert (talk.contact.told, talk.contact.channel) == ("Over thuis", "visit")
+    with pytest.raises(RefusedError, match="al gemeld"):
+        sittings.hold_talk(at=AT, **held)
+
+
+def test_a_talk_on_a_holiday_gives_way_to_a_working_day(world: World) -> None:
+    own = own_trajectory(world, active_case(world))
+    christmas = date(today().year + 1, 12, 25)
+    talk = plan_talk(world, own, planned_on=christmas)
+    assert talk.planned_on == working_day_from(christmas) > christmas
+
+
+def test_a_talk_that_was_missed_is_no_contact(world: World) -> None:
+    case = active_case(world)
+    talk = plan_talk(world, own_trajectory(world, case))
+    sittings.hold_talk(talk=talk, result="missed", by=world.worker, at=AT)
+    assert not Contact.objects.filter(case=case).exists()
+
+
+def test_talks_belong_to_a_trajectory_of_our_own(world: World) -> None:
+    with pytest.raises(RefusedError, match="eigen traject"):
+        plan_talk(world, arrange(world, active_case(world)))
+
+
+def test_a_meeting_at_one_table_settles_who_directs_from_when(world: World) -> None:
+    case = active_case(world)
+    meeting = plan_table(world, case)
+    monday = today() + timedelta(days=5)
+    sittings.hold_table(
+        meeting=meeting,
+        outcome="FACT doet het",
+        minutes=60,
+        direction="party",
+        director="FACT-team",
+        director_since=monday,
+        by=world.worker,
+        at=AT,
+    )
+    case.refresh_from_db()
+    settled = case.directions.get(ended_at=None)
+    expected = f"FACT-team, vanaf {date_format(monday)}"
+    assert (case.director, settled.since) == (expected, monday)
+    assert meeting.contact
+    assert list(meeting.contact.organisations.all()) == [world.organisation]
+    assert sum_up(case)["effort"].minutes == 60
+
+
+@pytest.mark.parametrize(("disclosure", "internal"), [("withheld", 1), ("open", 0)])
+def test_what_a_table_told_reaches_the_prosecutor_only_if_it_may(
+    world: World, disclosure: str, internal: int
+) -> None:
+    sittings.hold_table(
+        meeting=plan_table(world, advised_case(world)),
+        outcome="Vertrouwelijk",
+        disclosure=disclosure,
+        by=world.worker,
+        at=AT,
+    )
+    event = CaseEvent.objects.get(verb="hold_table")
+    assert event.is_internal == internal
+
+
+def test_nobody_is_an_answer_and_a_gap(world: World) -> None:
+    case = active_case(world)
+    settled = direction.settle_direction(
+        case=case, holder="Niemand", since=today(), by=world.worker, at=AT
+    )
+    case.refresh_from_db()
+    assert (settled.kind, case.has_director) == ("nobody", False)
+
+
+def test_three_parties_and_nobody_directing_is_asked_about(world: World) -> None:
+    case = active_case(world)
+    arrange(world, case)
+    arrange(world, case, service=None, party="bewindvoerder")
+    known_help(world, case, "Buurtteam West")
+    assert parties_of(case).question == ""
+    known_help(world, case, "Veilig Thuis")
+    assert "3 partijen" in parties_of(case).question
+    close(world, case, direction_answer="Het buurtteam neemt het op zich.")
+    kept = case.closings.get()
+    assert "3 partijen" in kept.direction_question
+    assert kept.direction_answer == "Het buurtteam neemt het op zich."
+
+
+def test_closing_while_the_werkplaats_directs_is_asked_about_and_never_blocked(
+    world: World,
+) -> None:
+    case = active_case(world)
+    direction.settle_direction(
+        case=case, kind="werkplaats", since=today(), by=world.worker, at=AT
+    )
+    assert "nog de regie" in parties_of(case).question
+    close(world, case)
+    assert case.closings.get().direction_answer == ""
+
+
+def test_a_settled_direction_is_not_asked_about(world: World) -> None:
+    case = active_case(world)
+    for name in ("a", "b", "c"):
+        known_help(world, case, name)
+    direction.settle_direction(
+        case=case, holder="FACT", since=today(), by=world.worker, at=AT
+    )
+    assert parties_of(case).question == ""
+
+
+def close(world: World, case: Any, **facts: Any) -> None:
+    outcome = Outcome.objects.get(code="hulp-loopt")
+    closing.close_case(case=case, outcome=outcome, by=world.worker, at=AT, **facts)
+
+
+def test_a_refusal_says_why(world: World) -> None:
+    help_ = arrange(world, active_case(world))
+    reason = RefusalReason.objects.get(code="doelgroep")
+    end(world, help_, "refused", refusal=reason)
+    last = help_.steps.last()
+    assert last
+    assert last.told == f"geweigerd ({reason})"
+
+
+@pytest.mark.parametrize("part", ["prosecutor", "far_worker", "administrator"])
+def test_who_does_not_arrange_help_tells_no_steps(world: World, part: str) -> None:
+    help_ = arrange(world, advised_case(world))
+    with pytest.raises(PermissionDenied):
+        accept(world, help_, by=world.everybody[part])

@@ -1,0 +1,18 @@
+"""Who may read the figures; the lists behind them show only visible cases."""
+
+from zsm_werkplaats.accounts.rights import Role, right
+
+ADVICE_FIGURES = right(
+    "dashboards.advice_figures",
+    "cijfers van adviezen en besluiten bekijken",
+    Role.WORKER,
+    Role.PROSECUTOR,
+    Role.UNIT_MANAGER,
+    Role.RESEARCHER,
+)
+ADVICE_CASES = right(
+    "dashboards.advice_cases",
+    "de zaken achter de cijfers bekijken",
+    Role.WORKER,
+    Role.UNIT_MANAGER,
+)

@@ -1,0 +1,167 @@
+"""The steps of a story that are about the help: asked, started, passed on, talked."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from cases.support.actions import direction, support, support_step
+from cases.support.actions import meeting as sittings
+from cases.support.models.support import Support
+from socialmap.models import Organisation, Service
+from zsm_werkplaats.demo.story import Story
+
+
+def of(story: Story, number: int) -> Support:
+    """The help with this number: the first that was asked is 1."""
+    return story.case.supports.all()[number - 1]
+
+
+def now(story: Story) -> dict[str, Any]:
+    """Who does it, and when."""
+    return {"by": story.by, "at": story.at}
+
+
+def today(story: Story) -> date:
+    """The day of the step."""
+    return story.at.date()
+
+
+def arrange(story: Story, service: str = "", **facts: Any) -> None:
+    offered = Service.objects.filter(region=story.region, name=service)
+    support.arrange_support(
+        case=story.case,
+        service=offered.get() if service else None,
+        organisation=story.organisation(facts.pop("organisation", "")),
+        asked_on=today(story),
+        **facts,
+        **now(story),
+    )
+
+
+def consider(story: Story, who: str, **which: int) -> None:
+    support_step.consider_support(
+        support=of(story, which["support"]),
+        considered_on=today(story),
+        who=who,
+        **now(story),
+    )
+
+
+def wait(story: Story, until_day: int, who: str, **which: int) -> None:
+    support_step.wait_for_support(
+        support=of(story, which["support"]),
+        waiting_since=today(story),
+        until=story.day(until_day),
+        who=who,
+        **now(story),
+    )
+
+
+def accept(story: Story, confirmed_by: str, **which: int) -> None:
+    support_step.accept_support(
+        support=of(story, which["support"]),
+        accepted_on=today(story),
+        confirmed_by=confirmed_by,
+        **now(story),
+    )
+
+
+def start(story: Story, confirmed_by: str = "", **which: int) -> None:
+    support_step.start_support(
+        support=of(story, which["support"]),
+        started_on=today(story),
+        confirmed_by=confirmed_by,
+        **now(story),
+    )
+
+
+def bridge(story: Story, until_day: int, explanation: str, **which: int) -> None:
+    support_step.bridge_support(
+        support=of(story, which["support"]),
+        until=story.day(until_day),
+        explanation=explanation,
+        **now(story),
+    )
+
+
+def refer(story: Story, explanation: str = "", **facts: Any) -> None:
+    support.refer_support(
+        support=of(story, facts.pop("support")),
+        organisation=story.organisation(facts.pop("organisation", "")),
+        passed_on=today(story),
+        explanation=explanation,
+        **facts,
+        **now(story),
+    )
+
+
+def end(story: Story, ending: str, explanation: str = "", **which: int) -> None:
+    support_step.end_support(
+        support=of(story, which["support"]),
+        ended_on=today(story),
+        ending=ending,
+        explanation=explanation,
+        **now(story),
+    )
+
+
+def settle(story: Story, **facts: Any) -> None:
+    holder = story.text(facts.pop("holder", ""))
+    direction.settle_direction(
+        case=story.case, holder=holder, since=today(story), **facts, **now(story)
+    )
+
+
+def plan_talk(story: Story, talk_day: int, topic: str, **which: int) -> None:
+    sittings.plan_talk(
+        support=of(story, which["support"]),
+        planned_on=story.day(talk_day),
+        topic=topic,
+        **now(story),
+    )
+
+
+def hold_talk(story: Story, talk: int, result: str, **facts: Any) -> None:
+    held = story.case.talks.all()[talk - 1]
+    sittings.hold_talk(talk=held, result=result, **facts, **now(story))
+
+
+def plan_table(
+    story: Story, table_day: int, table_at: str, parties: list[str], **facts: Any
+) -> None:
+    names = [story.text(name) for name in parties]
+    sittings.plan_table(
+        case=story.case,
+        planned_at=story.moment(table_day, table_at),
+        organisations=Organisation.objects.filter(region=story.region, name__in=names),
+        **facts,
+        **now(story),
+    )
+
+
+def hold_table(story: Story, outcome: str, director: str, **facts: Any) -> None:
+    sittings.hold_table(
+        meeting=story.case.tablemeetings.get(contact=None),
+        outcome=outcome,
+        direction="party",
+        director=story.text(director),
+        **facts,
+        **now(story),
+    )
+
+
+VERBS: dict[str, Callable[..., None]] = {
+    "support": arrange,
+    "consider": consider,
+    "wait": wait,
+    "accept_help": accept,
+    "start": start,
+    "bridge": bridge,
+    "refer": refer,
+    "end": end,
+    "direction": settle,
+    "plan_talk": plan_talk,
+    "talk": hold_talk,
+    "plan_table": plan_table,
+    "table": hold_table,
+}

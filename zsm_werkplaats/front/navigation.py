@@ -1,0 +1,100 @@
+"""The places in the navigation, per role, and what the base template needs."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from cases.case import policies as cases
+from cases.case.lifecycle import Verb
+from socialmap import policies as socialmap
+from zsm_werkplaats.accounts import policies as accounts
+from zsm_werkplaats.accounts.desk import Desk
+from zsm_werkplaats.accounts.models import Region
+from zsm_werkplaats.accounts.rights import Right
+from zsm_werkplaats.codelists import policies as codelists
+from zsm_werkplaats.dashboards import policies as dashboards
+from zsm_werkplaats.outbox import policies as outbox
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the navigation, for who holds the right."""
+
+    address: str
+    label: str
+    icon: str
+    right: Right
+
+
+# In the order in which they stand; the first that somebody may see is their home.
+PLACES = (
+    Place("cases:to_decide", "Te beslissen", "scales", cases.LIST_DECISIONS),
+    Place("cases:own_decisions", "Mijn besluiten", "check", cases.OWN_DECISIONS),
+    Place("front:my_day", "Mijn dag", "sun", cases.MY_DAY),
+    Place("cases:list", "Zaken", "folder", cases.LIST_CASES),
+    Place("cases:day_list", "Daglijst", "monitor", cases.DAY_LIST),
+    Place("cases:nominate", "Voordragen", "plus", cases.RIGHTS[Verb.NOMINATE]),
+    Place("cases:calls", "Belronde", "telephone", cases.CALLS),
+    Place("cases:this_week", "Uren", "stopwatch", cases.ACTIVITY_WEEK),
+    Place("socialmap:list", "Sociale kaart", "map", socialmap.READ),
+    Place(
+        "dashboards:advice_figures",
+        "Adviezen en besluiten",
+        "graph",
+        dashboards.ADVICE_FIGURES,
+    ),
+    Place("accounts:users", "Gebruikers", "people", accounts.SEE_USERS),
+    Place("codelists:lists", "Codelijsten", "list", codelists.MANAGE),
+    Place("outbox:traffic", "Verzending", "envelope", outbox.SEE_TRAFFIC),
+)
+
+
+@dataclass(frozen=True)
+class NavigationEntry:
+    """A place as the base template shows it."""
+
+    url: str
+    label: str
+    icon: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class DeskOnPage:
+    """What the base template knows of the desk."""
+
+    region: Region | None
+    regions: tuple[Region, ...]
+    navigation: list[NavigationEntry]
+    can_search: bool
+    can_call: bool
+
+
+def places(desk: Desk) -> list[Place]:
+    """The places where this user may go, in order."""
+    return [place for place in PLACES if desk.holds(place.right)]
+
+
+def desk(request: HttpRequest) -> dict[str, Any]:
+    """The context processor behind the base template; nothing for who is not in."""
+    at: Desk | None = getattr(request, "desk", None)
+    if at is None:
+        return {}
+    mine = [(place, reverse(place.address)) for place in places(at)]
+    current = max(
+        (url for _, url in mine if request.path.startswith(url)), key=len, default=""
+    )
+    entries = [
+        NavigationEntry(url, place.label, place.icon, is_current=url == current)
+        for place, url in mine
+    ]
+    on_page = DeskOnPage(
+        at.region,
+        at.regions,
+        entries,
+        can_search=at.holds(cases.LIST_CASES),
+        can_call=at.holds(cases.CALLS),
+    )
+    return {"desk": on_page}

@@ -1,0 +1,271 @@
+"""Mijn dag: where a worker starts."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Any, Self, TypeVar
+
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import now
+from django.views.decorators.http import require_safe
+
+from cases.advice.models.draft import AdviceDraft
+from cases.case.models.case import Case, CaseQuerySet
+from cases.case.models.people import Involvement
+from cases.case.models.safety import unsafe_first
+from cases.case.policies import MY_DAY, visible_to
+from cases.context.models.contact import Contact, rung_by
+from cases.decision.decision_term import Term, terms_to_report
+from cases.decision.models.conversation import ConversationLine
+from cases.monitoring.models.moment import MonitoringMoment
+from cases.pages.own_notices import notices_at
+from cases.pages.unsent_drafts import Unfinished, unfinished
+from cases.screening.models.challenge import Challenge
+from zsm_werkplaats.accounts.desk import Desk, DeskRequest
+from zsm_werkplaats.accounts.rights import Role, requires
+from zsm_werkplaats.front.case_heaps import (
+    AWAITING,
+    DECIDED,
+    NOMINATED,
+    UNSAFE,
+    Heaps,
+    case_heaps,
+)
+from zsm_werkplaats.front.help_today import HelpRow, help_today
+from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.outbox.models import Absence, Kind, Message
+from zsm_werkplaats.outbox.roster import Roster
+
+# More than this in one heap is no longer a day; the list of cases has the rest.
+MOST = 25
+MOST_OF_A_REGION = 10  # a manager sees every heap of the region at a glance
+COMING = timedelta(days=7)
+HEAPS = (
+    "unsafe",
+    "questions",
+    "moments",
+    "calls",
+    "drafts",
+    "challenges",
+    "nominations",
+    "decided",
+    "awaiting",
+    "coming_moments",
+)
+
+# Who finds the row itself, to handle in place, needs no notice about it as well.
+SAID_BY: dict[str, str] = {
+    Kind.SAFETY: "unsafe",
+    Kind.MOMENT: "moments",
+    Kind.CONVERSATION: "questions",
+}
+
+Record = TypeVar(
+    "Record", MonitoringMoment, Contact, Challenge, ConversationLine, AdviceDraft
+)
+
+
+@dataclass(frozen=True)
+class MyDay:
+    """What waits today, heap by heap; a manager without cases sees the region's."""
+
+    desk: Desk
+    at: datetime
+
+    @cached_property
+    def is_own(self) -> bool:
+        """Whether these are the worker's own cases, or all of the region."""
+        return Role.WORKER in self.desk.roles
+
+    @property
+    def is_of_region(self) -> bool:
+        """Whether a row has to say whose case it is."""
+        return not self.is_own
+
+    @property
+    def most(self) -> int:
+        """How many rows a heap shows at most."""
+        return MOST if self.is_own else MOST_OF_A_REGION
+
+    @cached_property
+    def cases(self) -> CaseQuerySet:
+        """The cases that this day is about: own, and of whom one stands in for."""
+        if not self.is_own:
+            return self._visible
+        return self._visible.filter(worker__in=[self.desk.user.pk, *self._absent])
+
+    @property
+    def _absent(self) -> list[int]:
+        return [absence.user_id for absence in self.stands_in_for]
+
+    @property
+    def _visible(self) -> CaseQuerySet:
+        return visible_to(self.desk.user).filter(region=self.desk.region)
+
+    @cached_property
+    def stands_in_for(self) -> list[Absence]:
+        """The absences of those whose work is on this day too."""
+        roster = Roster.on(day_of(self.at))
+        return roster.absents_of(self.desk.user, self.desk.here.pk)
+
+    @cached_property
+    def notices(self) -> list[Message]:
+        """What the application told and no row of this day says, newest first."""
+        said = {
+            kind: [_case_of(row).pk for row in getattr(self, heap)]
+            for kind, heap in SAID_BY.items()
+        }
+        return notices_at(self.desk, said, self.at)
+
+    @cached_property
+    def _cases(self) -> Heaps:
+        nominated = self._visible.nominated()
+        return case_heaps(self.cases, nominated, self.at, self.most)
+
+    @property
+    def unsafe(self) -> list[Case]:
+        """Cases in which somebody is not safe yet, longest first."""
+        return self._cases[UNSAFE]
+
+    @cached_property
+    def moments(self) -> list[MonitoringMoment]:
+        """Moments of today and earlier that nobody reported on."""
+        today = day_of(self.at)
+        return [m for m in self._moments if m.due_on <= today][: self.most]
+
+    @cached_property
+    def coming_moments(self) -> list[MonitoringMoment]:
+        """Moments of the week ahead."""
+        today = day_of(self.at)
+        return [m for m in self._moments if m.due_on > today][: self.most]
+
+    @cached_property
+    def _moments(self) -> list[MonitoringMoment]:
+        """Both heaps in one question, soonest first; what is paused is in neither."""
+        today = day_of(self.at)
+        near = MonitoringMoment.objects.running(today).filter(
+            due_on__lte=today + COMING
+        )
+        nearest = near.order_by(unsafe_first("case__"), "due_on", "pk")
+        return self._with_cases(nearest, of=self.cases, most=2 * self.most)
+
+    @cached_property
+    def terms(self) -> list[Term]:
+        """Terms of which the prosecutor still has to hear how they ended."""
+        return terms_to_report(self.cases, region=self.desk.here, on=day_of(self.at))
+
+    @cached_property
+    def calls(self) -> list[Contact]:
+        """People to call again, today and earlier."""
+        today = day_of(self.at)
+        again = (
+            Contact.objects.with_last_contact()
+            .to_call_again()
+            .filter(next_attempt_on__lte=today)
+            .order_by(unsafe_first("case__"), "next_attempt_on", "pk")
+        )
+        if not self.is_own:
+            return self._with_cases(again, of=self.cases)
+        workers = rung_by(self.desk.user, today, *self._absent)
+        return self._with_cases(again, of=self._visible.filter(worker__in=workers))
+
+    @cached_property
+    def questions(self) -> list[ConversationLine]:
+        """What the OM asks and nobody answered yet, oldest first."""
+        asked = ConversationLine.objects.unanswered().from_side(
+            ConversationLine.Side.PROSECUTION
+        )
+        eldest = asked.order_by(unsafe_first("case__"), "pk")
+        return self._with_cases(eldest, of=self.cases)
+
+    @cached_property
+    def challenges(self) -> list[Challenge]:
+        """Weighings to challenge, and questions to answer; a manager's own ones too."""
+        waiting = Challenge.objects.waiting_for(self.desk.user)
+        people = ("screening__created_by", "colleague", "challenged_by")
+        eldest = waiting.order_by(unsafe_first("case__"), "created_at", "pk")
+        return self._with_cases(eldest.select_related(*people), of=self._visible)
+
+    @cached_property
+    def help(self) -> list[HelpRow]:
+        """Help that waits: for somebody else's word, or for ours."""
+        here = self.desk.region
+        return help_today(self.cases.open(), here, self.at, self.most) if here else []
+
+    @cached_property
+    def drafts(self) -> list[AdviceDraft]:
+        """Drafts to read along with, and own drafts that a colleague read."""
+        user = self.desk.user
+        asked = Q(reader=user, read_at=None) | Q(created_by=user, read_at__isnull=False)
+        written = AdviceDraft.objects.filter(asked, given_at=None)
+        with_people = written.select_related("created_by", "reader")
+        return self._with_cases(
+            with_people.order_by(unsafe_first("case__"), "asked_at", "pk"),
+            of=self._visible,
+        )
+
+    @property
+    def nominations(self) -> list[Case]:
+        """Nominations of the region that nobody took up yet, by the clock."""
+        return self._cases[NOMINATED]
+
+    @property
+    def decided(self) -> list[Case]:
+        """Cases in which the prosecutor decided lately."""
+        return self._cases[DECIDED]
+
+    @property
+    def awaiting(self) -> list[Case]:
+        """Cases that wait for the prosecutor, by the clock."""
+        return self._cases[AWAITING]
+
+    @cached_property
+    def unfinished(self) -> list[Unfinished]:
+        """What this user began to write and did not send."""
+        return unfinished(self.desk, self.most)
+
+    @property
+    def count(self) -> int:
+        """How much waits for the worker today."""
+        return sum(
+            len(heap)
+            for heap in (
+                self.unsafe,
+                self.questions,
+                self.moments,
+                self.calls,
+                self.drafts,
+                self.challenges,
+                self.help,
+                self.nominations,
+            )
+        )
+
+    def _with_cases(
+        self, records: QuerySet[Record], of: CaseQuerySet, most: int | None = None
+    ) -> list[Record]:
+        # Open cases are few: beginning there, a long past costs nothing.
+        mine = records.filter(case__in=of.open(), region=self.desk.region)
+        return list(mine.select_related("case__worker")[: most or self.most])
+
+    def with_people(self) -> Self:
+        """The same day with everybody in its cases, in one query for all heaps."""
+        cases = [_case_of(row) for heap in HEAPS for row in getattr(self, heap)]
+        people = Involvement.objects.select_related("person")
+        prefetch_related_objects(cases, Prefetch("involvements", people))
+        return self
+
+
+def _case_of(row: Any) -> Case:
+    case: Case = row if isinstance(row, Case) else row.case
+    return case
+
+
+@require_safe
+@requires(MY_DAY)
+def my_day(request: DeskRequest) -> HttpResponse:
+    """Everything that waits today, each row handled in place."""
+    day = MyDay(request.desk, now()).with_people()
+    return render(request, "front/my_day.html", {"day": day, "at": day.at})
