@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from cases.activity.actions.week import lock_weeks, refuse_handed_in
 from cases.activity.models.activity import Activity, ActivityKind, RunningTimer
 from cases.activity.models.week import minutes_on
-from cases.case.actions.door import enter, note
+from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.policies import ACTIVITY_WEEK
@@ -66,7 +66,7 @@ def log_activity(
     submission: UUID | None = None,
 ) -> Activity:
     """Write time for a case; `from_timer` clears the timer that proposed it."""
-    case = enter(case, Verb.LOG_ACTIVITY, by=by, submission=submission)
+    case = open_case_for(case, Verb.LOG_ACTIVITY, by=by, submission=submission)
     lock_weeks(worker=by, region=case.region)
     _must_be_past(day, at)
     refuse_handed_in(worker=by, region=case.region, days=[day])
@@ -85,7 +85,7 @@ def log_activity(
     )
     if from_timer:
         _clear_timer(by, case.region)
-    note(
+    record_event(
         case,
         Verb.LOG_ACTIVITY,
         by=by,
@@ -157,7 +157,7 @@ def amend_activity(
     activity.minutes, activity.note = minutes, remark
     activity.save(update_fields=["kind", "day", "minutes", "note"])
     if activity.case:
-        note(
+        record_event(
             activity.case,
             Verb.CORRECT_MINUTES,
             by=by,
@@ -173,7 +173,7 @@ def remove_activity(*, activity: Activity, by: User, at: datetime) -> None:
     activity = _enter_entry(activity, by=by)
     refuse_handed_in(worker=by, region=activity.region, days=[activity.day])
     if activity.case:
-        note(
+        record_event(
             activity.case,
             Verb.CORRECT_MINUTES,
             by=by,
@@ -190,14 +190,14 @@ def correct_minutes(
     """Correct the minutes of an own contact."""
     if contact.created_by_id != by.pk:
         raise PermissionDenied(ACTIVITY_WEEK.label)
-    case = enter(contact.case, Verb.CORRECT_MINUTES, by=by)
+    case = open_case_for(contact.case, Verb.CORRECT_MINUTES, by=by)
     lock_weeks(worker=by, region=case.region)
     contact = case.contacts.get(pk=contact.pk)
     refuse_handed_in(worker=by, region=case.region, days=[day_of(contact.at)])
     _must_fit_in_day(by, day_of(contact.at), more=minutes - contact.minutes)
     before, contact.minutes = contact.minutes, minutes
     contact.save(update_fields=["minutes"])
-    note(
+    record_event(
         case,
         Verb.CORRECT_MINUTES,
         by=by,
@@ -213,7 +213,7 @@ def _enter_entry(activity: Activity, *, by: User) -> Activity:
         raise PermissionDenied(ACTIVITY_WEEK.label)
     case = activity.case
     if case:
-        case = enter(case, Verb.CORRECT_MINUTES, by=by)
+        case = open_case_for(case, Verb.CORRECT_MINUTES, by=by)
     lock_weeks(worker=by, region=activity.region)
     standing = Activity.objects.select_related("region", "kind")
     entry = standing.filter(pk=activity.pk).first()

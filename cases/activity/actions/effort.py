@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from cases.activity.models.effort import EffortNote, sum_up
-from cases.case.actions.door import enter, note
+from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from zsm_werkplaats.accounts.models import User
@@ -18,7 +18,7 @@ def explain_effort(
     *, case: Case, text: str, by: User, at: datetime, submission: UUID | None = None
 ) -> EffortNote:
     """Say in one line why a case takes more than six, or fifteen, hours."""
-    case = enter(case, Verb.EXPLAIN_EFFORT, by=by, submission=submission)
+    case = open_case_for(case, Verb.EXPLAIN_EFFORT, by=by, submission=submission)
     effort = sum_up(case)["effort"]
     threshold = effort.asks_about
     if threshold is None:
@@ -32,7 +32,7 @@ def explain_effort(
         created_by=by,
         created_at=at,
     )
-    note(
+    record_event(
         case,
         Verb.EXPLAIN_EFFORT,
         by=by,

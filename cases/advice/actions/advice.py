@@ -17,7 +17,7 @@ from cases.advice.models.advice import (
     Disposal,
     DisposalPart,
 )
-from cases.case.actions.door import enter, note
+from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from zsm_werkplaats.accounts.models import User
@@ -69,7 +69,7 @@ def give_advice(
     `seen` is the version of the draft that it was written from; refused when a
     colleague wrote on meanwhile. "Nothing more to do" needs no text of its own.
     """
-    case = enter(case, Verb.GIVE_ADVICE, by=by, submission=submission)
+    case = open_case_for(case, Verb.GIVE_ADVICE, by=by, submission=submission)
     _must_be_complete(case, prosecutor=prosecutor, reason_for_new=reason_for_new)
     close_draft(case=case, seen=seen, at=at)
     case.advices.standing().update(superseded_at=at)
@@ -95,7 +95,7 @@ def give_advice(
     case.advised_at = at
     case.prosecutor = prosecutor or case.prosecutor
     case.save(update_fields=["advised_at", "prosecutor"])
-    note(
+    record_event(
         case,
         Verb.GIVE_ADVICE,
         by=by,

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from cases.advice.models.draft import AdviceDraft, DraftRemark
-from cases.case.actions.door import enter, note
+from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.policies import may
@@ -35,7 +35,7 @@ def save_draft(
     Raises `EditedMeanwhileError` when somebody else saved meanwhile.
     """
     verb = Verb.DRAFT_ADVICE
-    case = enter(case, verb, by=by, submission=submission)
+    case = open_case_for(case, verb, by=by, submission=submission)
     if reader:
         _must_be_a_colleague(case, reader, by)
     draft = case.advicedrafts.filter(given_at=None).first()
@@ -57,7 +57,7 @@ def save_draft(
         draft.reader, draft.asked_at, draft.read_at = reader, at, None
         draft.save(update_fields=["reader", "asked_at", "read_at"])
         summary = f"{reader.name} gevraagd om mee te lezen met het concept-advies"
-    note(case, verb, by=by, at=at, summary=summary, submission=submission)
+    record_event(case, verb, by=by, at=at, summary=summary, submission=submission)
     return draft
 
 
@@ -72,7 +72,7 @@ def remark_on_draft(
 ) -> DraftRemark:
     """Say what struck you in the draft; the author goes on with it."""
     verb = Verb.READ_ALONG
-    case = enter(case, verb, by=by, submission=submission)
+    case = open_case_for(case, verb, by=by, submission=submission)
     draft = case.advicedrafts.filter(given_at=None).first()
     if draft is None:
         msg = "Er is geen concept meer: het advies is intussen gegeven."
@@ -88,7 +88,7 @@ def remark_on_draft(
     if draft.reader_id == by.pk:
         draft.read_at = at
         draft.save(update_fields=["read_at"])
-    note(case, verb, by=by, at=at, detail=text, submission=submission)
+    record_event(case, verb, by=by, at=at, detail=text, submission=submission)
     return remark
 
 

@@ -1,7 +1,7 @@
 """How every action begins and ends: lock, policy, lifecycle … and the event.
 
-An action changes one case in one transaction. It starts with `enter()` and ends
-with `note()`.
+An action changes one case in one transaction. It starts with `open_case_for()` and ends
+with `record_event()`.
 """
 
 from datetime import datetime
@@ -26,7 +26,9 @@ class AlreadyDoneError(Exception):
         self.case_number = case_number
 
 
-def enter(case: Case, verb: Verb, *, by: User, submission: UUID | None = None) -> Case:
+def open_case_for(
+    case: Case, verb: Verb, *, by: User, submission: UUID | None = None
+) -> Case:
     """Lock the case and return it as it stands now.
 
     Raises `PermissionDenied` without the right, `AlreadyDoneError` on a second
@@ -46,7 +48,7 @@ def enter(case: Case, verb: Verb, *, by: User, submission: UUID | None = None) -
     return case
 
 
-def note(
+def record_event(
     case: Case,
     verb: Verb,
     *,

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
-from cases.case.actions.door import enter, note
+from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.models.people import Involvement, Person, PersonMerge, Relation
@@ -39,7 +39,7 @@ def involve_person(
 
     `also` are the other roles that this person has at once.
     """
-    case = enter(case, Verb.INVOLVE_PERSON, by=by, submission=submission)
+    case = open_case_for(case, Verb.INVOLVE_PERSON, by=by, submission=submission)
     if person is None:
         person = Person.objects.create(
             region_id=case.region_id, name=name, birth_date=birth_date, phone=phone
@@ -63,7 +63,7 @@ def involve_person(
         for each in roles
     )
     named = " en ".join(each.get_role_display() for each in involvements)
-    note(
+    record_event(
         case,
         Verb.INVOLVE_PERSON,
         by=by,
@@ -94,7 +94,9 @@ def amend_person(
 
     Raises `EditedMeanwhileError` when that is no longer what it was at version `seen`.
     """
-    case = enter(involvement.case, Verb.AMEND_PERSON, by=by, submission=submission)
+    case = open_case_for(
+        involvement.case, Verb.AMEND_PERSON, by=by, submission=submission
+    )
     involvement.refresh_from_db()
     person = Person.objects.select_for_update().get(pk=involvement.person_id)
     involvement.person = person
@@ -109,7 +111,7 @@ def amend_person(
     involvement.refresh_from_db()
     involvement.note = remark
     involvement.save(update_fields=["note"])
-    note(
+    record_event(
         case,
         Verb.AMEND_PERSON,
         by=by,
@@ -132,7 +134,7 @@ def relate_people(
     submission: UUID | None = None,
 ) -> Relation:
     """Say what two people in the case are to each other."""
-    case = enter(case, Verb.RELATE_PEOPLE, by=by, submission=submission)
+    case = open_case_for(case, Verb.RELATE_PEOPLE, by=by, submission=submission)
     if person == other:
         msg = "Kies twee verschillende mensen."
         raise RefusedError(msg, "other")
@@ -148,7 +150,7 @@ def relate_people(
         created_by=by,
         created_at=at,
     )
-    note(
+    record_event(
         case,
         Verb.RELATE_PEOPLE,
         by=by,
@@ -173,7 +175,7 @@ def merge_people(
 
     Only who may work on every case of both: nothing moves behind anybody's back.
     """
-    case = enter(case, Verb.MERGE_PEOPLE, by=by, submission=submission)
+    case = open_case_for(case, Verb.MERGE_PEOPLE, by=by, submission=submission)
     people = Person.objects.select_for_update().filter(
         pk__in=[kept.pk, absorbed.pk], region_id=case.region_id, merged_into=None
     )
@@ -198,7 +200,9 @@ def merge_people(
     summary = f"{absorbed.told_apart} samengevoegd met {kept.told_apart}"
     for each in touched:
         own = submission if each == case else None
-        note(each, Verb.MERGE_PEOPLE, by=by, at=at, summary=summary, submission=own)
+        record_event(
+            each, Verb.MERGE_PEOPLE, by=by, at=at, summary=summary, submission=own
+        )
     return merge
 
 
@@ -221,7 +225,7 @@ def separate_people(*, merge: PersonMerge, by: User, at: datetime) -> PersonMerg
     both = f"{merge.absorbed.told_apart} en {merge.kept.told_apart}"
     summary = f"samenvoeging van {both} teruggedraaid"
     for each in touched:
-        note(each, Verb.MERGE_PEOPLE, by=by, at=at, summary=summary)
+        record_event(each, Verb.MERGE_PEOPLE, by=by, at=at, summary=summary)
     return merge
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from cases.case.actions.door import enter, note
+from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.messages import warn_of_safety
 from cases.case.models.case import Case
@@ -27,7 +27,7 @@ def raise_safety(
     submission: UUID | None = None,
 ) -> SafetyConcern:
     """Mark that somebody is not safe; the mark stays until it is settled."""
-    case = enter(case, Verb.RAISE_SAFETY, by=by, submission=submission)
+    case = open_case_for(case, Verb.RAISE_SAFETY, by=by, submission=submission)
     raised = SafetyConcern.objects.create(
         case=case,
         region_id=case.region_id,
@@ -42,7 +42,7 @@ def raise_safety(
         case.safety_since = at
         case.save(update_fields=["safety_since"])
     warn_of_safety(concern=raised, at=at)
-    note(
+    record_event(
         case,
         Verb.RAISE_SAFETY,
         by=by,
@@ -63,7 +63,7 @@ def settle_safety(
     submission: UUID | None = None,
 ) -> SafetyConcern:
     """Say how the safety was settled; the last one takes the mark off the case."""
-    case = enter(concern.case, Verb.SETTLE_SAFETY, by=by, submission=submission)
+    case = open_case_for(concern.case, Verb.SETTLE_SAFETY, by=by, submission=submission)
     concern.refresh_from_db()
     if concern.settled_at:
         msg = "Deze markering is al als geregeld gemeld."
@@ -75,7 +75,7 @@ def settle_safety(
     if not case.safetyconcerns.filter(settled_at=None).exists():
         case.safety_since = None
         case.save(update_fields=["safety_since"])
-    note(
+    record_event(
         case, Verb.SETTLE_SAFETY, by=by, at=at, detail=settlement, submission=submission
     )
     return concern

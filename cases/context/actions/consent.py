@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.formats import date_format
 
-from cases.case.actions.door import enter, note
+from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.context.models.consent import Consent, ConsentWithdrawal
 from cases.context.models.contact import Contact
@@ -29,7 +29,9 @@ def record_consent(
 
     Only what waits for consent: a "no" stays a no.
     """
-    case = enter(contact.case, Verb.RECORD_CONSENT, by=by, submission=submission)
+    case = open_case_for(
+        contact.case, Verb.RECORD_CONSENT, by=by, submission=submission
+    )
     contact = Contact.objects.select_for_update().get(pk=contact.pk)
     if not contact.awaits_consent:
         msg = "Dit contact wacht niet op toestemming."
@@ -46,7 +48,7 @@ def record_consent(
     # Whatever leaves the case asks this one field.
     contact.disclosure = Contact.Disclosure.OPEN
     contact.save(update_fields=["disclosure"])
-    note(
+    record_event(
         case,
         Verb.RECORD_CONSENT,
         by=by,
@@ -73,7 +75,9 @@ def withdraw_consent(
 
     From now on it leaves the case no more. What was given by then stays as it is.
     """
-    case = enter(contact.case, Verb.WITHDRAW_CONSENT, by=by, submission=submission)
+    case = open_case_for(
+        contact.case, Verb.WITHDRAW_CONSENT, by=by, submission=submission
+    )
     contact = Contact.objects.select_for_update().get(pk=contact.pk)
     consent = contact.consents.standing().first()
     if consent is None:
@@ -96,7 +100,7 @@ def withdraw_consent(
     contact.save(update_fields=["disclosure"])
     # The OM reads this too: so neither with whom, nor what was told, nor why.
     day = date_format(day_of(contact.at), "j F Y")
-    note(
+    record_event(
         case,
         Verb.WITHDRAW_CONSENT,
         by=by,

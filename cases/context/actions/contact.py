@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.formats import date_format
 
-from cases.case.actions.door import enter, note
+from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.models.people import Person
@@ -49,7 +49,7 @@ def log_contact(
     A planned one lies ahead and stands among the calls to make on its day; it took
     no minutes yet.
     """
-    case = enter(case, Verb.LOG_CONTACT, by=by, submission=submission)
+    case = open_case_for(case, Verb.LOG_CONTACT, by=by, submission=submission)
     is_planned = result == Contact.Result.PLANNED
     contact = Contact.objects.create(
         case=case,
@@ -80,7 +80,7 @@ def log_contact(
         case.contacts.filter(pk=follows_up.pk, followed_up_at=None).update(
             followed_up_at=at
         )
-    note(
+    record_event(
         case,
         Verb.LOG_CONTACT,
         by=by,
@@ -109,7 +109,9 @@ def correct_contact(
     `seen` is the version that the writer had in front of them. What was given
     in an advice stays as it is.
     """
-    case = enter(contact.case, Verb.CORRECT_CONTACT, by=by, submission=submission)
+    case = open_case_for(
+        contact.case, Verb.CORRECT_CONTACT, by=by, submission=submission
+    )
     contact = Contact.objects.select_for_update().get(pk=contact.pk)
     _refuse_correction(contact, told=told, disclosure=disclosure, seen=seen)
     was_shared, read = contact.is_shared, contact.told
@@ -117,7 +119,7 @@ def correct_contact(
     contact.told, contact.disclosure = told, disclosure
     contact.save(update_fields=["told", "disclosure"])
     day = date_format(day_of(contact.at), "j F Y")
-    note(
+    record_event(
         case,
         Verb.CORRECT_CONTACT,
         by=by,
@@ -156,7 +158,7 @@ def _tell_om(case: Case, contact: Contact, day: str, *, by: User, at: datetime) 
     """The OM reads of a correction what it may read now, never what stood there."""
     told = contact.told if contact.is_shared else ""
     summary = f"contact van {day} gewijzigd"
-    note(
+    record_event(
         case,
         Verb.CORRECT_CONTACT,
         by=by,
@@ -192,11 +194,11 @@ def place_remark(
     *, case: Case, text: str, by: User, at: datetime, submission: UUID | None = None
 ) -> Remark:
     """Leave a remark that everybody in the case reads."""
-    case = enter(case, Verb.REMARK, by=by, submission=submission)
+    case = open_case_for(case, Verb.REMARK, by=by, submission=submission)
     remark = Remark.objects.create(
         case=case, region_id=case.region_id, text=text, created_by=by, created_at=at
     )
-    note(case, Verb.REMARK, by=by, at=at, detail=text, submission=submission)
+    record_event(case, Verb.REMARK, by=by, at=at, detail=text, submission=submission)
     return remark
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from cases.case.actions.door import enter, note
+from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.models.people import Person
@@ -44,7 +44,7 @@ def note_existing_support(
     Raises `EditedMeanwhileError` when somebody else brought that up to date.
     """
     verb = Verb.NOTE_EXISTING_SUPPORT
-    case = enter(case, verb, by=by, submission=submission)
+    case = open_case_for(case, verb, by=by, submission=submission)
     if replaces:
         standing = case.existingsupports.filter(pk=replaces.pk, superseded_at=None)
         if not standing.update(superseded_at=at):
@@ -64,7 +64,9 @@ def note_existing_support(
         created_at=at,
     )
     summary = f"lopende hulp: {provider}, {support.get_running_display()}"
-    note(case, verb, by=by, at=at, summary=summary, detail=what, submission=submission)
+    record_event(
+        case, verb, by=by, at=at, summary=summary, detail=what, submission=submission
+    )
     return support
 
 
@@ -82,7 +84,7 @@ def note_police_report(
 ) -> PoliceReport:
     """Write down an earlier report to the police."""
     verb = Verb.NOTE_POLICE_REPORT
-    case = enter(case, verb, by=by, submission=submission)
+    case = open_case_for(case, verb, by=by, submission=submission)
     report = PoliceReport.objects.create(
         case=case,
         region_id=case.region_id,
@@ -94,7 +96,7 @@ def note_police_report(
         created_at=at,
     )
     summary = f"eerdere melding: {what}"
-    note(case, verb, by=by, at=at, summary=summary, submission=submission)
+    record_event(case, verb, by=by, at=at, summary=summary, submission=submission)
     return report
 
 
@@ -113,7 +115,7 @@ def note_contradiction(
 ) -> Contradiction:
     """Put two statements beside each other that do not agree."""
     verb = Verb.NOTE_CONTRADICTION
-    case = enter(case, verb, by=by, submission=submission)
+    case = open_case_for(case, verb, by=by, submission=submission)
     contradiction = Contradiction.objects.create(
         case=case,
         region_id=case.region_id,
@@ -126,7 +128,7 @@ def note_contradiction(
         created_at=at,
     )
     summary = f"{one_source} en {other_source} spreken elkaar tegen: {topic}"
-    note(case, verb, by=by, at=at, summary=summary, submission=submission)
+    record_event(case, verb, by=by, at=at, summary=summary, submission=submission)
     return contradiction
 
 
@@ -141,7 +143,7 @@ def link_case(
     submission: UUID | None = None,
 ) -> CaseLink:
     """Link another case of the region that has to do with this one."""
-    case = enter(case, Verb.LINK_CASE, by=by, submission=submission)
+    case = open_case_for(case, Verb.LINK_CASE, by=by, submission=submission)
     if other == case or other.region_id != case.region_id or not sees(by, other):
         msg = "Kies een andere zaak van deze regio."
         raise RefusedError(msg, "other")
@@ -156,7 +158,7 @@ def link_case(
         created_by=by,
         created_at=at,
     )
-    note(
+    record_event(
         case,
         Verb.LINK_CASE,
         by=by,

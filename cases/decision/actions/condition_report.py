@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from cases.advice.models.condition import Condition
-from cases.case.actions.door import enter, note
+from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.decision.models.condition_report import ConditionReport, TermReport
@@ -49,7 +49,7 @@ def report_conditions(
 
     What is said again in the same words makes no new report.
     """
-    case = enter(case, Verb.REPORT_CONDITIONS, by=by, submission=submission)
+    case = open_case_for(case, Verb.REPORT_CONDITIONS, by=by, submission=submission)
     if decision is None:
         msg = "Er is nog geen besluit om iets over terug te melden."
         raise RefusedError(msg)
@@ -81,7 +81,7 @@ def report_conditions(
             created_by=by,
             created_at=at,
         )
-    note(
+    record_event(
         case,
         Verb.REPORT_CONDITIONS,
         by=by,

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from cases.case.actions.door import enter, note
+from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.models.notice import Notice
@@ -29,7 +29,7 @@ def say(
     submission: UUID | None = None,
 ) -> ConversationLine:
     """Ask, dispute, answer or remark. An answer settles what the other side asked."""
-    case = enter(case, Verb.CONVERSE, by=by, submission=submission)
+    case = open_case_for(case, Verb.CONVERSE, by=by, submission=submission)
     side = speaks_for(by, case)
     asked = case.conversationlines.unanswered().exclude(side=side)
     if kind == Kind.ANSWER and not asked.update(settled_at=at):
@@ -45,7 +45,7 @@ def say(
         created_at=at,
     )
     tell_other_side(case=case, why=Notice.Why.CONVERSATION, by=by, at=at)
-    note(
+    record_event(
         case,
         Verb.CONVERSE,
         by=by,

@@ -11,7 +11,7 @@ from django.db import transaction
 from cases.advice.models.advice import Advice, Disposal
 from cases.advice.models.condition import Condition
 from cases.advice.routes import roads_of, term_of
-from cases.case.actions.door import enter, note
+from cases.case.actions.door import open_case_for, record_event
 from cases.case.actions.notice import settle, tell
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
@@ -84,7 +84,7 @@ def decide(
     `advice` and `replaces` say what the prosecutor saw standing. The prosecutor who is
     linked is told when somebody else decides.
     """
-    case = enter(case, Verb.DECIDE, by=by, submission=submission)
+    case = open_case_for(case, Verb.DECIDE, by=by, submission=submission)
     linked = case.prosecutor
     decision = _settle(case, choice, decided_by=by, by=by, at=at)
     tell(case=case, recipients=[linked], why=Notice.Why.DECISION, by=by, at=at)
@@ -103,7 +103,7 @@ def enter_oral_decision(
     **choice: Unpack[Choice],
 ) -> Decision:
     """Write down what a prosecutor decided aloud; they are asked to confirm it."""
-    case = enter(case, Verb.ENTER_ORAL_DECISION, by=by, submission=submission)
+    case = open_case_for(case, Verb.ENTER_ORAL_DECISION, by=by, submission=submission)
     linked, case.prosecutor = case.prosecutor, case.prosecutor or decided_by
     if not may(decided_by, Verb.CONFIRM_DECISION, case):
         msg = f"{decided_by.name} kan deze zaak niet zien, en dus niet bevestigen."
@@ -121,7 +121,7 @@ def enter_oral_decision(
 @transaction.atomic
 def confirm_decision(*, decision: Decision, by: User, at: datetime) -> None:
     """The prosecutor confirms what a worker wrote down; a second click does nothing."""
-    case = enter(decision.case, Verb.CONFIRM_DECISION, by=by)
+    case = open_case_for(decision.case, Verb.CONFIRM_DECISION, by=by)
     decision = case.decisions.get(pk=decision.pk)
     if decision.decided_by_id != by.pk:
         msg = f"Alleen {decision.decided_by.name} kan dit besluit bevestigen."
@@ -134,7 +134,7 @@ def confirm_decision(*, decision: Decision, by: User, at: datetime) -> None:
     decision.confirmed_at = at
     decision.save(update_fields=["confirmed_at"])
     settle(case=case, why=Notice.Why.TO_CONFIRM, at=at)
-    note(case, Verb.CONFIRM_DECISION, by=by, at=at)
+    record_event(case, Verb.CONFIRM_DECISION, by=by, at=at)
 
 
 @transaction.atomic
@@ -147,7 +147,9 @@ def withdraw_decision(
     submission: UUID | None = None,
 ) -> Withdrawal:
     """Take a decision back; the case waits for a decision again."""
-    case = enter(decision.case, Verb.WITHDRAW_DECISION, by=by, submission=submission)
+    case = open_case_for(
+        decision.case, Verb.WITHDRAW_DECISION, by=by, submission=submission
+    )
     decision = case.decisions.get(pk=decision.pk)
     if decision.superseded_at:
         msg = "Dit besluit staat niet meer: het is intussen vervangen of ingetrokken."
@@ -167,7 +169,7 @@ def withdraw_decision(
     case.save(update_fields=["decided_at"])
     people = [case.worker, case.prosecutor, decision.decided_by]
     tell(case=case, recipients=people, why=Notice.Why.WITHDRAWAL, by=by, at=at)
-    note(
+    record_event(
         case,
         Verb.WITHDRAW_DECISION,
         by=by,
@@ -323,7 +325,7 @@ def _note(
         kind = "mondeling besluit"
         words.append(f"van {decision.decided_by.name}, nog niet bevestigd")
     why = [decision.reason_for_new, decision.explanation]
-    note(
+    record_event(
         case,
         verb,
         by=by,

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.formats import date_format
 
-from cases.case.actions.door import enter, note
+from cases.case.actions.door import open_case_for, record_event
 from cases.case.actions.notice import tell
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
@@ -31,7 +31,7 @@ def hold_decision(
 
     The prosecutor who is linked is told when somebody else holds.
     """
-    case = enter(case, Verb.HOLD, by=by, submission=submission)
+    case = open_case_for(case, Verb.HOLD, by=by, submission=submission)
     if until <= day_of(at):
         msg = "Kies een dag die nog komt."
         raise RefusedError(msg, "until")
@@ -50,7 +50,7 @@ def hold_decision(
     tell(case=case, recipients=[case.prosecutor], why=Notice.Why.HOLD, by=by, at=at)
     case.prosecutor = case.prosecutor or by
     case.save(update_fields=["prosecutor"])
-    note(
+    record_event(
         case,
         Verb.HOLD,
         by=by,

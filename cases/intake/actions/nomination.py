@@ -8,7 +8,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from cases.case.actions.door import AlreadyDoneError, enter, note
+from cases.case.actions.door import AlreadyDoneError, open_case_for, record_event
 from cases.case.actions.notice import tell
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
@@ -86,7 +86,7 @@ def nominate_case(
     )
     try:
         with transaction.atomic():
-            note(
+            record_event(
                 case,
                 Verb.NOMINATE,
                 by=by,
@@ -111,13 +111,15 @@ def accept_case(
     submission: UUID | None = None,
 ) -> Case:
     """Take up a nomination; a worker takes it, or a manager gives it to one."""
-    case = enter(case, Verb.ACCEPT, by=by, submission=submission)
+    case = open_case_for(case, Verb.ACCEPT, by=by, submission=submission)
     _must_work_here(worker, case)
     case.worker = worker
     case.accepted_at = at
     case.save(update_fields=["worker", "accepted_at"])
     summary = "opgepakt" if worker == by else f"opgepakt voor {worker.name}"
-    note(case, Verb.ACCEPT, by=by, at=at, summary=summary, submission=submission)
+    record_event(
+        case, Verb.ACCEPT, by=by, at=at, summary=summary, submission=submission
+    )
     return case
 
 
@@ -135,11 +137,11 @@ def decline_case(
 
     Who nominated is told.
     """
-    case = enter(case, Verb.DECLINE, by=by, submission=submission)
+    case = open_case_for(case, Verb.DECLINE, by=by, submission=submission)
     case.declined_at = at
     case.decline_reason = reason
     case.save(update_fields=["declined_at", "decline_reason"])
-    note(
+    record_event(
         case,
         Verb.DECLINE,
         by=by,
@@ -164,14 +166,14 @@ def assign_case(
     submission: UUID | None = None,
 ) -> Case:
     """Hand the case over to another worker of the region."""
-    case = enter(case, Verb.ASSIGN, by=by, submission=submission)
+    case = open_case_for(case, Verb.ASSIGN, by=by, submission=submission)
     _must_work_here(worker, case)
     if worker.pk == case.worker_id:
         msg = f"{worker.name} heeft deze zaak al."
         raise RefusedError(msg, "worker")
     case.worker = worker
     case.save(update_fields=["worker"])
-    note(
+    record_event(
         case,
         Verb.ASSIGN,
         by=by,
@@ -197,7 +199,7 @@ def amend_case(
 
     `changes` maps field names of `Case` to values. Raises `EditedMeanwhileError`.
     """
-    case = enter(case, Verb.AMEND, by=by, submission=submission)
+    case = open_case_for(case, Verb.AMEND, by=by, submission=submission)
     changed = {
         name: value for name, value in changes.items() if getattr(case, name) != value
     }
@@ -205,7 +207,7 @@ def amend_case(
         return case
     case.change(seen=seen, **changed)
     labels = [str(getattr(Case, name).field.verbose_name) for name in changed]
-    note(
+    record_event(
         case,
         Verb.AMEND,
         by=by,
@@ -221,12 +223,12 @@ def shield_case(
     *, case: Case, by: User, at: datetime, submission: UUID | None = None
 ) -> Case:
     """Hide the case from everybody who does not need it."""
-    case = enter(case, Verb.SHIELD, by=by, submission=submission)
+    case = open_case_for(case, Verb.SHIELD, by=by, submission=submission)
     if case.is_shielded:
         return case
     case.shielded_at = at
     case.save(update_fields=["shielded_at"])
-    note(case, Verb.SHIELD, by=by, at=at, submission=submission)
+    record_event(case, Verb.SHIELD, by=by, at=at, submission=submission)
     return case
 
 
@@ -235,12 +237,12 @@ def unshield_case(
     *, case: Case, by: User, at: datetime, submission: UUID | None = None
 ) -> Case:
     """Let the whole region see the case again."""
-    case = enter(case, Verb.UNSHIELD, by=by, submission=submission)
+    case = open_case_for(case, Verb.UNSHIELD, by=by, submission=submission)
     if not case.is_shielded:
         return case
     case.shielded_at = None
     case.save(update_fields=["shielded_at"])
-    note(case, Verb.UNSHIELD, by=by, at=at, submission=submission)
+    record_event(case, Verb.UNSHIELD, by=by, at=at, submission=submission)
     return case
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.timezone import localtime
 
-from cases.case.actions.door import enter, note
+from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.monitoring.models.moment import MonitoringMoment
@@ -31,7 +31,7 @@ def note_arrest(
 
     A moment of today puts it in front of the worker who holds it.
     """
-    case = enter(case, Verb.NOTE_ARREST, by=by, submission=submission)
+    case = open_case_for(case, Verb.NOTE_ARREST, by=by, submission=submission)
     case.monitoring_since = None
     case.save(update_fields=["monitoring_since"])
     MonitoringMoment.objects.create(
@@ -47,7 +47,7 @@ def note_arrest(
         arrested = localtime(arrested_at)
         day = day_in_words(arrested.date(), "j F", today=day_of(at))
         when = f" op {day} {arrested:%H:%M}"
-    note(
+    record_event(
         case,
         Verb.NOTE_ARREST,
         by=by,

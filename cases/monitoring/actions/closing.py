@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from cases.case.actions.door import enter, note
+from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Status, Verb
 from cases.case.models.case import Case
 from cases.monitoring.models.closing import Closing, ClosingAnswer, Outcome
@@ -47,7 +47,7 @@ def close_case(
     What is still open is asked about and no more: the answers are kept, also an
     empty one about the direction.
     """
-    case = enter(case, Verb.CLOSE, by=by, submission=submission)
+    case = open_case_for(case, Verb.CLOSE, by=by, submission=submission)
     if case.safety_since:
         msg = "De veiligheid is nog niet geregeld. Meld eerst hoe die is geregeld."
         raise RefusedError(msg)
@@ -76,7 +76,7 @@ def close_case(
     )
     case.closed_at = at
     case.save(update_fields=["closed_at"])
-    note(
+    record_event(
         case,
         Verb.CLOSE,
         by=by,
@@ -93,7 +93,7 @@ def reopen_case(
     *, case: Case, reason: str, by: User, at: datetime, submission: UUID | None = None
 ) -> Case:
     """Open a closed case again, or a nomination that was given back."""
-    case = enter(case, Verb.REOPEN, by=by, submission=submission)
+    case = open_case_for(case, Verb.REOPEN, by=by, submission=submission)
     if case.status == Status.DECLINED:
         case.declined_at = None
         case.decline_reason = None
@@ -101,5 +101,5 @@ def reopen_case(
         case.closings.filter(reopened_at=None).update(reopened_at=at, reopened_by=by)
         case.closed_at = None
     case.save(update_fields=["declined_at", "decline_reason", "closed_at"])
-    note(case, Verb.REOPEN, by=by, at=at, detail=reason, submission=submission)
+    record_event(case, Verb.REOPEN, by=by, at=at, detail=reason, submission=submission)
     return case

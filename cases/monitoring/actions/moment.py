@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.formats import date_format
 
-from cases.case.actions.door import enter, note
+from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.monitoring.models.moment import MonitoringMoment
@@ -88,7 +88,7 @@ def move_moment(
     submission: UUID | None = None,
 ) -> MonitoringMoment:
     """Put a moment on another day; `seen` is the day that stood on the screen."""
-    case = enter(moment.case, Verb.MOVE_MOMENT, by=by, submission=submission)
+    case = open_case_for(moment.case, Verb.MOVE_MOMENT, by=by, submission=submission)
     moment = case.monitoringmoments.get(pk=moment.pk)
     must_be_open(moment=moment)
     if moment.due_on != seen:
@@ -97,7 +97,7 @@ def move_moment(
     if put_on(moment=moment, wished=due_on, reason=reason, by=by, at=at) is None:
         msg = "Het moment staat al op deze dag."
         raise RefusedError(msg, "due_on")
-    note(
+    record_event(
         case,
         Verb.MOVE_MOMENT,
         by=by,
@@ -122,12 +122,12 @@ def drop_moment(
     submission: UUID | None = None,
 ) -> MonitoringMoment:
     """Say that nobody needs to ask this any more, and why."""
-    case = enter(moment.case, Verb.DROP_MOMENT, by=by, submission=submission)
+    case = open_case_for(moment.case, Verb.DROP_MOMENT, by=by, submission=submission)
     moment = case.monitoringmoments.get(pk=moment.pk)
     must_be_open(moment=moment)
     moment.dropped_at, moment.dropped_by, moment.drop_reason = at, by, reason
     moment.save(update_fields=["dropped_at", "dropped_by", "drop_reason"])
-    note(
+    record_event(
         case,
         Verb.DROP_MOMENT,
         by=by,

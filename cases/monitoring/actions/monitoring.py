@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import make_aware
 
 from cases.advice.models.condition import Condition
-from cases.case.actions.door import enter, note
+from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.context.models.contact import Contact
@@ -52,7 +52,7 @@ def plan_moment(
     submission: UUID | None = None,
 ) -> MonitoringMoment:
     """Set a day on which somebody asks how it goes; the first starts monitoring."""
-    case = enter(case, Verb.PLAN_MOMENT, by=by, submission=submission)
+    case = open_case_for(case, Verb.PLAN_MOMENT, by=by, submission=submission)
     moment = _set(
         case,
         Ask(due_on, question, ask_whom),
@@ -62,7 +62,7 @@ def plan_moment(
         condition=condition,
     )
     _begin(case, at)
-    note(
+    record_event(
         case,
         Verb.PLAN_MOMENT,
         by=by,
@@ -88,7 +88,7 @@ def plan_monitoring(
     submission: UUID | None = None,
 ) -> MonitoringPlan:
     """Set several moments together, by a rhythm or on own dates."""
-    case = enter(case, Verb.PLAN_MONITORING, by=by, submission=submission)
+    case = open_case_for(case, Verb.PLAN_MONITORING, by=by, submission=submission)
     if not moments:
         msg = "Kies een ritme, of vul zelf een datum in."
         raise RefusedError(msg, "rhythm")
@@ -108,7 +108,7 @@ def plan_monitoring(
     lines = [f"{date_format(m.due_on)}: {m.question}" for m in planned]
     if stop_rule:
         lines.append(f"Stopt als {stop_rule}")
-    note(
+    record_event(
         case,
         Verb.PLAN_MONITORING,
         by=by,
@@ -141,7 +141,7 @@ def report_moment(
     `next_on` asks the same question again on that day; `call_whom` is rung on
     `call_on`; `signal` is for the reflection meeting, about the organisation.
     """
-    case = enter(moment.case, Verb.REPORT_MOMENT, by=by, submission=submission)
+    case = open_case_for(moment.case, Verb.REPORT_MOMENT, by=by, submission=submission)
     moment = case.monitoringmoments.get(pk=moment.pk)
     must_be_open(moment=moment)
     moment.reported_at, moment.reported_by = at, by
@@ -155,7 +155,7 @@ def report_moment(
         _call(case, moment, call_whom, call_on, by=by, at=at)
     where = moment.get_falters_at_display()
     heard = f"{moment.get_answer_display()} {where}".strip()
-    note(
+    record_event(
         case,
         Verb.REPORT_MOMENT,
         by=by,

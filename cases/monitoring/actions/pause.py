@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.formats import date_format
 
-from cases.case.actions.door import enter, note
+from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.monitoring.actions.moment import put_on
@@ -39,7 +39,7 @@ def pause_monitoring(
     submission: UUID | None = None,
 ) -> MonitoringPause:
     """Let the monitoring rest; without `until` it rests until somebody goes on."""
-    case = enter(case, Verb.PAUSE_MONITORING, by=by, submission=submission)
+    case = open_case_for(case, Verb.PAUSE_MONITORING, by=by, submission=submission)
     if until and until < begins_on:
         msg = "Deze dag ligt voor het begin van de pauze."
         raise RefusedError(msg, "until")
@@ -58,7 +58,7 @@ def pause_monitoring(
     moves = []
     if pause.length:
         moves = _shift(case, pause, pause.length, reason=SHIFTED, by=by, at=at)
-    note(
+    record_event(
         case,
         Verb.PAUSE_MONITORING,
         by=by,
@@ -75,7 +75,7 @@ def resume_monitoring(
     *, case: Case, by: User, at: datetime, submission: UUID | None = None
 ) -> MonitoringPause:
     """Go on with the monitoring from today; the moments ahead come back."""
-    case = enter(case, Verb.RESUME_MONITORING, by=by, submission=submission)
+    case = open_case_for(case, Verb.RESUME_MONITORING, by=by, submission=submission)
     pause = case.monitoringpauses.standing(day_of(at)).first()
     if pause is None:
         msg = "Er is geen pauze meer."
@@ -87,7 +87,7 @@ def resume_monitoring(
         moves = _shift_back(pause, lasted, by=by, at=at)
     else:
         moves = _shift(case, pause, lasted, reason=SHIFTED, by=by, at=at)
-    note(
+    record_event(
         case,
         Verb.RESUME_MONITORING,
         by=by,

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from cases.case.actions.door import enter, note
+from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.policies import may
@@ -38,7 +38,7 @@ def ask_challenge(
 
     Whoever gives the challenge, whether asked or not, meets it.
     """
-    case = enter(case, Verb.ASK_CHALLENGE, by=by, submission=submission)
+    case = open_case_for(case, Verb.ASK_CHALLENGE, by=by, submission=submission)
     standing = _standing(case)
     if colleague and not may(colleague, Verb.CHALLENGE, case):
         msg = f"{colleague.name} kan deze zaak niet zien."
@@ -59,7 +59,7 @@ def ask_challenge(
     whom = colleague.name if colleague else "een collega"
     summary = f"bevraging gevraagd aan {whom}"
     verb = Verb.ASK_CHALLENGE
-    note(case, verb, by=by, at=at, summary=summary, submission=submission)
+    record_event(case, verb, by=by, at=at, summary=summary, submission=submission)
     return asked
 
 
@@ -74,7 +74,7 @@ def challenge_weighing(
     submission: UUID | None = None,
 ) -> Challenge:
     """Put a question or a counter-hypothesis; given is fixed."""
-    case = enter(case, Verb.CHALLENGE, by=by, submission=submission)
+    case = open_case_for(case, Verb.CHALLENGE, by=by, submission=submission)
     standing = _standing(case)
     if not may_challenge(by, standing):
         msg = "Dit is je eigen weging. Vraag een collega om mee te kijken."
@@ -91,7 +91,9 @@ def challenge_weighing(
     given.save()
     given.refresh_from_db(fields=["status"])
     detail = "\n".join(part for part in (question, counter_hypothesis) if part)
-    note(case, Verb.CHALLENGE, by=by, at=at, detail=detail, submission=submission)
+    record_event(
+        case, Verb.CHALLENGE, by=by, at=at, detail=detail, submission=submission
+    )
     return given
 
 
@@ -107,7 +109,7 @@ def answer_challenge(
 ) -> Challenge:
     """Answer, and say what changed; no change is an answer too."""
     verb = Verb.ANSWER_CHALLENGE
-    case = enter(challenge.case, verb, by=by, submission=submission)
+    case = open_case_for(challenge.case, verb, by=by, submission=submission)
     challenge = case.challenges.select_related("screening").get(pk=challenge.pk)
     challenge.case = case
     if not challenge.is_open:
@@ -123,5 +125,5 @@ def answer_challenge(
     challenge.refresh_from_db(fields=["status"])
     changed = f"Veranderd: {what_changed}" if what_changed else "Er veranderde niets."
     detail = f"{answer}\n{changed}"
-    note(case, verb, by=by, at=at, detail=detail, submission=submission)
+    record_event(case, verb, by=by, at=at, detail=detail, submission=submission)
     return challenge

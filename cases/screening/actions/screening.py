@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from cases.case.actions.door import enter, note
+from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.screening.approach import hint_for
@@ -75,7 +75,7 @@ def weigh_case(
     Raises `EditedMeanwhileError` when another stands by now; nothing is lost then. A
     weighing in which nothing differs makes no new one.
     """
-    case = enter(case, Verb.WEIGH, by=by, submission=submission)
+    case = open_case_for(case, Verb.WEIGH, by=by, submission=submission)
     standing = case.screenings.standing().with_findings().first()
     told = [finding for finding in found if finding.says_something]
     if standing and _same(standing, told, judged):
@@ -91,7 +91,7 @@ def weigh_case(
     if standing:
         _supersede(standing, reason_for_new, by, at)
     screening = _write(case, told, judged, by, at, reason_for_new if standing else "")
-    note(
+    record_event(
         case,
         Verb.WEIGH,
         by=by,

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 
-from cases.case.actions.door import enter, note
+from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import NOBODY, Case
 from cases.support.models.direction import HOLDER_LENGTH, Direction
@@ -27,11 +27,11 @@ def settle_direction(
     submission: UUID | None = None,
 ) -> Direction:
     """Settle who directs the help from when; it ends the earlier direction."""
-    case = enter(case, Verb.SETTLE_DIRECTION, by=by, submission=submission)
+    case = open_case_for(case, Verb.SETTLE_DIRECTION, by=by, submission=submission)
     direction = put_in_charge(
         case=case, holder=holder, kind=kind, since=since, by=by, at=at
     )
-    note(
+    record_event(
         case,
         Verb.SETTLE_DIRECTION,
         by=by,

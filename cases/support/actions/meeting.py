@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from cases.case.actions.door import enter, note
+from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.context.models.contact import Contact, ContactParty
@@ -32,7 +32,7 @@ def plan_talk(
     submission: UUID | None = None,
 ) -> Talk:
     """Plan the next conversation; a free day ahead gives way to a working day."""
-    case = enter(support.case, Verb.PLAN_TALK, by=by, submission=submission)
+    case = open_case_for(support.case, Verb.PLAN_TALK, by=by, submission=submission)
     support.refresh_from_db()
     if not support.has_talks or support.ended_on:
         msg = "Gesprekken horen bij een eigen traject dat nog niet is geëindigd."
@@ -49,7 +49,9 @@ def plan_talk(
         created_at=at,
     )
     summary = f"gesprek gepland op {date_format(planned_on)}: {support.need}"
-    note(case, Verb.PLAN_TALK, by=by, at=at, summary=summary, submission=submission)
+    record_event(
+        case, Verb.PLAN_TALK, by=by, at=at, summary=summary, submission=submission
+    )
     return talk
 
 
@@ -67,7 +69,7 @@ def hold_talk(
     submission: UUID | None = None,
 ) -> Talk:
     """Tell how a conversation went; one that was held is a contact."""
-    case = enter(talk.case, Verb.HOLD_TALK, by=by, submission=submission)
+    case = open_case_for(talk.case, Verb.HOLD_TALK, by=by, submission=submission)
     talk.refresh_from_db()
     if talk.result:
         msg = f"Over dit gesprek is al gemeld: {talk.get_result_display()}."
@@ -87,7 +89,7 @@ def hold_talk(
         )
     talk.save()
     summary = f"gesprek {talk.get_result_display()}: {talk.support.need}"
-    note(
+    record_event(
         case,
         Verb.HOLD_TALK,
         by=by,
@@ -114,7 +116,7 @@ def plan_table(
     submission: UUID | None = None,
 ) -> TableMeeting:
     """Ask everybody to one table."""
-    case = enter(case, Verb.PLAN_TABLE, by=by, submission=submission)
+    case = open_case_for(case, Verb.PLAN_TABLE, by=by, submission=submission)
     meeting = TableMeeting.objects.create(
         case=case,
         region_id=case.region_id,
@@ -131,7 +133,9 @@ def plan_table(
     )
     when = date_format(localtime(planned_at), "j F H:i")
     summary = f"overleg aan één tafel gepland op {when}"
-    note(case, Verb.PLAN_TABLE, by=by, at=at, summary=summary, submission=submission)
+    record_event(
+        case, Verb.PLAN_TABLE, by=by, at=at, summary=summary, submission=submission
+    )
     return meeting
 
 
@@ -152,7 +156,7 @@ def hold_table(
 ) -> TableMeeting:
     """Tell what came out, and who takes the direction; `direction` is its kind."""
     verb = Verb.HOLD_TABLE
-    case = enter(meeting.case, verb, by=by, submission=submission)
+    case = open_case_for(meeting.case, verb, by=by, submission=submission)
     meeting.refresh_from_db()
     if meeting.contact_id:
         msg = "Over dit overleg is al gemeld wat eruit kwam."
@@ -181,7 +185,7 @@ def hold_table(
     meeting.save()
     took = f", regie bij {meeting.director}" if meeting.director else ""
     summary = f"overleg aan één tafel gehouden{took}"
-    note(
+    record_event(
         case,
         verb,
         by=by,

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from cases.case.actions.door import enter, note
+from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.context.models.surroundings import ExistingSupport
@@ -38,7 +38,7 @@ def arrange_support(
 
     To check help that runs is to ask at who gives it: `existing`.
     """
-    case = enter(case, Verb.ARRANGE_SUPPORT, by=by, submission=submission)
+    case = open_case_for(case, Verb.ARRANGE_SUPPORT, by=by, submission=submission)
     if existing and not (service or organisation or party):
         organisation = existing.organisation
         party = "" if organisation else existing.provider
@@ -59,7 +59,7 @@ def arrange_support(
         created_at=at,
     )
     tell(support=support, kind=SupportStep.Kind.ASKED, on=asked_on, by=by, at=at)
-    note(
+    record_event(
         case,
         Verb.ARRANGE_SUPPORT,
         by=by,
@@ -87,7 +87,7 @@ def refer_support(
 ) -> Support:
     """They passed it on: this help ends here, and follows at somebody else."""
     verb = Verb.REFER_SUPPORT
-    case = enter(support.case, verb, by=by, submission=submission)
+    case = open_case_for(support.case, verb, by=by, submission=submission)
     check_as_seen(support=support, seen=seen)
     tell(
         support=support,
@@ -112,7 +112,7 @@ def refer_support(
         created_at=at,
     )
     tell(support=following, kind=SupportStep.Kind.ASKED, on=passed_on, by=by, at=at)
-    note(
+    record_event(
         case,
         verb,
         by=by,

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.formats import date_format
 
-from cases.case.actions.door import enter, note
+from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.support.models.support import RefusalReason, Support
 from cases.support.models.support_step import POSSIBLE, SupportStep, facts_after
@@ -35,7 +35,7 @@ def consider_support(
 ) -> Support:
     """They took it up for consideration."""
     verb = Verb.CONSIDER_SUPPORT
-    case = enter(support.case, verb, by=by, submission=submission)
+    case = open_case_for(support.case, verb, by=by, submission=submission)
     check_as_seen(support=support, seen=seen)
     tell(
         support=support,
@@ -47,7 +47,7 @@ def consider_support(
         at=at,
     )
     summary = f"hulp wordt bekeken: {support.need} ({support.provider})"
-    note(case, verb, by=by, at=at, summary=summary, submission=submission)
+    record_event(case, verb, by=by, at=at, summary=summary, submission=submission)
     return support
 
 
@@ -66,7 +66,7 @@ def wait_for_support(
 ) -> Support:
     """It waits on a list, perhaps until a day that they named."""
     verb = Verb.WAIT_FOR_SUPPORT
-    case = enter(support.case, verb, by=by, submission=submission)
+    case = open_case_for(support.case, verb, by=by, submission=submission)
     check_as_seen(support=support, seen=seen)
     tell(
         support=support,
@@ -80,7 +80,7 @@ def wait_for_support(
     )
     end = f" tot {date_format(until)}" if until else ""
     summary = f"wachtlijst{end}: {support.need} ({support.provider})"
-    note(case, verb, by=by, at=at, summary=summary, submission=submission)
+    record_event(case, verb, by=by, at=at, summary=summary, submission=submission)
     return support
 
 
@@ -98,7 +98,7 @@ def accept_support(
 ) -> Support:
     """The receiving side took the hand-over: by whom, when."""
     verb = Verb.ACCEPT_SUPPORT
-    case = enter(support.case, verb, by=by, submission=submission)
+    case = open_case_for(support.case, verb, by=by, submission=submission)
     check_as_seen(support=support, seen=seen)
     tell(
         support=support,
@@ -110,7 +110,7 @@ def accept_support(
         at=at,
     )
     summary = f"hulp aangenomen: {support.need}, door {confirmed_by}"
-    note(case, verb, by=by, at=at, summary=summary, submission=submission)
+    record_event(case, verb, by=by, at=at, summary=summary, submission=submission)
     return support
 
 
@@ -127,7 +127,7 @@ def start_support(
 ) -> Support:
     """It started. It runs once the receiving side said so; our own runs at once."""
     verb = Verb.START_SUPPORT
-    case = enter(support.case, verb, by=by, submission=submission)
+    case = open_case_for(support.case, verb, by=by, submission=submission)
     check_as_seen(support=support, seen=seen)
     tell(
         support=support,
@@ -139,7 +139,7 @@ def start_support(
     )
     said = f"bevestigd door {confirmed_by}" if confirmed_by else "nog niet bevestigd"
     summary = f"hulp gestart: {support.need}" + ("" if support.is_own else f", {said}")
-    note(case, verb, by=by, at=at, summary=summary, submission=submission)
+    record_event(case, verb, by=by, at=at, summary=summary, submission=submission)
     return support
 
 
@@ -156,7 +156,7 @@ def confirm_support(
 ) -> Support:
     """The receiving side confirmed that it started; only now it counts."""
     verb = Verb.CONFIRM_SUPPORT
-    case = enter(support.case, verb, by=by, submission=submission)
+    case = open_case_for(support.case, verb, by=by, submission=submission)
     check_as_seen(support=support, seen=seen)
     tell(
         support=support,
@@ -167,7 +167,7 @@ def confirm_support(
         at=at,
     )
     summary = f"hulp loopt: {support.need}, bevestigd door {confirmed_by}"
-    note(case, verb, by=by, at=at, summary=summary, submission=submission)
+    record_event(case, verb, by=by, at=at, summary=summary, submission=submission)
     return support
 
 
@@ -184,7 +184,7 @@ def bridge_support(
 ) -> Support:
     """We help ourselves until they take over, by then."""
     verb = Verb.BRIDGE_SUPPORT
-    case = enter(support.case, verb, by=by, submission=submission)
+    case = open_case_for(support.case, verb, by=by, submission=submission)
     check_as_seen(support=support, seen=seen)
     tell(
         support=support,
@@ -196,7 +196,7 @@ def bridge_support(
         at=at,
     )
     summary = f"wij overbruggen tot {date_format(until)}: {support.need}"
-    note(case, verb, by=by, at=at, summary=summary, submission=submission)
+    record_event(case, verb, by=by, at=at, summary=summary, submission=submission)
     return support
 
 
@@ -215,7 +215,7 @@ def end_support(
 ) -> Support:
     """The help ended: finished, broken off, refused or dead-ended."""
     verb = Verb.END_SUPPORT
-    case = enter(support.case, verb, by=by, submission=submission)
+    case = open_case_for(support.case, verb, by=by, submission=submission)
     check_as_seen(support=support, seen=seen)
     step = tell(
         support=support,
@@ -228,7 +228,7 @@ def end_support(
         at=at,
     )
     summary = f"hulp geëindigd: {support.need}, {step.told}"
-    note(case, verb, by=by, at=at, summary=summary, submission=submission)
+    record_event(case, verb, by=by, at=at, summary=summary, submission=submission)
     return support
 
 
@@ -244,7 +244,7 @@ def correct_support(
 ) -> Support:
     """Take the last step back: what stood before it stands again."""
     verb = Verb.CORRECT_SUPPORT
-    case = enter(support.case, verb, by=by, submission=submission)
+    case = open_case_for(support.case, verb, by=by, submission=submission)
     check_as_seen(support=support, seen=seen)
     steps = list(support.steps.standing())
     if len(steps) < 2:  # noqa: PLR2004 (that it was asked cannot be taken back)
@@ -257,7 +257,9 @@ def correct_support(
     support.save()
     support.refresh_from_db()
     summary = f"teruggenomen: {last.told}, {support.need}"
-    note(case, verb, by=by, at=at, summary=summary, detail=why, submission=submission)
+    record_event(
+        case, verb, by=by, at=at, summary=summary, detail=why, submission=submission
+    )
     return support
 
 
