@@ -1,3 +1,7 @@
+from importlib import import_module
+from importlib.util import find_spec
+from pkgutil import iter_modules
+
 from django.apps import AppConfig
 
 
@@ -6,8 +10,12 @@ class CasesConfig(AppConfig):
     verbose_name = "werkplaatszaken"
 
     def ready(self) -> None:
-        """Tell the outbox below what the cases remind of."""
+        """Tell the apps below of the messages and the code lists of the cases."""
         from cases.messages import (
             letters,  # noqa: F401
             reminders,  # noqa: F401
         )
+
+        for strand in iter_modules([self.path]):
+            if strand.ispkg and find_spec(f"cases.{strand.name}.code_lists"):
+                import_module(f"cases.{strand.name}.code_lists")

@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class SocialMapConfig(AppConfig):
     name = "socialmap"
     verbose_name = "sociale kaart"
+
+    def ready(self) -> None:
+        """Register the code lists and the municipalities."""
+        from socialmap import (
+            code_lists,  # noqa: F401
+            reference_data,  # noqa: F401
+        )

@@ -1,7 +1,6 @@
-"""The code lists and municipalities of the sociale kaart as the product brings them.
+"""The municipalities as the product brings them; loading adds what is missing.
 
-Loading adds what is missing, by code; what the administrator changed on the screen
-stays as it is. Municipalities: CBS, Gebieden in Nederland (table 86059NED), both
+Source: CBS, Gebieden in Nederland (table 86059NED), both
 pilot regions; codes change each 1 January.
 """
 
@@ -10,18 +9,17 @@ from pathlib import Path
 
 from django.conf import settings
 
-from socialmap.models import LifeDomain, Municipality, OrganisationKind
+from socialmap.models import Municipality
 from zsm_werkplaats.accounts.models import Region
-from zsm_werkplaats.lib.codelist import load_code_list
+from zsm_werkplaats.codelists.registry import also_loads
 from zsm_werkplaats.lib.csv_rows import csv_rows
 
 FOLDER = Path(__file__).parent / "reference"
 
 
-def load_reference_data() -> None:
-    """Add the kinds, life domains and municipalities that are not there yet."""
-    load_code_list(OrganisationKind, FOLDER / "organisation_kinds.csv")
-    load_code_list(LifeDomain, FOLDER / "life_domains.csv")
+@also_loads
+def load_municipalities() -> None:
+    """Add the municipalities that are not there yet."""
     regions = {region.code: region for region in Region.objects.all()}
     rows = list(csv_rows(FOLDER / "municipalities.csv"))
     # A successor must be there before the municipality that it took in.

@@ -11,12 +11,12 @@ from django.utils.formats import date_format
 
 from cases.activity.models.activity import MOST_MINUTES, Activity, ActivityKind
 from cases.case.forms.base import ActionForm, CaseForm
-from cases.case.forms.fields import DayField
 from cases.case.models.case import Case, CaseQuerySet
 from cases.case.models.reference import number_in
 from cases.case.policies import visible_to
 from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.day_field import DayField
 from zsm_werkplaats.lib.weeks import Week
 
 QUICK_MINUTES = (5, 10, 15, 30, 45, 60)

@@ -34,7 +34,7 @@ from tests.factories import (
     today,
 )
 from tests.world import World
-from zsm_werkplaats.codelists.registry import LISTS
+from zsm_werkplaats.codelists.registry import code_lists
 from zsm_werkplaats.dashboards.figures.advice import advices_in, figures, of_kind
 from zsm_werkplaats.lib.quarters import Quarter
 
@@ -240,7 +240,9 @@ def test_loading_the_reference_data_leaves_the_administrators_changes(
     limits.update(certainty="H", position=3)
 
     def everything() -> list[Any]:
-        return [list(each.model._base_manager.values()) for each in LISTS.values()]
+        return [
+            list(each.model._base_manager.values()) for each in code_lists().values()
+        ]
 
     before = everything()
     call_command("load_reference_data")
@@ -253,6 +255,6 @@ def test_loading_the_reference_data_adds_what_is_new(world: World) -> None:
     assert DeclineReason.objects.filter(code="minderjarig").count() == 1
 
 
-@pytest.mark.parametrize("slug", LISTS)
+@pytest.mark.parametrize("slug", code_lists())
 def test_every_list_keeps_the_history_of_its_entries(slug: str) -> None:
-    assert LISTS[slug].model.pgh_event_model  # type: ignore[attr-defined]
+    assert code_lists()[slug].model.pgh_event_model  # type: ignore[attr-defined]

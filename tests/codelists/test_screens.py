@@ -17,7 +17,7 @@ from tests.broken import takes_nothing_broken
 from tests.codelists.situations import added, ended_yesterday, in_days, reworded, term
 from tests.forms_on_page import untouched
 from tests.world import World
-from zsm_werkplaats.codelists.registry import LISTS
+from zsm_werkplaats.codelists.registry import code_lists
 from zsm_werkplaats.lib.codelist import CodeListEntry
 
 MOST = 20
@@ -50,9 +50,9 @@ def shown(desk: Client, url: str) -> str:
 # Lists ---------------------------------------------------------------------
 def test_every_code_list_of_the_product_has_a_screen(desk: Client) -> None:
     models = {m for m in apps.get_models() if issubclass(m, CodeListEntry)}
-    assert {each.model for each in LISTS.values()} == models
+    assert {each.model for each in code_lists().values()} == models
     page = shown(desk, reverse("codelists:lists"))
-    for slug, each in LISTS.items():
+    for slug, each in code_lists().items():
         assert each.name in page
         assert desk.get(at("entries", slug)).status_code == 200
         assert desk.get(at("add", slug)).status_code == 200
@@ -328,9 +328,9 @@ def test_a_rhythm_is_kept_as_weeks(desk: Client) -> None:
 
 
 # Opening and saving changes nothing -----------------------------------------
-@pytest.mark.parametrize("slug", LISTS)
+@pytest.mark.parametrize("slug", code_lists())
 def test_who_opens_and_saves_changes_nothing(desk: Client, slug: str) -> None:
-    model: Any = LISTS[slug].model
+    model: Any = code_lists()[slug].model
     entry = model.objects.first()
     before = model.objects.filter(pk=entry.pk).values().get()
     url = at("correct", slug, entry)
@@ -343,7 +343,7 @@ def test_who_opens_and_saves_changes_nothing(desk: Client, slug: str) -> None:
 # Whatever is sent ----------------------------------------------------------
 @pytest.mark.parametrize("slug", [LIMITS, CARDS, "ritmes", "selectiecriteria"])
 def test_the_forms_take_nothing_broken(desk: Client, slug: str) -> None:
-    entry = LISTS[slug].model._default_manager.first()
+    entry = code_lists()[slug].model._default_manager.first()
     for url in (at("add", slug), *(at(name, slug, entry) for name in FORMS)):
         facts = filled_in(desk, url)
         takes_nothing_broken(desk, url, facts, facts)

@@ -8,7 +8,7 @@ from zsm_werkplaats.lib.csv_rows import csv_rows
 FOLDER = Path(__file__).parent / "reference"
 
 
-def load_reference_data() -> None:
+def load_regions() -> None:
     """Add the regions that are not there yet; what is there stays as it is."""
     for row in csv_rows(FOLDER / "regions.csv"):
         facts = {"name": row["name"], "parket": row["parket"]}

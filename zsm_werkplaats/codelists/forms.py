@@ -1,6 +1,7 @@
 """Forms of the code lists, made from the fields of the list itself."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -9,15 +10,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.forms.models import fields_for_model, model_to_dict
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.timezone import localdate
 
-from cases.advice.legal_warnings import FIELDS
-from cases.case.forms.fields import DAYS_AHEAD, DayField
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.codelists.policies import A, visible_to
 from zsm_werkplaats.codelists.registry import CodeList
 from zsm_werkplaats.lib.codelist import CodeListEntry
+from zsm_werkplaats.lib.day_field import DAYS_AHEAD, DayField
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 
 LONG = 2_000  # characters of one text
@@ -41,16 +41,10 @@ class FirstDayField(DayField):
             raise ValidationError(msg)
 
 
-class UncheckedField(forms.MultipleChoiceField):
-    """Which lines of the card nobody checked yet; kept as names with spaces between."""
+class MarksField(forms.MultipleChoiceField):
+    """Some of a few fixed words; kept as their names with spaces between."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            choices=list(FIELDS.items()),
-            widget=forms.CheckboxSelectMultiple,
-            help_text="Bij deze regels zegt de gevolgkaart dat ze niet zijn nagekeken.",
-            **kwargs,
-        )
+    widget = forms.CheckboxSelectMultiple
 
     def prepare_value(self, value: Any) -> Any:
         return value.split() if isinstance(value, str) else value
@@ -59,10 +53,14 @@ class UncheckedField(forms.MultipleChoiceField):
         return " ".join(super().clean(value))
 
 
-def _on_screen(field: Any, **kwargs: Any) -> forms.Field | None:
+def _on_screen(field: Any, *, code_list: CodeList, **kwargs: Any) -> forms.Field | None:
     """How a field of a list is filled in."""
-    if field.name == "unverified":
-        return UncheckedField(label="Nog niet gecontroleerd", required=False)
+    if marks := code_list.marks.get(field.name):
+        return MarksField(
+            label=capfirst(str(field.verbose_name)),
+            choices=list(marks.items()),
+            required=False,
+        )
     if isinstance(field, models.TextField):
         text = forms.Textarea(attrs={"rows": 3})
         kwargs = {"max_length": LONG} | kwargs | {"widget": text}
@@ -91,7 +89,9 @@ class FactsForm(WerkplaatsForm):
         self.code_list, self.by, self.day, self.entry = code_list, by, day, entry
         self.base_fields = {  # type: ignore[misc]
             **fields_for_model(
-                code_list.model, code_list.facts, formfield_callback=_on_screen
+                code_list.model,
+                code_list.facts,
+                formfield_callback=partial(_on_screen, code_list=code_list),
             ),
             **type(self).base_fields,
         }

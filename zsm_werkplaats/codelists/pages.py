@@ -9,10 +9,9 @@ from typing import Any
 from django.db.models import CharField, Count, Min, Q, TextField, Value
 from django.utils.formats import date_format
 
-from cases.advice.legal_warnings import FIELDS
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.codelists.policies import visible_to
-from zsm_werkplaats.codelists.registry import LISTS, CodeList
+from zsm_werkplaats.codelists.registry import CodeList, code_lists
 from zsm_werkplaats.codelists.wordings import Wordings
 from zsm_werkplaats.lib.codelist import DAY, CodeListEntry
 
@@ -32,12 +31,12 @@ def overview(user: User, day: date) -> list[tuple[str, list[Line]]]:
         row["slug"]: row
         for row in reduce(
             lambda one, other: one.union(other, all=True),
-            (_counted(each, user, day) for each in LISTS.values()),
+            (_counted(each, user, day) for each in code_lists().values()),
         )
     }
     lines = [
         Line(each, row.get("holding", 0), _first(row.get("begins"), row.get("ends")))
-        for each in LISTS.values()
+        for each in code_lists().values()
         for row in [told.get(each.slug, {})]
     ]
     by_heading = groupby(lines, key=lambda line: line.code_list.heading)
@@ -81,13 +80,13 @@ def facts_of(
         silent |= {name for name in fields if isinstance(fields[name], TextField)}
         silent |= set() if "certainty" in fields else {"source"}
     told = [n for n in code_list.facts if n not in silent and getattr(entry, n)]
-    return [Fact(fields[n].verbose_name, _in_words(entry, n)) for n in told]
+    return [Fact(fields[n].verbose_name, _in_words(code_list, entry, n)) for n in told]
 
 
-def _in_words(entry: CodeListEntry, name: str) -> str:
+def _in_words(code_list: CodeList, entry: CodeListEntry, name: str) -> str:
     shown = getattr(entry, f"get_{name}_display", lambda: getattr(entry, name))()
-    if name == "unverified":
-        return ", ".join(FIELDS[word].lower() for word in shown.split())
+    if marks := code_list.marks.get(name):
+        return ", ".join(marks[word].lower() for word in shown.split())
     if shown is True:
         return "ja"
     if isinstance(shown, date):

@@ -1,48 +1,30 @@
-"""Which code lists there are, by heading; what is not here has no screen."""
+"""Which code lists there are; every app registers its own in `code_lists.py`.
 
-from dataclasses import dataclass
+What is not registered has no screen and is not loaded.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from django.utils.text import capfirst, slugify
 
-from cases.activity.models.activity import ActivityKind
-from cases.advice.models.advice import Disposal, DisposalPart
-from cases.advice.models.legal_limit import Consequence, LegalLimit
-from cases.case.models.criteria import DeclineReason, SelectionCriterion
-from cases.context.models.contact import SourceKind
-from cases.decision.models.decision import DeviationReason
-from cases.intake.models.day_list import TriageReason
-from cases.monitoring.models.closing import Outcome
-from cases.monitoring.models.plan import MonitoringRhythm
-from cases.screening.models.screening import ScreeningDomain
-from cases.support.models.support import RefusalReason
-from socialmap.models import LifeDomain, OrganisationKind
-from zsm_werkplaats.lib.codelist import TERM, CodeListEntry
-
-# The strands of the work first, in their order.
-HEADINGS: dict[str, tuple[type[CodeListEntry], ...]] = {
-    "Intake": (SelectionCriterion, TriageReason, DeclineReason),
-    "Context": (SourceKind, ScreeningDomain),
-    "Advies en besluit": (
-        Disposal,
-        DisposalPart,
-        LegalLimit,
-        Consequence,
-        DeviationReason,
-    ),
-    "Hulpverlening": (RefusalReason,),
-    "Monitoren en afsluiten": (MonitoringRhythm, Outcome),
-    "Uren": (ActivityKind,),
-    "Sociale kaart": (OrganisationKind, LifeDomain),
-}
+from zsm_werkplaats.lib.codelist import TERM, CodeListEntry, load_code_list
 
 
 @dataclass(frozen=True)
 class CodeList:
-    """One code list: its entries, its name on the screen and in the address."""
+    """One code list: its entries, its name on the screen and in the address.
+
+    `path` is the CSV with the entries that the product brings. `marks` names the fields
+    that keep a choice of fixed words, and those words as the screen says them.
+    """
 
     model: type[CodeListEntry]
     heading: str
+    path: Path
+    marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def name(self) -> str:
@@ -72,8 +54,33 @@ class CodeList:
         return "region" in self.facts
 
 
-LISTS = {
-    code_list.slug: code_list
-    for heading, models in HEADINGS.items()
-    for code_list in (CodeList(model, heading) for model in models)
-}
+_registered: list[tuple[int, CodeList]] = []
+_loaders: list[Callable[[], None]] = []
+
+
+def register(*lists: CodeList, place: int) -> None:
+    """Add the code lists of an app; `place` is where their heading stands.
+
+    A list that points at another comes after it: they are loaded in this order.
+    """
+    _registered.extend((place, each) for each in lists)
+    _registered.sort(key=lambda item: item[0])
+
+
+def code_lists() -> dict[str, CodeList]:
+    """All code lists by their slug, heading by heading."""
+    return {each.slug: each for _, each in _registered}
+
+
+def also_loads(loader: Callable[[], None]) -> Callable[[], None]:
+    """Let `load_reference_data` load what is no code list as well."""
+    _loaders.append(loader)
+    return loader
+
+
+def load_reference_data() -> None:
+    """Add what is missing, by code; what the administrator changed stays as it is."""
+    for each in code_lists().values():
+        load_code_list(each.model, each.path)
+    for load in _loaders:
+        load()

@@ -25,7 +25,7 @@ from zsm_werkplaats.codelists.forms import (
 )
 from zsm_werkplaats.codelists.pages import EntryPage, ListPage, overview, with_facts
 from zsm_werkplaats.codelists.policies import MANAGE
-from zsm_werkplaats.codelists.registry import LISTS, CodeList
+from zsm_werkplaats.codelists.registry import CodeList, code_lists
 from zsm_werkplaats.codelists.wordings import Wordings
 from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.refusal import RefusedError
@@ -36,9 +36,9 @@ INVALID = 422
 
 def get_list(slug: str) -> CodeList:
     """The code list of this name; else `Http404`."""
-    if slug not in LISTS:
+    if slug not in code_lists():
         raise Http404
-    return LISTS[slug]
+    return code_lists()[slug]
 
 
 def get_known(request: DeskRequest, slug: str, pk: int) -> tuple[CodeList, Wordings]:

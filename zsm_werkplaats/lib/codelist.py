@@ -5,12 +5,12 @@ words ends, and another entry with the same code begins. Records point at the en
 so keep the words they were written with; whatever compares terms compares codes.
 """
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Self
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -92,24 +92,30 @@ class CodeListEntry(Versioned):
         return self.valid_to is not None and self.valid_to < self.valid_from
 
 
-def load_code_list(
-    model: type[CodeListEntry], path: Path, **facts_of: Callable[[dict[str, str]], Any]
-) -> None:
+def load_code_list(model: type[CodeListEntry], path: Path) -> None:
     """Add the terms of a CSV file that are not in the list yet, by code.
 
-    A term that is there in whatever words, ended ones too, is left as it is.
-    `facts_of` computes further columns of `model` from a row.
+    The columns are named after the fields of `model`. A term that is there in whatever
+    words, ended ones too, is left as it is.
     """
     known = set(model._default_manager.values_list("code", flat=True))
     for row in csv_rows(path):
         if row["code"] in known:
             continue
-        facts = {name: compute(row) for name, compute in facts_of.items()}
-        model._default_manager.create(
-            code=row["code"],
-            label=row["label"],
-            position=row["position"],
-            source=row["source"],
-            valid_from=settings.REFERENCE_DATA_EPOCH,
-            **facts,
-        )
+        facts = {name: _from_text(model, name, text) for name, text in row.items()}
+        model._default_manager.create(**facts, valid_from=settings.REFERENCE_DATA_EPOCH)
+
+
+def _from_text(model: type[CodeListEntry], name: str, text: str) -> Any:
+    """What a cell of a CSV file says: ja, a number, a day, a code of another list."""
+    field: Any = model._meta.get_field(name)
+    if isinstance(field, models.BooleanField):
+        return text == "ja"
+    if isinstance(field, models.ForeignKey):
+        other: Any = field.related_model
+        return other._default_manager.filter(code=text).first() if text else None
+    if isinstance(field, ArrayField):
+        return [field.base_field.to_python(word) for word in text.split()]
+    if not text and field.null:
+        return None
+    return field.to_python(text)

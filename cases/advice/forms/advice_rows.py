@@ -16,8 +16,8 @@ from django.core.exceptions import ValidationError
 from cases.advice.actions.advice import Part
 from cases.advice.actions.condition import Terms
 from cases.advice.models.advice import DisposalPart
-from cases.case.forms.fields import EARLIEST, DayField
 from socialmap.models import Organisation
+from zsm_werkplaats.lib.day_field import EARLIEST, DayField
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 from zsm_werkplaats.lib.numbers import row_number
 

@@ -12,10 +12,9 @@ from django.utils.timezone import localdate, now
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib import parketnummer
+from zsm_werkplaats.lib.day_field import EARLIEST
 
-EARLIEST = date(1900, 1, 1)
 LONG_TEXT = 20_000  # characters: ten pages
-DAYS_AHEAD = 3 * 366
 # What stands at a field of which a worker may not know who reads it.
 OM_READS = "Het OM leest dit mee."
 OM_DOES_NOT_READ = "Het OM leest dit niet."
@@ -89,36 +88,6 @@ class BirthDateField(forms.DateField):
         super().validate(value)
         if value and not EARLIEST <= value <= localdate():
             msg = "Deze geboortedatum kan niet kloppen."
-            raise ValidationError(msg)
-
-
-class DayField(forms.DateField):
-    """A day, by the browser's calendar or a quick button so many days from now."""
-
-    def __init__(
-        self, *, quick: tuple[int, ...] = (), past: bool = False, **kwargs: Any
-    ) -> None:
-        attrs: dict[str, Any] = {"type": "date"}
-        if quick:
-            attrs["data-quick-days"] = ",".join(map(str, quick))
-        self.past = past
-        super().__init__(
-            widget=forms.DateInput(format="%Y-%m-%d", attrs=attrs), **kwargs
-        )
-
-    def validate(self, value: date | None) -> None:
-        super().validate(value)
-        if not value:
-            return
-        today = localdate()
-        if self.past and value > today:
-            msg = "Deze datum ligt in de toekomst."
-            raise ValidationError(msg)
-        if not self.past and value < today:
-            msg = "Deze datum is al voorbij."
-            raise ValidationError(msg)
-        if value < EARLIEST or (value - today).days > DAYS_AHEAD:
-            msg = "Deze datum kan niet kloppen."
             raise ValidationError(msg)
 
 

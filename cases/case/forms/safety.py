@@ -3,7 +3,8 @@
 from django import forms
 
 from cases.case.forms.base import CaseForm
-from cases.case.forms.fields import OM_READS, DayField, TextField
+from cases.case.forms.fields import OM_READS, TextField
+from zsm_werkplaats.lib.day_field import DayField
 
 
 class SafetyForm(CaseForm):

@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 
 from cases.case.forms.base import TODAY, DatedForm
-from cases.case.forms.fields import OM_DOES_NOT_READ, DayField
+from cases.case.forms.fields import OM_DOES_NOT_READ
 from cases.context.models.consent import Consent
 from cases.context.models.contact import Contact
+from zsm_werkplaats.lib.day_field import DayField
 
 
 class ConsentForm(DatedForm):

@@ -8,18 +8,13 @@ from django import forms
 from django.utils.timezone import localdate
 
 from cases.case.forms.base import ActionForm, CaseForm
-from cases.case.forms.fields import (
-    DayField,
-    MomentField,
-    SuggestingInput,
-    TextField,
-    choose,
-)
+from cases.case.forms.fields import MomentField, SuggestingInput, TextField, choose
 from cases.case.models.case import Case
 from cases.case.models.people import Involvement
 from cases.context.models.contact import Contact, SourceKind
 from socialmap.models import Organisation
 from zsm_werkplaats.lib.dates import next_working_day
+from zsm_werkplaats.lib.day_field import DayField
 
 MINUTES = [0, 5, 10, 15, 30, 45, 60]
 TRY_AGAIN = f"{Contact.Result.NOT_REACHED} {Contact.Result.VOICEMAIL}"

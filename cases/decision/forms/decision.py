@@ -12,7 +12,6 @@ from cases.advice.models.condition import Condition
 from cases.advice.routes import roads_of, term_of
 from cases.case.forms.base import CaseForm
 from cases.case.forms.fields import (
-    DayField,
     LinesField,
     MomentField,
     TextField,
@@ -23,6 +22,7 @@ from cases.decision.actions.decision import Imposed, as_advised
 from cases.decision.models.decision import Decision, DeviationReason
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.lib.day_field import DayField
 
 Conformity = Decision.Conformity
 DEVIATES = (Conformity.PARTLY, Conformity.NOT)

@@ -11,7 +11,6 @@ from django.utils.timezone import localdate, localtime
 from cases.case.forms.base import ActionForm, CaseForm
 from cases.case.forms.fields import (
     BirthDateField,
-    DayField,
     MomentField,
     ParketnummerField,
     TextField,
@@ -25,6 +24,7 @@ from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.dates import deadline_on
+from zsm_werkplaats.lib.day_field import DayField
 
 WHO = ("name", "birth_date")
 # What to mind about who was just filled in.

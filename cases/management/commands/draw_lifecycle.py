@@ -9,8 +9,8 @@ from cases.case.policies import ROLES
 
 HEAD = """# The life of a case
 
-Made by `manage.py draw_lifecycle` from `lifecycle.py` and `policies.py` in `cases/case/`;
-a test holds that it is up to date. A verb that is in no arrow leaves the status as it is.
+Made by `manage.py draw_lifecycle` from the lifecycle and the policies in `cases/case/`;
+a test holds that it is up to date. A verb in no arrow leaves the status as it is.
 
 ```mermaid
 stateDiagram-v2

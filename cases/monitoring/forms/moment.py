@@ -6,18 +6,13 @@ from django import forms
 
 from cases.advice.models.condition import Condition
 from cases.case.forms.base import CaseForm
-from cases.case.forms.fields import (
-    OM_DOES_NOT_READ,
-    OM_READS,
-    DayField,
-    TextField,
-    choose,
-)
+from cases.case.forms.fields import OM_DOES_NOT_READ, OM_READS, TextField, choose
 from cases.case.models.case import Case
 from cases.context.forms.contact import when
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.support.models.support import Support
 from socialmap.models import Organisation
+from zsm_werkplaats.lib.day_field import DayField
 
 FALTERING = (
     MonitoringMoment.Answer.FALTERS,

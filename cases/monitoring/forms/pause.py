@@ -3,7 +3,8 @@
 from django import forms
 
 from cases.case.forms.base import CaseForm
-from cases.case.forms.fields import OM_DOES_NOT_READ, DayField
+from cases.case.forms.fields import OM_DOES_NOT_READ
+from zsm_werkplaats.lib.day_field import DayField
 
 
 class PauseForm(CaseForm):

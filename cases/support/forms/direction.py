@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate
 
 from cases.case.forms.base import TODAY, DatedForm
-from cases.case.forms.fields import DAYS_AHEAD, EARLIEST, DayField
 from cases.context.forms.contact import when
 from cases.support.models.direction import Direction
+from zsm_werkplaats.lib.day_field import DAYS_AHEAD, EARLIEST, DayField
 
 
 class DayOfDirection(DayField):

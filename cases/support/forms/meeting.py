@@ -6,13 +6,14 @@ from django import forms
 from django.utils.timezone import localdate
 
 from cases.case.forms.base import CaseForm
-from cases.case.forms.fields import DayField, MomentField, TextField, choose
+from cases.case.forms.fields import MomentField, TextField, choose
 from cases.context.forms.contact import MINUTES, when
 from cases.context.models.contact import Contact
 from cases.support.forms.direction import DayOfDirection
 from cases.support.models.direction import Direction
 from cases.support.models.meeting import Talk
 from socialmap.models import Organisation
+from zsm_werkplaats.lib.day_field import DayField
 
 NOW = "Leeg: nu"
 

@@ -8,19 +8,14 @@ from django import forms
 from django.utils.timezone import localdate
 
 from cases.case.forms.base import TODAY, DatedForm
-from cases.case.forms.fields import (
-    OM_DOES_NOT_READ,
-    OM_READS,
-    DayField,
-    TextField,
-    choose,
-)
+from cases.case.forms.fields import OM_DOES_NOT_READ, OM_READS, TextField, choose
 from cases.case.forms.people import people_of
 from cases.case.models.people import Person
 from cases.context.models.surroundings import ExistingSupport
 from cases.support.matching_services import Fit, fitting_services
 from cases.support.models.support import Support
 from socialmap.models import LifeDomain, Organisation, Service
+from zsm_werkplaats.lib.day_field import DayField
 
 NO_FRAME = ("", "maakt niet uit")
 NEED = ("kind", "need", "for_whom", "domains", "frame")

@@ -6,10 +6,11 @@ from django import forms
 from django.utils.timezone import localdate
 
 from cases.case.forms.base import TODAY, DatedForm
-from cases.case.forms.fields import OM_DOES_NOT_READ, DayField, TextField, choose
+from cases.case.forms.fields import OM_DOES_NOT_READ, TextField, choose
 from cases.context.forms.contact import when
 from cases.support.models.support import RefusalReason, Support
 from socialmap.models import Organisation
+from zsm_werkplaats.lib.day_field import DayField
 
 ENDINGS = [c for c in Support.Ending.choices if c[0] != Support.Ending.PASSED_ON]
 

@@ -5,9 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-import cases.reference.load
-import socialmap.reference_data
-import zsm_werkplaats.accounts.reference_data
+from zsm_werkplaats.accounts.reference_data import load_regions
+from zsm_werkplaats.codelists.registry import load_reference_data
 
 
 class Command(BaseCommand):
@@ -17,6 +16,5 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
-        zsm_werkplaats.accounts.reference_data.load_reference_data()
-        socialmap.reference_data.load_reference_data()
-        cases.reference.load.load_reference_data()
+        load_regions()
+        load_reference_data()
