@@ -5,8 +5,13 @@ is safe to run twice, so a lost, doubled or late message does no harm.
 """
 
 import os
+import sys
+from typing import Any
 
 from celery import Celery
+from celery.signals import worker_init
+
+from zsm_werkplaats.lib.database_role import RoleError, check_role_at_start
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zsm_werkplaats.settings")
 
@@ -14,3 +19,12 @@ app = Celery("werkplaats")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.autodiscover_tasks(["cases.intake"])
+
+
+@worker_init.connect
+def refuse_role_above_row_security(**_: Any) -> None:
+    """End the worker in one line; Celery would log an exception and go on."""
+    try:
+        check_role_at_start()
+    except RoleError as error:
+        sys.exit(str(error))

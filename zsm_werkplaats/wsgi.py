@@ -6,8 +6,11 @@ from importlib import import_module
 
 from django.core.wsgi import get_wsgi_application
 
+from zsm_werkplaats.lib.database_role import check_role_at_start
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zsm_werkplaats.settings")
 application = get_wsgi_application()
+check_role_at_start()
 
 # What is loaded by now stays for good. Collecting garbage among it again and again made
 # one request in some thirty wait for a tenth of a second. A page makes thousands of

@@ -7,3 +7,10 @@ class AccountsConfig(AppConfig):
     name = "zsm_werkplaats.accounts"
     label = "accounts"
     verbose_name = "accounts"
+
+    def ready(self) -> None:
+        from django.db.backends.signals import connection_created
+
+        from zsm_werkplaats.lib.database_role import refuse_role
+
+        connection_created.connect(refuse_role)

@@ -25,6 +25,7 @@ from zsm_werkplaats.embedded.processes import (
     kept_secret,
     start,
 )
+from zsm_werkplaats.lib.database_role import RoleError, check_role
 
 ROOT = Path(__file__).resolve().parents[2]
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -93,7 +94,10 @@ def _serve(
 
 def _check_database(url: str) -> None:
     try:
-        psycopg2.connect(url, connect_timeout=5).close()
+        with contextlib.closing(psycopg2.connect(url, connect_timeout=5)) as connection:
+            check_role(connection)
+    except RoleError as error:
+        raise ServerError(str(error)) from error
     except psycopg2.Error as error:
         reason = str(error).strip().splitlines()[0]
         msg = f"DATABASE_URL: de database op {_place(url)} weigert ({reason})."
