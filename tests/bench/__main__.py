@@ -21,12 +21,19 @@ def main() -> int:
     parser.add_argument(
         "--quick", action="store_true", help=f"only the pages, with {SMALL} cases"
     )
-    sizes = (SMALL,) if parser.parse_args().quick else (SMALL, BIG)
+    parser.add_argument(
+        "--hops", action="store_true", help="only the files that three clicks enter"
+    )
+    options = parser.parse_args()
+    sizes = (SMALL,) if options.quick else (SMALL, BIG)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zsm_werkplaats.settings")
     import django
 
     django.setup()
     measures.make_tables()
+    if options.hops:
+        show_hops()
+        return 0
     if BIG in sizes:
         show_measures()
     show_pages(sizes)
@@ -40,6 +47,15 @@ def show_measures() -> None:
         for size in sizes:
             seconds, peak = _measured("tests.bench.measures", name, str(size))
             _tell(f"{label:<40}{size:>10}{seconds:>10.1f}{peak:>10.0f}")
+
+
+def show_hops() -> None:
+    """The own files that a click enters, and the hops between them."""
+    from tests.bench import hops
+
+    _tell(f"{'klik':<28}{'bestanden':>10}{'sprongen':>10}")
+    for label, files, jumps in hops.measure():
+        _tell(f"{label:<28}{files:>10}{jumps:>10}")
 
 
 def show_pages(sizes: tuple[int, ...]) -> None:
