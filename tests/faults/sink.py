@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import traceback
 from asyncio import WriteTransport
 from collections import Counter
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ class Sink:
     misbehaves: bool = True
     receipts: list[Receipt] = field(default_factory=list)
     faults: Counter[str] = field(default_factory=Counter)
+    failures: list[str] = field(default_factory=list)
 
     async def handle_MAIL(  # noqa: N802 (the name that aiosmtpd calls)
         self,
@@ -73,3 +75,13 @@ class Sink:
         if receipt := getattr(session, "receipt", None):
             receipt.said_goodbye = True
         return "221 bye"
+
+    async def handle_exception(self, error: Exception) -> str:
+        """Keep what went wrong inside the mail server; aiosmtpd would only log it.
+
+        A sender that was killed breaks its connection: that is no failure.
+        """
+        if not isinstance(error, ConnectionError):
+            self.failures.append(f"{type(error).__name__}: {error}")
+            traceback.print_exception(error)
+        return "500 broken"

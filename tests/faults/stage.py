@@ -104,20 +104,34 @@ class Stage:
                 self.running[name] = server, stack
                 return
 
+    def unharmed(self) -> list[str]:
+        """What was never killed yet."""
+        return sorted({"child", *self.makers} - {*self.kills})
+
     def kill_one(self) -> None:
-        """Kill something at random, or only a child of the worker; bring it back."""
-        name = self.chance.choice(["worker", "worker", "child", *self.running])
-        self.kills[name] += 1
+        """Kill something at random, or only a child of the worker; bring it back.
+
+        What never died goes first: a short run must reach everything too.
+        """
+        often = ["worker", "worker", "child", *self.running]
+        name = self.chance.choice(self.unharmed() or often)
         if name == "child":
-            children = list(descendants(self.running["worker"][0].pid))
-            if children:
-                _signal(self.chance.choice(children))
+            self.kill_child()
             return
         server, stack = self.running.pop(name)
-        _kill(server)
+        if _kill(server):
+            self.kills[name] += 1
+        else:
+            self.ends[name] += 1
         time.sleep(self.chance.uniform(*AWAY))
         stack.close()
         self.bring_back(name)
+
+    def kill_child(self) -> None:
+        """Kill a child of the worker, if it has any by now."""
+        children = list(descendants(self.running["worker"][0].pid))
+        if children and _signal(self.chance.choice(children)):
+            self.kills["child"] += 1
 
     def revive(self) -> None:
         """Bring back what ended by itself, as a supervisor does in production.
@@ -136,17 +150,23 @@ class Stage:
             self.running.pop(name)[1].close()
 
 
-def _kill(server: Server) -> None:
+def _kill(server: Server) -> bool:
+    """Whether it still ran."""
     if server.poll() is not None:
-        return  # its number may be somebody else's by now
+        return False  # its number may be somebody else's by now
     family = list(descendants(server.pid))
     server.kill()
     for pid in family:
         _signal(pid)
     with contextlib.suppress(subprocess.TimeoutExpired):
         server.wait(10)
+    return True
 
 
-def _signal(pid: int) -> None:
-    with contextlib.suppress(ProcessLookupError):
+def _signal(pid: int) -> bool:
+    """Whether there was somebody to kill."""
+    try:
         os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return False
+    return True
