@@ -142,6 +142,7 @@ def test_nobody_signs_up_or_changes_an_address(
 
 
 def test_every_page_of_allauth_declares_a_right() -> None:
+    assert urls.login
     for pattern in urls.login:
         declared = getattr(pattern.callback, "right", None)
         assert declared in (PUBLIC, BE_HERE), pattern.name

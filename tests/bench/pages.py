@@ -70,6 +70,16 @@ def fill(size: int) -> None:
         )
     connection.settings_dict["CONN_MAX_AGE"] = None
     connection.close()
+    check_filled(size)
+
+
+def check_filled(size: int) -> None:
+    """Refuse to measure pages of an emptier database than the table says."""
+    from cases.models import Case
+
+    if (cases := Case.objects.count()) != size:
+        msg = f"{cases} cases instead of {size}."
+        raise AssertionError(msg)
 
 
 def _always(*addresses: str) -> Callable[[], list[str]]:

@@ -370,6 +370,7 @@ def test_every_form_on_the_screen_of_a_case_is_kept() -> None:
         # The list of the ZSM room is many people: it has a row of its own.
         and path.parent.name != "day_list"
     ]
+    assert forms
     assert [p.name for p in forms if "draft_status.html" not in p.read_text()] == []
 
 

@@ -82,13 +82,21 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(environment: dict[str, str], *command: str) -> Iterator[None]:
-    """A process of the site, ended when the suite is done with it."""
+def running(
+    environment: dict[str, str], *command: str
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A process of the site, ended when the suite is done with it.
+
+    Fails when it ended before: most tests pass without a worker or a beat.
+    """
     process = subprocess.Popen(  # noqa: S603
         [sys.executable, "-m", *command], cwd=ROOT, env=environment
     )
     try:
-        yield
+        yield process
+        if (code := process.poll()) is not None:
+            msg = f"{command[0]} of the site ended by itself with {code}."
+            raise AssertionError(msg)
     finally:
         process.terminate()
         try:

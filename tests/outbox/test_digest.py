@@ -105,6 +105,7 @@ def test_no_mail_of_any_kind_names_a_person_a_birth_date_or_an_offence(
     assert sent == set(Kind) - {Kind.FAILURE}
     secrets = ["Noor", "Wit", "fiets", "Diefstal", "Slaapt", "2001", "Loopt", "Thuis"]
     secrets += [user.name for user in world.everybody.values()]
+    assert mail.outbox
     for letter in mail.outbox:
         text = f"{letter.subject}\n{letter.body}"
         assert [word for word in secrets if word in text] == []
