@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils.timezone import now
 from pytest_django import DjangoDbBlocker
 
 from socialmap.models import Organisation, Service
 from tests.world import World, make_world
 from zsm_werkplaats.accounts.models import User
+
+pytest_plugins = ["tests.clock"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,12 +40,6 @@ def quick_and_quiet(settings: Any) -> None:
 def tokens_spell_no_word(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page that must not name Lot may not do so by chance, in a form's token."""
     monkeypatch.setattr("django.middleware.csrf.CSRF_ALLOWED_CHARS", "QXZ")
-
-
-@pytest.fixture(autouse=True)
-def just_started(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody sweeps here; a run of an hour is no reason for `/health/` to complain."""
-    monkeypatch.setattr("zsm_werkplaats.front.views.health.STARTED_AT", now())
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,8 @@ import redis
 from zsm_werkplaats.embedded import redis_server
 from zsm_werkplaats.embedded.processes import descendants, free_port
 
+pytestmark = pytest.mark.real_clock
+
 ROOT = Path(__file__).resolve().parents[1]
 SHOW = "import os; print(os.environ['DATABASE_URL'], os.environ['REDIS_URL'])"
 PATIENCE = 60  # seconds

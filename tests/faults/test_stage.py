@@ -14,6 +14,8 @@ from tests.faults.sink import Sink
 from tests.faults.stage import Stage
 from zsm_werkplaats.embedded.processes import free_port
 
+pytestmark = pytest.mark.real_clock
+
 SLEEP = "import time; time.sleep(60)"
 PARENT = f"import subprocess, sys; subprocess.run([sys.executable, '-c', '{SLEEP}'])"
 
