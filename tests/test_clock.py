@@ -1,10 +1,11 @@
 """The clock of the tests stands still, and real servers have the real one."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.utils.timezone import now
+from time_machine import TimeMachineFixture
 
 from tests.clock import instant
 from tests.factories import AT
@@ -12,6 +13,15 @@ from tests.factories import AT
 
 def test_screens_ask_the_clock_at_the_moment_that_tests_reckon_from() -> None:
     assert now() == AT
+
+
+@pytest.mark.parametrize("turn", ["first", "second"])
+def test_time_passes_within_one_test_only(
+    time_machine: TimeMachineFixture, turn: str
+) -> None:
+    assert now() == AT
+    time_machine.move_to(AT + timedelta(minutes=1), tick=False)
+    assert now() == AT + timedelta(minutes=1)
 
 
 @pytest.mark.real_clock

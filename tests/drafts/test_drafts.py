@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from time_machine import TimeMachineFixture
 
 from cases.case.models.case import Case
 from cases.context.models.contact import Contact
@@ -158,10 +159,11 @@ def test_the_second_step_of_a_form_is_no_draft_of_the_first(
 
 
 def test_my_day_lists_a_form_once_however_often_it_was_opened(
-    worker: Client, world: World
+    worker: Client, world: World, time_machine: TimeMachineFixture
 ) -> None:
     active_case(world)
-    for _ in range(3):
+    for seconds in range(3):
+        time_machine.move_to(AT + timedelta(seconds=seconds), tick=False)
         url = reverse("cases:week", args=["2026-11-23"])
         draft_of(worker, world.worker, url, remark=TEXT)
     assert text_of(worker, "/mijn-dag/").count("concept=") == 1

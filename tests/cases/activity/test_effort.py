@@ -47,7 +47,7 @@ def test_the_prosecutor_sees_no_minutes_and_is_not_asked_why(
         " min",
         "Tijd<",
         "Tijd schrijven",
-        "6 uur",
+        "Deze zaak kost",
         "Twee gezinnen",
         "lang gelezen",
     )
