@@ -3,10 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Model
 from django.utils.text import Truncator
 
 from zsm_werkplaats.accounts.models import User
-from zsm_werkplaats.audit.models import SUMMARY_LENGTH, CaseEvent, Reading
+from zsm_werkplaats.audit.models import SUMMARY_LENGTH, CaseEvent, Reading, kind_of
 
 
 def record(
@@ -17,6 +18,7 @@ def record(
     strand: str,
     by: User | None,
     at: datetime,
+    about: Model,
     summary: str,
     detail: str = "",
     is_internal: bool = False,
@@ -34,6 +36,8 @@ def record(
         strand=strand,
         by=by,
         at=at,
+        subject_kind=kind_of(about),
+        subject_key=about.pk,
         summary=Truncator(summary).chars(SUMMARY_LENGTH),
         detail=detail,
         is_internal=is_internal,

@@ -90,6 +90,7 @@ def log_activity(
         Verb.LOG_ACTIVITY,
         by=by,
         at=at,
+        about=activity,
         summary=f"{in_words(minutes)}: {kind.label}",
         detail=remark,
         submission=submission,
@@ -162,6 +163,7 @@ def amend_activity(
             Verb.CORRECT_MINUTES,
             by=by,
             at=at,
+            about=activity,
             summary=f"{kind.label}: {in_words(before)} is nu {in_words(minutes)}",
         )
     return activity
@@ -178,6 +180,7 @@ def remove_activity(*, activity: Activity, by: User, at: datetime) -> None:
             Verb.CORRECT_MINUTES,
             by=by,
             at=at,
+            about=activity,
             summary=f"weggehaald: {in_words(activity.minutes)} {activity.kind.label}",
         )
     activity.delete()
@@ -202,6 +205,7 @@ def correct_minutes(
         Verb.CORRECT_MINUTES,
         by=by,
         at=at,
+        about=contact,
         summary=f"{contact}: {in_words(before)} is nu {in_words(minutes)}",
     )
     return contact

@@ -37,6 +37,7 @@ def explain_effort(
         Verb.EXPLAIN_EFFORT,
         by=by,
         at=at,
+        about=explained,
         summary=f"kost {effort.text}: tijd toegelicht",
         detail=text,
         submission=submission,

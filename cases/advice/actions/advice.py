@@ -100,6 +100,7 @@ def give_advice(
         Verb.GIVE_ADVICE,
         by=by,
         at=at,
+        about=advice,
         summary=f"advies gegeven: {disposal.in_a_sentence}",
         detail=advice.text,
         submission=submission,

@@ -57,7 +57,9 @@ def save_draft(
         draft.reader, draft.asked_at, draft.read_at = reader, at, None
         draft.save(update_fields=["reader", "asked_at", "read_at"])
         summary = f"{reader.name} gevraagd om mee te lezen met het concept-advies"
-    record_event(case, verb, by=by, at=at, summary=summary, submission=submission)
+    record_event(
+        case, verb, by=by, at=at, about=draft, summary=summary, submission=submission
+    )
     return draft
 
 
@@ -88,7 +90,9 @@ def remark_on_draft(
     if draft.reader_id == by.pk:
         draft.read_at = at
         draft.save(update_fields=["read_at"])
-    record_event(case, verb, by=by, at=at, detail=text, submission=submission)
+    record_event(
+        case, verb, by=by, at=at, about=draft, detail=text, submission=submission
+    )
     return remark
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 
 from cases.case.lifecycle import STEPS, Verb, is_possible
 from cases.case.models.case import Case
@@ -54,6 +55,7 @@ def record_event(
     *,
     by: User | None,
     at: datetime,
+    about: Model | None = None,
     summary: str = "",
     detail: str = "",
     is_internal: bool | None = None,
@@ -61,6 +63,7 @@ def record_event(
 ) -> None:
     """Write the event of `verb` into the timeline of the case.
 
+    `about` is the record that it tells of; without one it is about the case itself.
     The draft of the form it came from is no longer needed.
     """
     step = STEPS[verb]
@@ -71,6 +74,7 @@ def record_event(
         strand=step.strand,
         by=by,
         at=at,
+        about=about or case,
         summary=summary or step.done,
         detail=detail,
         is_internal=step.internal if is_internal is None else is_internal,

@@ -68,6 +68,7 @@ def involve_person(
         Verb.INVOLVE_PERSON,
         by=by,
         at=at,
+        about=person,
         summary=f"{person.name} toegevoegd als {named}",
         detail=remark,
         submission=submission,
@@ -116,6 +117,7 @@ def amend_person(
         Verb.AMEND_PERSON,
         by=by,
         at=at,
+        about=person,
         summary=f"gegevens van {name} gewijzigd",
         submission=submission,
     )
@@ -155,6 +157,7 @@ def relate_people(
         Verb.RELATE_PEOPLE,
         by=by,
         at=at,
+        about=relation,
         summary=str(relation),
         submission=submission,
     )
@@ -201,7 +204,13 @@ def merge_people(
     for each in touched:
         own = submission if each == case else None
         record_event(
-            each, Verb.MERGE_PEOPLE, by=by, at=at, summary=summary, submission=own
+            each,
+            Verb.MERGE_PEOPLE,
+            by=by,
+            at=at,
+            about=merge,
+            summary=summary,
+            submission=own,
         )
     return merge
 
@@ -225,7 +234,9 @@ def separate_people(*, merge: PersonMerge, by: User, at: datetime) -> PersonMerg
     both = f"{merge.absorbed.told_apart} en {merge.kept.told_apart}"
     summary = f"samenvoeging van {both} teruggedraaid"
     for each in touched:
-        record_event(each, Verb.MERGE_PEOPLE, by=by, at=at, summary=summary)
+        record_event(
+            each, Verb.MERGE_PEOPLE, by=by, at=at, about=merge, summary=summary
+        )
     return merge
 
 

@@ -47,6 +47,7 @@ def raise_safety(
         Verb.RAISE_SAFETY,
         by=by,
         at=at,
+        about=raised,
         detail=f"{concern}\n{action}",
         submission=submission,
     )
@@ -76,6 +77,12 @@ def settle_safety(
         case.safety_since = None
         case.save(update_fields=["safety_since"])
     record_event(
-        case, Verb.SETTLE_SAFETY, by=by, at=at, detail=settlement, submission=submission
+        case,
+        Verb.SETTLE_SAFETY,
+        by=by,
+        at=at,
+        about=concern,
+        detail=settlement,
+        submission=submission,
     )
     return concern

@@ -53,6 +53,7 @@ def record_consent(
         Verb.RECORD_CONSENT,
         by=by,
         at=at,
+        about=contact,
         summary=f"mag met toestemming naar het OM: {contact}, {contact.outcome}",
         detail=contact.told,
         submission=submission,
@@ -105,6 +106,7 @@ def withdraw_consent(
         Verb.WITHDRAW_CONSENT,
         by=by,
         at=at,
+        about=contact,
         summary=f"toestemming ingetrokken voor een contact van {day}",
         submission=submission,
     )

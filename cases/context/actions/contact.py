@@ -85,6 +85,7 @@ def log_contact(
         Verb.LOG_CONTACT,
         by=by,
         at=at,
+        about=contact,
         summary=f"{contact.get_channel_display()}: {with_whom}, {contact.outcome}",
         detail=told,
         is_internal=not contact.is_shared,
@@ -124,6 +125,7 @@ def correct_contact(
         Verb.CORRECT_CONTACT,
         by=by,
         at=at,
+        about=contact,
         summary=f"contact van {day} gewijzigd: {contact}",
         detail=f"Naar het OM was: {choice}. Er stond: {read or 'niets'}",
         is_internal=True,
@@ -163,6 +165,7 @@ def _tell_om(case: Case, contact: Contact, day: str, *, by: User, at: datetime) 
         Verb.CORRECT_CONTACT,
         by=by,
         at=at,
+        about=contact,
         summary=f"{summary}: {contact}, {contact.outcome}" if told else summary,
         detail=told,
     )
@@ -198,7 +201,15 @@ def place_remark(
     remark = Remark.objects.create(
         case=case, region_id=case.region_id, text=text, created_by=by, created_at=at
     )
-    record_event(case, Verb.REMARK, by=by, at=at, detail=text, submission=submission)
+    record_event(
+        case,
+        Verb.REMARK,
+        by=by,
+        at=at,
+        about=remark,
+        detail=text,
+        submission=submission,
+    )
     return remark
 
 

@@ -65,7 +65,14 @@ def note_existing_support(
     )
     summary = f"lopende hulp: {provider}, {support.get_running_display()}"
     record_event(
-        case, verb, by=by, at=at, summary=summary, detail=what, submission=submission
+        case,
+        verb,
+        by=by,
+        at=at,
+        about=support,
+        summary=summary,
+        detail=what,
+        submission=submission,
     )
     return support
 
@@ -96,7 +103,9 @@ def note_police_report(
         created_at=at,
     )
     summary = f"eerdere melding: {what}"
-    record_event(case, verb, by=by, at=at, summary=summary, submission=submission)
+    record_event(
+        case, verb, by=by, at=at, about=report, summary=summary, submission=submission
+    )
     return report
 
 
@@ -128,7 +137,15 @@ def note_contradiction(
         created_at=at,
     )
     summary = f"{one_source} en {other_source} spreken elkaar tegen: {topic}"
-    record_event(case, verb, by=by, at=at, summary=summary, submission=submission)
+    record_event(
+        case,
+        verb,
+        by=by,
+        at=at,
+        about=contradiction,
+        summary=summary,
+        submission=submission,
+    )
     return contradiction
 
 
@@ -163,6 +180,7 @@ def link_case(
         Verb.LINK_CASE,
         by=by,
         at=at,
+        about=link,
         # Not which one: who reads this may not know of the other.
         summary="gekoppeld aan een andere zaak",
         detail=remark,

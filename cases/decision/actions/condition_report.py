@@ -86,6 +86,7 @@ def report_conditions(
         Verb.REPORT_CONDITIONS,
         by=by,
         at=at,
+        about=decision,
         summary=_summary(news, is_last=is_last),
         detail="\n".join([*(each.in_words for each in kept), explanation]).strip(),
         submission=submission,

@@ -50,6 +50,7 @@ def say(
         Verb.CONVERSE,
         by=by,
         at=at,
+        about=line,
         summary=f"{line.get_kind_display()} van {_whom(side)}",
         detail=text,
         submission=submission,

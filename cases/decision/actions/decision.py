@@ -134,7 +134,7 @@ def confirm_decision(*, decision: Decision, by: User, at: datetime) -> None:
     decision.confirmed_at = at
     decision.save(update_fields=["confirmed_at"])
     settle(case=case, why=Notice.Why.TO_CONFIRM, at=at)
-    record_event(case, Verb.CONFIRM_DECISION, by=by, at=at)
+    record_event(case, Verb.CONFIRM_DECISION, by=by, at=at, about=decision)
 
 
 @transaction.atomic
@@ -174,6 +174,7 @@ def withdraw_decision(
         Verb.WITHDRAW_DECISION,
         by=by,
         at=at,
+        about=decision,
         detail=reason,
         submission=submission,
     )
@@ -330,6 +331,7 @@ def _note(
         verb,
         by=by,
         at=at,
+        about=decision,
         summary=f"{kind}: {', '.join(words)}",
         detail="\n\n".join(text for text in why if text),
         submission=submission,

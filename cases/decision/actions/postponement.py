@@ -55,6 +55,7 @@ def hold_decision(
         Verb.HOLD,
         by=by,
         at=at,
+        about=hold,
         summary=f"aangehouden tot {date_format(until, 'j F Y')}",
         detail=must_be_known,
         submission=submission,

@@ -34,7 +34,7 @@ def note_arrest(
     case = open_case_for(case, Verb.NOTE_ARREST, by=by, submission=submission)
     case.monitoring_since = None
     case.save(update_fields=["monitoring_since"])
-    MonitoringMoment.objects.create(
+    moment = MonitoringMoment.objects.create(
         case=case,
         region_id=case.region_id,
         due_on=day_of(at),
@@ -52,6 +52,7 @@ def note_arrest(
         Verb.NOTE_ARREST,
         by=by,
         at=at,
+        about=moment,
         summary=f"opnieuw aangehouden door de politie{when}",
         detail=offence,
         submission=submission,

@@ -81,6 +81,7 @@ def close_case(
         Verb.CLOSE,
         by=by,
         at=at,
+        about=made,
         summary=f"zaak gesloten: {outcome.label.lower()}",
         detail="\n".join([explanation, *(a.in_words for a in answers)]).strip(),
         submission=submission,

@@ -102,6 +102,7 @@ def move_moment(
         Verb.MOVE_MOMENT,
         by=by,
         at=at,
+        about=moment,
         summary=(
             f"monitormoment van {date_format(seen)} verplaatst naar "
             f"{date_format(moment.due_on)}"
@@ -132,6 +133,7 @@ def drop_moment(
         Verb.DROP_MOMENT,
         by=by,
         at=at,
+        about=moment,
         summary=f"monitormoment van {date_format(moment.due_on)} vervallen",
         detail=f"{moment.question}\n{reason}",
         submission=submission,

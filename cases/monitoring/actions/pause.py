@@ -63,6 +63,7 @@ def pause_monitoring(
         Verb.PAUSE_MONITORING,
         by=by,
         at=at,
+        about=pause,
         summary=f"monitoring gepauzeerd: {pause.in_words}",
         detail="\n".join([reason, *map(_told, moves)]),
         submission=submission,
@@ -92,6 +93,7 @@ def resume_monitoring(
         Verb.RESUME_MONITORING,
         by=by,
         at=at,
+        about=pause,
         detail="\n".join(map(_told, moves)),
         submission=submission,
     )

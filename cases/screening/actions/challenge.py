@@ -59,7 +59,9 @@ def ask_challenge(
     whom = colleague.name if colleague else "een collega"
     summary = f"bevraging gevraagd aan {whom}"
     verb = Verb.ASK_CHALLENGE
-    record_event(case, verb, by=by, at=at, summary=summary, submission=submission)
+    record_event(
+        case, verb, by=by, at=at, about=asked, summary=summary, submission=submission
+    )
     return asked
 
 
@@ -92,7 +94,13 @@ def challenge_weighing(
     given.refresh_from_db(fields=["status"])
     detail = "\n".join(part for part in (question, counter_hypothesis) if part)
     record_event(
-        case, Verb.CHALLENGE, by=by, at=at, detail=detail, submission=submission
+        case,
+        Verb.CHALLENGE,
+        by=by,
+        at=at,
+        about=given,
+        detail=detail,
+        submission=submission,
     )
     return given
 
@@ -125,5 +133,7 @@ def answer_challenge(
     challenge.refresh_from_db(fields=["status"])
     changed = f"Veranderd: {what_changed}" if what_changed else "Er veranderde niets."
     detail = f"{answer}\n{changed}"
-    record_event(case, verb, by=by, at=at, detail=detail, submission=submission)
+    record_event(
+        case, verb, by=by, at=at, about=challenge, detail=detail, submission=submission
+    )
     return challenge

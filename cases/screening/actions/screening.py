@@ -96,6 +96,7 @@ def weigh_case(
         Verb.WEIGH,
         by=by,
         at=at,
+        about=screening,
         summary="opnieuw gewogen" if standing else "gewogen",
         detail=_in_short(screening),
         submission=submission,

@@ -36,6 +36,7 @@ def settle_direction(
         Verb.SETTLE_DIRECTION,
         by=by,
         at=at,
+        about=direction,
         summary=f"regie bij {_from_when(direction, at)}",
         submission=submission,
     )

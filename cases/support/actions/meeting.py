@@ -50,7 +50,13 @@ def plan_talk(
     )
     summary = f"gesprek gepland op {date_format(planned_on)}: {support.need}"
     record_event(
-        case, Verb.PLAN_TALK, by=by, at=at, summary=summary, submission=submission
+        case,
+        Verb.PLAN_TALK,
+        by=by,
+        at=at,
+        about=talk,
+        summary=summary,
+        submission=submission,
     )
     return talk
 
@@ -94,6 +100,7 @@ def hold_talk(
         Verb.HOLD_TALK,
         by=by,
         at=at,
+        about=talk.contact or talk,
         summary=summary,
         detail=told,
         is_internal=talk.contact is None or not talk.contact.is_shared,
@@ -134,7 +141,13 @@ def plan_table(
     when = date_format(localtime(planned_at), "j F H:i")
     summary = f"overleg aan één tafel gepland op {when}"
     record_event(
-        case, Verb.PLAN_TABLE, by=by, at=at, summary=summary, submission=submission
+        case,
+        Verb.PLAN_TABLE,
+        by=by,
+        at=at,
+        about=meeting,
+        summary=summary,
+        submission=submission,
     )
     return meeting
 
@@ -190,6 +203,7 @@ def hold_table(
         verb,
         by=by,
         at=at,
+        about=meeting.contact,
         summary=summary,
         detail=outcome,
         is_internal=not meeting.contact.is_shared,

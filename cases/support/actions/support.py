@@ -64,6 +64,7 @@ def arrange_support(
         Verb.ARRANGE_SUPPORT,
         by=by,
         at=at,
+        about=support,
         summary=f"hulp gevraagd: {need} ({support.provider})",
         detail=explanation,
         submission=submission,
@@ -117,6 +118,7 @@ def refer_support(
         verb,
         by=by,
         at=at,
+        about=support,
         summary=f"hulp doorverwezen: {support.need}, van {support.provider} "
         f"naar {following.provider}",
         submission=submission,

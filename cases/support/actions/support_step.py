@@ -47,7 +47,9 @@ def consider_support(
         at=at,
     )
     summary = f"hulp wordt bekeken: {support.need} ({support.provider})"
-    record_event(case, verb, by=by, at=at, summary=summary, submission=submission)
+    record_event(
+        case, verb, by=by, at=at, about=support, summary=summary, submission=submission
+    )
     return support
 
 
@@ -80,7 +82,9 @@ def wait_for_support(
     )
     end = f" tot {date_format(until)}" if until else ""
     summary = f"wachtlijst{end}: {support.need} ({support.provider})"
-    record_event(case, verb, by=by, at=at, summary=summary, submission=submission)
+    record_event(
+        case, verb, by=by, at=at, about=support, summary=summary, submission=submission
+    )
     return support
 
 
@@ -110,7 +114,9 @@ def accept_support(
         at=at,
     )
     summary = f"hulp aangenomen: {support.need}, door {confirmed_by}"
-    record_event(case, verb, by=by, at=at, summary=summary, submission=submission)
+    record_event(
+        case, verb, by=by, at=at, about=support, summary=summary, submission=submission
+    )
     return support
 
 
@@ -139,7 +145,9 @@ def start_support(
     )
     said = f"bevestigd door {confirmed_by}" if confirmed_by else "nog niet bevestigd"
     summary = f"hulp gestart: {support.need}" + ("" if support.is_own else f", {said}")
-    record_event(case, verb, by=by, at=at, summary=summary, submission=submission)
+    record_event(
+        case, verb, by=by, at=at, about=support, summary=summary, submission=submission
+    )
     return support
 
 
@@ -167,7 +175,9 @@ def confirm_support(
         at=at,
     )
     summary = f"hulp loopt: {support.need}, bevestigd door {confirmed_by}"
-    record_event(case, verb, by=by, at=at, summary=summary, submission=submission)
+    record_event(
+        case, verb, by=by, at=at, about=support, summary=summary, submission=submission
+    )
     return support
 
 
@@ -196,7 +206,9 @@ def bridge_support(
         at=at,
     )
     summary = f"wij overbruggen tot {date_format(until)}: {support.need}"
-    record_event(case, verb, by=by, at=at, summary=summary, submission=submission)
+    record_event(
+        case, verb, by=by, at=at, about=support, summary=summary, submission=submission
+    )
     return support
 
 
@@ -228,7 +240,9 @@ def end_support(
         at=at,
     )
     summary = f"hulp geëindigd: {support.need}, {step.told}"
-    record_event(case, verb, by=by, at=at, summary=summary, submission=submission)
+    record_event(
+        case, verb, by=by, at=at, about=support, summary=summary, submission=submission
+    )
     return support
 
 
@@ -258,7 +272,14 @@ def correct_support(
     support.refresh_from_db()
     summary = f"teruggenomen: {last.told}, {support.need}"
     record_event(
-        case, verb, by=by, at=at, summary=summary, detail=why, submission=submission
+        case,
+        verb,
+        by=by,
+        at=at,
+        about=support,
+        summary=summary,
+        detail=why,
+        submission=submission,
     )
     return support
 
