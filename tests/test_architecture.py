@@ -73,6 +73,20 @@ def test_screens_forms_and_tasks_change_nothing_themselves() -> None:
     assert found == []
 
 
+def test_events_of_a_case_are_read_through_one_filter() -> None:
+    own = {
+        "zsm_werkplaats/audit/log.py",
+        "zsm_werkplaats/audit/models.py",
+        "zsm_werkplaats/drafts/models.py",  # only whether a form was sent
+        "cases/context/policies.py",
+        "cases/pages/own_decisions.py",  # only when somebody was arrested
+    }
+    readers = {
+        relative(path) for path in sources() if "CaseEvent.objects" in path.read_text()
+    }
+    assert readers <= own
+
+
 def test_the_clock_is_read_at_the_edge_and_handed_down() -> None:
     below = {"actions", "models", "policies", "lifecycle", "lib"}
     found = [

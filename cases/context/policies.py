@@ -1,25 +1,69 @@
-"""What the OM may read of the context."""
+"""What the OM may read of the timeline of a case: the one filter of its events."""
 
-from django.db.models import Exists, ExpressionWrapper, OuterRef, Q, TextField, Value
-from django.db.models.functions import Concat
+from django.db import models
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Value, When
 
-from cases.case.lifecycle import Verb
+from cases.case.lifecycle import INTERNAL_DETAIL, Verb
 from cases.case.models.case import Case
+from cases.case.policies import sees_internal
+from cases.context.models.contact import Contact
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.audit.models import CaseEvent, CaseEventQuerySet, kind_of
+
+CONTACT = kind_of(Contact)
+# Their words come from a contact. Without a known subject the OM does not read them.
+TELL_OF_CONTACT = (
+    Verb.LOG_CONTACT,
+    Verb.CORRECT_CONTACT,
+    Verb.RECORD_CONSENT,
+    Verb.HOLD_TALK,
+    Verb.HOLD_TABLE,
+)
 
 
-def told_no_more(case: Case) -> Q:
-    """The events that no shared contact bears out: the OM may not read them any more.
+def timeline_of(case: Case, user: User) -> CaseEventQuerySet:
+    """The events of `case` that `user` may read, wherever they are shown.
 
-    A contact was shared when its event was written; then its consent was withdrawn, or
-    it was corrected. What it says now stands in a later event, if that may go there.
+    Each has `om_reads`, and `readable_detail`: `detail` itself is not read for who may
+    not see all of it.
     """
-    said = case.contacts.shared().filter(told=OuterRef("detail"))
-    summary = ExpressionWrapper(OuterRef("summary"), output_field=TextField())
-    named = said.annotate(summary=summary).filter(
-        summary__contains=Concat(Value(" "), "with_whom", Value(","))
+    events = CaseEvent.objects.filter(case_number=case.number)
+    reads = _om_reads(case)
+    if sees_internal(user, case):
+        return events.annotate(
+            om_reads=ExpressionWrapper(reads, models.BooleanField()),
+            readable_detail=F("detail"),
+        )
+    nothing = Value("", models.TextField())
+    done_only = When(verb__in=INTERNAL_DETAIL, then=nothing)
+    readable = events.filter(reads).annotate(
+        om_reads=Value(value=True),
+        readable_detail=models.Case(done_only, default=F("detail")),
     )
-    unsaid = Q(~Exists(named))
-    sittings = Q(verb__in=(Verb.HOLD_TALK, Verb.HOLD_TABLE)) & Q(~Exists(said))
-    contacts = Q(verb__in=(Verb.LOG_CONTACT, Verb.RECORD_CONSENT)) & unsaid
-    corrected = Q(verb=Verb.CORRECT_CONTACT) & ~Q(detail="") & unsaid
-    return sittings | contacts | corrected
+    return readable.defer("detail")
+
+
+def _om_reads(case: Case) -> Q:
+    """An event of a contact goes to the OM while the contact does, as it then was.
+
+    That a contact changed or was withdrawn stays readable: it names nobody and says
+    nothing of what was told.
+    """
+    about_contact = Q(subject_kind=CONTACT) | Q(verb__in=TELL_OF_CONTACT)
+    tells_nothing = Q(verb=Verb.WITHDRAW_CONSENT) | Q(
+        verb=Verb.CORRECT_CONTACT, detail=""
+    )
+    shared = case.contacts.shared().filter(pk=OuterRef("subject_key"))
+    holds = Q(subject_kind=CONTACT) & Q(Exists(shared)) & ~Q(Exists(_corrections()))
+    return Q(is_internal=False) & (~about_contact | tells_nothing | holds)
+
+
+def _corrections() -> CaseEventQuerySet:
+    """Later corrections of the same contact, or of who knows which."""
+    same = Q(subject_kind=CONTACT, subject_key=OuterRef("subject_key"))
+    return CaseEvent.objects.filter(
+        same | Q(subject_kind=""),
+        case_number=OuterRef("case_number"),
+        verb=Verb.CORRECT_CONTACT,
+        pk__gt=OuterRef("pk"),
+    )

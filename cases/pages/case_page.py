@@ -12,12 +12,7 @@ from cases.activity.models.effort import MADE, SHARED, sum_up
 from cases.advice.models.advice import Advice
 from cases.advice.models.condition import Condition
 from cases.advice.routes import with_roads
-from cases.case.lifecycle import (
-    INTERNAL_DETAIL,
-    Status,
-    Strand,
-    Verb,
-)
+from cases.case.lifecycle import Status, Strand, Verb
 from cases.case.models.case import Case
 from cases.case.models.safety import SafetyConcern
 from cases.case.policies import may, sees_internal
@@ -25,7 +20,7 @@ from cases.case.tag_colours import STATUS_TONES
 from cases.case.views.button import Button, buttons_for, can
 from cases.case.views.person_rows import PersonRow, person_rows
 from cases.context.models.contact import Contact
-from cases.context.policies import told_no_more
+from cases.context.policies import timeline_of
 from cases.decision.models.condition_report import with_latest_word
 from cases.decision.models.decision import Decision, dropped
 from cases.decision.models.postponement import Hold
@@ -274,17 +269,8 @@ class CasePage:
 
     @cached_property
     def timeline(self) -> Page[CaseEvent]:
-        """What happened, newest first; the prosecutor reads what is for the OM."""
-        events = CaseEvent.objects.filter(case_number=self.case.number).exclude(
-            verb__in=HOURS
-        )
-        if not self.reads_internal:
-            events = events.filter(is_internal=False).exclude(told_no_more(self.case))
-        page = page_by_key(
+        """What happened and this user may read, newest first."""
+        events = timeline_of(self.case, self.user).exclude(verb__in=HOURS)
+        return page_by_key(
             events.select_related("by"), self.query, key="at", descending=True
         )
-        if not self.reads_internal:
-            for event in page.rows:
-                if event.verb in INTERNAL_DETAIL:
-                    event.detail = ""
-        return page
