@@ -67,13 +67,20 @@ def _steps(*verbs: str) -> Iterator[Trace]:
         yield Trace(verb, "supportstep", "support", "support_id")
 
 
-CONTACT_AT = {"at": "contact__created_at", "by": "contact__created_by"}
+
+
+def _sitting(verb: str, model: str) -> Trace:
+    """A talk or meeting that was held: its contact was made with the event."""
+    at, by = "contact__created_at", "contact__created_by"
+    return Trace(verb, model, "contact", "contact_id", at, by)
+
+
 TRACES = (
     Trace("log_contact", "contact"),
     Trace("record_consent", "consent", "contact", "contact_id"),
     Trace("withdraw_consent", "consentwithdrawal", "contact", "consent__contact_id"),
-    Trace("hold_talk", "talk", "contact", "contact_id", **CONTACT_AT),
-    Trace("hold_table", "tablemeeting", "contact", "contact_id", **CONTACT_AT),
+    _sitting("hold_talk", "talk"),
+    _sitting("hold_table", "tablemeeting"),
     Trace("plan_talk", "talk"),
     Trace("plan_table", "tablemeeting"),
     Trace("log_activity", "activity", by="worker"),
@@ -110,7 +117,8 @@ TRACES = (
     ),
     Trace(
         *("correct_support", "supportstep", "support", "support_id"),
-        **{"at": "taken_back_at", "by": "taken_back_by"},
+        at="taken_back_at",
+        by="taken_back_by",
     ),
     Trace("settle_direction", "direction"),
     Trace("plan_moment", "monitoringmoment"),
@@ -277,6 +285,7 @@ def _paired(apps: Any, events: list[Any]) -> Iterator[tuple[Any, set[tuple[str, 
     It was written right after it. One without subject makes every pair uncertain.
     """
     pairs: dict[Any, set[tuple[str, int]]] = defaultdict(set)
+    uncertain = set()
     whole = apps.get_model("audit", "CaseEvent").objects.filter(
         verb=CORRECTION,
         is_internal=True,
@@ -284,8 +293,10 @@ def _paired(apps: Any, events: list[Any]) -> Iterator[tuple[Any, set[tuple[str, 
         at__in={event.at for event in events},
     )
     for each in whole:
-        pairs[_mark(each)].add((each.subject_kind, each.subject_key))
+        if each.subject_key is None:
+            uncertain.add(_mark(each))
+        else:
+            pairs[_mark(each)].add((each.subject_kind, each.subject_key))
     for event in events:
-        subjects = pairs[_mark(event)]
-        certain = len(subjects) == 1 and ("", None) not in subjects
-        yield event, subjects if certain else set()
+        mark = _mark(event)
+        yield event, set() if mark in uncertain else pairs[mark]
