@@ -31,7 +31,7 @@ from cases.context.models.surroundings import (
 from cases.decision.models.condition_report import ConditionReport, TermReport
 from cases.decision.models.conversation import ConversationLine
 from cases.decision.models.decision import Decision, DeviationReason, Withdrawal
-from cases.decision.models.postponement import Hold
+from cases.decision.models.postponement import Postponement
 from cases.intake.models.day_list import (
     ColumnMatch,
     DayList,
@@ -92,7 +92,6 @@ __all__ = [
     "DraftRemark",
     "EffortNote",
     "ExistingSupport",
-    "Hold",
     "Involvement",
     "LegalLimit",
     "MomentMove",
@@ -105,6 +104,7 @@ __all__ = [
     "Person",
     "PersonMerge",
     "PoliceReport",
+    "Postponement",
     "RefusalReason",
     "Relation",
     "Remark",

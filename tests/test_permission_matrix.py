@@ -19,7 +19,7 @@ from tests.cases.screening.situations import challenged
 from tests.cases.support.situations import (
     OF_SUPPORT,
     own_trajectory,
-    plan_table,
+    plan_meeting,
     plan_talk,
 )
 from tests.codelists.situations import added
@@ -177,8 +177,8 @@ def standing_advice(world: World, case: Case) -> int:
 RECORDS: dict[str, Callable[[World, Case], int]] = {
     "cases:settle_safety": lambda w, c: raise_safety(w, c).pk,
     **{f"cases:{name}": lambda w, c: arrange(w, c).pk for name in OF_SUPPORT},
-    "cases:hold_talk": lambda w, c: plan_talk(w, own_trajectory(w, c)).pk,
-    "cases:hold_table": lambda w, c: plan_table(w, c).pk,
+    "cases:report_talk": lambda w, c: plan_talk(w, own_trajectory(w, c)).pk,
+    "cases:report_meeting": lambda w, c: plan_meeting(w, c).pk,
     "cases:confirm_decision": lambda w, c: spoken(w, c).pk,
     "cases:withdraw_decision": lambda w, c: spoken(w, c).pk,
     **dict.fromkeys(

@@ -96,7 +96,7 @@ class Verb(StrEnum):
     GIVE_ADVICE = "give_advice"
     CONVERSE = "converse"
     DECIDE = "decide"
-    HOLD = "hold"
+    POSTPONE = "postpone"
     ENTER_ORAL_DECISION = "enter_oral_decision"
     CONFIRM_DECISION = "confirm_decision"
     WITHDRAW_DECISION = "withdraw_decision"
@@ -111,9 +111,9 @@ class Verb(StrEnum):
     END_SUPPORT = "end_support"
     CORRECT_SUPPORT = "correct_support"
     PLAN_TALK = "plan_talk"
-    HOLD_TALK = "hold_talk"
-    PLAN_TABLE = "plan_table"
-    HOLD_TABLE = "hold_table"
+    REPORT_TALK = "report_talk"
+    PLAN_MEETING = "plan_meeting"
+    REPORT_MEETING = "report_meeting"
     SETTLE_DIRECTION = "settle_direction"
     PLAN_MOMENT = "plan_moment"
     REPORT_MOMENT = "report_moment"
@@ -125,6 +125,25 @@ class Verb(StrEnum):
     REPORT_CONDITIONS = "report_conditions"
     CLOSE = "close"
     REOPEN = "reopen"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Verb | None":
+        """Read the name of before, as the version before writes it during a deploy."""
+        return cls(RENAMED[value]) if value in RENAMED else None
+
+
+RENAMED: dict[object, str] = {
+    "hold": "postpone",
+    "hold_talk": "report_talk",
+    "plan_table": "plan_meeting",
+    "hold_table": "report_meeting",
+}
+
+
+def names_of(*verbs: Verb) -> frozenset[str]:
+    """The names under which events of these verbs may be stored, also from before."""
+    before = (str(old) for old, name in RENAMED.items() if name in verbs)
+    return frozenset([*verbs, *before])
 
 
 @dataclass(frozen=True)
@@ -234,7 +253,7 @@ STEPS: dict[Verb, Step] = {
     Verb.GIVE_ADVICE: Step(_a, "Advies geven", "advies gegeven", IN_HAND),
     Verb.CONVERSE: Step(_a, "Gesprek", "bericht in het gesprek", IN_HAND),
     Verb.DECIDE: Step(_a, "Besluiten", "besluit genomen", IN_HAND),
-    Verb.HOLD: Step(_a, "Aanhouden", "besluit aangehouden", IN_HAND),
+    Verb.POSTPONE: Step(_a, "Aanhouden", "besluit aangehouden", IN_HAND),
     Verb.ENTER_ORAL_DECISION: Step(
         _a, "Mondeling besluit vastleggen", "mondeling besluit vastgelegd", IN_HAND
     ),
@@ -265,17 +284,17 @@ STEPS: dict[Verb, Step] = {
     Verb.PLAN_TALK: Step(
         _s, "Gesprek plannen", "gesprek gepland", IN_HAND, internal=True
     ),
-    Verb.HOLD_TALK: Step(
+    Verb.REPORT_TALK: Step(
         _s, "Gesprek melden", "gesprek gemeld", IN_HAND, internal=True
     ),
-    Verb.PLAN_TABLE: Step(
+    Verb.PLAN_MEETING: Step(
         _s,
         "Overleg aan één tafel plannen",
         "overleg aan één tafel gepland",
         IN_HAND,
         internal=True,
     ),
-    Verb.HOLD_TABLE: Step(
+    Verb.REPORT_MEETING: Step(
         _s,
         "Overleg aan één tafel melden",
         "overleg aan één tafel gehouden",

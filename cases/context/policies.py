@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Value, When
 
-from cases.case.lifecycle import INTERNAL_DETAIL, Verb
+from cases.case.lifecycle import INTERNAL_DETAIL, Verb, names_of
 from cases.case.models.case import Case
 from cases.case.policies import sees_internal
 from cases.context.models.contact import Contact
@@ -12,12 +12,12 @@ from zsm_werkplaats.audit.models import CaseEvent, CaseEventQuerySet, kind_of
 
 CONTACT = kind_of(Contact)
 # Their words come from a contact. Without a known subject the OM does not read them.
-TELL_OF_CONTACT = (
+TELL_OF_CONTACT = names_of(
     Verb.LOG_CONTACT,
     Verb.CORRECT_CONTACT,
     Verb.RECORD_CONSENT,
-    Verb.HOLD_TALK,
-    Verb.HOLD_TABLE,
+    Verb.REPORT_TALK,
+    Verb.REPORT_MEETING,
 )
 
 

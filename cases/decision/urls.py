@@ -10,7 +10,7 @@ urlpatterns = [
     path(f"{CASE}gesprek/nieuw/", conversation.new_lines, name="new_lines"),
     path(f"{CASE}besluit/", decision.decide, name="decide"),
     path(f"{CASE}besluit/let-op/", decision.mind_decision, name="mind_decision"),
-    path(f"{CASE}besluit/uitstel/", decision.hold, name="hold"),
+    path(f"{CASE}besluit/uitstel/", decision.postpone, name="postpone"),
     path(
         f"{CASE}besluit/mondeling/",
         decision.enter_oral_decision,

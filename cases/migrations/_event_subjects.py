@@ -79,10 +79,10 @@ TRACES = (
     Trace("log_contact", "contact"),
     Trace("record_consent", "consent", "contact", "contact_id"),
     Trace("withdraw_consent", "consentwithdrawal", "contact", "consent__contact_id"),
-    _sitting("hold_talk", "talk"),
-    _sitting("hold_table", "tablemeeting"),
+    _sitting("report_talk", "talk"),
+    _sitting("report_meeting", "tablemeeting"),
     Trace("plan_talk", "talk"),
-    Trace("plan_table", "tablemeeting"),
+    Trace("plan_meeting", "tablemeeting"),
     Trace("log_activity", "activity", by="worker"),
     Trace("explain_effort", "effortnote"),
     Trace("remark", "remark"),
@@ -107,7 +107,7 @@ TRACES = (
     Trace("enter_oral_decision", "decision"),
     Trace("confirm_decision", "decision", at="confirmed_at", by="decided_by"),
     Trace("withdraw_decision", "withdrawal", "decision", "decision_id"),
-    Trace("hold", "hold"),
+    Trace("postpone", "postponement"),
     Trace("arrange_support", "support"),
     *_steps("consider_support", "wait_for_support", "accept_support"),
     *_steps("start_support", "confirm_support", "bridge_support", "end_support"),
@@ -145,6 +145,28 @@ OF_CASE = frozenset(
 )
 CORRECTION = "correct_contact"
 VERBS = frozenset({trace.verb for trace in TRACES}) | OF_CASE | {CORRECTION}
+
+
+RENAMED = {
+    "hold": "postpone",
+    "hold_talk": "report_talk",
+    "plan_table": "plan_meeting",
+    "hold_table": "report_meeting",
+}
+
+
+def rename_verbs(apps: Any, *, batch: int = BATCH) -> None:
+    """Write the present names of verbs in events, readings and drafts."""
+    for label, column, prefix in (
+        ("audit.CaseEvent", "verb", ""),
+        ("audit.Reading", "verb", ""),
+        ("drafts.Draft", "address", "cases:"),
+    ):
+        rows = apps.get_model(label).objects.order_by("pk")
+        for old, new in RENAMED.items():
+            named = rows.filter(**{column: prefix + old}).values_list("pk", flat=True)
+            while keys := list(named[:batch]):
+                rows.filter(pk__in=keys).update(**{column: prefix + new})
 
 
 def find_subjects(apps: Any, *, batch: int = BATCH) -> int:

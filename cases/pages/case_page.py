@@ -23,7 +23,7 @@ from cases.context.models.contact import Contact
 from cases.context.policies import timeline_of
 from cases.decision.models.condition_report import with_latest_word
 from cases.decision.models.decision import Decision, dropped
-from cases.decision.models.postponement import Hold
+from cases.decision.models.postponement import Postponement
 from cases.decision.views.decision_context import Beside, beside
 from cases.decision.views.pending import WaitsFor
 from cases.monitoring.views.monitoring_summary import Pulse
@@ -191,7 +191,7 @@ class CasePage:
         return self.beside.waits_for(day_of(self.at))
 
     @property
-    def held(self) -> Hold | None:
+    def held(self) -> Postponement | None:
         """The hold whose day still has to come."""
         return self.beside.held(day_of(self.at))
 

@@ -30,7 +30,7 @@ from cases.case.policies import LIST_DECISIONS, visible_to
 from cases.decision.decision_term import terms_to_know
 from cases.decision.models.conversation import ConversationLine
 from cases.decision.models.decision import Decision
-from cases.decision.models.postponement import Hold
+from cases.decision.models.postponement import Postponement
 from cases.pages.own_notices import notices_at
 from cases.pages.unsent_drafts import unfinished
 from zsm_werkplaats.accounts.desk import DeskRequest
@@ -95,7 +95,7 @@ class ToDecide:
 
     @property
     def _held(self) -> Q:
-        holds = Hold.objects.waiting(day_of(self.at)).filter(region=self.region)
+        holds = Postponement.objects.waiting(day_of(self.at)).filter(region=self.region)
         return Q(pk__in=holds.order_by().values("case"))
 
     @property
@@ -135,7 +135,7 @@ class ToDecide:
         return self.tabs[0].count or 0
 
     @property
-    def page(self) -> "Page[Case] | Page[Hold] | Page[Decision]":
+    def page(self) -> "Page[Case] | Page[Postponement] | Page[Decision]":
         """The page of the heap that the address asks for."""
         if self.heap == "aangehouden":
             return self.holds
@@ -152,9 +152,9 @@ class ToDecide:
         return page_by_key(shown, self.query, key="decision_clock", first=NOT_SAFE)
 
     @cached_property
-    def holds(self) -> Page[Hold]:
+    def holds(self) -> Page[Postponement]:
         """What is held, by the day on which it comes back."""
-        holds = Hold.objects.waiting(day_of(self.at)).filter(
+        holds = Postponement.objects.waiting(day_of(self.at)).filter(
             region=self.region, case__in=self._visible
         )
         return page_by_key(holds.select_related("case"), self.query, key="until")

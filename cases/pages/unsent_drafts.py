@@ -18,7 +18,7 @@ LABELS = {
     "cases:nominate": STEPS[Verb.NOMINATE].label,
     "cases:log_anywhere": STEPS[Verb.LOG_CONTACT].label,
     "cases:moment": STEPS[Verb.REPORT_MOMENT].label,
-    "cases:hold": STEPS[Verb.HOLD].label,
+    "cases:postpone": STEPS[Verb.POSTPONE].label,
     "cases:withdraw_decision": STEPS[Verb.WITHDRAW_DECISION].label,
     "cases:amend_person": STEPS[Verb.AMEND_PERSON].label,
     "cases:week": STEPS[Verb.LOG_ACTIVITY].label,

@@ -20,8 +20,8 @@ urlpatterns = [
     path(f"{SUPPORT}einde/", support.end, name="end_support"),
     path(f"{SUPPORT}herstel/", support.correct, name="correct_support"),
     path(f"{SUPPORT}gesprekken/", meeting.plan_talk, name="plan_talk"),
-    path(f"{CASE}gesprekken/<int:pk>/", meeting.hold_talk, name="hold_talk"),
-    path(f"{CASE}tafel/", meeting.plan_table, name="plan_table"),
-    path(f"{CASE}tafel/<int:pk>/", meeting.hold_table, name="hold_table"),
+    path(f"{CASE}gesprekken/<int:pk>/", meeting.report_talk, name="report_talk"),
+    path(f"{CASE}tafel/", meeting.plan_meeting, name="plan_meeting"),
+    path(f"{CASE}tafel/<int:pk>/", meeting.report_meeting, name="report_meeting"),
     path(f"{CASE}regie/", direction.settle_direction, name="settle_direction"),
 ]

@@ -23,7 +23,7 @@ from cases.support.actions import direction, support, support_step
 from cases.support.actions import meeting as sittings
 from tests.cases.activity.situations import long_contact, write
 from tests.cases.advice.situations import draft_of
-from tests.cases.decision.situations import hold_until, oral_decision, say, spoken
+from tests.cases.decision.situations import oral_decision, postpone_until, say, spoken
 from tests.cases.monitoring.situations import ask
 from tests.cases.screening.situations import challenged, weigh, weighed
 from tests.factories import (
@@ -267,7 +267,7 @@ ACTS: dict[Verb, Act] = {
         case=c, disposal=disposal(), by=w.prosecutor, at=AT
     ),
     Verb.CONVERSE: say,
-    Verb.HOLD: hold_until,
+    Verb.POSTPONE: postpone_until,
     Verb.ENTER_ORAL_DECISION: oral_decision,
     Verb.CONFIRM_DECISION: lambda w, c: decision.confirm_decision(
         decision=spoken(w, c), by=w.prosecutor, at=AT
@@ -320,13 +320,13 @@ ACTS: dict[Verb, Act] = {
     Verb.PLAN_TALK: lambda w, c: sittings.plan_talk(
         support=asked(w, c, kind="trajectory"), planned_on=today(), by=w.worker, at=AT
     ),
-    Verb.HOLD_TALK: lambda w, c: sittings.hold_talk(
+    Verb.REPORT_TALK: lambda w, c: sittings.report_talk(
         talk=planned_talk(w, c), result="held", by=w.worker, at=AT
     ),
-    Verb.PLAN_TABLE: lambda w, c: sittings.plan_table(
+    Verb.PLAN_MEETING: lambda w, c: sittings.plan_meeting(
         case=c, planned_at=AT, by=w.worker, at=AT
     ),
-    Verb.HOLD_TABLE: lambda w, c: sittings.hold_table(
+    Verb.REPORT_MEETING: lambda w, c: sittings.report_meeting(
         meeting=planned_table(w, c), outcome="x", by=w.worker, at=AT
     ),
     Verb.SETTLE_DIRECTION: lambda w, c: direction.settle_direction(

@@ -18,13 +18,17 @@ def triggers_that_stand() -> int:
         return int(cursor.fetchone()[0])
 
 
+REPLACED = "hold"  # a later migration put those of postponement in their place
+
+
 def test_a_migration_takes_its_triggers_away_and_puts_them_back(db: None) -> None:
     module = import_module("cases.migrations.0001_initial")
-    [operation] = [
-        operation
+    [triggers] = [
+        operation.triggers
         for operation in module.Migration.operations
         if isinstance(operation, AddTriggers)
     ]
+    operation = AddTriggers({k: v for k, v in triggers.items() if k != REPLACED})
     state, before = ProjectState(), triggers_that_stand()
     its_own = sum(len(triggers) for triggers in operation.triggers.values())
     with connection.schema_editor(atomic=False) as editor:

@@ -7,7 +7,7 @@ from django.core import mail
 
 from cases.case.models.case import Case
 from cases.decision.actions.decision import withdraw_decision
-from tests.cases.decision.situations import decide, hold_until, oral_decision, say
+from tests.cases.decision.situations import decide, oral_decision, postpone_until, say
 from tests.factories import (
     AT,
     active_case,
@@ -87,7 +87,7 @@ def test_no_mail_of_any_kind_names_a_person_a_birth_date_or_an_offence(
     say(world, case, kind="question")
     oral_decision(world, advised_case(world))
     decide(world, advised_case(world), by=world.other_prosecutor)
-    hold_until(
+    postpone_until(
         world,
         advised_case(world),
         WORKDAY + timedelta(days=1),

@@ -7,7 +7,7 @@ from typing import Any
 from cases.advice.models.advice import Advice
 from cases.decision.actions import conversation, decision
 from cases.decision.actions.decision import Imposed
-from cases.decision.actions.postponement import hold_decision
+from cases.decision.actions.postponement import postpone_decision
 from cases.decision.models.decision import DeviationReason
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.demo.story import Story
@@ -42,9 +42,9 @@ def say(story: Story, kind: str, text: str) -> None:
     conversation.say(case=story.case, kind=kind, text=text, by=story.by, at=story.at)
 
 
-def hold(story: Story, until_day: int, must_be_known: str) -> None:
+def postpone(story: Story, until_day: int, must_be_known: str) -> None:
     """The decision waits until a day."""
-    hold_decision(
+    postpone_decision(
         case=story.case,
         until=story.day(until_day),
         must_be_known=must_be_known,
@@ -89,5 +89,5 @@ VERBS: dict[str, Callable[..., None]] = {
     "decide_aloud": decide_aloud,
     "confirm": confirm,
     "say": say,
-    "hold": hold,
+    "postpone": postpone,
 }

@@ -121,16 +121,16 @@ def plan_talk(story: Story, talk_day: int, topic: str, **which: int) -> None:
     )
 
 
-def hold_talk(story: Story, talk: int, result: str, **facts: Any) -> None:
+def report_talk(story: Story, talk: int, result: str, **facts: Any) -> None:
     held = story.case.talks.all()[talk - 1]
-    sittings.hold_talk(talk=held, result=result, **facts, **now(story))
+    sittings.report_talk(talk=held, result=result, **facts, **now(story))
 
 
-def plan_table(
+def plan_meeting(
     story: Story, table_day: int, table_at: str, parties: list[str], **facts: Any
 ) -> None:
     names = [story.text(name) for name in parties]
-    sittings.plan_table(
+    sittings.plan_meeting(
         case=story.case,
         planned_at=story.moment(table_day, table_at),
         organisations=Organisation.objects.filter(region=story.region, name__in=names),
@@ -139,8 +139,8 @@ def plan_table(
     )
 
 
-def hold_table(story: Story, outcome: str, director: str, **facts: Any) -> None:
-    sittings.hold_table(
+def report_meeting(story: Story, outcome: str, director: str, **facts: Any) -> None:
+    sittings.report_meeting(
         meeting=story.case.tablemeetings.get(contact=None),
         outcome=outcome,
         direction="party",
@@ -161,7 +161,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "end": end,
     "direction": settle,
     "plan_talk": plan_talk,
-    "talk": hold_talk,
-    "plan_table": plan_table,
-    "table": hold_table,
+    "talk": report_talk,
+    "plan_meeting": plan_meeting,
+    "table": report_meeting,
 }

@@ -38,7 +38,7 @@ WORDS = {
     TABLE: "wat kwam er uit het overleg?",
 }
 BUTTONS = {BALL: "Vastleggen", BRIDGE: "Vastleggen", TALK: "Melden", TABLE: "Melden"}
-SITTINGS = {TALK: "hold_talk", TABLE: "hold_table"}
+SITTINGS = {TALK: "report_talk", TABLE: "report_meeting"}
 
 
 @dataclass(frozen=True)

@@ -18,12 +18,15 @@ def keep_history_without(*fields: str) -> Callable[[type[Model]], type[Model]]:
     """The same, but these fields never enter the history."""
 
     def keep(model: type[Model]) -> type[Model]:
+        own = model._meta.original_attrs.get("db_table")
         track = pghistory.track(
             pghistory.InsertEvent(),
             pghistory.UpdateEvent(),
             pghistory.DeleteEvent(),
             model_name=f"{model.__name__}History",
             exclude=list(fields) or None,
+            # A table with a name of its own has its history beside it.
+            meta={"db_table": f"{own}history"} if own else None,
         )
         track(model)
         return model

@@ -36,7 +36,7 @@ ADDRESSES = {
     Verb.DECIDE: "decide",
     Verb.ENTER_ORAL_DECISION: "enter_oral_decision",
     Verb.ARRANGE_SUPPORT: "arrange_support",
-    Verb.PLAN_TABLE: "plan_table",
+    Verb.PLAN_MEETING: "plan_meeting",
     Verb.SETTLE_DIRECTION: "settle_direction",
     Verb.PLAN_MONITORING: "plan_monitoring",
     Verb.PLAN_MOMENT: "plan_moment",

@@ -195,7 +195,7 @@ def _settle(
     at: datetime,
     form: str = Decision.Form.OWN,
 ) -> Decision:
-    """Write the decision, and end what it settles: the one before, holds, questions."""
+    """Write the decision; it ends the one before, a postponement and questions."""
     advice, replaces = choice.get("advice"), choice.get("replaces")
     _must_still_stand(case, advice, replaces)
     _must_settle(choice["disposal"])
@@ -220,7 +220,7 @@ def _settle(
         created_at=at,
     )
     _impose(decision, conditions)
-    case.holds.filter(ended_at=None).update(ended_at=at)
+    case.postponements.filter(ended_at=None).update(ended_at=at)
     case.conversationlines.unanswered().update(settled_at=at)
     case.decided_at = at
     case.prosecutor = case.prosecutor or decided_by

@@ -11,14 +11,14 @@ from cases.case.actions.notice import tell
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.models.notice import Notice
-from cases.decision.models.postponement import Hold
+from cases.decision.models.postponement import Postponement
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
 
 
 @transaction.atomic
-def hold_decision(
+def postpone_decision(
     *,
     case: Case,
     until: date,
@@ -26,20 +26,20 @@ def hold_decision(
     by: User,
     at: datetime,
     submission: UUID | None = None,
-) -> Hold:
-    """Hold the decision; a second hold takes the place of the first.
+) -> Postponement:
+    """Postpone the decision; a second postponement takes the place of the first.
 
-    The prosecutor who is linked is told when somebody else holds.
+    The prosecutor who is linked is told when somebody else postpones.
     """
-    case = open_case_for(case, Verb.HOLD, by=by, submission=submission)
+    case = open_case_for(case, Verb.POSTPONE, by=by, submission=submission)
     if until <= day_of(at):
         msg = "Kies een dag die nog komt."
         raise RefusedError(msg, "until")
     if case.decided_at and not case.awaits_decision:
         msg = "Er is al een besluit. Trek het in, of vervang het."
         raise RefusedError(msg)
-    case.holds.filter(ended_at=None).update(ended_at=at)
-    hold = Hold.objects.create(
+    case.postponements.filter(ended_at=None).update(ended_at=at)
+    postponement = Postponement.objects.create(
         case=case,
         region_id=case.region_id,
         until=until,
@@ -52,12 +52,12 @@ def hold_decision(
     case.save(update_fields=["prosecutor"])
     record_event(
         case,
-        Verb.HOLD,
+        Verb.POSTPONE,
         by=by,
         at=at,
-        about=hold,
+        about=postponement,
         summary=f"aangehouden tot {date_format(until, 'j F Y')}",
         detail=must_be_known,
         submission=submission,
     )
-    return hold
+    return postponement

@@ -11,23 +11,23 @@ from zsm_werkplaats.lib.dates import end_of_work_on
 from zsm_werkplaats.lib.history import keep_history
 
 
-class HoldQuerySet(models.QuerySet["Hold"]):
-    """Holds in the words of the screens."""
+class PostponementQuerySet(models.QuerySet["Postponement"]):
+    """Postponements in the words of the screens."""
 
     def standing(self) -> Self:
-        """Holds that no decision, no other hold and no newer advice ended."""
+        """Postponements that no decision, other postponement or newer advice ended."""
         no_newer_advice = Q(case__advised_at=None) | Q(
             case__advised_at__lte=F("created_at")
         )
         return self.filter(no_newer_advice, ended_at=None, case__closed_at=None)
 
     def waiting(self, day: date) -> Self:
-        """Standing holds whose date has not come yet on `day`."""
+        """Standing postponements whose date has not come yet on `day`."""
         return self.standing().filter(until__gt=day)
 
 
 @keep_history
-class Hold(CaseRecord):
+class Postponement(CaseRecord):
     """The prosecutor waits until a day (aanhouden): what must be known by then.
 
     A newer advice ends it by itself. On its day the case is back among those to
@@ -38,9 +38,11 @@ class Hold(CaseRecord):
     must_be_known = models.CharField("wat er dan bekend moet zijn", max_length=500)
     ended_at = models.DateTimeField("geëindigd op", null=True, blank=True)
 
-    objects = HoldQuerySet.as_manager()
+    objects = PostponementQuerySet.as_manager()
 
     class Meta:
+        # Its name of before: the version before goes on using it during a deploy.
+        db_table = "cases_hold"
         verbose_name = "aanhouding van het besluit"
         verbose_name_plural = "aanhoudingen van besluiten"
         ordering = ["until", "pk"]
@@ -48,14 +50,14 @@ class Hold(CaseRecord):
             models.UniqueConstraint(
                 fields=["case"],
                 condition=Q(ended_at__isnull=True),
-                name="one_hold_stands_at_a_time",
+                name="one_postponement_stands_at_a_time",
             )
         ]
         indexes = [
             models.Index(
                 fields=["region", "until"],
                 condition=Q(ended_at__isnull=True),
-                name="holds_that_stand",
+                name="postponements_that_stand",
             )
         ]
 

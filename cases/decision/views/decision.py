@@ -16,7 +16,7 @@ from cases.case.views.access import opens
 from cases.case.views.form_page import INVALID, form_page
 from cases.decision.actions import decision as actions
 from cases.decision.actions.decision import OvertakenError
-from cases.decision.actions.postponement import hold_decision
+from cases.decision.actions.postponement import postpone_decision
 from cases.decision.forms.decision import (
     DecisionForm,
     HoldForm,
@@ -86,14 +86,14 @@ def _show(
 
 
 @require_http_methods(["GET", "POST"])
-@opens(Verb.HOLD)
-def hold(request: DeskRequest, case: Case) -> HttpResponse:
+@opens(Verb.POSTPONE)
+def postpone(request: DeskRequest, case: Case) -> HttpResponse:
     """Wait with the decision until a day."""
     at = now()
     form = HoldForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(hold_decision, case=case, by=request.user, at=at)
+    act = partial(postpone_decision, case=case, by=request.user, at=at)
     return form_page(
-        request, case, Verb.HOLD, form, act, done="Het besluit is aangehouden."
+        request, case, Verb.POSTPONE, form, act, done="Het besluit is aangehouden."
     )
 
 

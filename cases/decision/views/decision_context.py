@@ -13,7 +13,7 @@ from cases.case.models.notice import Notice
 from cases.case.models.safety import SafetyConcern
 from cases.context.models.contact import Contact
 from cases.decision.models.conversation import ConversationLine
-from cases.decision.models.postponement import Hold
+from cases.decision.models.postponement import Postponement
 from cases.decision.views.pending import HOLD, WaitsFor
 from cases.support.models.support import Support
 from zsm_werkplaats.accounts.models import User
@@ -33,13 +33,13 @@ class Beside:
 
     concerns: list[SafetyConcern]
     supports: list[Support]
-    hold: Hold | None
+    hold: Postponement | None
     lines: list[ConversationLine]
     conditions: list[Condition]
     unread: list[int]
     contacts: list[Contact]
 
-    def held(self, day: date) -> Hold | None:
+    def held(self, day: date) -> Postponement | None:
         """The hold whose day has not come on `day`."""
         return self.hold if self.hold and self.hold.until > day else None
 
@@ -57,7 +57,7 @@ def beside(case: Case, user: User) -> Beside:
     own: dict[str, Any] = {"case": OuterRef("pk")}
     concerns = SafetyConcern.objects.filter(**own, settled_at=None)
     supports = Support.objects.filter(**own, ended_on=None)
-    holds = Hold.objects.standing().filter(**own)
+    holds = Postponement.objects.standing().filter(**own)
     lines = ConversationLine.objects.unanswered().filter(**own)
     conditions = Condition.objects.filter(**own, decision__superseded_at=None)
     notices = Notice.objects.unread(user).filter(**own).order_by("pk")
@@ -75,7 +75,7 @@ def beside(case: Case, user: User) -> Beside:
     return Beside(
         restored(SafetyConcern, safety),
         restored(Support, help_told, **PROVIDER),
-        next(iter(restored(Hold, held, created_by="name")), None),
+        next(iter(restored(Postponement, held, created_by="name")), None),
         restored(ConversationLine, asked),
         restored(Condition, imposed),
         unread,

@@ -16,7 +16,7 @@ from cases.context.models.contact import Contact
 from cases.decision.forms.conversation import LineForm
 from cases.decision.forms.decision import DecisionForm
 from cases.decision.models.decision import Decision, dropped
-from cases.decision.models.postponement import Hold
+from cases.decision.models.postponement import Postponement
 from cases.decision.views.conversation import Conversation
 from cases.decision.views.decision_context import Beside, beside
 from cases.support.models.support import Support
@@ -94,12 +94,12 @@ class DecisionPage:
         return beside(self.case, self.user)
 
     @property
-    def hold(self) -> Hold | None:
+    def hold(self) -> Postponement | None:
         """Until when the decision waits, also when that day has come."""
         return self._beside.hold
 
     @property
-    def held(self) -> Hold | None:
+    def held(self) -> Postponement | None:
         """The hold whose day still has to come."""
         return self._beside.held(day_of(self.at))
 

@@ -1,7 +1,7 @@
-"""Give events without subject the one that is certain, as the migration did.
+"""Bring events up to date that the version before wrote during a deploy.
 
-For after a deploy in which the version before went on writing: until then the OM does
-not read what that wrote of contacts. Safe to run again.
+They get the present name of their verb and the one subject that is certain, as in the
+migration. Until then the OM reads nothing of contacts in them. Safe to run again.
 """
 
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.core.management.base import BaseCommand
 
-from cases.migrations._event_subjects import find_subjects
+from cases.migrations._event_subjects import find_subjects, rename_verbs
 
 
 class Command(BaseCommand):
@@ -19,4 +19,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print how many were found."""
+        rename_verbs(apps)
         self.stdout.write(f"{find_subjects(apps)} gebeurtenissen kregen een onderwerp.")

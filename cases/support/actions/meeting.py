@@ -62,7 +62,7 @@ def plan_talk(
 
 
 @transaction.atomic
-def hold_talk(
+def report_talk(
     *,
     talk: Talk,
     result: str,
@@ -75,7 +75,7 @@ def hold_talk(
     submission: UUID | None = None,
 ) -> Talk:
     """Tell how a conversation went; one that was held is a contact."""
-    case = open_case_for(talk.case, Verb.HOLD_TALK, by=by, submission=submission)
+    case = open_case_for(talk.case, Verb.REPORT_TALK, by=by, submission=submission)
     talk.refresh_from_db()
     if talk.result:
         msg = f"Over dit gesprek is al gemeld: {talk.get_result_display()}."
@@ -97,7 +97,7 @@ def hold_talk(
     summary = f"gesprek {talk.get_result_display()}: {talk.support.need}"
     record_event(
         case,
-        Verb.HOLD_TALK,
+        Verb.REPORT_TALK,
         by=by,
         at=at,
         about=talk.contact or talk,
@@ -110,7 +110,7 @@ def hold_talk(
 
 
 @transaction.atomic
-def plan_table(
+def plan_meeting(
     *,
     case: Case,
     planned_at: datetime,
@@ -123,7 +123,7 @@ def plan_table(
     submission: UUID | None = None,
 ) -> TableMeeting:
     """Ask everybody to one table."""
-    case = open_case_for(case, Verb.PLAN_TABLE, by=by, submission=submission)
+    case = open_case_for(case, Verb.PLAN_MEETING, by=by, submission=submission)
     meeting = TableMeeting.objects.create(
         case=case,
         region_id=case.region_id,
@@ -142,7 +142,7 @@ def plan_table(
     summary = f"overleg aan één tafel gepland op {when}"
     record_event(
         case,
-        Verb.PLAN_TABLE,
+        Verb.PLAN_MEETING,
         by=by,
         at=at,
         about=meeting,
@@ -153,7 +153,7 @@ def plan_table(
 
 
 @transaction.atomic
-def hold_table(
+def report_meeting(
     *,
     meeting: TableMeeting,
     outcome: str,
@@ -168,7 +168,7 @@ def hold_table(
     submission: UUID | None = None,
 ) -> TableMeeting:
     """Tell what came out, and who takes the direction; `direction` is its kind."""
-    verb = Verb.HOLD_TABLE
+    verb = Verb.REPORT_MEETING
     case = open_case_for(meeting.case, verb, by=by, submission=submission)
     meeting.refresh_from_db()
     if meeting.contact_id:

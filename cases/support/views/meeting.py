@@ -37,44 +37,44 @@ def plan_talk(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@opens(Verb.HOLD_TALK)
-def hold_talk(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
+@opens(Verb.REPORT_TALK)
+def report_talk(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     """Tell how a conversation went."""
     at = now()
     talk = get_object_or_404(case.talks.select_related("support", "case"), pk=pk)
     form = HoldTalkForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(sittings.hold_talk, talk=talk, by=request.user, at=at)
+    act = partial(sittings.report_talk, talk=talk, by=request.user, at=at)
     done = "Vastgelegd. De minuten staan bij de contacten."
     about = f"{talk.support.need}{': ' if talk.topic else ''}{talk.topic}"
     return form_page(
-        request, case, Verb.HOLD_TALK, form, act, done=done, explanation=about
+        request, case, Verb.REPORT_TALK, form, act, done=done, explanation=about
     )
 
 
 @require_http_methods(["GET", "POST"])
-@opens(Verb.PLAN_TABLE)
-def plan_table(request: DeskRequest, case: Case) -> HttpResponse:
+@opens(Verb.PLAN_MEETING)
+def plan_meeting(request: DeskRequest, case: Case) -> HttpResponse:
     """Ask everybody to one table."""
     at = now()
     form = PlanTableForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(sittings.plan_table, case=case, by=request.user, at=at)
+    act = partial(sittings.plan_meeting, case=case, by=request.user, at=at)
     done = "Het overleg staat gepland. Meld daarna wat eruit kwam."
-    return form_page(request, case, Verb.PLAN_TABLE, form, act, done=done)
+    return form_page(request, case, Verb.PLAN_MEETING, form, act, done=done)
 
 
 @require_http_methods(["GET", "POST"])
-@opens(Verb.HOLD_TABLE)
-def hold_table(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
+@opens(Verb.REPORT_MEETING)
+def report_meeting(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     """Tell what came out of a meeting, and who takes the direction."""
     at = now()
     meeting = get_object_or_404(case.tablemeetings.select_related("case"), pk=pk)
     form = HoldTableForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(sittings.hold_table, meeting=meeting, by=request.user, at=at)
+    act = partial(sittings.report_meeting, meeting=meeting, by=request.user, at=at)
     done = "Vastgelegd. De minuten staan bij de contacten."
     return form_page(
         request,
         case,
-        Verb.HOLD_TABLE,
+        Verb.REPORT_MEETING,
         form,
         act,
         done=done,

@@ -73,7 +73,7 @@ class SupportPage:
     @property
     def may_hold(self) -> bool:
         """Whether this user may tell how a meeting or a talk went."""
-        return can(self.user, Verb.HOLD_TABLE, self.case)
+        return can(self.user, Verb.REPORT_MEETING, self.case)
 
     @cached_property
     def directions(self) -> list[Direction]:

@@ -20,7 +20,7 @@ from tests.cases.forms_sent import NAMES, data, sent
 from tests.cases.support.situations import (
     OF_SUPPORT,
     own_trajectory,
-    plan_table,
+    plan_meeting,
     plan_talk,
 )
 from tests.factories import (
@@ -55,8 +55,8 @@ def sent_everywhere(  # noqa: PLR0911 (one return a form)
             "reason": reason().pk,
             "advice": advice.pk,
         }
-    if name == "hold":
-        url = reverse("cases:hold", args=[advised_case(world).pk])
+    if name == "postpone":
+        url = reverse("cases:postpone", args=[advised_case(world).pk])
         until = today() + timedelta(days=2)
         return url, {"until": until.isoformat(), "must_be_known": "Een bed"}
     if name == "withdraw_decision":
@@ -79,7 +79,7 @@ def sent_everywhere(  # noqa: PLR0911 (one return a form)
     return reverse(address, args=args), facts
 
 
-OF_THE_OM = ("decide", "hold", "withdraw_decision")
+OF_THE_OM = ("decide", "postpone", "withdraw_decision")
 ALL_FORMS = [*NAMES, *OF_THE_OM, "converse", "unshield", "nominate"]
 
 
@@ -233,8 +233,8 @@ def records(world: World, case: Case) -> dict[str, int]:
     return {
         "settle_safety": raise_safety(world, case).pk,
         **dict.fromkeys(OF_SUPPORT, arrange(world, case).pk),
-        "hold_talk": plan_talk(world, own_trajectory(world, case)).pk,
-        "hold_table": plan_table(world, case).pk,
+        "report_talk": plan_talk(world, own_trajectory(world, case)).pk,
+        "report_meeting": plan_meeting(world, case).pk,
         "moment": plan(world, case, today()).pk,
         "move_moment": plan(world, case, today()).pk,
         "drop_moment": plan(world, case, today()).pk,
@@ -249,8 +249,8 @@ def records(world: World, case: Case) -> dict[str, int]:
     [
         "settle_safety",
         *OF_SUPPORT,
-        "hold_talk",
-        "hold_table",
+        "report_talk",
+        "report_meeting",
         "moment",
         "amend_person",
         "record_consent",

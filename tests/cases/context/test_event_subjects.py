@@ -2,21 +2,24 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.utils.timezone import now
 
+from cases.case.lifecycle import RENAMED, Verb
 from cases.case.models.case import Case
 from cases.context.models.contact import Contact
 from cases.context.policies import TELL_OF_CONTACT, timeline_of
-from cases.migrations._event_subjects import VERBS, find_subjects
-from tests.cases.support.situations import plan_table
+from cases.migrations._event_subjects import VERBS, find_subjects, rename_verbs
+from tests.cases.support.situations import plan_meeting
 from tests.factories import AT, advised_case, call, consented, corrected, withdraw
 from tests.world import World
-from zsm_werkplaats.audit.models import CaseEvent
+from zsm_werkplaats.audit.models import CaseEvent, Reading
 from zsm_werkplaats.demo.load import load_demo
+from zsm_werkplaats.drafts.models import Draft
 
 TOLD = "Ze drinkt weer"
 Subjects = dict[int, tuple[str, int | None]]
@@ -153,7 +156,50 @@ def test_second_run_finds_what_came_since_and_changes_nothing_else(
 def test_command_finds_subjects_after_a_deploy(
     world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    plan_table(world, advised_case(world))
-    forget_subjects(verb="plan_table")
+    plan_meeting(world, advised_case(world))
+    forget_subjects(verb="plan_meeting")
     call_command("find_event_subjects")
     assert "1 gebeurtenissen" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("old", "new"), RENAMED.items())
+def test_verbs_get_their_present_name_in_events_readings_and_drafts(
+    world: World, old: str, new: str
+) -> None:
+    case = advised_case(world)
+    CaseEvent.objects.filter(verb="give_advice").update(verb=old)
+    Reading.objects.create(
+        region=case.region, case_number=case.pk, verb=old, by=world.worker, at=AT
+    )
+    Draft.objects.create(
+        user=world.worker,
+        region=case.region,
+        submission=uuid4(),
+        page="/zaken/1/",
+        address=f"cases:{old}",
+        typed={},
+        started_at=AT,
+        saved_at=AT,
+    )
+    rename_verbs(apps, batch=1)
+    assert CaseEvent.objects.filter(verb=new).exists()
+    assert Reading.objects.get().verb == new
+    assert Draft.objects.get().address == f"cases:{new}"
+
+
+@pytest.mark.parametrize(("old", "new"), RENAMED.items())
+def test_a_verb_is_read_under_its_name_of_before(old: str, new: str) -> None:
+    assert Verb(old) == Verb(new)
+    with pytest.raises(ValueError, match="hold_everything"):
+        Verb("hold_everything")
+
+
+@pytest.mark.parametrize("old", ["hold_talk", "hold_table"])
+def test_om_reads_no_talk_or_meeting_that_the_version_before_wrote(
+    world: World, old: str
+) -> None:
+    case = advised_case(world)
+    shared(world, case)
+    forget_subjects(verb="log_contact")
+    CaseEvent.objects.filter(verb="log_contact").update(verb=old)
+    assert TOLD not in read_by_om(world, case)

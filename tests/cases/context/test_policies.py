@@ -13,7 +13,7 @@ from cases.context.models.contact import Contact
 from cases.context.policies import timeline_of
 from cases.pages.case_page import CasePage
 from cases.support.actions import meeting
-from tests.cases.support.situations import own_trajectory, plan_table, plan_talk
+from tests.cases.support.situations import own_trajectory, plan_meeting, plan_talk
 from tests.factories import (
     AT,
     advised_case,
@@ -63,15 +63,15 @@ def as_call(world: World, case: Case, disclosure: str) -> Contact:
 def as_talk(world: World, case: Case, disclosure: str) -> Contact:
     talk = plan_talk(world, own_trajectory(world, case))
     given: dict[str, Any] = {"told": TOLD, "disclosure": disclosure}
-    meeting.hold_talk(talk=talk, result="held", by=world.worker, at=AT, **given)
+    meeting.report_talk(talk=talk, result="held", by=world.worker, at=AT, **given)
     assert talk.contact
     return talk.contact
 
 
 def as_meeting(world: World, case: Case, disclosure: str) -> Contact:
-    table = plan_table(world, case)
+    table = plan_meeting(world, case)
     given: dict[str, Any] = {"outcome": TOLD, "disclosure": disclosure}
-    meeting.hold_table(meeting=table, by=world.worker, at=AT, **given)
+    meeting.report_meeting(meeting=table, by=world.worker, at=AT, **given)
     assert table.contact
     return table.contact
 
@@ -148,7 +148,7 @@ def test_om_reads_no_attempt_that_was_taken_back_while_another_failed_too(
 def test_om_reads_no_talk_without_text_that_was_taken_back(world: World) -> None:
     case = advised_case(world)
     talk = plan_talk(world, own_trajectory(world, case))
-    meeting.hold_talk(
+    meeting.report_talk(
         talk=talk, result="held", disclosure="open", by=world.worker, at=AT
     )
     assert talk.contact

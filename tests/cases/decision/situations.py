@@ -10,7 +10,7 @@ from cases.decision.actions import postponement as hold
 from cases.decision.actions.decision import Imposed
 from cases.decision.models.conversation import ConversationLine
 from cases.decision.models.decision import Decision, DeviationReason
-from cases.decision.models.postponement import Hold
+from cases.decision.models.postponement import Postponement
 from tests.factories import AT, disposal, today
 from tests.world import World
 
@@ -86,16 +86,16 @@ def say(world: World, case: Case, **facts: Any) -> ConversationLine:
     return conversation.say(case=case, **(given | facts))
 
 
-def hold_until(
+def postpone_until(
     world: World, case: Case, until: date | None = None, **facts: Any
-) -> Hold:
+) -> Postponement:
     given: dict[str, Any] = {
         "until": until or today() + timedelta(days=3),
         "must_be_known": "Of ze een bed heeft",
         "by": world.prosecutor,
         "at": AT,
     }
-    return hold.hold_decision(case=case, **(given | facts))
+    return hold.postpone_decision(case=case, **(given | facts))
 
 
 def spoken(world: World, case: Case) -> Decision:

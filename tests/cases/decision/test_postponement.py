@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
 from cases.case.models.notice import Notice
-from cases.decision.models.postponement import Hold
-from tests.cases.decision.situations import decide, hold_until, oral_decision
+from cases.decision.models.postponement import Postponement
+from tests.cases.decision.situations import decide, oral_decision, postpone_until
 from tests.cases.decision.test_decision import page_of
 from tests.factories import (
     AT,
@@ -39,8 +40,8 @@ def head_of(client: Client, url: str) -> str:
 
 def test_a_held_decision_comes_back_on_its_day(world: World) -> None:
     case = advised_case(world)
-    hold_until(world, case, today() + timedelta(days=2))
-    waiting = Hold.objects.waiting
+    postpone_until(world, case, today() + timedelta(days=2))
+    waiting = Postponement.objects.waiting
     assert waiting(today()).exists()
     assert waiting(today() + timedelta(days=1)).exists()
     assert not waiting(today() + timedelta(days=2)).exists()
@@ -50,23 +51,23 @@ def test_a_hold_ends_by_a_decision_another_hold_or_a_newer_advice(
     world: World,
 ) -> None:
     case = advised_case(world)
-    hold_until(world, case)
-    hold_until(world, case)
-    assert Hold.objects.standing().count() == 1
+    postpone_until(world, case)
+    postpone_until(world, case)
+    assert Postponement.objects.standing().count() == 1
     later = AT + timedelta(minutes=1)
     give_advice(world, case, reason_for_new="Er is een bed", at=later)
-    assert not Hold.objects.standing().exists()
+    assert not Postponement.objects.standing().exists()
     other = advised_case(world)
-    hold_until(world, other)
+    postpone_until(world, other)
     decide(world, other)
-    assert not Hold.objects.standing().exists()
+    assert not Postponement.objects.standing().exists()
     with pytest.raises(RefusedError, match="al een besluit"):
-        hold_until(world, other)
+        postpone_until(world, other)
 
 
 def test_a_day_that_came_already_holds_nothing(world: World) -> None:
     with pytest.raises(RefusedError):
-        hold_until(world, advised_case(world), today())
+        postpone_until(world, advised_case(world), today())
 
 
 def test_waiting_is_no_decision_but_asks_until_when(
@@ -88,17 +89,17 @@ def test_waiting_is_no_decision_but_asks_until_when(
     with pytest.raises(RefusedError, match="geen besluit"):
         oral_decision(world, case, disposal=waiting)
     assert not case.decisions.exists()
-    assert hold_until(world, case).until > today()
+    assert postpone_until(world, case).until > today()
 
 
 def test_a_hold_stands_where_the_clock_stood_and_says_when_it_is_too_long(
     prosecutor: Client, world: World
 ) -> None:
     case = advised_case(world)
-    form = prosecutor.get(reverse("cases:hold", args=[case.pk])).content.decode()
+    form = prosecutor.get(reverse("cases:postpone", args=[case.pk])).content.decode()
     assert "De klok van het OM loopt tot" in form
     assert "clock" in head_of(prosecutor, page_of(case))
-    hold_until(world, case)
+    postpone_until(world, case)
     for url in (page_of(case), case.get_absolute_url()):
         head = head_of(prosecutor, url)
         assert "clock" not in head
@@ -110,10 +111,20 @@ def test_a_hold_stands_where_the_clock_stood_and_says_when_it_is_too_long(
 
 def test_the_linked_prosecutor_is_told_when_another_holds(world: World) -> None:
     case = advised_case(world)
-    hold_until(world, case)
+    postpone_until(world, case)
     assert not Notice.objects.exists()
-    hold_until(world, case, by=world.other_prosecutor)
+    postpone_until(world, case, by=world.other_prosecutor)
     told = Notice.objects.get()
     assert (told.recipient, told.why) == (world.prosecutor, Notice.Why.HOLD)
     deliver()
     assert "een besluit is aangehouden" in mail.outbox[-1].subject
+
+
+def test_history_of_a_postponement_is_kept_beside_its_table(world: World) -> None:
+    made = postpone_until(world, advised_case(world))
+    key = made.pk
+    made.delete()
+    history = apps.get_model("cases", "PostponementHistory")
+    assert history._meta.db_table == "cases_holdhistory"
+    kept = history._default_manager.filter(pgh_obj_id=key).order_by("pgh_id")
+    assert list(kept.values_list("pgh_label", flat=True)) == ["insert", "delete"]

@@ -17,8 +17,8 @@ from tests.cases.decision.situations import (
     ask,
     decide,
     decide_otherwise,
-    hold_until,
     oral_decision,
+    postpone_until,
     reason,
     say,
     standing_advice,
@@ -68,7 +68,7 @@ def test_every_case_lies_on_the_heap_of_what_it_waits_for(
     ready, asked, held, decided = (advised_case(world) for _ in range(4))
     Case.objects.update(decision_due_at=AT + timedelta(days=1))
     ask(world, asked)
-    hold_until(world, held)
+    postpone_until(world, held)
     decide(world, decided)
     assert heap(prosecutor) == [ready]
     assert heap(prosecutor, "gevraagd") == [asked]
@@ -111,11 +111,11 @@ def test_the_heaps_ask_the_same_with_little_and_with_much(
     def fill() -> None:
         for _ in range(3):
             ask(world, advised_case(world))
-            hold_until(world, advised_case(world))
+            postpone_until(world, advised_case(world))
             oral_decision(world, advised_case(world))
             say(world, decided_case(world), kind="question")
         raise_safety(world, advised_case(world))
-        url = reverse("cases:hold", args=[advised_case(world).pk])
+        url = reverse("cases:postpone", args=[advised_case(world).pk])
         draft_of(prosecutor, world.prosecutor, url, must_be_known=SECRET)
         sweep(morning())
 
@@ -136,7 +136,7 @@ def test_the_page_of_a_case_asks_the_same_with_little_and_with_much(
 ) -> None:
     case = advised_case(world)
     urls = [reverse(f"cases:{name}", args=[case.pk]) for name in ("decide", "converse")]
-    hold_until(world, case)
+    postpone_until(world, case)
     arrange(world, case)
     ask(world, case)
     raise_safety(world, case)
@@ -231,9 +231,9 @@ def test_what_may_not_go_to_the_om_stands_on_no_page_of_a_prosecutor(
     other = decided_case(world)
     call(world, other, told=SECRET, next_attempt_on=today())
     ask(world, case)
-    hold_until(world, case)
+    postpone_until(world, case)
     oral = oral_decision(world, advised_case(world))
-    names = ("detail", "decide", "converse", "hold", "remark", "raise_safety")
+    names = ("detail", "decide", "converse", "postpone", "remark", "raise_safety")
     urls = [reverse(f"cases:{n}", args=[c.pk]) for n in names for c in (case, other)]
     urls += [f"{LIST}?stapel={n}" for n in ("", "gevraagd", "aangehouden", "besloten")]
     urls += [reverse(f"cases:{n}") for n in ("own_decisions", "list")]
@@ -345,7 +345,7 @@ def test_what_was_not_finished_stands_under_every_heap(
     prosecutor: Client, world: World
 ) -> None:
     case = advised_case(world)
-    url = reverse("cases:hold", args=[case.pk])
+    url = reverse("cases:postpone", args=[case.pk])
     draft = draft_of(prosecutor, world.prosecutor, url, must_be_known=SECRET)
     for name in HEAPS:
         page = prosecutor.get(LIST, {"stapel": name}).content.decode()
@@ -365,7 +365,7 @@ def test_notices_and_drafts_of_a_colleague_are_not_shown(
     case = advised_case(world)
     Case.objects.update(decision_due_at=morning() + timedelta(hours=2))
     sweep(morning())
-    url = reverse("cases:hold", args=[case.pk])
+    url = reverse("cases:postpone", args=[case.pk])
     draft_of(prosecutor, world.prosecutor, url, must_be_known=SECRET)
     client.force_login(world.other_prosecutor)
     page = client.get(LIST)

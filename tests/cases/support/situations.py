@@ -74,13 +74,13 @@ def plan_talk(world: World, support: Support, **facts: Any) -> Talk:
     return sittings.plan_talk(**{"support": support, **given, **facts})
 
 
-def plan_table(world: World, case: Case, **facts: Any) -> TableMeeting:
+def plan_meeting(world: World, case: Case, **facts: Any) -> TableMeeting:
     given = {
         "planned_at": AT,
         "organisations": [world.organisation],
         "agenda": "Wie doet wat",
     }
-    return sittings.plan_table(
+    return sittings.plan_meeting(
         **{"case": case, "by": world.worker, "at": AT, **given, **facts}
     )
 

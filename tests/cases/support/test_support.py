@@ -22,7 +22,7 @@ from tests.cases.support.situations import (
     end,
     known_help,
     own_trajectory,
-    plan_table,
+    plan_meeting,
     plan_talk,
     start,
     started_unconfirmed,
@@ -206,12 +206,12 @@ def test_a_talk_that_was_held_is_a_contact_and_its_minutes_count_once(
     case = active_case(world)
     talk = plan_talk(world, own_trajectory(world, case))
     held: dict[str, Any] = {"talk": talk, "result": "held", "by": world.worker}
-    sittings.hold_talk(minutes=45, told="Over thuis", at=AT, **held)
+    sittings.report_talk(minutes=45, told="Over thuis", at=AT, **held)
     assert sum_up(case)["effort"].minutes == 45
     assert talk.contact
     assert (talk.contact.told, talk.contact.channel) == ("Over thuis", "visit")
     with pytest.raises(RefusedError, match="al gemeld"):
-        sittings.hold_talk(at=AT, **held)
+        sittings.report_talk(at=AT, **held)
 
 
 def test_a_talk_on_a_holiday_gives_way_to_a_working_day(world: World) -> None:
@@ -224,7 +224,7 @@ def test_a_talk_on_a_holiday_gives_way_to_a_working_day(world: World) -> None:
 def test_a_talk_that_was_missed_is_no_contact(world: World) -> None:
     case = active_case(world)
     talk = plan_talk(world, own_trajectory(world, case))
-    sittings.hold_talk(talk=talk, result="missed", by=world.worker, at=AT)
+    sittings.report_talk(talk=talk, result="missed", by=world.worker, at=AT)
     assert not Contact.objects.filter(case=case).exists()
 
 
@@ -235,9 +235,9 @@ def test_talks_belong_to_a_trajectory_of_our_own(world: World) -> None:
 
 def test_a_meeting_at_one_table_settles_who_directs_from_when(world: World) -> None:
     case = active_case(world)
-    meeting = plan_table(world, case)
+    meeting = plan_meeting(world, case)
     monday = today() + timedelta(days=5)
-    sittings.hold_table(
+    sittings.report_meeting(
         meeting=meeting,
         outcome="FACT doet het",
         minutes=60,
@@ -260,14 +260,14 @@ def test_a_meeting_at_one_table_settles_who_directs_from_when(world: World) -> N
 def test_what_a_table_told_reaches_the_prosecutor_only_if_it_may(
     world: World, disclosure: str, internal: int
 ) -> None:
-    sittings.hold_table(
-        meeting=plan_table(world, advised_case(world)),
+    sittings.report_meeting(
+        meeting=plan_meeting(world, advised_case(world)),
         outcome="Vertrouwelijk",
         disclosure=disclosure,
         by=world.worker,
         at=AT,
     )
-    event = CaseEvent.objects.get(verb="hold_table")
+    event = CaseEvent.objects.get(verb="report_meeting")
     assert event.is_internal == internal
 
 

@@ -20,7 +20,7 @@ from tests.cases.support.situations import (
     days_ago,
     known_help,
     own_trajectory,
-    plan_table,
+    plan_meeting,
     plan_talk,
     start,
 )
@@ -185,7 +185,7 @@ def test_the_page_shows_stand_steps_chain_table_and_who_directs(
     refer_support(support=first, passed_on=today(), party="Wmo", by=world.worker, at=AT)
     trajectory = own_trajectory(world, case, need="Vijf gesprekken")
     plan_talk(world, trajectory, planned_on=days_ago(1))
-    plan_table(world, case, place="Veiligheidshuis")
+    plan_meeting(world, case, place="Veiligheidshuis")
     page = text(worker, address("support", case.pk))
     for words in (
         "De bal ligt bij Wmo",
@@ -226,7 +226,7 @@ def fill(world: World, case: Case, number: int) -> None:
     for _ in range(number):
         plan_talk(world, own_trajectory(world, case))
         accept(world, arrange(world, case))
-        plan_table(world, case)
+        plan_meeting(world, case)
 
 
 def test_the_page_asks_the_same_with_little_and_with_much_help(
@@ -281,7 +281,7 @@ def test_my_day_shows_late_bridges_talks_and_tables(
     help_.bridge_until = days_ago(1)
     help_.save()
     plan_talk(world, own_trajectory(world, case))
-    plan_table(world, case, planned_at=AT - timedelta(hours=1))
+    plan_meeting(world, case, planned_at=AT - timedelta(hours=1))
     page = text(worker, "/mijn-dag/")
     assert "Bed: wij overbrugden; Buurtteam West zou het overnemen" in page
     assert "hoe ging het gesprek?" in page
