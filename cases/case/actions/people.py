@@ -10,6 +10,7 @@ from django.db import IntegrityError, models, transaction
 
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
+from cases.case.makers import make_involvements, make_person
 from cases.case.models.case import Case
 from cases.case.models.people import Involvement, Person, PersonMerge, Relation
 from cases.case.policies import ROLES, sees
@@ -41,26 +42,22 @@ def involve_person(
     """
     case = open_case_for(case, Verb.INVOLVE_PERSON, by=by, submission=submission)
     if person is None:
-        person = Person.objects.create(
+        person = make_person(
             region_id=case.region_id, name=name, birth_date=birth_date, phone=phone
         )
     roles = list(dict.fromkeys([role, *also]))
     if case.involvements.filter(person=person, role__in=roles).exists():
         msg = f"{person.name} heeft deze rol al in de zaak."
         raise RefusedError(msg, "role")
-    involvements = Involvement.objects.bulk_create(
-        Involvement(
-            case=case,
-            region_id=case.region_id,
-            person=person,
-            role=each,
-            note=remark,
-            ringing=ringing,
-            speak_with=speak_with,
-            created_by=by,
-            created_at=at,
-        )
-        for each in roles
+    involvements = make_involvements(
+        case=case,
+        person=person,
+        roles=roles,
+        remark=remark,
+        ringing=ringing,
+        speak_with=speak_with,
+        by=by,
+        at=at,
     )
     named = " en ".join(each.get_role_display() for each in involvements)
     record_event(

@@ -11,10 +11,11 @@ from django.db import IntegrityError, transaction
 from cases.case.actions.door import AlreadyDoneError, open_case_for, record_event
 from cases.case.actions.notice import tell
 from cases.case.lifecycle import Verb
+from cases.case.makers import make_involvements, make_person
 from cases.case.models.case import Case
 from cases.case.models.criteria import CaseCriterion, DeclineReason, SelectionCriterion
 from cases.case.models.notice import Notice
-from cases.case.models.people import Involvement, Person
+from cases.case.models.people import Involvement
 from cases.case.policies import ROLES
 from cases.intake.actions.triage import lock_entry, mark_nominated, refuse_chosen
 from cases.intake.models.day_list_entry import DayListEntry
@@ -75,15 +76,9 @@ def nominate_case(
         CaseCriterion(case=case, criterion=criterion, region=region)
         for criterion in criteria
     )
-    suspect = Person.objects.create(region=region, name=name, birth_date=birth_date)
-    Involvement.objects.create(
-        case=case,
-        region=region,
-        person=suspect,
-        role=Involvement.Role.SUSPECT,
-        created_by=by,
-        created_at=at,
-    )
+    suspect = make_person(region_id=region.pk, name=name, birth_date=birth_date)
+    accused = [Involvement.Role.SUSPECT]
+    make_involvements(case=case, person=suspect, roles=accused, by=by, at=at)
     try:
         with transaction.atomic():
             record_event(

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cases.case.actions.people import involve_person
 from cases.case.models.case import Case
 from cases.context.actions.surroundings import link_case
 from cases.intake.actions.nomination import shield_case
@@ -257,6 +258,34 @@ def test_what_holds_for_ringing_holds_for_every_role(
     worker.post(reverse("cases:amend_person", args=[case.pk, first.pk]), unsafe)
     ringing = case.involvements.filter(person=mia).values_list("ringing", flat=True)
     assert list(ringing) == ["unsafe", "unsafe"]
+
+
+def test_warning_with_a_second_role_outlives_a_correction(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    mia = somebody(world, case, name="Mia")
+    first = case.involvements.get(person=mia)
+    facts = {"person": mia.pk, "role": "parent", "ringing": "unsafe"}
+    worker.post(reverse("cases:involve", args=[case.pk]), facts)
+    url = reverse("cases:amend_person", args=[case.pk, first.pk])
+    offered = worker.get(url).context["form"].initial
+    worker.post(
+        url,
+        {name: offered[name] or "" for name in ("version", "ringing")}
+        | {"name": "Mia Smit"},
+    )
+    ringing = case.involvements.filter(person=mia).values_list("ringing", flat=True)
+    assert list(ringing) == ["unsafe", "unsafe"]
+
+
+def test_second_role_keeps_what_was_agreed_about_ringing(world: World) -> None:
+    case = active_case(world)
+    mia = somebody(world, case, name="Mia")
+    agreed = {"ringing": "unsafe", "speak_with": "via haar zus"}
+    case.involvements.filter(person=mia).update(**agreed)
+    role = involve_person(case=case, person=mia, role="parent", by=world.worker, at=AT)
+    assert role.agreed == "niet bellen, via haar zus"
 
 
 def test_all_suspects_head_the_case_and_its_row(worker: Client, world: World) -> None:
