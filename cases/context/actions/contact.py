@@ -1,7 +1,7 @@
 """Context: the calls, who takes them over, and remarks."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Unpack
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -11,11 +11,10 @@ from django.utils.formats import date_format
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
-from cases.case.models.people import Person
 from cases.case.models.remark import Remark
 from cases.case.policies import CALLS
-from cases.context.models.contact import CallCover, Contact, ContactParty, SourceKind
-from socialmap.models import Organisation
+from cases.context.makers import ContactFacts, make_contact
+from cases.context.models.contact import CallCover, Contact
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
@@ -25,69 +24,23 @@ from zsm_werkplaats.lib.refusal import RefusedError
 def log_contact(
     *,
     case: Case,
-    with_whom: str,
-    result: str,
     by: User,
     at: datetime,
-    channel: str = Contact.Channel.PHONE,
-    minutes: int = 0,
-    told: str = "",
-    direction: str = Contact.Direction.OUTGOING,
-    place: str = "",
-    present: str = "",
-    dead_end: str = "",
-    organisation: Organisation | None = None,
-    organisations: Iterable[Organisation] = (),
-    person: Person | None = None,
-    next_attempt_on: date | None = None,
-    disclosure: str = Contact.Disclosure.WITHHELD,
-    follows_up: Contact | None = None,
     submission: UUID | None = None,
+    **facts: Unpack[ContactFacts],
 ) -> Contact:
-    """Log a call, visit or meeting; `follows_up` is the attempt it makes good.
-
-    A planned one lies ahead and stands among the calls to make on its day; it took
-    no minutes yet.
-    """
+    """Log a call, visit or meeting that took place, or lies ahead, at `at`."""
     case = open_case_for(case, Verb.LOG_CONTACT, by=by, submission=submission)
-    is_planned = result == Contact.Result.PLANNED
-    contact = Contact.objects.create(
-        case=case,
-        region_id=case.region_id,
-        at=at,
-        channel=channel,
-        direction=direction,
-        place=place,
-        present=present,
-        dead_end=dead_end,
-        source=_source(case, with_whom, person, organisation, day_of(at)),
-        person=person,
-        organisation=organisation,
-        with_whom=with_whom,
-        result=result,
-        minutes=0 if is_planned else minutes,
-        told=told,
-        next_attempt_on=next_attempt_on,
-        disclosure=disclosure,
-        created_by=by,
-        created_at=at,
-    )
-    ContactParty.objects.bulk_create(
-        ContactParty(contact=contact, organisation=party, region_id=case.region_id)
-        for party in organisations
-    )
-    if follows_up and follows_up.case_id == case.pk:
-        case.contacts.filter(pk=follows_up.pk, followed_up_at=None).update(
-            followed_up_at=at
-        )
+    contact = make_contact(case=case, by=by, at=at, **facts)
     record_event(
         case,
         Verb.LOG_CONTACT,
         by=by,
         at=at,
         about=contact,
-        summary=f"{contact.get_channel_display()}: {with_whom}, {contact.outcome}",
-        detail=told,
+        summary=f"{contact.get_channel_display()}: {contact.with_whom}, "
+        f"{contact.outcome}",
+        detail=contact.told,
         is_internal=not contact.is_shared,
         submission=submission,
     )
@@ -211,20 +164,3 @@ def place_remark(
         submission=submission,
     )
     return remark
-
-
-def _source(
-    case: Case,
-    with_whom: str,
-    person: Person | None,
-    organisation: Organisation | None,
-    day: date,
-) -> SourceKind | None:
-    """The kind of source that the words point at."""
-    words = [with_whom]
-    if person:
-        roles = case.involvements.filter(person=person)
-        words += [involvement.get_role_display() for involvement in roles]
-    if organisation:
-        words += [organisation.name, str(organisation.kind)]
-    return SourceKind.recognise(" ".join(words), day)

@@ -55,10 +55,6 @@ class AnywhereContactForm(ContactFields):
             for involvement in case.involvements.all()
         ]
 
-    def people(self) -> list[Involvement]:
-        chosen = getattr(self, "cleaned_data", {}).get("case")
-        return list(chosen.involvements.select_related("person")) if chosen else []
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("case") and cleaned.get("with_whom"):

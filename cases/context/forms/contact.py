@@ -188,12 +188,6 @@ class ContactFields(ActionForm):
 
     def facts(self) -> dict[str, Any]:
         facts = super().facts()
-        named = facts["with_whom"].casefold()
-        people = [i.person for i in self.people()]
-        facts["person"] = next((p for p in people if p.name.casefold() == named), None)
-        facts["organisation"] = next(
-            (o for o in self.known if o.name.casefold() == named), None
-        )
         return {"at": facts.pop("took_place_at"), **facts}
 
 
@@ -240,12 +234,3 @@ class ContactForm(ContactFields, CaseForm):
 
     def people(self) -> list[Involvement]:
         return list(self.case.involvements.all())
-
-    def facts(self) -> dict[str, Any]:
-        """The same person or organisation as before, unless another was spoken."""
-        facts = super().facts()
-        earlier = facts["follows_up"]
-        if earlier and earlier.with_whom == facts["with_whom"]:
-            facts["person"] = facts["person"] or earlier.person
-            facts["organisation"] = facts["organisation"] or earlier.organisation
-        return facts

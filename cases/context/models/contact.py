@@ -59,6 +59,12 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         """Contacts that took place or were tried; a planned one lies ahead."""
         return self.exclude(result=Contact.Result.PLANNED)
 
+    def spoken(self) -> Self:
+        """Contacts in which somebody told something."""
+        return self.filter(
+            result__in=(Contact.Result.REACHED, Contact.Result.CALLED_BACK)
+        )
+
     def logged(self) -> Self:
         """Everything but the plans in whose place their outcome stands."""
         return self.exclude(result=Contact.Result.PLANNED, followed_up_at__isnull=False)

@@ -144,18 +144,25 @@ class ContextPage:
         """Kinds of sources from which nobody told anything yet.
 
         Somebody of the case is heard in every role: a mother as family and as victim.
+        Who sat at the table is heard too.
         """
-        spoken = self.case.contacts.filter(
-            result__in=(Contact.Result.REACHED, Contact.Result.CALLED_BACK)
+        spoken = self.case.contacts.spoken().order_by().distinct()
+        told = spoken.values_list(
+            "source__code",
+            "person",
+            "present",
+            "organisations__name",
+            "organisations__kind__label",
         )
-        unspoken: Any = SourceKind.objects.valid_on(day_of(self.at)).exclude(
-            code__in=spoken.exclude(source=None).values("source__code")
-        )
-        people = spoken.exclude(person=None).order_by().values("person").distinct()
-        kinds = list(unspoken.annotate(heard=ArraySubquery(people)))
-        heard = kinds[0].heard if kinds else []
-        roles = " ".join(row.roles for row in self.people if row.person.pk in heard)
-        return [kind for kind in kinds if not kind.is_meant_by(roles)]
+        codes, people, *named = zip(*told, strict=True) if told else ((), ())
+        words = [row.roles for row in self.people if row.person.pk in people]
+        words += [text for column in named for text in column if text]
+        kinds: Any = SourceKind.objects.valid_on(day_of(self.at))
+        return [
+            kind
+            for kind in kinds
+            if kind.code not in codes and not kind.is_meant_by(" ".join(words))
+        ]
 
 
 def _restore_consents(contact: Any) -> None:

@@ -14,6 +14,7 @@ from cases.advice.models.condition import Condition
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
+from cases.context.makers import make_contact
 from cases.context.models.contact import Contact
 from cases.monitoring.actions.moment import day_for, must_be_open
 from cases.monitoring.messages import remind_at_once
@@ -236,15 +237,13 @@ def _call(
     at: datetime,
 ) -> None:
     """A call that lies ahead; it stands among the calls to make on its day."""
-    Contact.objects.create(
+    make_contact(
         case=case,
-        region_id=case.region_id,
-        at=make_aware(datetime.combine(day, START_OF_WORK)),
+        held_at=make_aware(datetime.combine(day, START_OF_WORK)),
         with_whom=with_whom,
         organisation=moment.signal_organisation,
         result=Contact.Result.PLANNED,
-        next_attempt_on=day,
         told=moment.question,
-        created_by=by,
-        created_at=at,
+        by=by,
+        at=at,
     )

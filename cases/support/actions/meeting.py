@@ -11,7 +11,8 @@ from django.utils.timezone import localtime
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
-from cases.context.models.contact import Contact, ContactParty
+from cases.context.makers import make_contact
+from cases.context.models.contact import Contact
 from cases.support.actions.direction import put_in_charge
 from cases.support.models.meeting import TableMeeting, TableParty, Talk
 from cases.support.models.support import Support
@@ -82,11 +83,13 @@ def report_talk(
         raise RefusedError(msg)
     talk.result = result
     if talk.is_held:
-        talk.contact = _contact(
-            case,
+        talk.contact = make_contact(
+            case=case,
             with_whom=case.suspect.name if case.suspect else "betrokkene",
+            person=case.suspect,
+            result=Contact.Result.REACHED,
             channel=Contact.Channel.VISIT,
-            held_at=held_at or at,
+            held_at=held_at,
             minutes=minutes,
             told=told,
             disclosure=disclosure,
@@ -175,16 +178,17 @@ def report_meeting(
         msg = "Over dit overleg is al gemeld wat eruit kwam."
         raise RefusedError(msg)
     parties = [party.organisation for party in meeting.table_parties.all()]
-    meeting.contact = _contact(
-        case,
+    meeting.contact = make_contact(
+        case=case,
         with_whom=meeting.place or "overleg aan één tafel",
+        result=Contact.Result.REACHED,
         channel=Contact.Channel.MEETING,
-        held_at=held_at or at,
+        held_at=held_at,
         minutes=minutes,
         told=outcome,
         disclosure=disclosure,
         present=meeting.present,
-        parties=parties,
+        organisations=parties,
         by=by,
         at=at,
     )
@@ -210,39 +214,3 @@ def report_meeting(
         submission=submission,
     )
     return meeting
-
-
-def _contact(
-    case: Case,
-    *,
-    with_whom: str,
-    channel: str,
-    held_at: datetime,
-    minutes: int,
-    told: str,
-    disclosure: str,
-    by: User,
-    at: datetime,
-    present: str = "",
-    parties: Iterable[Organisation] = (),
-) -> Contact:
-    """The contact that a sitting is, so that its minutes count once."""
-    contact = Contact.objects.create(
-        case=case,
-        region_id=case.region_id,
-        at=held_at,
-        channel=channel,
-        with_whom=with_whom,
-        result=Contact.Result.REACHED,
-        minutes=minutes,
-        told=told,
-        present=present,
-        disclosure=disclosure,
-        created_by=by,
-        created_at=at,
-    )
-    ContactParty.objects.bulk_create(
-        ContactParty(contact=contact, organisation=party, region_id=case.region_id)
-        for party in parties
-    )
-    return contact

@@ -156,6 +156,28 @@ def test_faltering_puts_a_call_among_those_to_make(world: World) -> None:
     assert "zijn zus" not in last_event().detail + last_event().summary
 
 
+def test_planned_call_to_the_suspect_knows_whom_it_rings(world: World) -> None:
+    case = monitored_case(world)
+    assert case.suspect
+    facts = {"answer": "falters", "falters_at": "client", "call_on": today()}
+    moment = case.monitoringmoments.get()
+    report(world, moment, call_whom=case.suspect.name.lower(), **facts)
+    planned = Contact.objects.to_call_again().get()
+    assert planned.source
+    assert (planned.person, planned.source.code) == (case.suspect, "betrokkene")
+
+
+def test_planned_call_to_an_organisation_knows_its_number(world: World) -> None:
+    case = monitored_case(world)
+    facts = {"answer": "falters", "falters_at": "client", "call_on": today()}
+    moment = case.monitoringmoments.get()
+    report(world, moment, call_whom=world.organisation.name, **facts)
+    planned = Contact.objects.to_call_again().get()
+    assert planned.organisation == world.organisation
+    assert planned.source
+    assert planned.source.code == "wijkteam"
+
+
 @pytest.fixture
 def heard() -> Iterator[list[MonitoringMoment]]:
     """The signals that a higher app would hear."""

@@ -5,10 +5,13 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.http import QueryDict
 from django.utils.formats import date_format
 
 from cases.activity.models.effort import sum_up
-from cases.context.models.contact import Contact
+from cases.case.models.case import Case
+from cases.context.models.contact import Contact, SourceKind
+from cases.context.views.context_page import ContextPage
 from cases.monitoring.actions import closing
 from cases.monitoring.models.closing import Outcome
 from cases.support.actions import direction, support, support_step
@@ -212,6 +215,32 @@ def test_a_talk_that_was_held_is_a_contact_and_its_minutes_count_once(
     assert (talk.contact.told, talk.contact.channel) == ("Over thuis", "visit")
     with pytest.raises(RefusedError, match="al gemeld"):
         sittings.report_talk(at=AT, **held)
+
+
+def heard(case: Case) -> set[str]:
+    """The kinds of sources that told something, as the page of the context says."""
+    page = ContextPage(case, case.worker, AT, QueryDict())  # type: ignore[arg-type]
+    silent = {str(kind.code) for kind in page.silent_sources}
+    return set(SourceKind.objects.values_list("code", flat=True)) - silent
+
+
+def test_suspect_is_heard_once_a_talk_was_held(world: World) -> None:
+    case = active_case(world)
+    talk = plan_talk(world, own_trajectory(world, case))
+    assert heard(case) == set()
+    held = sittings.hold_talk(talk=talk, result="held", by=world.worker, at=AT)
+    contact = held.contact
+    assert contact
+    assert contact.source
+    assert (contact.person, contact.source.code) == (case.suspect, "betrokkene")
+    assert heard(case) == {"betrokkene"}
+
+
+def test_parties_of_a_meeting_are_heard(world: World) -> None:
+    case = active_case(world)
+    meeting = plan_table(world, case, present="moeder, mr. Smit")
+    sittings.hold_table(meeting=meeting, outcome="Samen", by=world.worker, at=AT)
+    assert heard(case) == {"wijkteam", "familie"}
 
 
 def test_a_talk_on_a_holiday_gives_way_to_a_working_day(world: World) -> None:

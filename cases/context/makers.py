@@ -1,0 +1,94 @@
+"""The maker of a contact: every call, visit, talk and meeting is written here."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Required, TypedDict, Unpack
+
+from cases.case.models.case import Case
+from cases.case.models.people import Person
+from cases.context.models.contact import Contact, ContactParty, SourceKind
+from socialmap.models import Organisation
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.dates import day_of
+
+
+class ContactFacts(TypedDict, total=False):
+    """What is told of a contact; `follows_up` is the attempt that it makes good."""
+
+    with_whom: Required[str]
+    result: Required[str]
+    channel: str
+    direction: str
+    place: str
+    present: str
+    dead_end: str
+    minutes: int
+    told: str
+    disclosure: str
+    person: Person | None
+    organisation: Organisation | None
+    organisations: Iterable[Organisation]
+    next_attempt_on: date | None
+    follows_up: Contact | None
+
+
+def make_contact(
+    *,
+    case: Case,
+    by: User,
+    at: datetime,
+    held_at: datetime | None = None,
+    **facts: Unpack[ContactFacts],
+) -> Contact:
+    """Write a contact, and close the attempt that it makes good.
+
+    Who is named is found among the people of the case and on the social map. A
+    planned one lies ahead: it took no minutes, and stands among the calls of its day.
+    """
+    parties = facts.pop("organisations", ())
+    follows_up = facts.pop("follows_up", None)
+    if follows_up and follows_up.case_id != case.pk:
+        follows_up = None
+    contact = Contact(
+        case=case,
+        region_id=case.region_id,
+        at=held_at or at,
+        created_by=by,
+        created_at=at,
+        **facts,
+    )
+    if contact.is_planned:
+        contact.minutes = 0
+        contact.next_attempt_on = contact.next_attempt_on or day_of(contact.at)
+    _recognise(contact, case, follows_up)
+    contact.save()
+    ContactParty.objects.bulk_create(
+        ContactParty(contact=contact, organisation=party, region_id=case.region_id)
+        for party in parties
+    )
+    if follows_up:
+        attempt = case.contacts.filter(pk=follows_up.pk, followed_up_at=None)
+        attempt.update(followed_up_at=at)
+    return contact
+
+
+def _recognise(contact: Contact, case: Case, earlier: Contact | None) -> None:
+    """Find who was spoken: by name, else whom the attempt was for; and their kind."""
+    named = contact.with_whom
+    if contact.person is None:
+        roles = case.involvements.filter(person__name__iexact=named)
+        first = roles.select_related("person").first()
+        contact.person = first.person if first else None
+    if contact.organisation is None:
+        known = Organisation.objects.filter(region_id=case.region_id)
+        contact.organisation = known.filter(name__iexact=named).first()
+    if earlier and earlier.with_whom == named:
+        contact.person = contact.person or earlier.person
+        contact.organisation = contact.organisation or earlier.organisation
+    words = [named]
+    if contact.person:
+        roles = case.involvements.filter(person=contact.person)
+        words += [involvement.get_role_display() for involvement in roles]
+    if contact.organisation:
+        words += [contact.organisation.name, str(contact.organisation.kind)]
+    contact.source = SourceKind.recognise(" ".join(words), day_of(contact.at))
