@@ -6,7 +6,7 @@ from typing import Any
 from cases.decision.actions import condition_report as term
 from cases.decision.actions.condition_report import Kept
 from cases.monitoring.actions import monitoring, pause
-from cases.monitoring.actions.monitoring import Ask
+from cases.monitoring.makers import Ask
 from cases.monitoring.models.plan import MonitoringRhythm
 from zsm_werkplaats.demo.story import Story
 from zsm_werkplaats.lib.dates import day_of

@@ -9,7 +9,8 @@ from django.utils.timezone import localtime
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
-from cases.monitoring.models.moment import MonitoringMoment
+from cases.monitoring.actions.pause import stop_pause
+from cases.monitoring.makers import Ask, make_moment
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.dutch_dates import day_in_words
@@ -29,31 +30,30 @@ def note_arrest(
 ) -> Case:
     """Write down a new arrest during monitoring: it reopens the case.
 
-    A moment of today puts it in front of the worker who holds it.
+    A moment of today puts it in front of the worker who holds it. A pause stops: it
+    would hide that moment.
     """
     case = open_case_for(case, Verb.NOTE_ARREST, by=by, submission=submission)
     case.monitoring_since = None
     case.save(update_fields=["monitoring_since"])
-    moment = MonitoringMoment.objects.create(
-        case=case,
-        region_id=case.region_id,
-        due_on=day_of(at),
-        question=ARRESTED_AGAIN,
-        created_by=by,
-        created_at=at,
-    )
+    stopped = [
+        stop_pause(pause=pause, by=by, at=at)
+        for pause in case.monitoringpauses.on(day_of(at))
+    ]
+    moment = make_moment(case=case, ask=Ask(day_of(at), ARRESTED_AGAIN), by=by, at=at)
     when = ""
     if arrested_at:
         arrested = localtime(arrested_at)
         day = day_in_words(arrested.date(), "j F", today=day_of(at))
         when = f" op {day} {arrested:%H:%M}"
+    paused = ", pauze gestopt" if stopped else ""
     record_event(
         case,
         Verb.NOTE_ARREST,
         by=by,
         at=at,
         about=moment,
-        summary=f"opnieuw aangehouden door de politie{when}",
+        summary=f"opnieuw aangehouden door de politie{when}{paused}",
         detail=offence,
         submission=submission,
     )

@@ -1,4 +1,4 @@
-"""One moment of the monitoring: which day it gets, move it, drop it."""
+"""One moment of the monitoring: move it, drop it."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -8,27 +8,10 @@ from django.utils.formats import date_format
 
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
-from cases.case.models.case import Case
+from cases.monitoring.makers import make_move
 from cases.monitoring.models.moment import MonitoringMoment
-from cases.monitoring.models.pause import ONE_DAY, MonitoringPause
-from cases.monitoring.models.plan import MomentMove
 from zsm_werkplaats.accounts.models import User
-from zsm_werkplaats.lib.dates import day_of, working_day_from
 from zsm_werkplaats.lib.refusal import RefusedError
-
-
-def day_for(*, case: Case, wished: date, at: datetime) -> date:
-    """The day on which a moment that was wished for `wished` comes.
-
-    A weekend or holiday ahead gives way to the next working day, and a pause that
-    has an end to the first one after it. Who picks today means today.
-    """
-    today = day_of(at)
-    day = working_day_from(wished) if wished > today else wished
-    for pause in case.monitoringpauses.standing(today):
-        if pause.until and pause.covers(day):
-            day = working_day_from(pause.until + ONE_DAY)
-    return day
 
 
 def must_be_open(*, moment: MonitoringMoment) -> None:
@@ -42,38 +25,6 @@ def must_be_open(*, moment: MonitoringMoment) -> None:
     if moment.dropped_at:
         msg = f"Dit moment is vervallen: {moment.drop_reason}"
         raise RefusedError(msg)
-
-
-def put_on(
-    *,
-    moment: MonitoringMoment,
-    wished: date,
-    reason: str,
-    by: User,
-    at: datetime,
-    pause: MonitoringPause | None = None,
-) -> MomentMove | None:
-    """Put an open moment on its new day and keep where it came from.
-
-    None when it lies on that day already.
-    """
-    day = day_for(case=moment.case, wished=wished, at=at)
-    before, moment.due_on = moment.due_on, day
-    if before == day:
-        return None
-    moment.wished_on = wished if wished != day else None
-    moment.save(update_fields=["due_on", "wished_on"])
-    return MomentMove.objects.create(
-        case=moment.case,
-        region_id=moment.region_id,
-        moment=moment,
-        from_on=before,
-        to_on=day,
-        reason=reason,
-        pause=pause,
-        created_by=by,
-        created_at=at,
-    )
 
 
 @transaction.atomic
@@ -94,7 +45,7 @@ def move_moment(
     if moment.due_on != seen:
         msg = f"Dit moment is intussen verplaatst naar {date_format(moment.due_on)}."
         raise RefusedError(msg)
-    if put_on(moment=moment, wished=due_on, reason=reason, by=by, at=at) is None:
+    if make_move(moment=moment, wished=due_on, reason=reason, by=by, at=at) is None:
         msg = "Het moment staat al op deze dag."
         raise RefusedError(msg, "due_on")
     record_event(

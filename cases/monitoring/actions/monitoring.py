@@ -1,7 +1,6 @@
 """Monitoring: plan when to ask, and report what was heard."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import partial
 from uuid import UUID
@@ -16,8 +15,8 @@ from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.context.makers import make_contact
 from cases.context.models.contact import Contact
-from cases.monitoring.actions.moment import day_for, must_be_open
-from cases.monitoring.messages import remind_at_once
+from cases.monitoring.actions.moment import must_be_open
+from cases.monitoring.makers import Ask, make_moment
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.monitoring.models.plan import MonitoringPlan, MonitoringRhythm
 from cases.monitoring.signals import moment_gave_a_signal
@@ -28,15 +27,6 @@ from zsm_werkplaats.lib.refusal import RefusedError
 
 ORGANISATION = MonitoringMoment.FaltersAt.ORGANISATION
 START_OF_WORK = time(9, 0)
-
-
-@dataclass(frozen=True)
-class Ask:
-    """On which day to ask what, and whom."""
-
-    due_on: date
-    question: str
-    ask_whom: str = ""
 
 
 @transaction.atomic
@@ -54,9 +44,9 @@ def plan_moment(
 ) -> MonitoringMoment:
     """Set a day on which somebody asks how it goes; the first starts monitoring."""
     case = open_case_for(case, Verb.PLAN_MOMENT, by=by, submission=submission)
-    moment = _set(
-        case,
-        Ask(due_on, question, ask_whom),
+    moment = make_moment(
+        case=case,
+        ask=Ask(due_on, question, ask_whom),
         by=by,
         at=at,
         support=support,
@@ -103,7 +93,15 @@ def plan_monitoring(
         created_at=at,
     )
     planned = [
-        _set(case, ask, by=by, at=at, plan=plan, support=support, condition=condition)
+        make_moment(
+            case=case,
+            ask=ask,
+            by=by,
+            at=at,
+            plan=plan,
+            support=support,
+            condition=condition,
+        )
         for ask in moments
     ]
     _begin(case, at)
@@ -180,10 +178,9 @@ def _ask_again(
     case: Case, moment: MonitoringMoment, day: date, *, by: User, at: datetime
 ) -> str:
     """Ask the same again on that day; the words for the timeline."""
-    ask = Ask(day, moment.question, moment.ask_whom)
-    again = _set(
-        case,
-        ask,
+    again = make_moment(
+        case=case,
+        ask=Ask(day, moment.question, moment.ask_whom),
         by=by,
         at=at,
         plan=moment.plan,
@@ -191,34 +188,6 @@ def _ask_again(
         condition=moment.condition,
     )
     return f", opnieuw op {date_format(again.due_on)}"
-
-
-def _set(
-    case: Case,
-    ask: Ask,
-    *,
-    by: User,
-    at: datetime,
-    plan: MonitoringPlan | None = None,
-    support: Support | None = None,
-    condition: Condition | None = None,
-) -> MonitoringMoment:
-    day = day_for(case=case, wished=ask.due_on, at=at)
-    moment = MonitoringMoment.objects.create(
-        case=case,
-        region_id=case.region_id,
-        plan=plan,
-        due_on=day,
-        wished_on=ask.due_on if ask.due_on != day else None,
-        question=ask.question,
-        ask_whom=ask.ask_whom,
-        support=support,
-        condition=condition,
-        created_by=by,
-        created_at=at,
-    )
-    remind_at_once(moment=moment, at=at)
-    return moment
 
 
 def _begin(case: Case, at: datetime) -> None:

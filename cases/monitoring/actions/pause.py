@@ -16,7 +16,7 @@ from django.utils.formats import date_format
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
-from cases.monitoring.actions.moment import put_on
+from cases.monitoring.makers import make_move
 from cases.monitoring.models.pause import MonitoringPause
 from cases.monitoring.models.plan import MomentMove
 from zsm_werkplaats.accounts.models import User
@@ -81,13 +81,7 @@ def resume_monitoring(
     if pause is None:
         msg = "Er is geen pauze meer."
         raise RefusedError(msg)
-    pause.lifted_at, pause.lifted_by = at, by
-    pause.save(update_fields=["lifted_at", "lifted_by"])
-    lasted = pause.lasted(day_of(at))
-    if pause.until:
-        moves = _shift_back(pause, lasted, by=by, at=at)
-    else:
-        moves = _shift(case, pause, lasted, reason=SHIFTED, by=by, at=at)
+    moves = stop_pause(pause=pause, by=by, at=at)
     record_event(
         case,
         Verb.RESUME_MONITORING,
@@ -98,6 +92,16 @@ def resume_monitoring(
         submission=submission,
     )
     return pause
+
+
+def stop_pause(*, pause: MonitoringPause, by: User, at: datetime) -> list[MomentMove]:
+    """End a pause today, within an action that tells of it; the moments that moved."""
+    pause.lifted_at, pause.lifted_by = at, by
+    pause.save(update_fields=["lifted_at", "lifted_by"])
+    lasted = pause.lasted(day_of(at))
+    if pause.until:
+        return _shift_back(pause, lasted, by=by, at=at)
+    return _shift(pause.case, pause, lasted, reason=SHIFTED, by=by, at=at)
 
 
 def _shift(
@@ -123,7 +127,7 @@ def _shift(
         else:
             wished = moment.due_on + length
         moves.append(
-            put_on(
+            make_move(
                 moment=moment, wished=wished, reason=reason, by=by, at=at, pause=pause
             )
         )
@@ -138,7 +142,7 @@ def _shift_back(
     for move in pause.moves.select_related("moment__case"):
         moment = move.moment
         if moment.is_open and moment.due_on == move.to_on:
-            back = put_on(
+            back = make_move(
                 moment=moment,
                 wished=move.from_on + lasted,
                 reason=SHIFTED_BACK,

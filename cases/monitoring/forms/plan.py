@@ -12,8 +12,8 @@ from django.utils.timezone import localdate
 from cases.advice.models.condition import Condition
 from cases.case.forms.base import CaseForm
 from cases.case.forms.fields import OM_READS
-from cases.monitoring.actions.monitoring import Ask
 from cases.monitoring.forms.moment import SupportChoice, offer_subjects
+from cases.monitoring.makers import Ask
 from cases.monitoring.models.plan import MOST_MOMENTS, MonitoringRhythm
 from cases.support.models.support import Support
 from zsm_werkplaats.lib.dates import working_day_from

@@ -13,7 +13,7 @@ from cases.decision.actions.condition_report import Kept
 from cases.decision.models.decision import Decision
 from cases.monitoring.actions import moment as moments
 from cases.monitoring.actions import monitoring, pause
-from cases.monitoring.actions.monitoring import Ask
+from cases.monitoring.makers import Ask
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.monitoring.models.pause import MonitoringPause
 from cases.monitoring.models.plan import MonitoringPlan, MonitoringRhythm

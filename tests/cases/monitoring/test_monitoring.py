@@ -38,10 +38,12 @@ from tests.factories import (
     plan,
     today,
 )
+from tests.outbox.situations import queued
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.lib.dates import is_working_day, working_day_from
 from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.outbox.models import Kind
 
 WEEK = timedelta(weeks=1)
 
@@ -176,6 +178,14 @@ def test_planned_call_to_an_organisation_knows_its_number(world: World) -> None:
     assert planned.organisation == world.organisation
     assert planned.source
     assert planned.source.code == "wijkteam"
+
+
+def test_holder_is_messaged_when_a_moment_is_moved_to_today(world: World) -> None:
+    case = monitored_case(world, due_on=today() + timedelta(days=30))
+    moment = case.monitoringmoments.get()
+    move(world, moment, today(), by=world.colleague, at=AT)
+    [message] = queued(Kind.MOMENT)
+    assert (message.recipient, message.due_on) == (world.worker, today())
 
 
 @pytest.fixture
