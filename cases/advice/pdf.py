@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
 
-from cases.advice.actions.condition import Terms
+from cases.advice.makers import ConditionFacts
 from cases.advice.models.advice import Advice
 from cases.advice.routes import Roads, RoadTold, roads_of
 from cases.case.models.case import Case
@@ -131,7 +131,7 @@ def _road(road: RoadTold, label: str) -> Data:
     }
 
 
-def _condition(condition: Terms) -> Data:
+def _condition(condition: ConditionFacts) -> Data:
     by, on = condition.intake_confirmed_by, condition.intake_on
     intake = [
         f"op {date_format(on, 'j F Y')}" if on else "",

@@ -12,7 +12,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
-from cases.advice.actions.condition import Terms
+from cases.advice.makers import ConditionFacts
 from cases.advice.models.advice import Advice, AdvicePart, Alternative, Unit
 from cases.advice.models.condition import Condition
 from zsm_werkplaats.lib.dates import months_after
@@ -45,7 +45,7 @@ class RoadTold:
     disposal: str
     code: str
     parts: list[PartTold]
-    conditions: list[Terms]
+    conditions: list[ConditionFacts]
     why: str = ""
 
 
@@ -144,7 +144,7 @@ def _road(told: dict[str, Any]) -> RoadTold:
     )
 
 
-def _terms(told: list[dict[str, Any]]) -> Iterable[Terms]:
+def _terms(told: list[dict[str, Any]]) -> Iterable[ConditionFacts]:
     for one in told:
         days = {name: one[name] and date.fromisoformat(one[name]) for name in DAYS}
-        yield Terms(**{name: one[name] for name in WORDS} | days)
+        yield ConditionFacts(**{name: one[name] for name in WORDS} | days)

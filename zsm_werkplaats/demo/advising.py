@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 
 from cases.advice.actions import advice, draft
 from cases.advice.actions.advice import Part, Road
-from cases.advice.actions.condition import Terms
+from cases.advice.makers import ConditionFacts
 from cases.advice.models.advice import Disposal, DisposalPart
 from zsm_werkplaats.demo.story import Story
 
@@ -53,17 +53,17 @@ def read_along(story: Story, text: str) -> None:
     draft.remark_on_draft(case=story.case, text=text, by=story.by, at=story.at)
 
 
-def terms(story: Story, told: str | dict[str, Any]) -> Terms:
+def terms(story: Story, told: str | dict[str, Any]) -> ConditionFacts:
     """A condition as it is told; days count from the advice."""
     if isinstance(told, str):
-        return Terms(text=told)
+        return ConditionFacts(text=told)
     facts, today = dict(told), localtime(story.at).date()
     for name in ("intake_on", "until"):
         if name in facts:
             facts[name] = today + timedelta(days=facts[name])
     whom = story.text(facts.pop("with_whom", ""))
     organisation = story.region.organisations.filter(name=whom).first()
-    return Terms(with_whom=whom, organisation=organisation, **facts)
+    return ConditionFacts(with_whom=whom, organisation=organisation, **facts)
 
 
 def sizes(parts: dict[str, int]) -> list[Part]:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from cases.advice.makers import ConditionFacts
 from cases.advice.models.advice import Advice
 from cases.decision.actions import conversation, decision
-from cases.decision.actions.decision import Imposed
 from cases.decision.actions.postponement import postpone_decision
 from cases.decision.models.decision import DeviationReason
 from zsm_werkplaats.accounts.models import User
@@ -79,9 +79,14 @@ def _choice(
     }
 
 
-def _conditions(advice: Advice, texts: list[str]) -> list[Imposed]:
+def _conditions(advice: Advice, texts: list[str]) -> list[ConditionFacts]:
     advised = {condition.text: condition for condition in advice.conditions.all()}
-    return [Imposed(text, advised.get(text)) for text in texts]
+    return [
+        ConditionFacts.taking_over(advised[text])
+        if text in advised
+        else ConditionFacts(text)
+        for text in texts
+    ]
 
 
 VERBS: dict[str, Callable[..., None]] = {

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from cases.advice.actions.condition import Terms, impose
 from cases.advice.actions.draft import close_draft
+from cases.advice.makers import ConditionFacts, make_conditions
 from cases.advice.models.advice import (
     NOTHING_MORE,
     Advice,
@@ -40,7 +40,7 @@ class Road:
     disposal: Disposal
     why: str
     parts: Sequence[Part] = ()
-    conditions: Sequence[str | Terms] = ()
+    conditions: Sequence[str | ConditionFacts] = ()
 
 
 @transaction.atomic
@@ -53,7 +53,7 @@ def give_advice(
     text: str = "",
     nothing_more: bool = False,
     parts: Sequence[Part] = (),
-    conditions: Sequence[str | Terms] = (),
+    conditions: Sequence[str | ConditionFacts] = (),
     alternative: Road | None = None,
     form: str = Advice.Form.WRITTEN,
     told_to: str = "",
@@ -89,7 +89,7 @@ def give_advice(
         created_at=at,
     )
     _add_parts(advice, parts)
-    impose(case=case, texts=conditions, advice=advice, by=by, at=at)
+    make_conditions(case=case, facts=conditions, advice=advice, by=by, at=at)
     if alternative:
         _add_road(advice, alternative)
     case.advised_at = at
@@ -150,9 +150,9 @@ def _add_road(advice: Advice, road: Road) -> None:
         created_at=advice.created_at,
     )
     _add_parts(advice, road.parts, road=alternative)
-    impose(
+    make_conditions(
         case=advice.case,
-        texts=road.conditions,
+        facts=road.conditions,
         alternative=alternative,
         by=advice.created_by,
         at=advice.created_at,

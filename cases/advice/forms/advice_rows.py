@@ -14,7 +14,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from cases.advice.actions.advice import Part
-from cases.advice.actions.condition import Terms
+from cases.advice.makers import ConditionFacts
 from cases.advice.models.advice import DisposalPart
 from socialmap.models import Organisation
 from zsm_werkplaats.lib.day_field import EARLIEST, DayField
@@ -97,12 +97,12 @@ class ConditionRow(WerkplaatsForm):
         super().__init__(*args, **kwargs)
         self.organisations = organisations
 
-    def told(self) -> Terms:
+    def told(self) -> ConditionFacts:
         """The condition that this row tells; an organisation by its name."""
         facts = dict(self.cleaned_data)
         named = facts["with_whom"].casefold()
         known = (o for o in self.organisations if o.name.casefold() == named)
-        return Terms(
+        return ConditionFacts(
             needs_intake=not facts.pop("no_intake"),
             organisation=next(known, None),
             **facts,

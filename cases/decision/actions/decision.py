@@ -1,15 +1,14 @@
 """The decision of the prosecutor: made is fixed, a new one supersedes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Required, TypedDict, Unpack
+from typing import Required, TypedDict, Unpack
 from uuid import UUID
 
 from django.db import transaction
 
+from cases.advice.makers import ConditionFacts, make_conditions
 from cases.advice.models.advice import Advice, Disposal
-from cases.advice.models.condition import Condition
 from cases.advice.routes import roads_of, term_of
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.actions.notice import settle, tell
@@ -23,32 +22,10 @@ from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
 
 WHOLLY = Decision.Conformity.WHOLLY
-Handling = Condition.Handling
-# What a condition says of itself; the rest comes along from the advised one.
-OWN_FIELDS = {
-    *("id", "case_id", "region_id", "created_by_id", "created_at"),
-    *("advice_id", "decision_id", "alternative_id", "text", "advised_id", "handling"),
-}
 
 
 class OvertakenError(RefusedError):
     """Meanwhile a newer advice came, or somebody else decided; the field says which."""
-
-
-@dataclass(frozen=True)
-class Imposed:
-    """A condition as it is decided: a new one, or an advised one taken over."""
-
-    text: str
-    advised: Condition | None = None
-
-    @property
-    def handling(self) -> str:
-        """Whether the advised condition was taken over as it was, or altered."""
-        if self.advised is None:
-            return ""
-        is_same = self.text == self.advised.text
-        return Handling.TAKEN_OVER if is_same else Handling.ALTERED
 
 
 class Choice(TypedDict, total=False):
@@ -60,7 +37,7 @@ class Choice(TypedDict, total=False):
     disposal: Required[Disposal]
     advice: Advice | None
     conformity: str
-    conditions: Sequence[Imposed]
+    conditions: Sequence[ConditionFacts]
     reason: DeviationReason | None
     explanation: str
     term_until: date | None
@@ -181,9 +158,10 @@ def withdraw_decision(
     return withdrawal
 
 
-def as_advised(*, advice: Advice) -> list[Imposed]:
+def as_advised(*, advice: Advice) -> list[ConditionFacts]:
     """The conditions of an advice, taken over as they are."""
-    return [Imposed(each.text, each) for each in advice.conditions.all()]
+    advised = advice.conditions.select_related("organisation")
+    return [ConditionFacts.taking_over(each) for each in advised]
 
 
 def _settle(
@@ -219,7 +197,7 @@ def _settle(
         created_by=by,
         created_at=at,
     )
-    _impose(decision, conditions)
+    make_conditions(case=case, facts=conditions, decision_id=decision.pk, by=by, at=at)
     case.postponements.filter(ended_at=None).update(ended_at=at)
     case.conversationlines.unanswered().update(settled_at=at)
     case.decided_at = at
@@ -228,49 +206,26 @@ def _settle(
     return decision
 
 
-def _conditions(choice: Choice) -> Sequence[Imposed]:
+def _conditions(choice: Choice) -> Sequence[ConditionFacts]:
     advice = choice.get("advice")
     if advice and choice.get("conformity") == WHOLLY:
         return as_advised(advice=advice)
     return choice.get("conditions", ())
 
 
-def _term(choice: Choice, conditions: Sequence[Imposed], at: datetime) -> date | None:
+def _term(
+    choice: Choice, conditions: Sequence[ConditionFacts], at: datetime
+) -> date | None:
     """The term of what was taken over; the proeftijd goes with the disposal."""
     advice = choice.get("advice")
     if advice is None:
         return None
     is_same = advice.disposal == choice["disposal"]
     return term_of(
-        untils=[each.advised.until for each in conditions if each.advised],
+        untils=[each.until for each in conditions],
         parts=roads_of(advice).own.parts if is_same else (),
         day=day_of(at),
     )
-
-
-def _impose(decision: Decision, conditions: Sequence[Imposed]) -> None:
-    Condition.objects.bulk_create(
-        Condition(
-            case_id=decision.case_id,
-            region_id=decision.region_id,
-            decision=decision,
-            text=each.text,
-            advised=each.advised,
-            handling=each.handling,
-            created_by_id=decision.created_by_id,
-            created_at=decision.created_at,
-            **_brought_along(each.advised),
-        )
-        for each in conditions
-    )
-
-
-def _brought_along(advised: Condition | None) -> dict[str, Any]:
-    """With whom, until when … : all that an advised condition says beside its text."""
-    if advised is None:
-        return {}
-    names = (field.attname for field in Condition._meta.concrete_fields)
-    return {name: getattr(advised, name) for name in names if name not in OWN_FIELDS}
 
 
 def _must_still_stand(

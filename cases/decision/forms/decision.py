@@ -7,6 +7,7 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.timezone import localdate, localtime
 
+from cases.advice.makers import ConditionFacts
 from cases.advice.models.advice import Advice, Disposal
 from cases.advice.models.condition import Condition
 from cases.advice.routes import roads_of, term_of
@@ -18,7 +19,7 @@ from cases.case.forms.fields import (
     choose,
     people_as,
 )
-from cases.decision.actions.decision import Imposed, as_advised
+from cases.decision.actions.decision import as_advised
 from cases.decision.models.decision import Decision, DeviationReason
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
@@ -84,7 +85,9 @@ class DecisionForm(CaseForm):
         self.standing_advice = advice
         self.standing = standing
         self.advised_term: date | None = None
-        self.advised: list[Condition] = list(advice.conditions.all()) if advice else []
+        self.advised: list[Condition] = list(
+            advice.conditions.select_related("organisation") if advice else []
+        )
         super().__init__(*args, **kwargs)
 
     def set_up(self) -> None:
@@ -221,11 +224,11 @@ class DecisionForm(CaseForm):
                 "reason": None,
             }
         kept = [
-            Imposed(self._text(condition, handled), condition)
+            ConditionFacts.taking_over(condition, self._text(condition, handled))
             for condition in self.advised
             if handled[f"handling_{condition.pk}"] != DROPPED
         ]
-        new = [Imposed(text) for text in given["conditions"]]
+        new = [ConditionFacts(text) for text in given["conditions"]]
         return given | {"conditions": [*kept, *new]}
 
     def _text(self, condition: Condition, handled: dict[str, str]) -> str:

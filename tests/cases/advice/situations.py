@@ -5,7 +5,7 @@ from typing import Any
 
 from cases.advice.actions import draft
 from cases.advice.actions.advice import Part, Road
-from cases.advice.actions.condition import Terms
+from cases.advice.makers import ConditionFacts
 from cases.advice.models.advice import DisposalPart
 from cases.advice.models.draft import AdviceDraft
 from cases.case.models.case import Case
@@ -13,15 +13,15 @@ from tests.factories import AT, DISMISSAL, disposal
 from tests.world import World
 
 INTAKE = date(2026, 12, 1)
-WORKABLE = Terms(
+WORKABLE = ConditionFacts(
     text="Gaat naar het buurtteam",
     with_whom="Buurtteam West",
     intake_confirmed_by="Lotte Brands",
     intake_on=INTAKE,
     shows_by="Het buurtteam belt elke maand",
 )
-NOT_YET = Terms(text="Volgt de training")
-NO_VIOLENCE = Terms(text="Geen geweld", needs_intake=False)
+NOT_YET = ConditionFacts(text="Volgt de training")
+NO_VIOLENCE = ConditionFacts(text="Geen geweld", needs_intake=False)
 
 
 def part(code: str, amount: int | None = None) -> Part:
@@ -33,7 +33,7 @@ def other_road(**facts: Any) -> Road:
         "disposal": disposal("strafbeschikking"),
         "why": "Een taakstraf laat zien dat het telt.",
         "parts": [part("taakstraf", 40)],
-        "conditions": [Terms(text="Betaalt de schade", needs_intake=False)],
+        "conditions": [ConditionFacts(text="Betaalt de schade", needs_intake=False)],
     }
     return Road(**(given | facts))
 

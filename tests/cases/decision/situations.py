@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 from typing import Any
 
+from cases.advice.makers import ConditionFacts
 from cases.advice.models.advice import Advice
 from cases.case.models.case import Case
 from cases.decision.actions import conversation, decision
 from cases.decision.actions import postponement as hold
-from cases.decision.actions.decision import Imposed
 from cases.decision.models.conversation import ConversationLine
 from cases.decision.models.decision import Decision, DeviationReason
 from cases.decision.models.postponement import Postponement
@@ -53,7 +53,7 @@ def alter(world: World, case: Case, text: str, **facts: Any) -> Decision:
         "conformity": "partly",
         "reason": reason("voorwaarde-onwerkbaar"),
         "explanation": "Preciezer.",
-        "conditions": [Imposed(text, first)],
+        "conditions": [ConditionFacts.taking_over(first, text)],
     }
     return decide(world, case, **(given | facts))
 

@@ -7,10 +7,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from cases.advice.actions.condition import Terms
+from cases.advice.makers import ConditionFacts
 from cases.advice.models.advice import Advice
 from cases.case.models.case import Case
-from cases.decision.actions.decision import Imposed
 from tests.cases.advice.situations import part
 from tests.cases.decision.situations import (
     alter,
@@ -23,13 +22,15 @@ from tests.world import World
 from zsm_werkplaats.lib.dates import months_after
 
 NEXT_YEAR = today() + timedelta(days=364)
-HELP = Terms(
+HELP = ConditionFacts(
     text="Laat zich helpen",
     with_whom="Buurtteam West",
     shows_by="Het buurtteam belt elke maand",
     until=NEXT_YEAR,
 )
-SHORT = Terms(text="Betaalt", needs_intake=False, until=today() + timedelta(days=30))
+SHORT = ConditionFacts(
+    text="Betaalt", needs_intake=False, until=today() + timedelta(days=30)
+)
 DAY = timedelta(days=1)
 
 
@@ -90,7 +91,7 @@ def test_what_is_dropped_or_belongs_to_another_disposal_sets_no_term(
     assert decide_otherwise(world, other).term_until is None
     slip, _ = case_with(world, parts=[part("proeftijd", 900_000)])
     assert decide(world, slip).term_until is None
-    new = [Imposed("Blijft weg")]
+    new = [ConditionFacts("Blijft weg")]
     summoned, _ = case_with(world, conditions=[HELP])
     assert decide_otherwise(world, summoned, conditions=new).term_until is None
 

@@ -8,12 +8,13 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 
+from cases.advice.makers import ConditionFacts
 from cases.advice.models.condition import Condition
 from cases.case.actions.notice import mark_read
 from cases.case.models.case import Case
 from cases.case.models.notice import Notice
 from cases.decision.actions import decision as actions
-from cases.decision.actions.decision import Imposed, OvertakenError
+from cases.decision.actions.decision import OvertakenError
 from cases.decision.models.decision import Decision
 from tests.cases.decision.situations import (
     alter,
@@ -312,7 +313,7 @@ def test_a_decision_settles_what_was_asked(world: World) -> None:
 
 
 def test_a_new_condition_follows_no_advised_one() -> None:
-    assert Imposed("Blijft weg").handling == ""
+    assert ConditionFacts("Blijft weg").handling == ""
 
 
 def test_the_facts_it_rests_on_are_what_may_go_to_the_om(

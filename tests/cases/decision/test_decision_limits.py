@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.advice.actions.condition import Terms
+from cases.advice.makers import ConditionFacts
 from cases.case.models.case import Case
 from tests.cases.advice.situations import other_road, part
 from tests.cases.decision.situations import decide_otherwise
@@ -62,7 +62,7 @@ def test_a_condition_that_holds_too_long_and_a_second_road_warn(
         world,
         case,
         disposal=disposal("strafbeschikking"),
-        conditions=[Terms(text="Training", until=LATE)],
+        conditions=[ConditionFacts(text="Training", until=LATE)],
         alternative=other_road(
             disposal=disposal("dagvaarden"), parts=[part("taakstraf", 241)]
         ),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.timezone import make_aware
 
+from cases.advice.makers import ConditionFacts
 from cases.case.models.case import Case
 from cases.decision.actions import condition_report as term
 from cases.decision.actions import decision
@@ -115,7 +116,7 @@ def term_case(
         conformity="partly",
         reason=reason(),
         explanation="Een andere voorwaarde past beter.",
-        conditions=[decision.Imposed(text) for text in conditions],
+        conditions=[ConditionFacts(text) for text in conditions],
         term_until=today() + timedelta(days=days),
         by=world.prosecutor,
         at=AT,
