@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cases.case.urls import CASE
+from cases.support.steps import SUPPORT_STEPS
 from cases.support.views import direction, meeting, support
 
 SUPPORT = f"{CASE}hulp/<int:pk>/"
@@ -10,14 +11,11 @@ SUPPORT = f"{CASE}hulp/<int:pk>/"
 urlpatterns = [
     path(f"{CASE}hulp/", support.support_page, name="support"),
     path(f"{CASE}hulp/vragen/", support.arrange, name="arrange_support"),
-    path(f"{SUPPORT}bekeken/", support.consider, name="consider_support"),
-    path(f"{SUPPORT}wachtlijst/", support.wait, name="wait_for_support"),
-    path(f"{SUPPORT}aanname/", support.accept, name="accept_support"),
-    path(f"{SUPPORT}start/", support.start, name="start_support"),
-    path(f"{SUPPORT}bevestiging/", support.confirm, name="confirm_support"),
-    path(f"{SUPPORT}overbrugging/", support.bridge, name="bridge_support"),
+    *(
+        path(f"{SUPPORT}{row.path}/", support.steps[verb], name=verb)
+        for verb, row in SUPPORT_STEPS.items()
+    ),
     path(f"{SUPPORT}doorverwijzing/", support.refer, name="refer_support"),
-    path(f"{SUPPORT}einde/", support.end, name="end_support"),
     path(f"{SUPPORT}herstel/", support.correct, name="correct_support"),
     path(f"{SUPPORT}gesprekken/", meeting.plan_talk, name="plan_talk"),
     path(f"{CASE}gesprekken/<int:pk>/", meeting.report_talk, name="report_talk"),

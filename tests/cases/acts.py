@@ -278,41 +278,54 @@ ACTS: dict[Verb, Act] = {
     Verb.ARRANGE_SUPPORT: lambda w, c: support.arrange_support(
         case=c, kind="check", need="x", asked_on=today(), by=w.worker, at=AT
     ),
-    Verb.CONSIDER_SUPPORT: lambda w, c: support_step.consider_support(
-        support=asked(w, c), considered_on=today(), by=w.worker, at=AT
+    Verb.CONSIDER_SUPPORT: lambda w, c: support_step.take_step(
+        verb=Verb.CONSIDER_SUPPORT, support=asked(w, c), on=today(), by=w.worker, at=AT
     ),
-    Verb.WAIT_FOR_SUPPORT: lambda w, c: support_step.wait_for_support(
-        support=asked(w, c), waiting_since=today(), by=w.worker, at=AT
+    Verb.WAIT_FOR_SUPPORT: lambda w, c: support_step.take_step(
+        verb=Verb.WAIT_FOR_SUPPORT, support=asked(w, c), on=today(), by=w.worker, at=AT
     ),
-    Verb.ACCEPT_SUPPORT: lambda w, c: support_step.accept_support(
+    Verb.ACCEPT_SUPPORT: lambda w, c: support_step.take_step(
+        verb=Verb.ACCEPT_SUPPORT,
         support=asked(w, c),
-        accepted_on=today(),
-        confirmed_by="Lot",
+        on=today(),
+        who="Lot",
         by=w.worker,
         at=AT,
     ),
-    Verb.START_SUPPORT: lambda w, c: support_step.start_support(
+    Verb.START_SUPPORT: lambda w, c: support_step.take_step(
+        verb=Verb.START_SUPPORT,
         support=asked(w, c),
-        started_on=today(),
-        confirmed_by="Lot",
+        on=today(),
+        who="Lot",
         by=w.worker,
         at=AT,
     ),
-    Verb.CONFIRM_SUPPORT: lambda w, c: support_step.confirm_support(
+    Verb.CONFIRM_SUPPORT: lambda w, c: support_step.take_step(
+        verb=Verb.CONFIRM_SUPPORT,
         support=asked(w, c, started_on=today()),
-        confirmed_on=today(),
-        confirmed_by="Lot",
+        on=today(),
+        who="Lot",
         by=w.worker,
         at=AT,
     ),
-    Verb.BRIDGE_SUPPORT: lambda w, c: support_step.bridge_support(
-        support=asked(w, c), until=today(), explanation="x", by=w.worker, at=AT
+    Verb.BRIDGE_SUPPORT: lambda w, c: support_step.take_step(
+        verb=Verb.BRIDGE_SUPPORT,
+        support=asked(w, c),
+        until=today(),
+        explanation="x",
+        by=w.worker,
+        at=AT,
     ),
     Verb.REFER_SUPPORT: lambda w, c: support.refer_support(
         support=asked(w, c), passed_on=today(), party="FACT", by=w.worker, at=AT
     ),
-    Verb.END_SUPPORT: lambda w, c: support_step.end_support(
-        support=asked(w, c), ended_on=today(), ending="refused", by=w.worker, at=AT
+    Verb.END_SUPPORT: lambda w, c: support_step.take_step(
+        verb=Verb.END_SUPPORT,
+        support=asked(w, c),
+        on=today(),
+        ending="refused",
+        by=w.worker,
+        at=AT,
     ),
     Verb.CORRECT_SUPPORT: lambda w, c: support_step.correct_support(
         support=asked(w, c, "asked", "considered"), why="x", by=w.worker, at=AT

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from cases.case.lifecycle import Verb
 from cases.support.actions import direction, support, support_step
 from cases.support.actions import meeting as sittings
 from cases.support.models.support import Support
@@ -38,50 +39,16 @@ def arrange(story: Story, service: str = "", **facts: Any) -> None:
     )
 
 
-def consider(story: Story, who: str, **which: int) -> None:
-    support_step.consider_support(
-        support=of(story, which["support"]),
-        considered_on=today(story),
-        who=who,
-        **now(story),
-    )
+def step(verb: Verb) -> Callable[..., None]:
+    """How a story tells that step."""
 
+    def told(story: Story, until_day: int | None = None, **facts: Any) -> None:
+        if until_day is not None:
+            facts["until"] = story.day(until_day)
+        help_ = of(story, facts.pop("support"))
+        support_step.take_step(support=help_, verb=verb, **facts, **now(story))
 
-def wait(story: Story, until_day: int, who: str, **which: int) -> None:
-    support_step.wait_for_support(
-        support=of(story, which["support"]),
-        waiting_since=today(story),
-        until=story.day(until_day),
-        who=who,
-        **now(story),
-    )
-
-
-def accept(story: Story, confirmed_by: str, **which: int) -> None:
-    support_step.accept_support(
-        support=of(story, which["support"]),
-        accepted_on=today(story),
-        confirmed_by=confirmed_by,
-        **now(story),
-    )
-
-
-def start(story: Story, confirmed_by: str = "", **which: int) -> None:
-    support_step.start_support(
-        support=of(story, which["support"]),
-        started_on=today(story),
-        confirmed_by=confirmed_by,
-        **now(story),
-    )
-
-
-def bridge(story: Story, until_day: int, explanation: str, **which: int) -> None:
-    support_step.bridge_support(
-        support=of(story, which["support"]),
-        until=story.day(until_day),
-        explanation=explanation,
-        **now(story),
-    )
+    return told
 
 
 def refer(story: Story, explanation: str = "", **facts: Any) -> None:
@@ -91,16 +58,6 @@ def refer(story: Story, explanation: str = "", **facts: Any) -> None:
         passed_on=today(story),
         explanation=explanation,
         **facts,
-        **now(story),
-    )
-
-
-def end(story: Story, ending: str, explanation: str = "", **which: int) -> None:
-    support_step.end_support(
-        support=of(story, which["support"]),
-        ended_on=today(story),
-        ending=ending,
-        explanation=explanation,
         **now(story),
     )
 
@@ -152,13 +109,13 @@ def report_meeting(story: Story, outcome: str, director: str, **facts: Any) -> N
 
 VERBS: dict[str, Callable[..., None]] = {
     "support": arrange,
-    "consider": consider,
-    "wait": wait,
-    "accept_help": accept,
-    "start": start,
-    "bridge": bridge,
+    "consider": step(Verb.CONSIDER_SUPPORT),
+    "wait": step(Verb.WAIT_FOR_SUPPORT),
+    "accept_help": step(Verb.ACCEPT_SUPPORT),
+    "start": step(Verb.START_SUPPORT),
+    "bridge": step(Verb.BRIDGE_SUPPORT),
     "refer": refer,
-    "end": end,
+    "end": step(Verb.END_SUPPORT),
     "direction": settle,
     "plan_talk": plan_talk,
     "talk": report_talk,

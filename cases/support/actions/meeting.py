@@ -13,7 +13,7 @@ from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.context.makers import make_contact
 from cases.context.models.contact import Contact
-from cases.support.actions.direction import put_in_charge
+from cases.support.makers import make_direction
 from cases.support.models.meeting import TableMeeting, TableParty, Talk
 from cases.support.models.support import Support
 from socialmap.models import Organisation
@@ -195,7 +195,7 @@ def report_meeting(
     meeting.outcome = outcome
     if direction:
         since = director_since or localtime(held_at or at).date()
-        settled = put_in_charge(
+        settled = make_direction(
             case=case, holder=director, kind=direction, since=since, by=by, at=at
         )
         meeting.director, meeting.director_since = settled.holder, since

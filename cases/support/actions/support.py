@@ -1,6 +1,7 @@
 """Support: ask for help, and pass it on to somebody else."""
 
 from datetime import date, datetime
+from typing import Unpack
 from uuid import UUID
 
 from django.db import transaction
@@ -8,65 +9,43 @@ from django.db import transaction
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
-from cases.context.models.surroundings import ExistingSupport
-from cases.support.actions.support_step import check_as_seen, tell
+from cases.support.actions.support_step import check_as_seen
+from cases.support.makers import SupportFacts, make_step, make_support
 from cases.support.models.support import Support
 from cases.support.models.support_step import SupportStep
-from socialmap.models import Organisation, Service
+from socialmap.models import Organisation
 from zsm_werkplaats.accounts.models import User
+
+PROVIDERS = ("service", "organisation", "party")
 
 
 @transaction.atomic
 def arrange_support(
     *,
     case: Case,
-    kind: str,
-    need: str,
-    asked_on: date,
     by: User,
     at: datetime,
-    organisation: Organisation | None = None,
-    service: Service | None = None,
-    party: str = "",
-    existing: ExistingSupport | None = None,
-    method: str = "",
-    contact_name: str = "",
-    explanation: str = "",
     submission: UUID | None = None,
+    **facts: Unpack[SupportFacts],
 ) -> Support:
     """Ask for help at an organisation, or start something of our own.
 
     To check help that runs is to ask at who gives it: `existing`.
     """
     case = open_case_for(case, Verb.ARRANGE_SUPPORT, by=by, submission=submission)
-    if existing and not (service or organisation or party):
-        organisation = existing.organisation
-        party = "" if organisation else existing.provider
-    support = Support.objects.create(
-        case=case,
-        region_id=case.region_id,
-        kind=kind,
-        need=need,
-        organisation=service.organisation if service else organisation,
-        service=service,
-        party=party,
-        existing=existing,
-        method=method,
-        contact_name=contact_name,
-        asked_on=asked_on,
-        explanation=explanation,
-        created_by=by,
-        created_at=at,
-    )
-    tell(support=support, kind=SupportStep.Kind.ASKED, on=asked_on, by=by, at=at)
+    existing = facts.get("existing")
+    if existing and not any(facts.get(name) for name in PROVIDERS):
+        facts["organisation"] = existing.organisation
+        facts["party"] = "" if existing.organisation else existing.provider
+    support = make_support(case=case, by=by, at=at, **facts)
     record_event(
         case,
         Verb.ARRANGE_SUPPORT,
         by=by,
         at=at,
         about=support,
-        summary=f"hulp gevraagd: {need} ({support.provider})",
-        detail=explanation,
+        summary=f"hulp gevraagd: {support.need} ({support.provider})",
+        detail=support.explanation,
         submission=submission,
     )
     return support
@@ -90,7 +69,7 @@ def refer_support(
     verb = Verb.REFER_SUPPORT
     case = open_case_for(support.case, verb, by=by, submission=submission)
     check_as_seen(support=support, seen=seen)
-    tell(
+    make_step(
         support=support,
         kind=SupportStep.Kind.ENDED,
         on=passed_on,
@@ -99,9 +78,8 @@ def refer_support(
         by=by,
         at=at,
     )
-    following = Support.objects.create(
+    following = make_support(
         case=case,
-        region_id=case.region_id,
         kind=support.kind,
         need=support.need,
         organisation=organisation,
@@ -109,10 +87,9 @@ def refer_support(
         follows=support,
         contact_name=contact_name,
         asked_on=passed_on,
-        created_by=by,
-        created_at=at,
+        by=by,
+        at=at,
     )
-    tell(support=following, kind=SupportStep.Kind.ASKED, on=passed_on, by=by, at=at)
     record_event(
         case,
         verb,

@@ -1,5 +1,6 @@
-"""Forms that tell what became of the help, one a step."""
+"""Forms that tell what became of the help: one for each row of the table."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -7,30 +8,17 @@ from django.utils.timezone import localdate
 
 from cases.case.forms.base import TODAY, DatedForm
 from cases.case.forms.fields import OM_DOES_NOT_READ, TextField, choose
+from cases.case.lifecycle import STEPS, Verb
 from cases.context.forms.contact import when
 from cases.support.models.support import RefusalReason, Support
+from cases.support.steps import SUPPORT_STEPS, Asked
 from socialmap.models import Organisation
 from zsm_werkplaats.lib.day_field import DayField
 
 ENDINGS = [c for c in Support.Ending.choices if c[0] != Support.Ending.PASSED_ON]
 
 
-def day_of_step(label: str) -> DayField:
-    """The day of a step, today when it is left empty."""
-    return DayField(label=label, required=False, past=True, help_text=TODAY)
-
-
-def who_said_so(label: str, *, required: bool = True, **kwargs: Any) -> forms.CharField:
-    """Somebody at the other side."""
-    return forms.CharField(label=label, max_length=120, required=required, **kwargs)
-
-
-def why_so(label: str = "Toelichting", *, required: bool = False) -> TextField:
-    """A few lines that stay with the step."""
-    return TextField(label=label, required=required, rows=3, help_text=OM_DOES_NOT_READ)
-
-
-class StepForm(DatedForm):
+class SeenForm(DatedForm):
     """A step in one piece of help; it knows the last step that was on the screen."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -53,81 +41,96 @@ class StepForm(DatedForm):
         return last.pk if last else None
 
 
-class ConsiderForm(StepForm):
-    """They look at it."""
-
-    submit_label = "Hulp wordt bekeken"
-    day_field = "considered_on"
-    who = who_said_so("Wie bekijkt het?", required=False)
-    considered_on = day_of_step("Sinds")
-    explanation = why_so()
-
-
-class WaitForm(StepForm):
-    """It waits on a list."""
-
-    submit_label = "Op de wachtlijst"
-    day_field = "waiting_since"
-    until = DayField(
-        label="Tot wanneer, volgens hen?",
-        required=False,
-        quick=(14, 28, 61, 91),
-        help_text="Leeg: ze weten het niet.",
-    )
-    who = who_said_so("Wie zei dat?", required=False)
-    waiting_since = day_of_step("Op de lijst sinds")
-    explanation = why_so()
-
-
-class AcceptForm(StepForm):
-    """They take it."""
-
-    submit_label = "Hulp is aangenomen"
-    day_field = "accepted_on"
-    confirmed_by = who_said_so(
-        "Wie nam het aan?",
-        help_text="Een overdracht telt pas als de ontvanger haar bevestigt.",
-    )
-    accepted_on = day_of_step("Aangenomen op")
-    explanation = why_so()
-
-
-class StartForm(StepForm):
-    """It started, and who at the other side confirmed that."""
-
-    submit_label = "Hulp is gestart"
-    day_field = "started_on"
-    confirmed_by = who_said_so(
-        "Wie bevestigde dat het loopt?",
-        required=False,
-        help_text="Nog niemand? Laat leeg. Het telt pas als de ontvanger bevestigt.",
-    )
-    started_on = day_of_step("Gestart op")
+class StepForm(SeenForm):
+    """What a row of the table asks; the fields come from there."""
 
     def set_up(self) -> None:
         super().set_up()
         if self.support.is_own:
-            del self.fields["confirmed_by"]
+            self.fields.pop("who", None)
+        if "refusal" in self.fields:
+            day = localdate(self.opened_at)
+            self.offer("refusal", RefusalReason.objects.valid_on(day))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        if "refusal" not in self.fields:
+            return cleaned
+        if cleaned.get("ending") != Support.Ending.REFUSED:
+            cleaned["refusal"] = None
+        elif not cleaned.get("refusal") and "refusal" not in self.errors:
+            self.add_error("refusal", "Kies waarom ze weigerden.")
+        return cleaned
 
 
-class ConfirmForm(StepForm):
-    """The receiving side confirmed that it started."""
-
-    submit_label = "Start is bevestigd"
-    day_field = "confirmed_on"
-    confirmed_by = who_said_so("Wie bevestigde dat het loopt?")
-    confirmed_on = day_of_step("Bevestigd op")
+def _day(asked: Asked) -> forms.Field:
+    return DayField(label=asked.label, required=False, past=True, help_text=TODAY)
 
 
-class BridgeForm(StepForm):
-    """What we do ourselves, until when."""
+def _day_ahead(asked: Asked) -> forms.Field:
+    return DayField(
+        label=asked.label,
+        required=asked.is_required,
+        quick=asked.quick,
+        help_text=asked.help_text,
+    )
 
-    submit_label = "Overbruggen"
-    until = DayField(label="Tot wanneer?", quick=(7, 14, 28))
-    explanation = why_so("Wat doen wij zolang?", required=True)
+
+def _name(asked: Asked) -> forms.Field:
+    return forms.CharField(
+        label=asked.label,
+        max_length=120,
+        required=asked.is_required,
+        help_text=asked.help_text,
+    )
 
 
-class ReferForm(StepForm):
+def _lines(asked: Asked) -> forms.Field:
+    return TextField(
+        label=asked.label,
+        required=asked.is_required,
+        rows=3,
+        help_text=OM_DOES_NOT_READ,
+    )
+
+
+def _ending(asked: Asked) -> forms.Field:
+    return choose(ENDINGS, label=asked.label)
+
+
+def _refusal(asked: Asked) -> forms.Field:
+    return forms.ModelChoiceField(
+        RefusalReason.objects.none(),
+        label=asked.label,
+        required=False,
+        empty_label=None,
+        widget=forms.RadioSelect(attrs=when("ending", Support.Ending.REFUSED)),
+    )
+
+
+FIELD_FOR: dict[str, Callable[[Asked], forms.Field]] = {
+    "on": _day,
+    "until": _day_ahead,
+    "who": _name,
+    "explanation": _lines,
+    "ending": _ending,
+    "refusal": _refusal,
+}
+
+
+def form_for(verb: Verb) -> type[StepForm]:
+    """The form of one row of the table."""
+    asks = SUPPORT_STEPS[verb].asks
+    body: dict[str, Any] = {
+        name: FIELD_FOR[name](asked) for name, asked in asks.items()
+    }
+    body["submit_label"] = STEPS[verb].label
+    body["required_sometimes"] = tuple({"refusal"} & asks.keys())
+    form: type[StepForm] = type("StepForm", (StepForm,), body)
+    return form
+
+
+class ReferForm(SeenForm):
     """They passed it on: to whom."""
 
     submit_label = "Hulp is doorverwezen"
@@ -141,9 +144,9 @@ class ReferForm(StepForm):
         max_length=120,
         required=False,
     )
-    contact_name = who_said_so("Wie pakt het daar op?", required=False)
-    passed_on = day_of_step("Doorverwezen op")
-    explanation = why_so()
+    contact_name = _name(Asked("Wie pakt het daar op?"))
+    passed_on = _day(Asked("Doorverwezen op"))
+    explanation = _lines(Asked("Toelichting"))
 
     def set_up(self) -> None:
         super().set_up()
@@ -159,37 +162,7 @@ class ReferForm(StepForm):
         return cleaned
 
 
-class EndForm(StepForm):
-    """How the help ended."""
-
-    submit_label = "Hulp is geëindigd"
-    day_field = "ended_on"
-    required_sometimes = ("refusal",)
-    ending = choose(ENDINGS, label="Hoe eindigde het?")
-    refusal = forms.ModelChoiceField(
-        RefusalReason.objects.none(),
-        label="Waarom weigerden ze?",
-        required=False,
-        empty_label=None,
-        widget=forms.RadioSelect(attrs=when("ending", Support.Ending.REFUSED)),
-    )
-    ended_on = day_of_step("Geëindigd op")
-    explanation = why_so()
-
-    def set_up(self) -> None:
-        super().set_up()
-        self.offer("refusal", RefusalReason.objects.valid_on(localdate(self.opened_at)))
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = self.cleaned_data
-        if cleaned.get("ending") != Support.Ending.REFUSED:
-            cleaned["refusal"] = None
-        elif not cleaned.get("refusal") and "refusal" not in self.errors:
-            self.add_error("refusal", "Kies waarom ze weigerden.")
-        return cleaned
-
-
-class CorrectForm(StepForm):
+class CorrectForm(SeenForm):
     """Why the last step is taken back."""
 
     submit_label = "Stap terugnemen"

@@ -1,7 +1,6 @@
 """What was told about a piece of help, step by step; never overwritten."""
 
-from collections.abc import Iterable
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -98,70 +97,3 @@ class SupportStep(CaseRecord):
         """The step in words: how it ended, else what happened."""
         label = self.get_ending_display() if self.ending else self.get_kind_display()
         return f"{label} ({self.refusal})" if self.refusal else label
-
-    def facts(self) -> dict[str, Any]:
-        """What stands after this step; a step back clears what came after it."""
-        confirmed = {"confirmed_on": self.on, "confirmed_by": self.who}
-        nothing = {"accepted_on": None, "confirmed_on": None, "confirmed_by": ""}
-        waiting = {"waiting_since": self.on, "waiting_until": self.until}
-        no_list = dict.fromkeys(waiting)
-        told: dict[str, dict[str, Any]] = {
-            self.Kind.ASKED: {"asked_on": self.on},
-            self.Kind.CONSIDERED: {"considered_on": self.on} | no_list | nothing,
-            self.Kind.WAITING: waiting | nothing,
-            self.Kind.ACCEPTED: {"accepted_on": self.on, "waiting_until": None}
-            | confirmed,
-            self.Kind.STARTED: {"started_on": self.on, "waiting_until": None}
-            | (confirmed if self.who else {}),
-            self.Kind.CONFIRMED: confirmed,
-            self.Kind.BRIDGED: {"bridge_until": self.until},
-            self.Kind.ENDED: {
-                "ended_on": self.on,
-                "ending": self.ending,
-                "refusal": self.refusal,
-            },
-        }
-        return told[self.kind]
-
-
-BEFORE_ANY_STEP: dict[str, Any] = {
-    **dict.fromkeys(
-        (
-            "considered_on",
-            "waiting_since",
-            "waiting_until",
-            "accepted_on",
-            "started_on",
-            "confirmed_on",
-            "bridge_until",
-            "ended_on",
-            "refusal",
-        )
-    ),
-    "confirmed_by": "",
-    "ending": "",
-}
-
-
-def facts_after(steps: Iterable[SupportStep]) -> dict[str, Any]:
-    """What stands after these steps, told in this order."""
-    facts = dict(BEFORE_ANY_STEP)
-    for step in steps:
-        facts |= step.facts()
-    return facts
-
-
-_S = Support.Status
-_BEFORE_START = frozenset({_S.ASKED, _S.CONSIDERED, _S.WAITING, _S.ACCEPTED})
-
-# In which stands a step means something. Going back is one: who accepted may put
-# somebody on a waiting list after all.
-POSSIBLE: dict[str, frozenset[Support.Status]] = {
-    SupportStep.Kind.CONSIDERED: _BEFORE_START - {_S.CONSIDERED},
-    SupportStep.Kind.WAITING: _BEFORE_START,
-    SupportStep.Kind.ACCEPTED: _BEFORE_START - {_S.ACCEPTED},
-    SupportStep.Kind.STARTED: _BEFORE_START,
-    SupportStep.Kind.CONFIRMED: frozenset({_S.STARTED}),
-    SupportStep.Kind.BRIDGED: _BEFORE_START,
-    SupportStep.Kind.ENDED: frozenset(_S) - {_S.ENDED},
-}

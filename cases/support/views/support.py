@@ -14,10 +14,11 @@ from cases.case.models.case import Case
 from cases.case.views.access import opens
 from cases.case.views.form_page import form_page
 from cases.support.actions import support as asking
-from cases.support.actions import support_step as steps
+from cases.support.actions.support_step import correct_support, take_step
 from cases.support.forms import support_step as forms
 from cases.support.forms.support import AskForm, NeedForm
 from cases.support.models.support import Support
+from cases.support.steps import SUPPORT_STEPS
 from cases.support.views.support_page import SupportPage
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import View
@@ -77,7 +78,7 @@ def _proposed(query: QueryDict) -> dict[str, Any]:
 
 def step(
     verb: Verb,
-    form_class: type[forms.StepForm],
+    form_class: type[forms.SeenForm],
     act: Callable[..., object],
     *,
     done: str,
@@ -101,57 +102,19 @@ def step(
     return view
 
 
-consider = step(
-    Verb.CONSIDER_SUPPORT,
-    forms.ConsiderForm,
-    steps.consider_support,
-    done="Vastgelegd: ze bekijken het.",
-)
-wait = step(
-    Verb.WAIT_FOR_SUPPORT,
-    forms.WaitForm,
-    steps.wait_for_support,
-    done="De wachtlijst is vastgelegd.",
-)
-accept = step(
-    Verb.ACCEPT_SUPPORT,
-    forms.AcceptForm,
-    steps.accept_support,
-    done="De hulp is aangenomen. Meld het als ze is gestart.",
-)
-start = step(
-    Verb.START_SUPPORT,
-    forms.StartForm,
-    steps.start_support,
-    done="De hulp is gestart.",
-)
-confirm = step(
-    Verb.CONFIRM_SUPPORT,
-    forms.ConfirmForm,
-    steps.confirm_support,
-    done="De start is bevestigd: de hulp loopt.",
-)
-bridge = step(
-    Verb.BRIDGE_SUPPORT,
-    forms.BridgeForm,
-    steps.bridge_support,
-    done="Vastgelegd. Is de dag voorbij, dan staat het op Mijn dag.",
-)
+steps = {
+    verb: step(verb, forms.form_for(verb), partial(take_step, verb=verb), done=row.done)
+    for verb, row in SUPPORT_STEPS.items()
+}
 refer = step(
     Verb.REFER_SUPPORT,
     forms.ReferForm,
     asking.refer_support,
     done="De hulp is doorverwezen. Bel of ze daar ervan weten.",
 )
-end = step(
-    Verb.END_SUPPORT,
-    forms.EndForm,
-    steps.end_support,
-    done="Het einde van de hulp is vastgelegd.",
-)
 correct = step(
     Verb.CORRECT_SUPPORT,
     forms.CorrectForm,
-    steps.correct_support,
+    correct_support,
     done="De laatste stap is teruggenomen.",
 )

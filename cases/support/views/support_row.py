@@ -9,41 +9,25 @@ from cases.case.lifecycle import STEPS, Verb
 from cases.case.views.button import Button
 from cases.support.models.meeting import Talk
 from cases.support.models.support import Support
-from cases.support.models.support_step import POSSIBLE, SupportStep
+from cases.support.models.support_step import SupportStep
+from cases.support.steps import SUPPORT_STEPS, StepRow
 
-_K, _S = SupportStep.Kind, Support.Status
-# The verbs of one piece of help and the step that each tells; in this order as buttons.
-STEP_OF: dict[Verb, SupportStep.Kind] = {
-    Verb.CONSIDER_SUPPORT: _K.CONSIDERED,
-    Verb.WAIT_FOR_SUPPORT: _K.WAITING,
-    Verb.ACCEPT_SUPPORT: _K.ACCEPTED,
-    Verb.START_SUPPORT: _K.STARTED,
-    Verb.CONFIRM_SUPPORT: _K.CONFIRMED,
-    Verb.BRIDGE_SUPPORT: _K.BRIDGED,
-    Verb.REFER_SUPPORT: _K.ENDED,
-    Verb.END_SUPPORT: _K.ENDED,
-}
-# Help that is checked did not start now: it runs, or it doesn't.
-STARTED = {Verb.START_SUPPORT, Verb.CONFIRM_SUPPORT}
-RUNS = "Hulp loopt"
-# What runs already needs no taking in, and our own help has nobody at the other side.
-TAKING_IN = {Verb.CONSIDER_SUPPORT, Verb.WAIT_FOR_SUPPORT, Verb.ACCEPT_SUPPORT}
-ELSEWHERE = TAKING_IN | {Verb.REFER_SUPPORT, Verb.BRIDGE_SUPPORT}
-NEXT = {
-    _S.ASKED: Verb.ACCEPT_SUPPORT,
-    _S.CONSIDERED: Verb.ACCEPT_SUPPORT,
-    _S.WAITING: Verb.ACCEPT_SUPPORT,
-    _S.ACCEPTED: Verb.START_SUPPORT,
-    _S.STARTED: Verb.CONFIRM_SUPPORT,
-    _S.RUNNING: Verb.END_SUPPORT,
-}
+# Passing on stands among the steps, though it also asks for other help.
+VERBS = sorted([*SUPPORT_STEPS, Verb.REFER_SUPPORT], key=list(Verb).index)
 
 
-def next_verb(kind: str, status: str) -> Verb | None:
-    """The step that mostly comes next; help that is checked has begun long ago."""
-    verb = NEXT.get(_S(status))
-    is_check = kind == Support.Kind.CHECK and verb == Verb.ACCEPT_SUPPORT
-    return Verb.START_SUPPORT if is_check else verb
+def next_verb(kind: str, status: str, *, is_own: bool = False) -> Verb | None:
+    """The step that mostly comes next."""
+    for verb, row in SUPPORT_STEPS.items():
+        if status in row.comes_next and _fits(row, kind, is_own=is_own):
+            return verb
+    return None
+
+
+def _fits(row: StepRow, kind: str, *, is_own: bool) -> bool:
+    if is_own:
+        return row.fits_own
+    return row.fits_check or kind != Support.Kind.CHECK
 
 
 @dataclass(frozen=True)
@@ -57,9 +41,8 @@ class SupportRow:
     @property
     def next_button(self) -> Button | None:
         """The step that mostly comes next."""
-        verb = next_verb(self.support.kind, self.support.status)
-        if self.support.is_own and verb == Verb.ACCEPT_SUPPORT:
-            verb = Verb.START_SUPPORT
+        help_ = self.support
+        verb = next_verb(help_.kind, help_.status, is_own=help_.is_own)
         return self._button(verb) if verb and self.may_change else None
 
     @property
@@ -68,7 +51,7 @@ class SupportRow:
         if not self.may_change:
             return []
         following = self.next_button
-        verbs = [v for v in STEP_OF if not following or v != following.verb]
+        verbs = [v for v in VERBS if not following or v != following.verb]
         return [self._button(verb) for verb in verbs if self._is_possible(verb)]
 
     @property
@@ -119,12 +102,18 @@ class SupportRow:
         return sum(talk.is_held for talk in self.talks)
 
     def _is_possible(self, verb: Verb) -> bool:
-        is_check = self.support.kind == Support.Kind.CHECK
-        skipped = ELSEWHERE if self.support.is_own else TAKING_IN if is_check else ()
-        return verb not in skipped and self.support.status in POSSIBLE[STEP_OF[verb]]
+        support = self.support
+        row = SUPPORT_STEPS.get(verb)
+        if row is None:
+            return not support.is_own and support.ended_on is None
+        fits = _fits(row, support.kind, is_own=support.is_own)
+        return fits and support.status in row.possible_in
 
     def _button(self, verb: Verb) -> Button:
         args = [self.support.case_id, self.support.pk]
+        row = SUPPORT_STEPS.get(verb)
         is_check = self.support.kind == Support.Kind.CHECK
-        label = RUNS if is_check and verb in STARTED else STEPS[verb].label
-        return Button(verb, label, reverse(f"cases:{verb}", args=args))
+        label = row.label_of_check if row and is_check else ""
+        return Button(
+            verb, label or STEPS[verb].label, reverse(f"cases:{verb}", args=args)
+        )

@@ -10,6 +10,7 @@ from cases.case.actions import people, safety
 from cases.case.forms.fields import OM_DOES_NOT_READ, OM_READS
 from cases.case.forms.people import InvolvementForm
 from cases.case.forms.safety import SafetyForm, SettlementForm
+from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.monitoring.actions import monitoring
 from cases.monitoring.forms.moment import DropForm, MomentForm, MoveForm, ReportForm
@@ -17,7 +18,7 @@ from cases.monitoring.forms.pause import PauseForm
 from cases.monitoring.forms.plan import PlanForm
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.support.forms.support import AskForm
-from cases.support.forms.support_step import BridgeForm
+from cases.support.forms.support_step import form_for
 from tests.cases.monitoring.situations import (
     MONDAY,
     drop,
@@ -104,4 +105,5 @@ def test_a_field_says_truly_whether_the_om_reads_it(
 
 
 def test_what_is_said_with_a_step_of_the_help_is_not_for_the_om() -> None:
-    assert BridgeForm.base_fields["explanation"].help_text == OM_DOES_NOT_READ
+    fields = form_for(Verb.BRIDGE_SUPPORT).base_fields
+    assert fields["explanation"].help_text == OM_DOES_NOT_READ

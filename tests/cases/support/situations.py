@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.context.actions import surroundings
 from cases.context.models.surroundings import ExistingSupport
@@ -33,33 +34,39 @@ def days_ago(number: int) -> date:
 
 
 def accept(world: World, support: Support, **facts: Any) -> Support:
-    given = {"accepted_on": today(), "confirmed_by": "Lot", "by": world.worker}
-    return support_step.accept_support(
-        **{"support": support, "at": AT, **given, **facts}
+    given = {"on": today(), "who": "Lot", "by": world.worker}
+    return support_step.take_step(
+        verb=Verb.ACCEPT_SUPPORT, **{"support": support, "at": AT, **given, **facts}
     )
 
 
 def start(world: World, support: Support, **facts: Any) -> Support:
-    given = {"started_on": today(), "confirmed_by": "Lot", "by": world.worker}
-    return support_step.start_support(
-        **{"support": support, "at": AT, **given, **facts}
+    given = {"on": today(), "who": "Lot", "by": world.worker}
+    return support_step.take_step(
+        verb=Verb.START_SUPPORT, **{"support": support, "at": AT, **given, **facts}
     )
 
 
 def end(world: World, support: Support, ending: str, **facts: Any) -> Support:
-    given = {"ended_on": today(), "ending": ending, "by": world.worker}
-    return support_step.end_support(**{"support": support, "at": AT, **given, **facts})
+    given = {"on": today(), "ending": ending, "by": world.worker}
+    return support_step.take_step(
+        verb=Verb.END_SUPPORT, **{"support": support, "at": AT, **given, **facts}
+    )
 
 
 def started_unconfirmed(world: World, case: Case) -> Support:
     """Help of which only the client says that it started."""
-    return start(world, arrange(world, case), confirmed_by="")
+    return start(world, arrange(world, case), who="")
 
 
 def considered(world: World, case: Case) -> Support:
     """Help that they look at."""
-    return support_step.consider_support(
-        support=arrange(world, case), considered_on=today(), by=world.worker, at=AT
+    return support_step.take_step(
+        verb=Verb.CONSIDER_SUPPORT,
+        support=arrange(world, case),
+        on=today(),
+        by=world.worker,
+        at=AT,
     )
 
 

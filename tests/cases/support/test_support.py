@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.formats import date_format
 
 from cases.activity.models.effort import sum_up
+from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.context.models.contact import Contact, SourceKind
 from cases.context.views.context_page import ContextPage
@@ -48,13 +49,18 @@ def test_help_goes_from_asked_to_running_in_the_order_of_the_work(
 ) -> None:
     help_ = considered(world, active_case(world))
     assert help_.status == S.CONSIDERED
-    support_step.wait_for_support(
-        support=help_, waiting_since=today(), until=today(), by=world.worker, at=AT
+    support_step.take_step(
+        verb=Verb.WAIT_FOR_SUPPORT,
+        support=help_,
+        on=today(),
+        until=today(),
+        by=world.worker,
+        at=AT,
     )
     assert help_.status == S.WAITING
     assert accept(world, help_).status == S.ACCEPTED
     assert help_.waiting_until is None
-    assert start(world, help_, confirmed_by="").status == S.RUNNING
+    assert start(world, help_, who="").status == S.RUNNING
     assert end(world, help_, "finished").status == S.ENDED
     assert told(help_) == [
         "asked",
@@ -68,8 +74,8 @@ def test_help_goes_from_asked_to_running_in_the_order_of_the_work(
 
 def test_a_step_back_is_a_new_fact_and_the_old_one_stays(world: World) -> None:
     help_ = accept(world, arrange(world, active_case(world)))
-    support_step.wait_for_support(
-        support=help_, waiting_since=today(), by=world.worker, at=AT
+    support_step.take_step(
+        verb=Verb.WAIT_FOR_SUPPORT, support=help_, on=today(), by=world.worker, at=AT
     )
     assert (help_.status, help_.accepted_on, help_.confirmed_by) == (
         S.WAITING,
@@ -82,15 +88,20 @@ def test_a_step_back_is_a_new_fact_and_the_old_one_stays(world: World) -> None:
 def test_help_that_started_runs_only_once_the_other_side_says_so(world: World) -> None:
     help_ = started_unconfirmed(world, active_case(world))
     assert help_.status == S.STARTED
-    support_step.confirm_support(
-        support=help_, confirmed_on=today(), confirmed_by="Lot", by=world.worker, at=AT
+    support_step.take_step(
+        verb=Verb.CONFIRM_SUPPORT,
+        support=help_,
+        on=today(),
+        who="Lot",
+        by=world.worker,
+        at=AT,
     )
     assert (help_.status, help_.confirmed_on) == (S.RUNNING, today())
 
 
 def test_our_own_trajectory_needs_nobody_to_confirm_it(world: World) -> None:
     help_ = own_trajectory(world, active_case(world))
-    assert start(world, help_, confirmed_by="").status == S.RUNNING
+    assert start(world, help_, who="").status == S.RUNNING
     assert help_.confirmed_by == world.worker.name
 
 
@@ -128,10 +139,33 @@ def test_a_step_that_means_nothing_any_more_is_refused(world: World) -> None:
             act(world, help_)
 
 
+@pytest.mark.parametrize(
+    ("verb", "facts", "field"),
+    [
+        (Verb.ACCEPT_SUPPORT, {}, "who"),
+        (Verb.BRIDGE_SUPPORT, {"until": today()}, "explanation"),
+        (Verb.END_SUPPORT, {}, "ending"),
+    ],
+)
+def test_step_without_what_its_row_requires_is_refused(
+    world: World, verb: Verb, facts: dict[str, Any], field: str
+) -> None:
+    given = {"support": arrange(world, active_case(world)), "by": world.worker}
+    with pytest.raises(RefusedError) as refusal:
+        support_step.take_step(verb=verb, at=AT, **given, **facts)
+    assert refusal.value.field == field
+
+
+def test_step_with_a_fact_that_its_row_does_not_ask_is_a_mistake(world: World) -> None:
+    help_ = arrange(world, active_case(world))
+    with pytest.raises(TypeError, match="takes no ending"):
+        accept(world, help_, ending="finished")
+
+
 def test_nothing_happened_before_it_was_asked(world: World) -> None:
     help_ = arrange(world, active_case(world))
     with pytest.raises(RefusedError, match="pas op"):
-        accept(world, help_, accepted_on=days_ago(1))
+        accept(world, help_, on=days_ago(1))
 
 
 def test_help_that_is_passed_on_ends_and_follows_at_the_other(world: World) -> None:
@@ -165,9 +199,10 @@ def test_a_hand_over_that_nobody_confirmed_lies_with_the_other_after_seven_days(
     own_trajectory(world, case, asked_on=days_ago(30))
     start(world, arrange(world, case, asked_on=days_ago(30)))
     waiting = arrange(world, case, asked_on=days_ago(30))
-    support_step.wait_for_support(
+    support_step.take_step(
+        verb=Verb.WAIT_FOR_SUPPORT,
         support=waiting,
-        waiting_since=days_ago(20),
+        on=days_ago(20),
         until=today() + timedelta(days=1),
         by=world.worker,
         at=AT,
@@ -188,7 +223,8 @@ def test_a_bridge_that_passed_asks_for_attention_until_they_start(
     world: World,
 ) -> None:
     help_ = arrange(world, active_case(world))
-    support_step.bridge_support(
+    support_step.take_step(
+        verb=Verb.BRIDGE_SUPPORT,
         support=help_,
         until=today(),
         explanation="Elke week bellen",

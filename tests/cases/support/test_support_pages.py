@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.formats import date_format
 
+from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.intake.actions.nomination import shield_case
 from cases.monitoring.models.closing import Outcome
@@ -268,7 +269,7 @@ def test_my_day_shows_with_whom_the_ball_lies_and_handles_it_in_place(
     assert "Huis: de bal ligt bij Buurtteam West" in page
     url = address("accept_support", case.pk, silent.pk) + "?terug=dag"
     assert url in page
-    done = worker.post(url, {"confirmed_by": "Lot"}, headers={"HX-Request": "true"})
+    done = worker.post(url, {"who": "Lot"}, headers={"HX-Request": "true"})
     assert done["HX-Redirect"] == "/mijn-dag/"
     assert "de bal ligt" not in text(worker, "/mijn-dag/")
 
@@ -322,7 +323,8 @@ def test_closing_asks_who_holds_the_help_that_waits_and_what_we_bridge(
     case = active_case(world)
     start(world, arrange(world, case, party="Kerk"))
     benefit = arrange(world, case, service=None, organisation=world.organisation)
-    support_step.bridge_support(
+    support_step.take_step(
+        verb=Verb.BRIDGE_SUPPORT,
         support=benefit,
         until=date(2027, 1, 24),
         explanation="Wij bellen",
