@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import ForeignKey, Model
 
 ROOT = Path(__file__).resolve().parents[1]
 APPS = ("cases", "socialmap", "reflection", "zsm_werkplaats")
@@ -111,6 +111,81 @@ def test_every_verb_takes_its_facts_by_name_and_says_their_types() -> None:
                 untyped = [a for a in node.args.kwonlyargs if a.annotation is None]
                 if positional or untyped or node.returns is None:
                     found.append(f"{relative(path)}: {node.name}")
+    assert found == []
+
+
+MAKING = {"create", "bulk_create", "get_or_create", "update_or_create"}
+# Shows a reference of a number; it is never saved.
+NOT_SAVED = {("Case", "cases/messages/digest.py: _line")}
+
+
+def models_by_name() -> dict[str, set[str]]:
+    """The models of the cases, by their own name and by the names of their rows."""
+    named: dict[str, set[str]] = {}
+    for model in own_models():
+        if model._meta.app_label == "cases":
+            named.setdefault(model.__name__, set()).add(model.__name__)
+            for field in model._meta.get_fields():
+                if isinstance(field, ForeignKey) and (
+                    rows := field.remote_field.get_accessor_name()
+                ):
+                    named.setdefault(rows, set()).add(model.__name__)
+    return named
+
+
+def made_by(call: ast.Call, named: dict[str, set[str]]) -> set[str]:
+    """The models of which `call` may make a record."""
+    made = call.func
+    if isinstance(made, ast.Name):
+        return named.get(made.id, set()) & {made.id}
+    if not isinstance(made, ast.Attribute) or made.attr not in MAKING:
+        return set()
+    whose = made.value
+    if isinstance(whose, ast.Attribute) and whose.attr == "objects":
+        whose = whose.value
+    name = getattr(whose, "attr", getattr(whose, "id", ""))
+    return named.get(name, set())
+
+
+def test_every_record_of_a_case_is_made_in_one_function() -> None:
+    makers: dict[str, set[str]] = {}
+    named = models_by_name()
+    # Screens save nothing: that has a test of its own.
+    for path in (path for path in sources() if not is_screen(path)):
+        for function in ast.walk(ast.parse(path.read_text())):
+            if not isinstance(function, ast.FunctionDef):
+                continue
+            for call in (n for n in ast.walk(function) if isinstance(n, ast.Call)):
+                where = f"{relative(path)}: {function.name}"
+                for model in made_by(call, named):
+                    if (model, where) not in NOT_SAVED:
+                        makers.setdefault(model, set()).add(where)
+    assert {model: sorted(m) for model, m in makers.items() if len(m) > 1} == {}
+    assert {"Contact", "MonitoringMoment", "Condition"} <= makers.keys()
+
+
+def actions() -> Iterator[tuple[Path, ast.FunctionDef]]:
+    """What somebody does: a function that is a transaction of its own."""
+    for path in sources():
+        if "actions" in {*path.parts, path.stem}:
+            for node in ast.parse(path.read_text()).body:
+                if isinstance(node, ast.FunctionDef) and any(
+                    ast.unparse(each) == "transaction.atomic"
+                    for each in node.decorator_list
+                ):
+                    yield path, node
+
+
+def test_actions_call_no_actions() -> None:
+    names = {node.name for _, node in actions()}
+    found = [
+        f"{relative(path)}: {node.name} calls {call.func.id}"
+        for path, node in actions()
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in names
+    ]
     assert found == []
 
 

@@ -9,11 +9,16 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils.formats import date_format
 
-from cases.activity.actions.week import lock_weeks, refuse_handed_in
-from cases.activity.models.activity import Activity, ActivityKind, RunningTimer
-from cases.activity.models.week import minutes_on
+from cases.activity.actions.week import lock_weeks
+from cases.activity.makers import (
+    make_activity,
+    must_be_past,
+    must_fit,
+    must_fit_in_day,
+    refuse_handed_in,
+)
+from cases.activity.models.activity import Activity, ActivityKind
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
@@ -21,35 +26,8 @@ from cases.case.policies import ACTIVITY_WEEK
 from cases.context.models.contact import Contact
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
-from zsm_werkplaats.lib.durations import HOUR, in_words
+from zsm_werkplaats.lib.durations import in_words
 from zsm_werkplaats.lib.refusal import RefusedError
-
-MINUTES_IN_A_DAY = 24 * HOUR
-
-
-def _must_be_past(day: date, at: datetime) -> None:
-    if day > day_of(at):
-        msg = "Deze dag ligt in de toekomst."
-        raise RefusedError(msg, "day")
-
-
-def _must_fit_in_day(worker: User, day: date, *, more: int) -> None:
-    total = minutes_on(day, worker) + more
-    if more > 0 and total > MINUTES_IN_A_DAY:
-        msg = (
-            f"Op {date_format(day, 'j F')} staat dan {in_words(total)}; een dag heeft "
-            "24 uur. Kijk die dag na."
-        )
-        raise RefusedError(msg, "minutes")
-
-
-def _must_fit(kind: ActivityKind, *, has_case: bool) -> None:
-    if kind.belongs_to_case and not has_case:
-        msg = "Bij dit soort werk hoort een zaak."
-        raise RefusedError(msg, "case")
-    if has_case and not kind.belongs_to_case:
-        msg = "Bij dit soort werk hoort geen zaak."
-        raise RefusedError(msg, "kind")
 
 
 @transaction.atomic
@@ -68,23 +46,18 @@ def log_activity(
     """Write time for a case; `from_timer` clears the timer that proposed it."""
     case = open_case_for(case, Verb.LOG_ACTIVITY, by=by, submission=submission)
     lock_weeks(worker=by, region=case.region)
-    _must_be_past(day, at)
-    refuse_handed_in(worker=by, region=case.region, days=[day])
-    _must_fit(kind, has_case=True)
-    _must_fit_in_day(by, day, more=minutes)
-    activity = Activity.objects.create(
-        worker=by,
-        region_id=case.region_id,
+    activity = make_activity(
+        region=case.region,
         case=case,
         kind=kind,
         day=day,
         minutes=minutes,
-        note=remark,
-        created_at=at,
+        remark=remark,
+        from_timer=from_timer,
+        by=by,
+        at=at,
         submission=submission,
     )
-    if from_timer:
-        _clear_timer(by, case.region)
     record_event(
         case,
         Verb.LOG_ACTIVITY,
@@ -116,23 +89,18 @@ def log_other_time(
     earlier = Activity.objects.filter(worker=by, submission=submission)
     if submission and (found := earlier.first()):
         return found
-    _must_be_past(day, at)
-    refuse_handed_in(worker=by, region=region, days=[day])
-    _must_fit(kind, has_case=False)
-    _must_fit_in_day(by, day, more=minutes)
-    activity = Activity.objects.create(
-        worker=by,
+    return make_activity(
         region=region,
+        case=None,
         kind=kind,
         day=day,
         minutes=minutes,
-        note=remark,
-        created_at=at,
+        remark=remark,
+        from_timer=from_timer,
+        by=by,
+        at=at,
         submission=submission,
     )
-    if from_timer:
-        _clear_timer(by, region)
-    return activity
 
 
 @transaction.atomic
@@ -148,12 +116,12 @@ def amend_activity(
 ) -> Activity:
     """Correct an own entry; the week it leaves and the week it enters are open."""
     activity = _enter_entry(activity, by=by)
-    _must_be_past(day, at)
+    must_be_past(day, at)
     refuse_handed_in(worker=by, region=activity.region, days=[activity.day, day])
-    _must_fit(kind, has_case=activity.case_id is not None)
+    must_fit(kind, has_case=activity.case_id is not None)
     before = activity.minutes
     stays = before if day == activity.day else 0
-    _must_fit_in_day(by, day, more=minutes - stays)
+    must_fit_in_day(by, day, more=minutes - stays)
     activity.kind, activity.day = kind, day
     activity.minutes, activity.note = minutes, remark
     activity.save(update_fields=["kind", "day", "minutes", "note"])
@@ -197,7 +165,7 @@ def correct_minutes(
     lock_weeks(worker=by, region=case.region)
     contact = case.contacts.get(pk=contact.pk)
     refuse_handed_in(worker=by, region=case.region, days=[day_of(contact.at)])
-    _must_fit_in_day(by, day_of(contact.at), more=minutes - contact.minutes)
+    must_fit_in_day(by, day_of(contact.at), more=minutes - contact.minutes)
     before, contact.minutes = contact.minutes, minutes
     contact.save(update_fields=["minutes"])
     record_event(
@@ -226,8 +194,3 @@ def _enter_entry(activity: Activity, *, by: User) -> Activity:
         raise RefusedError(msg)
     entry.case = case
     return entry
-
-
-def _clear_timer(worker: User, region: Region) -> None:
-    mine = RunningTimer.objects.filter(worker=worker, region=region)
-    mine.filter(stopped_at__isnull=False).delete()

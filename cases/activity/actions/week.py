@@ -1,7 +1,6 @@
 """The week of a worker as a whole: hand it in, take it back."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -24,17 +23,6 @@ def lock_weeks(*, worker: User, region: Region) -> None:
     if not keeps_week(worker, region.pk):
         raise PermissionDenied(ACTIVITY_WEEK.label)
     User.objects.select_for_update(no_key=True).get(pk=worker.pk)
-
-
-def refuse_handed_in(*, worker: User, region: Region, days: Iterable[date]) -> None:
-    """Refuse what would change a week that was handed in."""
-    for week in {Week.of(day) for day in days}:
-        if ActivityWeek.objects.standing(worker, region, week).exists():
-            msg = (
-                f"Week {week.number} is ingeleverd. Haal de week eerst terug op Uren, "
-                "dan kun je hem wijzigen."
-            )
-            raise RefusedError(msg)
 
 
 @transaction.atomic

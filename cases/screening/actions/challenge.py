@@ -9,6 +9,7 @@ from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.policies import may
+from cases.screening.makers import make_challenge
 from cases.screening.models.challenge import Challenge
 from cases.screening.models.screening import Screening
 from cases.screening.policies import may_answer, may_challenge
@@ -47,15 +48,7 @@ def ask_challenge(
         msg = f"{colleague.name} schreef de weging zelf."
         raise RefusedError(msg, "colleague")
     case.challenges.asked().update(withdrawn_at=at)
-    asked = Challenge.objects.create(
-        case=case,
-        region_id=case.region_id,
-        screening=standing,
-        colleague=colleague,
-        asked_at=at,
-        created_by=by,
-        created_at=at,
-    )
+    asked = make_challenge(screening=standing, colleague=colleague, by=by, at=at)
     whom = colleague.name if colleague else "een collega"
     summary = f"bevraging gevraagd aan {whom}"
     verb = Verb.ASK_CHALLENGE
@@ -84,13 +77,20 @@ def challenge_weighing(
     if not (question or counter_hypothesis):
         msg = "Stel minstens één vraag, of geef een andere verklaring."
         raise RefusedError(msg, "question")
-    given = case.challenges.asked().first() or Challenge(
-        case=case, region_id=case.region_id, created_by=by, created_at=at
-    )
-    given.screening = standing
-    given.challenged_at, given.challenged_by = at, by
-    given.question, given.counter_hypothesis = question, counter_hypothesis
-    given.save()
+    given = case.challenges.asked().first()
+    if given is None:
+        given = make_challenge(
+            screening=standing,
+            question=question,
+            counter_hypothesis=counter_hypothesis,
+            by=by,
+            at=at,
+        )
+    else:
+        given.screening = standing
+        given.challenged_at, given.challenged_by = at, by
+        given.question, given.counter_hypothesis = question, counter_hypothesis
+        given.save()
     given.refresh_from_db(fields=["status"])
     detail = "\n".join(part for part in (question, counter_hypothesis) if part)
     record_event(

@@ -1,22 +1,15 @@
 """The verbs of the help: what is told stays, and what stands follows from it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.http import QueryDict
-from django.utils.formats import date_format
 
-from cases.activity.models.effort import sum_up
 from cases.case.lifecycle import Verb
-from cases.case.models.case import Case
-from cases.context.models.contact import Contact, SourceKind
-from cases.context.views.context_page import ContextPage
 from cases.monitoring.actions import closing
 from cases.monitoring.models.closing import Outcome
 from cases.support.actions import direction, support, support_step
-from cases.support.actions import meeting as sittings
 from cases.support.helping_parties import parties_of
 from cases.support.models.support import RefusalReason, Support
 from tests.cases.support.situations import (
@@ -26,15 +19,11 @@ from tests.cases.support.situations import (
     end,
     known_help,
     own_trajectory,
-    plan_meeting,
-    plan_talk,
     start,
     started_unconfirmed,
 )
 from tests.factories import AT, active_case, advised_case, arrange, today
 from tests.world import World
-from zsm_werkplaats.audit.models import CaseEvent
-from zsm_werkplaats.lib.dates import working_day_from
 from zsm_werkplaats.lib.refusal import RefusedError
 
 S = Support.Status
@@ -150,9 +139,11 @@ def test_a_step_that_means_nothing_any_more_is_refused(world: World) -> None:
 def test_step_without_what_its_row_requires_is_refused(
     world: World, verb: Verb, facts: dict[str, Any], field: str
 ) -> None:
-    given = {"support": arrange(world, active_case(world)), "by": world.worker}
+    help_ = arrange(world, active_case(world))
     with pytest.raises(RefusedError) as refusal:
-        support_step.take_step(verb=verb, at=AT, **given, **facts)
+        support_step.take_step(
+            support=help_, verb=verb, by=world.worker, at=AT, **facts
+        )
     assert refusal.value.field == field
 
 
@@ -237,103 +228,6 @@ def test_a_bridge_that_passed_asks_for_attention_until_they_start(
     assert Support.objects.bridged_too_long(late).get() == help_
     start(world, help_)
     assert not Support.objects.bridged_too_long(late)
-
-
-def test_a_talk_that_was_held_is_a_contact_and_its_minutes_count_once(
-    world: World,
-) -> None:
-    case = active_case(world)
-    talk = plan_talk(world, own_trajectory(world, case))
-    held: dict[str, Any] = {"talk": talk, "result": "held", "by": world.worker}
-    sittings.report_talk(minutes=45, told="Over thuis", at=AT, **held)
-    assert sum_up(case)["effort"].minutes == 45
-    assert talk.contact
-    assert (talk.contact.told, talk.contact.channel) == ("Over thuis", "visit")
-    with pytest.raises(RefusedError, match="al gemeld"):
-        sittings.report_talk(at=AT, **held)
-
-
-def heard(case: Case) -> set[str]:
-    """The kinds of sources that told something, as the page of the context says."""
-    page = ContextPage(case, case.worker, AT, QueryDict())  # type: ignore[arg-type]
-    silent = {str(kind.code) for kind in page.silent_sources}
-    return set(SourceKind.objects.values_list("code", flat=True)) - silent
-
-
-def test_suspect_is_heard_once_a_talk_was_held(world: World) -> None:
-    case = active_case(world)
-    talk = plan_talk(world, own_trajectory(world, case))
-    assert heard(case) == set()
-    held = sittings.hold_talk(talk=talk, result="held", by=world.worker, at=AT)
-    contact = held.contact
-    assert contact
-    assert contact.source
-    assert (contact.person, contact.source.code) == (case.suspect, "betrokkene")
-    assert heard(case) == {"betrokkene"}
-
-
-def test_parties_of_a_meeting_are_heard(world: World) -> None:
-    case = active_case(world)
-    meeting = plan_table(world, case, present="moeder, mr. Smit")
-    sittings.hold_table(meeting=meeting, outcome="Samen", by=world.worker, at=AT)
-    assert heard(case) == {"wijkteam", "familie"}
-
-
-def test_a_talk_on_a_holiday_gives_way_to_a_working_day(world: World) -> None:
-    own = own_trajectory(world, active_case(world))
-    christmas = date(today().year + 1, 12, 25)
-    talk = plan_talk(world, own, planned_on=christmas)
-    assert talk.planned_on == working_day_from(christmas) > christmas
-
-
-def test_a_talk_that_was_missed_is_no_contact(world: World) -> None:
-    case = active_case(world)
-    talk = plan_talk(world, own_trajectory(world, case))
-    sittings.report_talk(talk=talk, result="missed", by=world.worker, at=AT)
-    assert not Contact.objects.filter(case=case).exists()
-
-
-def test_talks_belong_to_a_trajectory_of_our_own(world: World) -> None:
-    with pytest.raises(RefusedError, match="eigen traject"):
-        plan_talk(world, arrange(world, active_case(world)))
-
-
-def test_a_meeting_at_one_table_settles_who_directs_from_when(world: World) -> None:
-    case = active_case(world)
-    meeting = plan_meeting(world, case)
-    monday = today() + timedelta(days=5)
-    sittings.report_meeting(
-        meeting=meeting,
-        outcome="FACT doet het",
-        minutes=60,
-        direction="party",
-        director="FACT-team",
-        director_since=monday,
-        by=world.worker,
-        at=AT,
-    )
-    case.refresh_from_db()
-    settled = case.directions.get(ended_at=None)
-    expected = f"FACT-team, vanaf {date_format(monday)}"
-    assert (case.director, settled.since) == (expected, monday)
-    assert meeting.contact
-    assert list(meeting.contact.organisations.all()) == [world.organisation]
-    assert sum_up(case)["effort"].minutes == 60
-
-
-@pytest.mark.parametrize(("disclosure", "internal"), [("withheld", 1), ("open", 0)])
-def test_what_a_table_told_reaches_the_prosecutor_only_if_it_may(
-    world: World, disclosure: str, internal: int
-) -> None:
-    sittings.report_meeting(
-        meeting=plan_meeting(world, advised_case(world)),
-        outcome="Vertrouwelijk",
-        disclosure=disclosure,
-        by=world.worker,
-        at=AT,
-    )
-    event = CaseEvent.objects.get(verb="report_meeting")
-    assert event.is_internal == internal
 
 
 def test_nobody_is_an_answer_and_a_gap(world: World) -> None:
