@@ -66,6 +66,21 @@ def test_what_was_put_together_can_be_taken_apart(world: World) -> None:
         separate_people(merge=merge, by=world.worker, at=AT)
 
 
+def test_warning_of_one_record_holds_for_every_role_after_a_merge(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    kept = case.involvements.get().person
+    absorbed = somebody(world, case, name=kept.name)
+    agreed = {"ringing": "unsafe", "speak_with": "via haar zus"}
+    case.involvements.filter(person=absorbed).update(**agreed)
+    merge_people(case=case, kept=kept, absorbed=absorbed, by=world.worker, at=AT)
+    roles = case.involvements.filter(person=kept)
+    assert [role.agreed for role in roles] == ["niet bellen, via haar zus"] * 2
+    url = reverse("cases:amend_person", args=[case.pk, roles[0].pk])
+    assert worker.get(url).context["form"].initial["ringing"] == "unsafe"
+
+
 def test_a_role_that_both_had_in_one_case_breaks_nothing(world: World) -> None:
     case = active_case(world)
     kept = case.involvements.get().person
