@@ -72,13 +72,17 @@ def make_contact(
     return contact
 
 
+def person_named(name: str, *, case: Case) -> Person | None:
+    """Who in the case bears this name."""
+    roles = case.involvements.filter(person__name__iexact=name)
+    first = roles.select_related("person").first()
+    return first.person if first else None
+
+
 def _recognise(contact: Contact, case: Case, earlier: Contact | None) -> None:
     """Find who was spoken: by name, else whom the attempt was for; and their kind."""
     named = contact.with_whom
-    if contact.person is None:
-        roles = case.involvements.filter(person__name__iexact=named)
-        first = roles.select_related("person").first()
-        contact.person = first.person if first else None
+    contact.person = contact.person or person_named(named, case=case)
     if contact.organisation is None:
         known = Organisation.objects.filter(region_id=case.region_id)
         contact.organisation = known.filter(name__iexact=named).first()

@@ -13,7 +13,7 @@ from cases.advice.models.condition import Condition
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
-from cases.context.makers import make_contact
+from cases.context.makers import make_contact, person_named
 from cases.context.models.contact import Contact
 from cases.monitoring.actions.moment import must_be_open
 from cases.monitoring.makers import Ask, make_moment
@@ -206,11 +206,14 @@ def _call(
     at: datetime,
 ) -> None:
     """A call that lies ahead; it stands among the calls to make on its day."""
+    person = person_named(with_whom, case=case)
     make_contact(
         case=case,
         held_at=make_aware(datetime.combine(day, START_OF_WORK)),
         with_whom=with_whom,
-        organisation=moment.signal_organisation,
+        person=person,
+        # Who is called where it falters is reached there; a person of the case is not.
+        organisation=None if person else moment.signal_organisation,
         result=Contact.Result.PLANNED,
         told=moment.question,
         by=by,

@@ -169,6 +169,22 @@ def test_planned_call_to_the_suspect_knows_whom_it_rings(world: World) -> None:
     assert (planned.person, planned.source.code) == (case.suspect, "betrokkene")
 
 
+def test_planned_call_to_a_person_is_no_call_to_where_it_falters(world: World) -> None:
+    case = monitored_case(world)
+    assert case.suspect
+    report(
+        world,
+        case.monitoringmoments.get(),
+        answer="falters",
+        falters_at="organisation",
+        signal_organisation=world.organisation,
+        call_whom=case.suspect.name,
+        call_on=today(),
+    )
+    planned = Contact.objects.to_call_again().get()
+    assert (planned.person, planned.organisation) == (case.suspect, None)
+
+
 def test_planned_call_to_an_organisation_knows_its_number(world: World) -> None:
     case = monitored_case(world)
     facts = {"answer": "falters", "falters_at": "client", "call_on": today()}
