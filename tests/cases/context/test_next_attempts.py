@@ -43,6 +43,27 @@ def test_a_planned_visit_waits_in_the_round_until_it_is_made(
     assert "Niemand om terug te bellen" in worker.get(ROUND).content.decode()
 
 
+def test_attempt_of_another_case_is_not_made_good(world: World) -> None:
+    case, other = active_case(world), active_case(world, name="Bram Kok")
+    attempt = call(
+        world,
+        other,
+        with_whom="thuis",
+        person=other.suspect,
+        result="not_reached",
+        next_attempt_on=today(),
+    )
+    made = call(world, case, with_whom="thuis", follows_up=attempt)
+    assert made.person is None
+    assert other.contacts.to_call_again().get() == attempt
+
+
+def test_planned_contact_stands_among_the_calls_of_its_day(world: World) -> None:
+    ahead = AT + timedelta(days=2)
+    planned = call(world, active_case(world), result="planned", at=ahead, minutes=15)
+    assert (planned.next_attempt_on, planned.minutes) == (day_of(ahead), 0)
+
+
 def test_a_planned_contact_is_no_work_and_no_last_contact(
     worker: Client, world: World
 ) -> None:
