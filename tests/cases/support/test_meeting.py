@@ -14,7 +14,7 @@ from cases.context.views.context_page import ContextPage
 from cases.support.actions import meeting as sittings
 from tests.cases.support.situations import (
     own_trajectory,
-    plan_table,
+    plan_meeting,
     plan_talk,
 )
 from tests.factories import AT, active_case, advised_case, arrange, today
@@ -30,12 +30,12 @@ def test_a_talk_that_was_held_is_a_contact_and_its_minutes_count_once(
     case = active_case(world)
     talk = plan_talk(world, own_trajectory(world, case))
     held: dict[str, Any] = {"talk": talk, "result": "held", "by": world.worker}
-    sittings.hold_talk(minutes=45, told="Over thuis", at=AT, **held)
+    sittings.report_talk(minutes=45, told="Over thuis", at=AT, **held)
     assert sum_up(case)["effort"].minutes == 45
     assert talk.contact
     assert (talk.contact.told, talk.contact.channel) == ("Over thuis", "visit")
     with pytest.raises(RefusedError, match="al gemeld"):
-        sittings.hold_talk(at=AT, **held)
+        sittings.report_talk(at=AT, **held)
 
 
 def heard(case: Case) -> set[str]:
@@ -49,7 +49,7 @@ def test_suspect_is_heard_once_a_talk_was_held(world: World) -> None:
     case = active_case(world)
     talk = plan_talk(world, own_trajectory(world, case))
     assert heard(case) == set()
-    held = sittings.hold_talk(talk=talk, result="held", by=world.worker, at=AT)
+    held = sittings.report_talk(talk=talk, result="held", by=world.worker, at=AT)
     contact = held.contact
     assert contact
     assert contact.source
@@ -59,8 +59,8 @@ def test_suspect_is_heard_once_a_talk_was_held(world: World) -> None:
 
 def test_parties_of_a_meeting_are_heard(world: World) -> None:
     case = active_case(world)
-    meeting = plan_table(world, case, present="moeder, mr. Smit")
-    sittings.hold_table(meeting=meeting, outcome="Samen", by=world.worker, at=AT)
+    meeting = plan_meeting(world, case, present="moeder, mr. Smit")
+    sittings.report_meeting(meeting=meeting, outcome="Samen", by=world.worker, at=AT)
     assert heard(case) == {"wijkteam", "familie"}
 
 
@@ -74,7 +74,7 @@ def test_a_talk_on_a_holiday_gives_way_to_a_working_day(world: World) -> None:
 def test_a_talk_that_was_missed_is_no_contact(world: World) -> None:
     case = active_case(world)
     talk = plan_talk(world, own_trajectory(world, case))
-    sittings.hold_talk(talk=talk, result="missed", by=world.worker, at=AT)
+    sittings.report_talk(talk=talk, result="missed", by=world.worker, at=AT)
     assert not Contact.objects.filter(case=case).exists()
 
 
@@ -85,9 +85,9 @@ def test_talks_belong_to_a_trajectory_of_our_own(world: World) -> None:
 
 def test_a_meeting_at_one_table_settles_who_directs_from_when(world: World) -> None:
     case = active_case(world)
-    meeting = plan_table(world, case)
+    meeting = plan_meeting(world, case)
     monday = today() + timedelta(days=5)
-    sittings.hold_table(
+    sittings.report_meeting(
         meeting=meeting,
         outcome="FACT doet het",
         minutes=60,
@@ -110,12 +110,12 @@ def test_a_meeting_at_one_table_settles_who_directs_from_when(world: World) -> N
 def test_what_a_table_told_reaches_the_prosecutor_only_if_it_may(
     world: World, disclosure: str, internal: int
 ) -> None:
-    sittings.hold_table(
-        meeting=plan_table(world, advised_case(world)),
+    sittings.report_meeting(
+        meeting=plan_meeting(world, advised_case(world)),
         outcome="Vertrouwelijk",
         disclosure=disclosure,
         by=world.worker,
         at=AT,
     )
-    event = CaseEvent.objects.get(verb="hold_table")
+    event = CaseEvent.objects.get(verb="report_meeting")
     assert event.is_internal == internal
