@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.utils.text import Truncator
+
 from cases.case.models.case import Case
 from cases.case.models.people import Involvement, Person
 from zsm_werkplaats.accounts.models import User
 
-UNKNOWN = Involvement.Ringing.UNKNOWN
+Ringing = Involvement.Ringing
+STRICTEST_FIRST = (Ringing.UNSAFE, Ringing.SAFE, Ringing.UNKNOWN)
+SPEAK_WITH_LENGTH = 200
 
 
 def make_person(
@@ -27,21 +31,11 @@ def make_involvements(
     by: User,
     at: datetime,
     remark: str = "",
-    ringing: str = UNKNOWN,
+    ringing: str = Ringing.UNKNOWN,
     speak_with: str = "",
 ) -> list[Involvement]:
-    """Give a person roles in the case.
-
-    Somebody has one telephone: a new warning holds for the earlier roles too, and
-    without a new one the earlier warning holds for these.
-    """
-    earlier = case.involvements.filter(person=person)
-    known = earlier.first()
-    if known:
-        ringing = ringing if ringing != UNKNOWN else known.ringing
-        speak_with = speak_with or known.speak_with
-        earlier.update(ringing=ringing, speak_with=speak_with)
-    return Involvement.objects.bulk_create(
+    """Give a person roles in the case."""
+    made = Involvement.objects.bulk_create(
         Involvement(
             case=case,
             region_id=case.region_id,
@@ -55,3 +49,19 @@ def make_involvements(
         )
         for role in roles
     )
+    share_warnings(case=case, person=person)
+    return list(case.involvements.filter(pk__in=[each.pk for each in made]))
+
+
+def share_warnings(*, case: Case, person: Person) -> None:
+    """One telephone: what was agreed with one role of a person holds for them all.
+
+    Who corrects the person sees one role, and writes it over the others. The strictest
+    answer wins.
+    """
+    roles = case.involvements.filter(person=person)
+    said = {role.ringing for role in roles}
+    ringing = next(answer for answer in STRICTEST_FIRST if answer in said)
+    agreed = dict.fromkeys(role.speak_with for role in roles if role.speak_with)
+    speak_with = Truncator("; ".join(agreed)).chars(SPEAK_WITH_LENGTH)
+    roles.update(ringing=ringing, speak_with=speak_with)

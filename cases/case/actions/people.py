@@ -7,19 +7,16 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
-from django.utils.text import Truncator
 
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
-from cases.case.makers import make_involvements, make_person
+from cases.case.makers import make_involvements, make_person, share_warnings
 from cases.case.models.case import Case
 from cases.case.models.people import Involvement, Person, PersonMerge, Relation
 from cases.case.policies import ROLES, sees
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.versions import EditedMeanwhileError
-
-SPEAK_WITH_LENGTH = 200
 
 
 @transaction.atomic
@@ -191,7 +188,7 @@ def merge_people(
         relation: _move(relation, absorbed, kept) for relation in _records_of_a_person()
     }
     for each in touched:
-        _share_warnings(each, kept)
+        share_warnings(case=each, person=kept)
     absorbed.merged_into = kept
     absorbed.save(update_fields=["merged_into"])
     merge = PersonMerge.objects.create(
@@ -245,18 +242,6 @@ def separate_people(*, merge: PersonMerge, by: User, at: datetime) -> PersonMerg
 def _cases_of(*people: Person) -> list[Case]:
     cases = Case.objects.filter(involvements__person__in=people)
     return list(cases.distinct().order_by("pk"))
-
-
-def _share_warnings(case: Case, person: Person) -> None:
-    """One telephone: what was agreed with one role holds for the others too.
-
-    Who corrects the person sees one role, and writes it over all of them.
-    """
-    roles = case.involvements.filter(person=person)
-    if roles.filter(ringing=Involvement.Ringing.UNSAFE).exists():
-        roles.update(ringing=Involvement.Ringing.UNSAFE)
-    agreed = dict.fromkeys(role.speak_with for role in roles if role.speak_with)
-    roles.update(speak_with=Truncator("; ".join(agreed)).chars(SPEAK_WITH_LENGTH))
 
 
 def _must_work_on(cases: list[Case], by: User) -> None:

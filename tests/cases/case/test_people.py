@@ -2,6 +2,7 @@
 
 from datetime import date
 from html import unescape
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -286,6 +287,17 @@ def test_second_role_keeps_what_was_agreed_about_ringing(world: World) -> None:
     case.involvements.filter(person=mia).update(**agreed)
     role = involve_person(case=case, person=mia, role="parent", by=world.worker, at=AT)
     assert role.agreed == "niet bellen, via haar zus"
+
+
+def test_third_role_keeps_a_warning_that_only_the_second_had(world: World) -> None:
+    case = active_case(world)
+    mia = somebody(world, case, name="Mia")
+    facts: dict[str, Any] = {"person": mia, "by": world.worker, "at": AT}
+    involve_person(case=case, role="parent", **facts)
+    case.involvements.filter(role="parent").update(ringing="unsafe")
+    involve_person(case=case, role="witness", **facts)
+    ringing = case.involvements.filter(person=mia).values_list("ringing", flat=True)
+    assert list(ringing) == ["unsafe"] * 3
 
 
 def test_all_suspects_head_the_case_and_its_row(worker: Client, world: World) -> None:
