@@ -7,6 +7,8 @@ from uuid import uuid4
 import pytest
 from django.apps import apps
 from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.utils.timezone import now
 
 from cases.case.lifecycle import RENAMED, Verb
@@ -14,6 +16,7 @@ from cases.case.models.case import Case
 from cases.context.models.contact import Contact
 from cases.context.policies import TELL_OF_CONTACT, timeline_of
 from cases.migrations._event_subjects import VERBS, find_subjects, rename_verbs
+from tests.cases.decision.situations import postpone_until
 from tests.cases.support.situations import plan_meeting
 from tests.factories import AT, advised_case, call, consented, corrected, withdraw
 from tests.world import World
@@ -151,6 +154,20 @@ def test_second_run_finds_what_came_since_and_changes_nothing_else(
     first = subjects()
     assert find_subjects(apps) == 0
     assert subjects() == first
+
+
+def test_migration_finds_subjects_with_models_of_its_own_time(world: World) -> None:
+    case = advised_case(world)
+    contact = consented(world, case, told=TOLD)
+    corrected(world, contact, told="Ze drinkt niet")
+    postpone_until(world, case)
+    before = subjects()
+    forget_subjects()
+    [last] = MigrationLoader(connection).graph.leaf_nodes("cases")
+    state = MigrationLoader(connection).project_state(last)
+    rename_verbs(state.apps)
+    find_subjects(state.apps)
+    assert subjects() == before
 
 
 def test_command_finds_subjects_after_a_deploy(
