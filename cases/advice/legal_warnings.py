@@ -6,13 +6,14 @@ It warns and never stands in the way. Everything comes from dated reference data
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import cast
+
+from django.db.models import QuerySet
 
 from cases.advice.models.advice import Disposal
 from cases.advice.models.legal_limit import Certainty, Consequence, LegalLimit
 from cases.case.models.case import Case
 from cases.intake.nomination_warnings import ADOLESCENT_UNTIL, age_warnings
-from zsm_werkplaats.lib.alongside import alongside, restored
 from zsm_werkplaats.lib.dates import age_on, day_of, months_until
 
 FIELDS = {
@@ -34,7 +35,7 @@ TERMED = {
 
 @dataclass(frozen=True)
 class Proposed:
-    """One road as far as it is chosen: a disposal, its parts, conditions until when."""
+    """A route as far as it is chosen: a disposal, its parts, conditions until when."""
 
     code: str
     parts: Sizes = ()
@@ -96,44 +97,36 @@ def mind(
     parts: Sizes,
     day: date,
     until: date | None = None,
-    other: Proposed | None = None,
+    second: Proposed | None = None,
 ) -> Minded:
     """The warnings and the card for what is proposed, as the data stand on `day`.
 
-    `other` is the second road; what the first one told already is not said again.
+    `second` is the second route; what the first one told already is not said again.
     """
-    limits, told = _known(disposal, day)
+    limits = _valid_limits(day)
     own = Proposed(disposal.code if disposal else "", parts, until)
     warnings = [Warned(text) for text in age_warnings(case)]
     warnings += limits_of(limits, own.code, own.sizes(day))
-    if other:
+    if second:
         said = {warned.text for warned in warnings}
         warnings += [
             replace(warned, text=f"Weg B: {warned.text}")
-            for warned in limits_of(limits, other.code, other.sizes(day))
+            for warned in limits_of(limits, second.code, second.sizes(day))
             if warned.is_exceeded or warned.text not in said
         ]
-    card = Card(told, _facts(told, age_at_offence(case))) if told else None
+    card = _card(case, disposal, day) if disposal else None
     return Minded(warnings, card, is_chosen=disposal is not None)
 
 
-def _known(
-    disposal: Disposal | None, day: date
-) -> tuple[list[LegalLimit], Consequence | None]:
-    """The limits and the consequence that are valid on `day`, in one query."""
-    limits: Any = LegalLimit.objects.valid_on(day)
-    if disposal is None:
-        return list(limits.select_related("part", "disposal")), None
-    consequences: Any = Consequence.objects.valid_on(day)
-    told = Disposal.objects.filter(pk=disposal.pk).values_list(
-        alongside(limits, part="code", disposal="code"),
-        alongside(consequences.filter(disposal__code=disposal.code)[:1]),
-    )
-    limits_told, brought = told.get()
-    return (
-        restored(LegalLimit, limits_told, part="code", disposal="code"),
-        next(iter(restored(Consequence, brought)), None),
-    )
+def _valid_limits(day: date) -> list[LegalLimit]:
+    valid = cast("QuerySet[LegalLimit]", LegalLimit.objects.valid_on(day))
+    return list(valid.select_related("part", "disposal"))
+
+
+def _card(case: Case, disposal: Disposal, day: date) -> Card | None:
+    valid = cast("QuerySet[Consequence]", Consequence.objects.valid_on(day))
+    told = valid.filter(disposal__code=disposal.code).first()
+    return Card(told, _facts(told, age_at_offence(case))) if told else None
 
 
 def limits_of(

@@ -13,18 +13,19 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
 
-from cases.advice.makers import ConditionFacts
 from cases.advice.models.advice import Advice
-from cases.advice.routes import Roads, RoadTold, roads_of
+from cases.advice.models.condition import Condition
+from cases.advice.routes import Route, Routes, routes_of
 from cases.case.models.case import Case
 from cases.context.models.consent import Consent
+from cases.context.models.contact import Contact
 from zsm_werkplaats.lib.prose import to_blocks
 
 FOLDER = settings.BASE_DIR / "templates" / "cases" / "advice" / "pdf"
 MOST_CONTACTS = 12
 MOST_TOLD = 400  # characters: a paper is one or two pages
 NARROW = (
-    "Bij dagvaarden{road}: {which} voorwaarden{shown} uitvoerbaar, en past toezicht "
+    "Bij dagvaarden{route}: {which} voorwaarden{shown} uitvoerbaar, en past toezicht "
     "daarbij? Wat hier al staat, hoeft niet opnieuw te worden uitgezocht."
 )
 Data = dict[str, Any]
@@ -32,33 +33,34 @@ Data = dict[str, Any]
 
 def advice_pdf(*, case: Case, advice: Advice) -> bytes:
     """The advice on one or two pages, for the prosecutor."""
-    return _print("advice.typ", _about(case) | _advice(advice))
+    return _print("advice.typ", _about(case) | _advice(advice, routes_of(advice)))
 
 
 def hand_over_pdf(*, case: Case, advice: Advice) -> bytes:
     """What is known, and what is asked, for the regular adviser."""
-    data = _about(case) | _advice(advice)
-    return _print("handover.typ", data | {"question": narrow_question(advice)})
+    routes = routes_of(advice)
+    question = {"question": narrow_question(advice, routes)}
+    return _print("handover.typ", _about(case) | _advice(advice, routes) | question)
 
 
-def narrow_question(advice: Advice) -> str:
+def narrow_question(advice: Advice, routes: Routes) -> str:
     """What the worker asks the regular adviser; for a summons, else a proposal."""
-    return advice.question or _proposed(roads_of(advice))
+    return advice.question or _proposed(routes)
 
 
-def _proposed(roads: Roads) -> str:
-    """A question about the road that is a summons; empty when none is."""
-    if roads.to_court is None:
+def _proposed(routes: Routes) -> str:
+    """A question about the route that is a summons; empty when none is."""
+    if routes.to_court is None:
         return ""
-    has_conditions = bool(roads.to_court.conditions)
+    has_conditions = bool(routes.to_court.conditions)
     return NARROW.format(
-        road="" if roads.to_court is roads.own else " (weg B)",
+        route="" if routes.to_court is routes.first else " (weg B)",
         which="zijn de" if has_conditions else "welke",
         shown=" hieronder" if has_conditions else " zijn",
     )
 
 
-def shared_contacts(advice: Advice) -> list[Any]:
+def shared_contacts(advice: Advice) -> list[Contact]:
     """What the advice rests on: told, and free to go to the OM, when it was given.
 
     Newest first. What was logged or agreed to later came after it; what was taken back
@@ -66,8 +68,8 @@ def shared_contacts(advice: Advice) -> list[Any]:
     """
     given = advice.given_at
     agreed_later = Consent.objects.filter(created_at__gt=given).values("contact")
-    told = advice.case.contacts.shared().filter(created_at__lte=given)
-    known = told.exclude(pk__in=agreed_later).exclude(told="")
+    told = Contact.objects.told_to_om().filter(case=advice.case_id)
+    known = told.filter(created_at__lte=given).exclude(pk__in=agreed_later)
     return list(known[:MOST_CONTACTS])
 
 
@@ -106,8 +108,7 @@ def _about(case: Case) -> Data:
     }
 
 
-def _advice(advice: Advice) -> Data:
-    roads = roads_of(advice)
+def _advice(advice: Advice, routes: Routes) -> Data:
     told = f"{advice.get_form_display().capitalize()} door {advice.created_by.name}"
     return {
         "given": f"{told}, {date_format(localtime(advice.given_at), 'j F Y, H:i')}",
@@ -115,23 +116,23 @@ def _advice(advice: Advice) -> Data:
         "told_to": advice.told_to,
         "text": to_blocks(advice.text),
         "nothing_more": advice.adds_nothing_more,
-        "road": _road(roads.own, "Voorgestelde afdoening"),
-        "others": [_road(other, "Weg B") for other in roads.others],
+        "first": _route(routes.first, "Voorgestelde afdoening"),
+        "second": _route(routes.second, "Weg B") if routes.second else None,
         "spoken": _spoken(advice),
     }
 
 
-def _road(road: RoadTold, label: str) -> Data:
+def _route(route: Route, label: str) -> Data:
     return {
         "label": label,
-        "disposal": road.disposal,
-        "why": to_blocks(road.why),
-        "parts": [str(part) for part in road.parts],
-        "conditions": [_condition(condition) for condition in road.conditions],
+        "disposal": str(route.disposal),
+        "why": to_blocks(route.why),
+        "parts": [str(part) for part in route.parts],
+        "conditions": [_condition(condition) for condition in route.conditions],
     }
 
 
-def _condition(condition: ConditionFacts) -> Data:
+def _condition(condition: Condition) -> Data:
     by, on = condition.intake_confirmed_by, condition.intake_on
     intake = [
         f"op {date_format(on, 'j F Y')}" if on else "",

@@ -1,5 +1,6 @@
 """What the page of a case shows, in a fixed number of queries."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -11,7 +12,7 @@ from cases.activity.effort_bands import Effort
 from cases.activity.models.effort import MADE, SHARED, sum_up
 from cases.advice.models.advice import Advice
 from cases.advice.models.condition import Condition
-from cases.advice.routes import with_roads
+from cases.advice.routes import Routes
 from cases.case.lifecycle import Status, Strand, Verb
 from cases.case.models.case import Case
 from cases.case.models.safety import SafetyConcern
@@ -24,8 +25,8 @@ from cases.context.policies import timeline_of
 from cases.decision.models.condition_report import with_latest_word
 from cases.decision.models.decision import Decision, dropped
 from cases.decision.models.postponement import Postponement
-from cases.decision.views.decision_context import Beside, beside
-from cases.decision.views.pending import WaitsFor
+from cases.decision.views.decision_context import DecisionContext, decision_context
+from cases.decision.views.pending import Pending
 from cases.monitoring.views.monitoring_summary import Pulse
 from cases.screening.models.challenge import Challenge
 from cases.screening.models.screening import Screening
@@ -90,9 +91,9 @@ class CasePage:
         return person_rows(self.case.involvements.all())
 
     @property
-    def concerns(self) -> list[SafetyConcern]:
+    def concerns(self) -> Sequence[SafetyConcern]:
         """What is not safe yet."""
-        return self.beside.concerns
+        return self.decision_context.concerns
 
     @cached_property
     def contacts(self) -> dict[str, Any]:
@@ -140,11 +141,19 @@ class CasePage:
         """The advice that stands."""
         if self.case.advised_at is None:
             return None
-        return with_roads(self.case.advices.standing()).first()
+        standing = self.case.advices.standing()
+        return standing.select_related("disposal", "created_by").first()
+
+    @cached_property
+    def routes(self) -> Routes | None:
+        """What the advice that stands proposes, and the second route beside it."""
+        if self.advice is None:
+            return None
+        return self.decision_context.routes(self.advice, self._conditions)
 
     @cached_property
     def decision(self) -> Decision | None:
-        """The decision that stands, with the advice that it is about."""
+        """The decision that stands."""
         if self.case.decided_at is None:
             return None
         standing = self.case.decisions.filter(superseded_at=None)
@@ -153,19 +162,11 @@ class CasePage:
             "decided_by",
             "created_by",
             "reason",
-            "advice__disposal",
-            "advice__created_by",
         ).first()
 
     @cached_property
     def _conditions(self) -> list[Condition]:
         return list(with_latest_word(self.case.conditions.all()))
-
-    @property
-    def advised_conditions(self) -> list[Condition]:
-        """The conditions of the advice that stands."""
-        advice = self.advice
-        return [c for c in self._conditions if advice and c.advice_id == advice.pk]
 
     @property
     def decided_conditions(self) -> list[Condition]:
@@ -186,19 +187,19 @@ class CasePage:
         return dropped(advised, mine, decision) if decision.advice_id else []
 
     @cached_property
-    def waits_for(self) -> list[WaitsFor]:
+    def pending(self) -> list[Pending]:
         """For what the decision waits: a day, an answer."""
-        return self.beside.waits_for(day_of(self.at))
+        return self.decision_context.pending(day_of(self.at))
 
     @property
     def held(self) -> Postponement | None:
         """The hold whose day still has to come."""
-        return self.beside.held(day_of(self.at))
+        return self.decision_context.held(day_of(self.at))
 
     @cached_property
-    def beside(self) -> Beside:
-        """What stands beside the decision."""
-        return beside(self.case, self.user)
+    def decision_context(self) -> DecisionContext:
+        """What the page shows beside the advice and the decision."""
+        return decision_context(self.case, self.user)
 
     @cached_property
     def supports(self) -> list[Support]:
@@ -250,7 +251,7 @@ class CasePage:
         return State("1 contact" if count == 1 else f"{count} contacten", "accent")
 
     def _advice_state(self) -> State:
-        if self.case.awaits_decision and any(each.until for each in self.waits_for):
+        if self.case.awaits_decision and any(each.until for each in self.pending):
             return State("aangehouden", "neutral")
         if self.case.awaits_decision:
             return State("wacht op besluit", "warn")

@@ -23,7 +23,7 @@ from django.shortcuts import render
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
-from cases.case.models.case import Case, CaseQuerySet, open_concerns
+from cases.case.models.case import Case, CaseQuerySet
 from cases.case.models.people import Involvement
 from cases.case.models.safety import NOT_SAFE
 from cases.case.policies import LIST_DECISIONS, visible_to
@@ -32,7 +32,7 @@ from cases.decision.models.conversation import ConversationLine
 from cases.decision.models.decision import Decision
 from cases.decision.models.postponement import Postponement
 from cases.pages.own_notices import notices_at
-from cases.pages.unsent_drafts import unfinished
+from cases.pages.unsent_drafts import unsent_drafts
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import requires
@@ -221,20 +221,19 @@ class ToDecide:
         }
 
     def read(self) -> Self:
-        """Read what the heap shows, with everything of its cases in three queries."""
+        """Read what the heap shows, with everything of its cases in three queries.
+
+        Of the conversations only what nobody answered.
+        """
         rows = self.page.rows
         cases = [row if isinstance(row, Case) else row.case for row in rows]
         if self.is_front:
             cases += [each.case for each in (*self.to_confirm, *self.asked_of_me)]
         prefetch_related_objects(
             cases,
-            open_concerns(),
+            "safetyconcerns",
             Prefetch("involvements", Involvement.objects.select_related("person")),
-            Prefetch(
-                "conversationlines",
-                ConversationLine.objects.unanswered(),
-                to_attr="open_lines",
-            ),
+            Prefetch("conversationlines", ConversationLine.objects.unanswered()),
         )
         return self
 
@@ -259,7 +258,7 @@ def to_decide(request: DeskRequest) -> HttpResponse:
         "terms": terms,
         "notices": notices,
         "also": desk.also(terms, notices) if desk.is_front else [],
-        "unfinished": unfinished(request.desk, MOST),
+        "unsent_drafts": unsent_drafts(request.desk, MOST),
         "most": MOST,
     }
     return render(request, "cases/pages/to_decide/page.html", context)

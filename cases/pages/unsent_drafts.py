@@ -27,7 +27,7 @@ OTHER = "Formulier"
 
 
 @dataclass(frozen=True)
-class Unfinished:
+class UnsentDraft:
     """A draft by the words of its page: what, about which case, since when."""
 
     label: str
@@ -37,7 +37,7 @@ class Unfinished:
     discard_url: str
 
 
-def unfinished(desk: Desk, most: int) -> list[Unfinished]:
+def unsent_drafts(desk: Desk, most: int) -> list[UnsentDraft]:
     """The last own draft of each form, newest first.
 
     None is of a case that may no longer be known.
@@ -46,7 +46,7 @@ def unfinished(desk: Desk, most: int) -> list[Unfinished]:
     mine = Draft.objects.of(desk.user, desk.region).waiting()
     drafts = mine.last_of_form().filter(known)
     return [
-        Unfinished(
+        UnsentDraft(
             LABELS.get(draft.address, OTHER),
             f"{PREFIX}{draft.case_number:04d}" if draft.case_number else "",
             draft.started_at,

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 from django.db.models.functions import Coalesce, Lower
 
 from cases.case.models.case import Case
 from cases.context.models.surroundings import ExistingSupport
 from cases.support.models.direction import Direction
-from cases.support.models.support import Support
 
 MANY = 3
 ACTIVE = (ExistingSupport.Running.RUNS, ExistingSupport.Running.FALTERS)
@@ -45,24 +43,13 @@ class Parties:
 
 
 def parties_of(case: Case) -> Parties:
-    """Who helps: what we arranged and what ran already, in one query."""
-    of_case = {"case": OuterRef("pk")}
-    arranged = Support.objects.filter(
-        ~Q(organisation=None, party=""), ended_on=None, **of_case
-    )
-    running = ExistingSupport.objects.filter(
-        superseded_at=None, running__in=ACTIVE, **of_case
-    )
-    standing = Direction.objects.filter(ended_at=None, **of_case)
+    """Who helps: what we arranged and what ran already."""
+    arranged = case.supports.filter(~Q(organisation=None, party=""), ended_on=None)
+    running = case.existingsupports.filter(superseded_at=None, running__in=ACTIVE)
     named = Lower(Coalesce("organisation__name", "party"))
     known = Lower(Coalesce("organisation__name", "provider"))
-    helping, known_before, director = (
-        Case.objects.filter(pk=case.pk)
-        .values_list(
-            ArraySubquery(arranged.values_list(named)),
-            ArraySubquery(running.values_list(known)),
-            Subquery(standing.values("kind")),
-        )
-        .get()
-    )
-    return Parties(frozenset([*helping, *known_before]), director)
+    helping = arranged.order_by().values_list(named)
+    before = running.order_by().values_list(known)
+    standing = case.directions.filter(ended_at=None).values_list("kind", flat=True)
+    names = frozenset(name for (name,) in helping.union(before))
+    return Parties(names, standing.first())

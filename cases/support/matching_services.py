@@ -1,19 +1,17 @@
-"""From a need to the services that fit, with what colleagues experienced there.
+"""From a need to the matching services, with what colleagues experienced there.
 
 The experience comes from the last supports at each service, read over its index. Cases
 that are shielded now do not count at all, so that no figure tells of them. Fewer
 than three starts are told one by one; from three on a median says what is usual.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from statistics import median
-from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, OuterRef, Q
-from django.db.models.functions import JSONObject
+from django.db.models import Count, Exists, OrderBy, OuterRef, Q
 
 from cases.case.models.case import Case
 from cases.support.models.support import Support
@@ -35,17 +33,16 @@ class Experience:
     days_until_start: list[int]
 
     @classmethod
-    def of(cls, rows: Iterable[Mapping[str, str | None]]) -> "Experience":
-        """The experience in these supports; days as the database writes them."""
-        rows = list(rows)
-        endings = [row["ending"] for row in rows]
+    def of(cls, supports: Sequence[Support]) -> "Experience":
+        """The experience in these supports."""
+        endings = [support.ending for support in supports]
         days = [
-            (date.fromisoformat(row["started_on"]) - _day(row["asked_on"])).days
-            for row in rows
-            if row["started_on"]
+            (support.started_on - support.asked_on).days
+            for support in supports
+            if support.started_on
         ]
         return cls(
-            asked=len(rows),
+            asked=len(supports),
             started=len(days),
             dead_ended=endings.count(Support.Ending.DEAD_ENDED)
             + endings.count(Support.Ending.PASSED_ON),
@@ -65,71 +62,58 @@ class Experience:
         return f"meestal na {words}" if is_usual else f"na {words}"
 
 
-def _day(text: str | None) -> date:
-    return date.fromisoformat(text or "")
-
-
 @dataclass(frozen=True)
-class Fit:
-    """A service that fits, and how it went there."""
+class MatchingService:
+    """A service that matches a need, and how it went there."""
 
     service: Service
     experience: Experience
-    is_local: bool
 
 
-def fitting_services(
+def matching_services(
     case: Case,
     *,
     years: int | None = None,
     domains: Iterable[LifeDomain] = (),
     frame: str = "",
-) -> list[Fit]:
+) -> list[MatchingService]:
     """Services for this municipality, this age, these parts of life and this frame.
 
     First what works in the municipality itself, then what serves the whole region;
     what bears on more of the asked parts of life comes first in each.
     """
     asked = [domain.code for domain in domains]
-    local = _serving(case)
-    found: Any = (
-        Service.objects.filter(region_id=case.region_id)
-        .select_related("organisation")
-        .prefetch_related("domains")
-        .annotate(is_local=local, last=_last_supports(case.region_id))
-        .order_by("-is_local", "organisation__name", "name")
+    serving = Service.municipalities.through.objects.filter(
+        service=OuterRef("pk"), municipality=case.municipality_id
     )
+    is_local = Exists(serving)
+    found = Service.objects.filter(region_id=case.region_id)
     if case.municipality_id:
-        found = found.filter(Q(is_local=True) | Q(municipalities=None))
+        found = found.filter(is_local | Q(municipalities=None))
     if years is not None:
         found = found.for_age(years)
     if frame:
         found = found.filter(frame__in=(frame, Service.Frame.BOTH))
+    order: list[str | OrderBy] = [is_local.desc(), "organisation__name", "name"]
     if asked:
-        found = found.annotate(
-            hits=Count(
-                "domains__code", filter=Q(domains__code__in=asked), distinct=True
-            )
-        )
-        found = found.filter(hits__gt=0).order_by(
-            "-is_local", "-hits", "organisation__name", "name"
-        )
-    return [
-        Fit(service, Experience.of(service.last), service.is_local)
-        for service in found[:MOST]
-    ]
+        hits = Count("domains__code", filter=Q(domains__code__in=asked), distinct=True)
+        found = found.alias(hits=hits).filter(hits__gt=0)
+        order.insert(1, "-hits")
+    shown = found.select_related("organisation").prefetch_related("domains")
+    services = list(shown.order_by(*order)[:MOST])
+    last = _last_supports(services, case.region_id)
+    return [MatchingService(s, Experience.of(last[s.pk])) for s in services]
 
 
-def _serving(case: Case) -> Exists:
-    here = Service.municipalities.through.objects.filter(
-        service=OuterRef("pk"), municipality=case.municipality_id
-    )
-    return Exists(here)
-
-
-def _last_supports(region_id: int) -> ArraySubquery:
-    told = Support.objects.filter(
-        service=OuterRef("pk"), region_id=region_id, case__shielded_at=None
-    ).order_by("-asked_on", "-pk")
-    facts = JSONObject(asked_on="asked_on", started_on="started_on", ending="ending")
-    return ArraySubquery(told.values(told=facts)[:LAST])
+def _last_supports(
+    services: Sequence[Service], region_id: int
+) -> dict[int | None, list[Support]]:
+    """The last supports at each service; their keys first, each from the index."""
+    supports = Support.objects.filter(region_id=region_id, case__shielded_at=None)
+    last = supports.filter(service=OuterRef("pk")).order_by("-asked_on", "-pk")
+    rows = Service.objects.filter(pk__in=[service.pk for service in services])
+    keys = rows.values_list(ArraySubquery(last.values("pk")[:LAST]))
+    found: dict[int | None, list[Support]] = defaultdict(list)
+    for support in supports.filter(pk__in=[key for (few,) in keys for key in few]):
+        found[support.service_id].append(support)
+    return found

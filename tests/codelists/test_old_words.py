@@ -17,7 +17,7 @@ from cases.context.models.contact import SourceKind
 from cases.decision.models.decision import DeviationReason
 from cases.intake.models.day_list import TriageReason
 from cases.screening.models.screening import ScreeningDomain
-from cases.support.matching_services import fitting_services
+from cases.support.matching_services import matching_services
 from socialmap.models import LifeDomain, Organisation, OrganisationKind
 from tests.cases.activity.situations import write
 from tests.cases.decision.situations import decide_otherwise
@@ -82,8 +82,8 @@ def test_services_fit_a_part_of_life_whatever_it_is_called_now(world: World) -> 
     old = term(LifeDomain, "housing")
     world.service.domains.add(old)
     new = reworded_yesterday(world, old, "Een dak")
-    fits = fitting_services(active_case(world), domains=[new])
-    assert [fit.service for fit in fits] == [world.service]
+    found = matching_services(active_case(world), domains=[new])
+    assert [each.service for each in found] == [world.service]
 
 
 def test_the_sociale_kaart_finds_by_kind_and_domain_whatever_they_are_called(

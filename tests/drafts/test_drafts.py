@@ -314,7 +314,7 @@ def test_my_day_lists_what_is_not_finished_and_one_click_goes_on(
     draft = draft_of(worker, world.worker, log_page(case), **CALL)
     draft_of(worker, world.worker, reverse("cases:nominate"), name="Bo")
     page = text_of(worker, "/mijn-dag/")
-    heap = page.partition('id="unfinished"')[2].partition("</section>")[0]
+    heap = page.partition('id="unsent-drafts"')[2].partition("</section>")[0]
     assert draft.resume_url in heap
     assert case.reference in heap
     assert "Voordragen" in heap

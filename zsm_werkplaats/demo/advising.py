@@ -1,4 +1,4 @@
-"""How the stories of the demo advise: drafts, reading along, conditions, two roads."""
+"""How the stories of the demo advise: drafts, reading along, conditions, two routes."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.timezone import localtime
 
 from cases.advice.actions import advice, draft
-from cases.advice.actions.advice import Part, Road
+from cases.advice.actions.advice import Part, SecondRoute
 from cases.advice.makers import ConditionFacts
 from cases.advice.models.advice import Disposal, DisposalPart
 from zsm_werkplaats.demo.story import Story
@@ -28,7 +28,7 @@ def advise(
         disposal=Disposal.objects.get(code=disposal),
         conditions=[terms(story, condition) for condition in conditions or []],
         parts=sizes(parts or {}),
-        alternative=road(story, other) if other else None,
+        second_route=second_route(story, other) if other else None,
         prosecutor=story.case.prosecutor or story.cast["prosecutor1"],
         by=story.by,
         at=story.at,
@@ -74,9 +74,9 @@ def sizes(parts: dict[str, int]) -> list[Part]:
     ]
 
 
-def road(story: Story, told: dict[str, Any]) -> Road:
-    """The other road."""
-    return Road(
+def second_route(story: Story, told: dict[str, Any]) -> SecondRoute:
+    """The second route."""
+    return SecondRoute(
         disposal=Disposal.objects.get(code=told["disposal"]),
         why=told["why"],
         parts=sizes(told.get("parts", {})),

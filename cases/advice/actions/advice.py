@@ -34,8 +34,8 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Road:
-    """Another road beside that of the advice: a disposal, its parts, and why."""
+class SecondRoute:
+    """A second route beside that of the advice: a disposal, its parts, and why."""
 
     disposal: Disposal
     why: str
@@ -54,7 +54,7 @@ def give_advice(
     nothing_more: bool = False,
     parts: Sequence[Part] = (),
     conditions: Sequence[str | ConditionFacts] = (),
-    alternative: Road | None = None,
+    second_route: SecondRoute | None = None,
     form: str = Advice.Form.WRITTEN,
     told_to: str = "",
     told_at: datetime | None = None,
@@ -90,8 +90,8 @@ def give_advice(
     )
     _add_parts(advice, parts)
     make_conditions(case=case, facts=conditions, advice=advice, by=by, at=at)
-    if alternative:
-        _add_road(advice, alternative)
+    if second_route:
+        _add_second_route(advice, second_route)
     case.advised_at = at
     case.prosecutor = prosecutor or case.prosecutor
     case.save(update_fields=["advised_at", "prosecutor"])
@@ -120,14 +120,14 @@ def _must_be_complete(
 
 
 def _add_parts(
-    advice: Advice, parts: Sequence[Part], *, road: Alternative | None = None
+    advice: Advice, parts: Sequence[Part], *, of: Alternative | None = None
 ) -> None:
     AdvicePart.objects.bulk_create(
         AdvicePart(
             case_id=advice.case_id,
             region_id=advice.region_id,
-            advice=None if road else advice,
-            alternative=road,
+            advice=None if of else advice,
+            alternative=of,
             kind=part.kind,
             amount=part.amount,
             unit=part.kind.unit,
@@ -138,21 +138,21 @@ def _add_parts(
     )
 
 
-def _add_road(advice: Advice, road: Road) -> None:
-    """Write the other road, with its parts and conditions."""
+def _add_second_route(advice: Advice, route: SecondRoute) -> None:
+    """Write the second route, with its parts and conditions."""
     alternative = Alternative.objects.create(
         case=advice.case,
         region_id=advice.region_id,
         advice=advice,
-        disposal=road.disposal,
-        why=road.why,
+        disposal=route.disposal,
+        why=route.why,
         created_by=advice.created_by,
         created_at=advice.created_at,
     )
-    _add_parts(advice, road.parts, road=alternative)
+    _add_parts(advice, route.parts, of=alternative)
     make_conditions(
         case=advice.case,
-        facts=road.conditions,
+        facts=route.conditions,
         alternative=alternative,
         by=advice.created_by,
         at=advice.created_at,

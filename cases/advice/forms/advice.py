@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef
 from django.http import QueryDict
 from django.utils.html import format_html
 
-from cases.advice.actions.advice import Road
+from cases.advice.actions.advice import SecondRoute
 from cases.advice.forms.advice_rows import (
     ROW,
     ConditionRows,
@@ -24,7 +24,7 @@ from cases.advice.forms.advice_rows import (
 )
 from cases.advice.legal_warnings import Proposed
 from cases.advice.models.advice import Advice, Disposal, DisposalPart
-from cases.advice.routes import roads_of
+from cases.advice.routes import routes_of
 from cases.case.forms.base import CaseForm
 from cases.case.forms.fields import LONG_TEXT, MomentField, TextField, choose, people_as
 from cases.context.models.contact import Contact
@@ -136,7 +136,7 @@ class AdviceForm(CaseForm):
         return day_of(self.opened_at)
 
     def offer_disposals(self) -> None:
-        """Offer the disposals of both roads, read once."""
+        """Offer the disposals of both routes, read once."""
         valid: Any = Disposal.objects.valid_on(self.day)
         self.disposals: list[Disposal] = list(valid)
         for name in ("disposal", "other_disposal"):
@@ -181,8 +181,8 @@ class AdviceForm(CaseForm):
         }
 
     @property
-    def has_other_road(self) -> bool:
-        """Whether somebody already wrote something about the other road."""
+    def has_second_route(self) -> bool:
+        """Whether somebody already wrote something about the second route."""
         if self.is_bound:
             return any(key.startswith("other_") and v for key, v in self.data.items())
         names = ("other_disposal", "other_why")
@@ -199,28 +199,28 @@ class AdviceForm(CaseForm):
             for field, wrong in rows.wrong():
                 told = format_html('<a href="#{}">{}</a>', field, wrong)
                 self.add_error(None, told if field else wrong)
-        if not cleaned.get("other_disposal") and self._tells_other_road():
+        if not cleaned.get("other_disposal") and self._tells_second_route():
             self.add_error("other_disposal", "Kies een afdoening voor weg B.")
         if cleaned.get("other_disposal") and not cleaned.get("other_why"):
             self.add_error("other_why", "Zeg waarom weg B ook kan.")
         return cleaned
 
-    def _tells_other_road(self) -> bool:
+    def _tells_second_route(self) -> bool:
         rows = (self.rows["other_parts"], self.rows["other_conditions"])
         changed = any(row.has_changed() for each in rows for row in each.forms)
         return changed or bool(self.cleaned_data.get("other_why"))
 
     def proposed(self) -> tuple[Disposal | None, Proposed]:
-        """The road of the advice as far as it is chosen."""
+        """The first route as far as it is chosen."""
         chosen = self._chosen("disposal")
-        return chosen, self._road(chosen, "parts", "conditions")
+        return chosen, self._route(chosen, "parts", "conditions")
 
-    def other_proposed(self) -> Proposed | None:
-        """The other road as far as it is chosen, if it is."""
+    def second_proposed(self) -> Proposed | None:
+        """The second route as far as it is chosen, if it is."""
         chosen = self._chosen("other_disposal")
         if chosen is None:
             return None
-        return self._road(chosen, "other_parts", "other_conditions")
+        return self._route(chosen, "other_parts", "other_conditions")
 
     @property
     def contradicts_itself(self) -> bool:
@@ -239,7 +239,7 @@ class AdviceForm(CaseForm):
         pk = row_number(str(self.initial.get(name) or ""))
         return next((d for d in self.disposals if d.pk == pk), None)
 
-    def _road(self, chosen: Disposal | None, parts: str, conditions: str) -> Proposed:
+    def _route(self, chosen: Disposal | None, parts: str, conditions: str) -> Proposed:
         sizes = (size_of(row) for row in self.rows[parts].forms)
         untils = (until_of(row) for row in self.rows[conditions].forms)
         return Proposed(
@@ -253,7 +253,7 @@ class AdviceForm(CaseForm):
         disposal, why = facts.pop("other_disposal"), facts.pop("other_why")
         told = {name: rows.told() for name, rows in self.rows.items()}
         if disposal:
-            facts["alternative"] = Road(
+            facts["second_route"] = SecondRoute(
                 disposal, why, told["other_parts"], told["other_conditions"]
             )
         facts["form"] = facts.pop("how")
@@ -316,11 +316,11 @@ def typed_from(advice: Advice) -> Typed:
         "disposal": [str(advice.disposal_id)],
         "question": [advice.question],
     }
-    road = roads_of(advice).own
-    for number, part in enumerate(road.parts):
-        typed[f"parts-{number}-kind"] = [str(part.kind)]
+    route = routes_of(advice).first
+    for number, part in enumerate(route.parts):
+        typed[f"parts-{number}-kind"] = [str(part.kind_id)]
         typed[f"parts-{number}-amount"] = [str(part.amount or "")]
-    for number, condition in enumerate(road.conditions):
+    for number, condition in enumerate(route.conditions):
         told = {
             name: getattr(condition, name)
             for name in ("text", "with_whom", "intake_confirmed_by", "shows_by")

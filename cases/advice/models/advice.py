@@ -23,6 +23,14 @@ class Unit(models.TextChoices):
     EURO = "euro", "euro"
 
 
+def size_in_words(label: str, amount: int | None, unit: str) -> str:
+    """So many of what: taakstraf: 40 uur."""
+    if amount is None:
+        return label
+    counted = f" {Unit(unit).label}" if unit else ""
+    return f"{label}: {amount}{counted}"
+
+
 @keep_history
 class Disposal(CodeListEntry):
     """What the OM can do with a case (afdoening)."""
@@ -136,7 +144,7 @@ class Advice(CaseRecord):
 
 @keep_history
 class Alternative(CaseRecord):
-    """The other road that worker and prosecutor weigh, beside that of the advice."""
+    """The second route that worker and prosecutor weigh, beside that of the advice."""
 
     advice = models.ForeignKey(
         Advice,
@@ -160,7 +168,7 @@ class Alternative(CaseRecord):
 
 @keep_history
 class AdvicePart(CaseRecord):
-    """One part of what an advice, or its other road, proposes: so many of what."""
+    """One part of what an advice, or its second route, proposes: so many of what."""
 
     advice = models.ForeignKey(
         Advice,
@@ -197,5 +205,4 @@ class AdvicePart(CaseRecord):
         ]
 
     def __str__(self) -> str:
-        size = "" if self.amount is None else f"{self.amount} "
-        return f"{size}{self.get_unit_display()} {self.kind}".strip()
+        return size_in_words(str(self.kind), self.amount, self.unit)

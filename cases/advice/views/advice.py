@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cases.advice.actions import advice as actions
 from cases.advice.actions import draft as drafts
 from cases.advice.forms.advice import AdviceForm, DraftForm, ReadAlongForm, typed_in
-from cases.advice.routes import size_in_words
+from cases.advice.models.advice import size_in_words
 from cases.advice.views.advice_page import AdvicePage, told_by
 from cases.case.actions.door import AlreadyDoneError
 from cases.case.lifecycle import STEPS, Verb, is_possible
@@ -72,7 +72,7 @@ def _check(request: DeskRequest, page: AdvicePage) -> HttpResponse:
         "form": form,
         "facts": form.facts(),
         "parts": in_words(form.rows["parts"].told()),
-        "other_parts": in_words(form.rows["other_parts"].told()),
+        "second_parts": in_words(form.rows["other_parts"].told()),
         "minded": page.mind(form),
         "typed": typed_in(request.POST),
         "submission": form.cleaned_data["submission"] or form.initial["submission"],

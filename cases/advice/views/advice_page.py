@@ -1,13 +1,12 @@
 """What the page of the advice shows, in a fixed number of queries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef
-from django.db.models.functions import JSONObject
 from django.utils.formats import date_format
 
 from cases.advice.forms.advice import AdviceForm, DraftForm, typed_from
@@ -15,13 +14,13 @@ from cases.advice.forms.advice_rows import Typed
 from cases.advice.legal_warnings import Minded, Warned, mind
 from cases.advice.models.advice import Advice
 from cases.advice.models.draft import AdviceDraft, DraftRemark
-from cases.advice.routes import with_roads
 from cases.case.models.case import Case
 from cases.context.models.contact import Contact
 from cases.context.models.surroundings import ExistingSupport
 from cases.screening.models.screening import Screening
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.one_query import OneQuery, Rows
 
 MOST = 40
 WITHDRAWN = (
@@ -32,7 +31,6 @@ CONTRADICTION = (
     "Er staat dat er niets meer hoeft te gebeuren, en ook een onderdeel of een "
     "voorwaarde. Klopt dat samen?"
 )
-SUPPORT = {name: name for name in ("provider", "what", "running", "sufficiency")}
 
 
 @dataclass(frozen=True)
@@ -43,6 +41,15 @@ class Piece:
     told: str
     sentence: str
     contact: int | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was told: for the text, about help that runs, and no longer for the OM."""
+
+    contacts: Rows[Contact]
+    supports: Rows[ExistingSupport]
+    withdrawn: Rows[Contact]
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,7 @@ class AdvicePage:
         """The advice that a new one would supersede."""
         if self.case.advised_at is None:
             return None
-        return with_roads(self.case.advices.standing()).first()
+        return self.case.advices.standing().select_related("disposal").first()
 
     @cached_property
     def seen(self) -> int | None:
@@ -86,58 +93,43 @@ class AdvicePage:
         return typed_from(self.standing) if self.standing else {}
 
     @cached_property
-    def _told(self) -> tuple[list[Any], ...]:
+    def _told(self) -> Told:
         """What may go into the text, and what no longer may, in one query."""
-        contacts = Contact.objects.shared().exclude(told="").filter(case=OuterRef("pk"))
-        supports = ExistingSupport.objects.filter(
-            case=OuterRef("pk"), superseded_at=None
-        ).order_by("pk")
         shared_once = Contact.pgh_event_model.objects.filter(  # type: ignore[attr-defined]
             pgh_obj=OuterRef("pk"), disclosure=Contact.Disclosure.OPEN
         )
-        withdrawn = (
-            Contact.objects.exclude(disclosure=Contact.Disclosure.OPEN)
-            .filter(Exists(shared_once), case=OuterRef("pk"))
-            .exclude(told="")
+        withdrawn = self.case.contacts.exclude(disclosure=Contact.Disclosure.OPEN)
+        supports = self.case.existingsupports.filter(superseded_at=None)
+        one = OneQuery()
+        return Told(
+            one.read(Contact.objects.told_to_om().filter(case=self.case)[:MOST]),
+            one.read(supports.order_by("pk")),
+            one.read(withdrawn.filter(Exists(shared_once)).exclude(told="")),
         )
-        told = Case.objects.filter(pk=self.case.pk).values_list(
-            ArraySubquery(
-                contacts.order_by("-at", "-pk").values(
-                    json=JSONObject(pk="pk", whom="with_whom", at="at", told="told")
-                )[:MOST]
-            ),
-            ArraySubquery(supports.values(json=JSONObject(**SUPPORT))),
-            ArraySubquery(
-                withdrawn.values(json=JSONObject(told="told", whom="with_whom"))
-            ),
-        )
-        found: tuple[list[Any], ...] = told.get()
-        return found
 
     @cached_property
     def from_the_case(self) -> list[Piece]:
         """What may go into the text with one click: contacts, weighing, help."""
-        heard, running, _ = self._told
-        pieces = [_piece(**contact) for contact in heard]
+        pieces = [_piece(contact) for contact in self._told.contacts]
         weighed = Screening.objects.standing_of(self.case)
         if weighed and weighed.in_a_sentence:
             sentence = weighed.in_a_sentence
             pieces.append(Piece("Lichte weging", sentence, sentence))
-        if running:
-            help_told = _running_help(running)
+        if self._told.supports:
+            help_told = _running_help(self._told.supports)
             sentence = f"Hulp die er al is: {help_told}."
             pieces.append(Piece("Hulp die er al is", help_told, sentence))
         return pieces
 
     def mind(self, form: AdviceForm) -> Minded:
         """The warnings and the card for what is proposed so far."""
-        disposal, road = form.proposed()
+        disposal, route = form.proposed()
         minded = mind(
             case=self.case,
             disposal=disposal,
-            parts=road.parts,
-            until=road.until,
-            other=form.other_proposed(),
+            parts=route.parts,
+            until=route.until,
+            second=form.second_proposed(),
             day=day_of(self.at),
         )
         own = self._no_longer_shared(form)
@@ -148,11 +140,10 @@ class AdvicePage:
     def _no_longer_shared(self, form: AdviceForm) -> list[Warned]:
         """What was drawn into the text while it was shared, and no longer may."""
         text = squeezed(str(form["text"].value() or ""))
-        _, _, withdrawn = self._told
         return [
-            Warned(WITHDRAWN.format(whom=contact["whom"]))
-            for contact in withdrawn
-            if squeezed(contact["told"]) in text
+            Warned(WITHDRAWN.format(whom=contact.with_whom))
+            for contact in self._told.withdrawn
+            if squeezed(contact.told) in text
         ]
 
     def form(self, data: Any = None, **kwargs: Any) -> AdviceForm:
@@ -169,20 +160,20 @@ class AdvicePage:
         return DraftForm(data, case=self.case, user=self.user, at=self.at)
 
 
-def _piece(*, pk: int, whom: str, at: str, told: str) -> Piece:
-    when = datetime.fromisoformat(at)
-    label = f"{whom}, {date_format(day_of(when), 'j F')}"
-    return Piece(label, told, told_by(whom, when, told), pk)
+def _piece(contact: Contact) -> Piece:
+    whom, at, told = contact.with_whom, contact.at, contact.told
+    label = f"{whom}, {date_format(day_of(at), 'j F')}"
+    return Piece(label, told, told_by(whom, at, told), contact.pk)
 
 
-def _running_help(supports: list[dict[str, str]]) -> str:
+def _running_help(supports: Iterable[ExistingSupport]) -> str:
     """Help that runs, in a line."""
     told = []
     for support in supports:
-        running = ExistingSupport.Running(support["running"]).label
-        enough = ExistingSupport.Sufficiency(support["sufficiency"]).label
-        what = f" ({support['what']})" if support["what"] else ""
-        told.append(f"{support['provider']}{what}: {running}, {enough}")
+        running = support.get_running_display()
+        enough = support.get_sufficiency_display()
+        what = f" ({support.what})" if support.what else ""
+        told.append(f"{support.provider}{what}: {running}, {enough}")
     return "; ".join(told)
 
 

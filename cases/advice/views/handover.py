@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from cases.advice import pdf as papers
 from cases.advice.models.advice import Advice
-from cases.advice.routes import roads_of, with_roads
+from cases.advice.routes import routes_of
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.views.access import opens
@@ -27,11 +27,12 @@ def advice_pdf(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
 def hand_over(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     """What the regular adviser needs, on a page to print."""
     advice = _advice(case, pk)
+    routes = routes_of(advice)
     context = {
         "case": case,
         "advice": advice,
-        "conditions": roads_of(advice).own.conditions,
-        "question": papers.narrow_question(advice),
+        "routes": routes,
+        "question": papers.narrow_question(advice, routes),
         "contacts": papers.shared_contacts(advice),
         "superseded": papers.superseded(advice),
         "at": now(),
@@ -47,7 +48,8 @@ def hand_over_pdf(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
 
 
 def _advice(case: Case, pk: int) -> Advice:
-    found = with_roads(case.advices.filter(pk=row_number(str(pk)))).first()
+    advices = case.advices.select_related("disposal", "created_by")
+    found = advices.filter(pk=row_number(str(pk))).first()
     if found is None:
         msg = "Dit advies bestaat niet in deze zaak."
         raise Http404(msg)

@@ -27,12 +27,6 @@ MANY = 2_000  # people of one name
 NOBODY = "niemand"
 
 
-def open_concerns() -> "Prefetch[str]":
-    """What is not safe yet, read along as `open_concerns`."""
-    open_ones = SafetyConcern.objects.filter(settled_at=None)
-    return Prefetch("safetyconcerns", open_ones, to_attr="open_concerns")
-
-
 class CaseQuerySet(models.QuerySet["Case"]):
     """Cases in the words of the screens."""
 
@@ -83,7 +77,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def with_concerns(self) -> Self:
         """With what is not safe yet, in one query for all cases together."""
-        return self.prefetch_related(open_concerns())
+        return self.prefetch_related("safetyconcerns")
 
     def for_list(self) -> Self:
         """With everything that a row of a list shows, in a fixed number of queries."""
@@ -322,6 +316,11 @@ class Case(Versioned):
         if len(names) > 2:  # noqa: PLR2004 (two names fit, three don't)
             return f"{names[0]} en {len(names) - 1} anderen"
         return " en ".join(names)
+
+    @property
+    def open_concerns(self) -> list[SafetyConcern]:
+        """What is not safe yet; a list of cases asks for it `with_concerns()`."""
+        return [each for each in self.safetyconcerns.all() if each.settled_at is None]
 
     @property
     def has_director(self) -> bool:

@@ -58,14 +58,6 @@ class Caller:
         return list({i.case_id: i.case for i in self.involvements}.values())
 
 
-@dataclass(frozen=True)
-class Handed:
-    """A case that is handed over, with who is in it."""
-
-    case: Case
-    people: list[PersonRow]
-
-
 def person_rows(involvements: Iterable[Involvement]) -> list[PersonRow]:
     """A row for everybody, suspects first."""
     rows: dict[int, PersonRow] = {}

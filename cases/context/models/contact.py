@@ -78,6 +78,10 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         """Contacts of which what was told may go to the OM."""
         return self.filter(disclosure=Contact.Disclosure.OPEN)
 
+    def told_to_om(self) -> Self:
+        """Contacts that told something which may go to the OM, newest first."""
+        return self.shared().exclude(told="").order_by("-at", "-pk")
+
     def awaiting_consent(self) -> Self:
         """Contacts of which what was told may go to the OM once somebody agrees."""
         return self.filter(disclosure=Contact.Disclosure.CONSENT)
@@ -243,6 +247,11 @@ class Contact(CaseRecord):
     def is_planned(self) -> bool:
         """Whether it lies ahead."""
         return self.result == self.Result.PLANNED
+
+    @property
+    def waits(self) -> bool:
+        """Whether another attempt was set that nobody made yet."""
+        return self.next_attempt_on is not None and self.followed_up_at is None
 
     @property
     def is_shared(self) -> bool:

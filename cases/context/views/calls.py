@@ -33,7 +33,7 @@ from cases.case.models.people import Involvement, Person
 from cases.case.models.safety import unsafe_first
 from cases.case.policies import CALLS, RIGHTS, visible_to
 from cases.case.views.form_page import INVALID
-from cases.case.views.person_rows import Caller, Handed, person_rows
+from cases.case.views.person_rows import Caller, PersonRow, person_rows
 from cases.context.actions import contact as context
 from cases.context.forms.calls import AnywhereContactForm, CoverForm, WhoRangForm
 from cases.context.models.contact import CallCover, Contact, rung_by
@@ -48,6 +48,7 @@ from zsm_werkplaats.lib.paging import Page, page_by_key
 from zsm_werkplaats.lib.refusal import RefusedError
 
 MOST = 25
+MOST_SAID = 5  # of one case, on the page of a hand-over
 SUSPECTS = "case__involvements"
 NOT_SAFE = Q(case__safety_since__isnull=False)
 
@@ -111,6 +112,30 @@ class Round:
         return list(today.filter(region=self.region).select_related("worker"))
 
 
+@dataclass(frozen=True)
+class HandedOver:
+    """A case that is handed over; its contacts and people were read with the list."""
+
+    case: Case
+
+    @property
+    def calls(self) -> list[Contact]:
+        """Whom to call, soonest first."""
+        waiting = [each for each in self.case.contacts.all() if each.waits]
+        return sorted(waiting, key=lambda each: (each.next_attempt_on, each.pk))
+
+    @property
+    def said(self) -> list[Contact]:
+        """What was said or tried last."""
+        made = [each for each in self.case.contacts.all() if not each.is_planned]
+        return made[:MOST_SAID]
+
+    @property
+    def people(self) -> list[PersonRow]:
+        """Who is in the case, suspects first."""
+        return person_rows(self.case.involvements.all())
+
+
 @require_safe
 @requires(CALLS)
 def call_list(request: DeskRequest) -> HttpResponse:
@@ -144,15 +169,11 @@ def handover(request: DeskRequest, pk: int) -> HttpResponse:
     """What a substitute must know: whom to call, and what was said last."""
     at, region = now(), request.desk.here
     worker = get_object_or_404(_workers(region), pk=pk)
-    cases = visible_to(request.user).filter(region=region).of(worker).open()
-    in_hand = cases.for_list().order_by(unsafe_first(), "decision_clock", "pk")
-    logged = Contact.objects.made().order_by("-at", "-pk")
-    waiting = Contact.objects.to_call_again().select_related("person", "organisation")
-    told = in_hand.prefetch_related(
-        Prefetch("contacts", logged, to_attr="log"),
-        Prefetch("contacts", waiting, to_attr="calls"),
-    )
-    rows = [Handed(case, person_rows(case.involvements.all())) for case in told[:MOST]]
+    mine = visible_to(request.user).filter(region=region).of(worker).open()
+    in_hand = mine.for_list().order_by(unsafe_first(), "decision_clock", "pk")
+    contacts = Contact.objects.select_related("person", "organisation")
+    cases = in_hand.prefetch_related(Prefetch("contacts", contacts))
+    rows = [HandedOver(case) for case in cases[:MOST]]
     context = {"worker": worker, "rows": rows, "at": at}
     return render(request, "cases/context/calls/handover.html", context)
 
@@ -215,10 +236,8 @@ def _callers(region: Region, key: str, cases: CaseQuerySet) -> list[Caller]:
         .select_related("case", "person")
         .order_by(unsafe_first("case__"), "-case")
     )
-    seen_in = Prefetch("involvements", seen, to_attr="seen")
-    return [
-        Caller(p, p.seen) for p in people.distinct().prefetch_related(seen_in)[:MOST]
-    ]
+    known = people.distinct().prefetch_related(Prefetch("involvements", seen))
+    return [Caller(person, list(person.involvements.all())) for person in known[:MOST]]
 
 
 def cases_to_log(

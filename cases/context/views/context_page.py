@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import cast
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Prefetch, QuerySet
 from django.http import QueryDict
 
 from cases.case.known_people import roles_of
@@ -16,7 +15,7 @@ from cases.case.models.people import PersonMerge, Relation
 from cases.case.policies import may, visible_to
 from cases.case.views.button import Button, buttons_for
 from cases.case.views.person_rows import PersonRow, person_rows
-from cases.context.models.consent import Consent, ConsentWithdrawal
+from cases.context.models.consent import Consent
 from cases.context.models.contact import Contact, ContactParty, SourceKind
 from cases.context.models.surroundings import (
     CaseLink,
@@ -25,10 +24,10 @@ from cases.context.models.surroundings import (
     PoliceReport,
 )
 from zsm_werkplaats.accounts.models import User
-from zsm_werkplaats.lib.alongside import alongside, restored
-from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.paging import Page, page_by_key
+
+Keys = QuerySet[CaseLink, tuple[int]]
 
 
 @dataclass(frozen=True)
@@ -75,24 +74,16 @@ class ContextPage:
     @cached_property
     def contacts(self) -> Page[Contact]:
         """Everything that was logged, newest first."""
-        parties = ContactParty.objects.filter(contact=OuterRef("pk")).order_by("pk")
+        parties = ContactParty.objects.select_related("organisation").order_by("pk")
         logged = (
             self.case.contacts.logged()
             .select_related("created_by")
-            .annotate(
-                at_table=ArraySubquery(parties.values("organisation__name")),
-                told_consents=alongside(
-                    Consent.objects.filter(contact=OuterRef("pk")).order_by("pk")
-                ),
-                told_withdrawals=alongside(
-                    ConsentWithdrawal.objects.filter(consent__contact=OuterRef("pk"))
-                ),
+            .prefetch_related(
+                Prefetch("parties", parties),
+                Prefetch("consents", Consent.objects.select_related("withdrawal")),
             )
         )
-        page: Page[Contact] = page_by_key(logged, self.query, key="at", descending=True)
-        for contact in page.rows:
-            _restore_consents(contact)
-        return page
+        return page_by_key(logged, self.query, key="at", descending=True)
 
     @cached_property
     def calls_to_make(self) -> list[Contact]:
@@ -118,29 +109,37 @@ class ContextPage:
     @property
     def linked_cases(self) -> list[Case]:
         """Cases that have to do with this one, that this user may know of."""
-        return [case for case in self._other_cases if case.is_linked]
+        return [case for case in self._other_cases if case.pk in self._linked]
 
     @property
     def cases_of_suspects(self) -> list[Case]:
         """Other cases in which a suspect of this one is, where nobody linked them."""
-        return [case for case in self._other_cases if not case.is_linked]
+        return [case for case in self._other_cases if case.pk not in self._linked]
 
     @cached_property
-    def _other_cases(self) -> list[Any]:
+    def _linked(self) -> set[int]:
+        """The keys of the cases that somebody linked, from either side."""
+        here, there = self._links
+        return {key for (key,) in here.union(there)}
+
+    @property
+    def _links(self) -> tuple[Keys, Keys]:
         links = CaseLink.objects.order_by()
-        here, there = links.filter(case=self.case), links.filter(other=self.case)
-        keys = here.values("other").union(
-            there.values("case"),
-            *(roles_of(suspect).values("case") for suspect in self.case.suspects),
+        return (
+            links.filter(case=self.case).values_list("other"),
+            links.filter(other=self.case).values_list("case"),
         )
-        pair = Q(case=self.case, other=OuterRef("pk"))
-        pair |= Q(case=OuterRef("pk"), other=self.case)
-        known = visible_to(self.user).filter(pk__in=keys).exclude(pk=self.case.pk)
-        known = known.annotate(is_linked=Exists(links.filter(pair)))
-        return sorted(known, key=lambda case: (not case.safety_since, -case.number))
 
     @cached_property
-    def silent_sources(self) -> list[CodeListEntry]:
+    def _other_cases(self) -> list[Case]:
+        here, there = self._links
+        met = (roles_of(suspect).values_list("case") for suspect in self.case.suspects)
+        known = visible_to(self.user).filter(pk__in=here.union(there, *met))
+        others = known.exclude(pk=self.case.pk)
+        return sorted(others, key=lambda case: (not case.safety_since, -case.number))
+
+    @cached_property
+    def silent_sources(self) -> list[SourceKind]:
         """Kinds of sources from which nobody told anything yet.
 
         Somebody of the case is heard in every role: a mother as family and as victim.
@@ -157,18 +156,11 @@ class ContextPage:
         codes, people, *named = zip(*told, strict=True) if told else ((), ())
         words = [row.roles for row in self.people if row.person.pk in people]
         words += [text for column in named for text in column if text]
-        kinds: Any = SourceKind.objects.valid_on(day_of(self.at))
+        kinds = cast(
+            "QuerySet[SourceKind]", SourceKind.objects.valid_on(day_of(self.at))
+        )
         return [
             kind
             for kind in kinds
             if kind.code not in codes and not kind.is_meant_by(" ".join(words))
         ]
-
-
-def _restore_consents(contact: Any) -> None:
-    """Give the contact its consents, each with its withdrawal or None."""
-    withdrawals = restored(ConsentWithdrawal, contact.told_withdrawals)
-    by_consent = {withdrawal.consent_id: withdrawal for withdrawal in withdrawals}
-    contact.agreed = restored(Consent, contact.told_consents)
-    for consent in contact.agreed:
-        consent.taken_back = by_consent.get(consent.pk)

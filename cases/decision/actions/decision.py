@@ -9,7 +9,7 @@ from django.db import transaction
 
 from cases.advice.makers import ConditionFacts, make_conditions
 from cases.advice.models.advice import Advice, Disposal
-from cases.advice.routes import roads_of, term_of
+from cases.advice.routes import routes_of, term_of
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.actions.notice import settle, tell
 from cases.case.lifecycle import Verb
@@ -223,7 +223,7 @@ def _term(
     is_same = advice.disposal == choice["disposal"]
     return term_of(
         untils=[each.until for each in conditions],
-        parts=roads_of(advice).own.parts if is_same else (),
+        parts=routes_of(advice).first.parts if is_same else (),
         day=day_of(at),
     )
 

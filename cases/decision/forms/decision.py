@@ -10,7 +10,7 @@ from django.utils.timezone import localdate, localtime
 from cases.advice.makers import ConditionFacts
 from cases.advice.models.advice import Advice, Disposal
 from cases.advice.models.condition import Condition
-from cases.advice.routes import roads_of, term_of
+from cases.advice.routes import Routes, term_of
 from cases.case.forms.base import CaseForm
 from cases.case.forms.fields import (
     LinesField,
@@ -79,15 +79,15 @@ class DecisionForm(CaseForm):
         self,
         *args: Any,
         advice: Advice | None,
+        routes: Routes | None,
         standing: Decision | None,
         **kwargs: Any,
     ) -> None:
         self.standing_advice = advice
+        self.advised_parts = routes.first.parts if routes else []
         self.standing = standing
         self.advised_term: date | None = None
-        self.advised: list[Condition] = list(
-            advice.conditions.select_related("organisation") if advice else []
-        )
+        self.advised: list[Condition] = routes.first.conditions if routes else []
         super().__init__(*args, **kwargs)
 
     def set_up(self) -> None:
@@ -131,7 +131,7 @@ class DecisionForm(CaseForm):
             "advice": advice,
             "disposal": advice.disposal_id,
         }
-        self._tell_term(advice)
+        self._tell_term()
         if advice.disposal.only_waits or not self.offers_as_advised:
             shown = [(each.value, each.label) for each in DEVIATES]
             self.fields["conformity"].widget.choices = shown
@@ -145,11 +145,11 @@ class DecisionForm(CaseForm):
         if self.data.get("conformity") == Conformity.WHOLLY:
             self.fields["disposal"].required = False
 
-    def _tell_term(self, advice: Advice) -> None:
+    def _tell_term(self) -> None:
         """Say until when the conditions hold if no other day is chosen."""
         self.advised_term = term_of(
             untils=[condition.until for condition in self.advised],
-            parts=roads_of(advice).own.parts,
+            parts=self.advised_parts,
             day=localdate(self.opened_at),
         )
         if self.advised_term:

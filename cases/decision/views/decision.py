@@ -109,6 +109,7 @@ def enter_oral_decision(request: DeskRequest, case: Case) -> HttpResponse:
         user=request.user,
         at=at,
         advice=page.advice,
+        routes=page.routes,
         standing=page.decision,
     )
     act = partial(actions.enter_oral_decision, case=case, by=request.user, at=at)
@@ -121,6 +122,7 @@ def enter_oral_decision(request: DeskRequest, case: Case) -> HttpResponse:
         done="Het mondelinge besluit is vastgelegd. De officier krijgt het ter "
         "bevestiging.",
         advice=page.advice,
+        routes=page.routes,
     )
 
 

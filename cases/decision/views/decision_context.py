@@ -1,83 +1,84 @@
-"""What stands beside the advice and the decision of a case, in one query."""
+"""What a page shows beside the advice and the decision of a case, in one query."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
-
+from cases.advice.models.advice import Advice, AdvicePart, Alternative
 from cases.advice.models.condition import Condition
+from cases.advice.routes import Routes, routes_from
 from cases.case.models.case import Case
 from cases.case.models.notice import Notice
 from cases.case.models.safety import SafetyConcern
 from cases.context.models.contact import Contact
 from cases.decision.models.conversation import ConversationLine
 from cases.decision.models.postponement import Postponement
-from cases.decision.views.pending import HOLD, WaitsFor
+from cases.decision.views.pending import HOLD, Pending
 from cases.support.models.support import Support
 from zsm_werkplaats.accounts.models import User
-from zsm_werkplaats.lib.alongside import alongside, restored
+from zsm_werkplaats.lib.one_query import OneQuery, Rows
 
-PROVIDER = {"organisation": "name", "service": "name"}
 MOST_CONTACTS = 6
 
 
 @dataclass(frozen=True)
-class Beside:
-    """The safety, the help that goes on, and what the decision waits for.
+class DecisionContext:
+    """The safety, the help that goes on, the routes, and what the decision waits for.
 
-    `conditions` are those of the decision that stands, `unread` the notices that this
-    user looks at now, `contacts` the latest that may go to the OM and told something.
+    `conditions`, `parts` and `alternatives` are all those of the case; `unread` are
+    the notices that this user looks at now, `contacts` the latest that told something
+    which may go to the OM.
     """
 
-    concerns: list[SafetyConcern]
-    supports: list[Support]
-    hold: Postponement | None
-    lines: list[ConversationLine]
-    conditions: list[Condition]
-    unread: list[int]
-    contacts: list[Contact]
+    concerns: Rows[SafetyConcern]
+    supports: Rows[Support]
+    holds: Rows[Postponement]
+    lines: Rows[ConversationLine]
+    conditions: Rows[Condition]
+    parts: Rows[AdvicePart]
+    alternatives: Rows[Alternative]
+    unread: Rows[Notice]
+    contacts: Rows[Contact]
+
+    @property
+    def hold(self) -> Postponement | None:
+        """Until when the decision waits, also when that day has come."""
+        return self.holds.first
 
     def held(self, day: date) -> Postponement | None:
         """The hold whose day has not come on `day`."""
         return self.hold if self.hold and self.hold.until > day else None
 
-    def waits_for(self, day: date) -> list[WaitsFor]:
-        """The hold whose day has not come on `day`, and what nobody answered."""
-        asked = [WaitsFor(line.kind, line.side, line.text, None) for line in self.lines]
+    def pending(self, day: date) -> list[Pending]:
+        """What nobody answered, and the hold whose day has not come on `day`."""
+        asked = [Pending(line.kind, line.side, line.text, None) for line in self.lines]
         held = self.held(day)
         if held is None:
             return asked
-        return [*asked, WaitsFor(HOLD, "", held.must_be_known, held.until)]
+        return [*asked, Pending(HOLD, "", held.must_be_known, held.until)]
+
+    def routes(
+        self, advice: Advice, conditions: Sequence[Condition] | None = None
+    ) -> Routes:
+        """The routes of an advice, with the `conditions` as the page read them."""
+        shown = self.conditions if conditions is None else conditions
+        return routes_from(advice, self.parts, self.alternatives, shown)
 
 
-def beside(case: Case, user: User) -> Beside:
+def decision_context(case: Case, user: User) -> DecisionContext:
     """Everything that a page of `case` shows `user` beside the decision."""
-    own: dict[str, Any] = {"case": OuterRef("pk")}
-    concerns = SafetyConcern.objects.filter(**own, settled_at=None)
-    supports = Support.objects.filter(**own, ended_on=None)
-    holds = Postponement.objects.standing().filter(**own)
-    lines = ConversationLine.objects.unanswered().filter(**own)
-    conditions = Condition.objects.filter(**own, decision__superseded_at=None)
-    notices = Notice.objects.unread(user).filter(**own).order_by("pk")
-    contacts = Contact.objects.shared().exclude(told="").filter(**own)
-    told = Case.objects.filter(pk=case.pk).values_list(
-        alongside(concerns),
-        alongside(supports, **PROVIDER),
-        alongside(holds, created_by="name"),
-        alongside(lines),
-        alongside(conditions.exclude(decision=None)),
-        ArraySubquery(notices.values("pk")),
-        alongside(contacts.order_by("-at", "-pk")[:MOST_CONTACTS]),
-    )
-    safety, help_told, held, asked, imposed, unread, heard = told.get()
-    return Beside(
-        restored(SafetyConcern, safety),
-        restored(Support, help_told, **PROVIDER),
-        next(iter(restored(Postponement, held, created_by="name")), None),
-        restored(ConversationLine, asked),
-        restored(Condition, imposed),
-        unread,
-        restored(Contact, heard),
+    one = OneQuery()
+    holds = Postponement.objects.standing().select_related("created_by")
+    supports = Support.objects.select_related("organisation", "service")
+    contacts = Contact.objects.told_to_om().filter(case=case)
+    return DecisionContext(
+        concerns=one.read(case.safetyconcerns.filter(settled_at=None)),
+        supports=one.read(supports.filter(case=case, ended_on=None)),
+        holds=one.read(holds.filter(case=case)),
+        lines=one.read(case.conversationlines.unanswered()),
+        conditions=one.read(case.conditions.all()),
+        parts=one.read(case.adviceparts.select_related("kind")),
+        alternatives=one.read(case.alternatives.select_related("disposal")),
+        unread=one.read(Notice.objects.unread(user).filter(case=case).order_by("pk")),
+        contacts=one.read(contacts[:MOST_CONTACTS]),
     )

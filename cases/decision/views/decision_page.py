@@ -1,5 +1,6 @@
 """What the page of the prosecutor shows, in a fixed number of queries."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -7,9 +8,9 @@ from functools import cached_property
 from django.http import QueryDict
 
 from cases.advice.legal_warnings import Minded, Proposed, mind
-from cases.advice.models.advice import Advice, Disposal
+from cases.advice.models.advice import Advice, AdvicePart, Disposal
 from cases.advice.models.condition import Condition
-from cases.advice.routes import PartTold, RoadTold, roads_of, with_roads
+from cases.advice.routes import Route, Routes
 from cases.case.models.case import Case
 from cases.case.models.safety import SafetyConcern
 from cases.context.models.contact import Contact
@@ -18,7 +19,7 @@ from cases.decision.forms.decision import DecisionForm
 from cases.decision.models.decision import Decision, dropped
 from cases.decision.models.postponement import Postponement
 from cases.decision.views.conversation import Conversation
-from cases.decision.views.decision_context import Beside, beside
+from cases.decision.views.decision_context import DecisionContext, decision_context
 from cases.support.models.support import Support
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
@@ -37,25 +38,28 @@ class DecisionPage:
 
     @cached_property
     def advice(self) -> Advice | None:
-        """The advice that stands, with its conditions."""
-        standing = with_roads(self.case.advices.standing())
-        return standing.prefetch_related("conditions").first()
+        """The advice that stands."""
+        standing = self.case.advices.standing()
+        return standing.select_related("disposal", "created_by").first()
+
+    @cached_property
+    def routes(self) -> Routes | None:
+        """What the advice proposes, and the second route beside it."""
+        return self._context.routes(self.advice) if self.advice else None
 
     def mind(self, form: DecisionForm) -> Minded:
         """What to mind about what is chosen, else decided, else advised."""
         disposal, until = self._chosen(form)
-        parts: list[PartTold] = []
-        other = None
-        if self.advice and self.advice.disposal == disposal:
-            roads = roads_of(self.advice)
-            parts = roads.own.parts
-            other = next(iter(roads.others), None)
+        parts: list[AdvicePart] = []
+        second = None
+        if self.routes and self.routes.first.disposal == disposal:
+            parts, second = self.routes.first.parts, self.routes.second
         return mind(
             case=self.case,
             disposal=disposal,
             parts=sizes(parts),
             until=until,
-            other=proposed(other) if other else None,
+            second=proposed(second) if second else None,
             day=day_of(self.at),
         )
 
@@ -71,37 +75,43 @@ class DecisionPage:
     @cached_property
     def decision(self) -> Decision | None:
         """The decision that stands."""
-        people = ("disposal", "decided_by", "created_by", "reason", "advice")
+        people = ("disposal", "decided_by", "created_by", "reason")
         return self.case.decisions.standing().select_related(*people).first()
 
     @property
     def decided_conditions(self) -> list[Condition]:
         """The conditions of the decision that stands."""
-        return self._beside.conditions
+        return [
+            condition
+            for condition in self._context.conditions
+            if self.decision and condition.decision_id == self.decision.pk
+        ]
 
     @property
     def dropped(self) -> list[Condition]:
         """The advised conditions that the decision that stands left out."""
-        if not self.decision or not self.decision.advice:
+        if not self.decision or not self.decision.advice_id:
             return []
-        advice = self.decision.advice
-        same = self.advice if self.advice == advice else None
-        advised = (same or advice).conditions.all()
+        advised = [
+            condition
+            for condition in self._context.conditions
+            if condition.advice_id == self.decision.advice_id
+        ]
         return dropped(advised, self.decided_conditions, self.decision)
 
     @cached_property
-    def _beside(self) -> Beside:
-        return beside(self.case, self.user)
+    def _context(self) -> DecisionContext:
+        return decision_context(self.case, self.user)
 
     @property
     def hold(self) -> Postponement | None:
         """Until when the decision waits, also when that day has come."""
-        return self._beside.hold
+        return self._context.hold
 
     @property
     def held(self) -> Postponement | None:
         """The hold whose day still has to come."""
-        return self._beside.held(day_of(self.at))
+        return self._context.held(day_of(self.at))
 
     @property
     def is_held_too_long(self) -> bool:
@@ -110,29 +120,29 @@ class DecisionPage:
         return bool(self.held and due and self.held.due_at > due)
 
     @property
-    def concerns(self) -> list[SafetyConcern]:
+    def concerns(self) -> Sequence[SafetyConcern]:
         """What is not safe yet."""
-        return self._beside.concerns
+        return self._context.concerns
 
     @property
-    def supports(self) -> list[Support]:
+    def supports(self) -> Sequence[Support]:
         """The help that was asked for or runs."""
-        return self._beside.supports
+        return self._context.supports
 
     @property
-    def contacts(self) -> list[Contact]:
+    def contacts(self) -> Sequence[Contact]:
         """The latest contacts that may go to the OM."""
-        return self._beside.contacts
+        return self._context.contacts
 
     @property
     def unread(self) -> list[int]:
         """What this user was told of the case and looks at now."""
-        return self._beside.unread
+        return [notice.pk for notice in self._context.unread]
 
     @cached_property
     def talk(self) -> Conversation:
         """What worker and prosecutor say to each other."""
-        return Conversation(self.case, self.user, QueryDict(), self._beside.lines)
+        return Conversation(self.case, self.user, QueryDict(), self._context.lines)
 
     @cached_property
     def say(self) -> LineForm:
@@ -163,6 +173,7 @@ class DecisionPage:
             user=self.user,
             at=self.at,
             advice=self.advice,
+            routes=self.routes,
             standing=self.decision,
         )
 
@@ -174,16 +185,16 @@ class DecisionPage:
         return self.form(now_standing)
 
 
-def sizes(parts: list[PartTold]) -> list[tuple[str, int | None]]:
-    """The parts of a road as the limits look at them."""
-    return [(part.code, part.amount) for part in parts]
+def sizes(parts: list[AdvicePart]) -> list[tuple[str, int | None]]:
+    """The parts of a route as the limits look at them."""
+    return [(part.kind.code, part.amount) for part in parts]
 
 
-def proposed(road: RoadTold) -> Proposed:
-    """A road that was advised, as the limits look at it."""
-    untils = (condition.until for condition in road.conditions)
+def proposed(route: Route) -> Proposed:
+    """A route that was advised, as the limits look at it."""
+    untils = (condition.until for condition in route.conditions)
     last = max((until for until in untils if until), default=None)
-    return Proposed(road.code, sizes(road.parts), last)
+    return Proposed(route.disposal.code, sizes(route.parts), last)
 
 
 def typed_texts(data: QueryDict, form: DecisionForm) -> list[str]:

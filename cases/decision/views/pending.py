@@ -9,7 +9,7 @@ HOLD = "hold"
 
 
 @dataclass(frozen=True)
-class WaitsFor:
+class Pending:
     """A hold, with the day until which, or something that was asked."""
 
     kind: str

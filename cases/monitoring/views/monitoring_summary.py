@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from itertools import takewhile
-from typing import Any
 
 from django.utils.formats import date_format
 
 from cases.advice.models.condition import Condition
+from cases.case.models.case import Case
 from cases.decision.models.decision import Decision
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.monitoring.models.pause import MonitoringPause, standing_pause
@@ -21,10 +21,18 @@ QUIET = 2  # so many quiet days in a row propose closing
 
 
 @dataclass(frozen=True)
+class MomentRow:
+    """A moment on the page of its case, and whether it is the next to ask about."""
+
+    moment: MonitoringMoment
+    is_next: bool
+
+
+@dataclass(frozen=True)
 class Pulse:
     """The finger on the pulse of one case, which the door read with its pause."""
 
-    case: Any
+    case: Case
     at: datetime
     decision: Decision | None
     conditions: list[Condition]
@@ -32,16 +40,17 @@ class Pulse:
 
     @cached_property
     def moments(self) -> list[MonitoringMoment]:
-        """The moments, soonest first; the first open one knows that it is next."""
-        moments = list(
+        """The moments, soonest first."""
+        return list(
             self.case.monitoringmoments.with_last_move().select_related(
                 "support", "condition", "plan", "signal_organisation"
             )
         )
-        following = next((moment for moment in moments if moment.is_open), None)
-        for moment in moments:
-            moment.is_next = moment is following
-        return moments
+
+    @property
+    def rows(self) -> list[MomentRow]:
+        """The moments; the answer of the next one may be told in its row."""
+        return [MomentRow(each, each == self.next_moment) for each in self.moments]
 
     @cached_property
     def pause(self) -> MonitoringPause | None:

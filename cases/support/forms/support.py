@@ -12,7 +12,7 @@ from cases.case.forms.fields import OM_DOES_NOT_READ, OM_READS, TextField, choos
 from cases.case.forms.people import people_of
 from cases.case.models.people import Person
 from cases.context.models.surroundings import ExistingSupport
-from cases.support.matching_services import Fit, fitting_services
+from cases.support.matching_services import MatchingService, matching_services
 from cases.support.models.support import Support
 from socialmap.models import LifeDomain, Organisation, Service
 from zsm_werkplaats.lib.day_field import DayField
@@ -147,10 +147,10 @@ class AskForm(NeedForm):
         return person.age_on(self.opened_at) if person else None
 
     @cached_property
-    def fits(self) -> list[Fit]:
-        """Services that fit what was asked."""
+    def matching_services(self) -> list[MatchingService]:
+        """Services that match what was asked."""
         asked = self._asked
-        return fitting_services(
+        return matching_services(
             self.case,
             years=self.years,
             domains=asked.get("domains") or (),

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from cases.advice.actions import draft
-from cases.advice.actions.advice import Part, Road
+from cases.advice.actions.advice import Part, SecondRoute
 from cases.advice.makers import ConditionFacts
 from cases.advice.models.advice import DisposalPart
 from cases.advice.models.draft import AdviceDraft
@@ -28,14 +28,14 @@ def part(code: str, amount: int | None = None) -> Part:
     return Part(DisposalPart.objects.get(code=code), amount)
 
 
-def other_road(**facts: Any) -> Road:
+def second_route(**facts: Any) -> SecondRoute:
     given: dict[str, Any] = {
         "disposal": disposal("strafbeschikking"),
         "why": "Een taakstraf laat zien dat het telt.",
         "parts": [part("taakstraf", 40)],
         "conditions": [ConditionFacts(text="Betaalt de schade", needs_intake=False)],
     }
-    return Road(**(given | facts))
+    return SecondRoute(**(given | facts))
 
 
 def draft_of(world: World, case: Case, **facts: Any) -> AdviceDraft:

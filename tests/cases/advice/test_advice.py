@@ -1,4 +1,4 @@
-"""The advice as facts: parts, conditions, two roads, the draft, and what to mind."""
+"""The advice as facts: parts, conditions, two routes, the draft, and what to mind."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -10,16 +10,16 @@ from cases.advice.actions import draft
 from cases.advice.legal_warnings import Proposed, mind
 from cases.advice.models.advice import NOTHING_MORE, AdvicePart, Disposal
 from cases.advice.models.condition import Condition
-from cases.advice.routes import roads_of
+from cases.advice.routes import routes_of
 from cases.case.models.case import Case
 from tests.cases.advice.situations import (
     INTAKE,
     NO_VIOLENCE,
     NOT_YET,
     WORKABLE,
-    other_road,
     part,
     save_draft,
+    second_route,
 )
 from tests.factories import (
     AT,
@@ -63,23 +63,24 @@ def test_nothing_more_to_do_is_a_full_advice(world: World) -> None:
     assert Case.objects.get(pk=advice.case_id).awaits_decision
 
 
-def test_two_roads_stand_beside_each_other_in_one_advice(world: World) -> None:
+def test_two_routes_stand_beside_each_other_in_one_advice(world: World) -> None:
     advice = give_advice(
         world,
         active_case(world),
         parts=[part("proeftijd", 12)],
         conditions=[WORKABLE],
-        alternative=other_road(),
+        second_route=second_route(),
     )
-    roads = roads_of(advice)
-    assert [str(p) for p in roads.own.parts] == ["Proeftijd: 12 maanden"]
-    assert roads.own.conditions[0].intake_on == INTAKE
-    other = roads.others[0]
-    assert (other.disposal, other.why) == (
+    routes = routes_of(advice)
+    assert [str(p) for p in routes.first.parts] == ["Proeftijd: 12 maanden"]
+    assert routes.first.conditions[0].intake_on == INTAKE
+    second = routes.second
+    assert second
+    assert (str(second.disposal), second.why) == (
         "OM-strafbeschikking",
         "Een taakstraf laat zien dat het telt.",
     )
-    assert [str(p) for p in other.parts] == ["Taakstraf: 40 uur"]
+    assert [str(p) for p in second.parts] == ["Taakstraf: 40 uur"]
     assert [c.text for c in advice.conditions.all()] == [WORKABLE.text]
 
 
@@ -88,12 +89,15 @@ def test_a_part_keeps_the_unit_of_the_day_on_which_it_was_given(world: World) ->
     kind = part("taakstraf").kind
     kind.unit = "days"
     kind.save()
-    assert str(AdvicePart.objects.get()) == "40 uur Taakstraf"
+    assert str(AdvicePart.objects.get()) == "Taakstraf: 40 uur"
 
 
-def test_a_part_and_a_condition_belong_to_one_road(world: World) -> None:
+def test_a_part_and_a_condition_belong_to_one_route(world: World) -> None:
     advice = give_advice(
-        world, active_case(world), parts=[part("taakstraf")], alternative=other_road()
+        world,
+        active_case(world),
+        parts=[part("taakstraf")],
+        second_route=second_route(),
     )
     road = advice.alternatives.get()
     for rows, name in (
@@ -243,9 +247,9 @@ def test_conditions_that_hold_longer_than_the_limit_warn(
     assert bool(told) == bool(words)
 
 
-def test_the_other_road_has_its_limits_too(world: World) -> None:
-    other = Proposed("dagvaarden", [("taakstraf", 241)])
-    (told,) = minded(world, "voorwaardelijk-sepot", other=other)
+def test_the_second_route_has_its_limits_too(world: World) -> None:
+    second = Proposed("dagvaarden", [("taakstraf", 241)])
+    (told,) = minded(world, "voorwaardelijk-sepot", second=second)
     assert told.startswith("Weg B: ")
     assert "hooguit 240 uur" in told
 

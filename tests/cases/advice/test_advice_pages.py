@@ -12,9 +12,9 @@ from cases.case.models.case import Case
 from tests.cases.advice.situations import (
     WORKABLE,
     draft_of,
-    other_road,
     part,
     save_draft,
+    second_route,
 )
 from tests.factories import (
     active_case,
@@ -126,7 +126,7 @@ def test_nothing_more_to_do_needs_no_text(worker: Client, world: World) -> None:
     assert case.advices.get().nothing_more
 
 
-def test_the_other_road_needs_a_disposal_and_a_reason(
+def test_the_second_route_needs_a_disposal_and_a_reason(
     worker: Client, world: World
 ) -> None:
     case = active_case(world)
@@ -269,7 +269,7 @@ def test_nothing_more_beside_a_condition_is_asked_about_and_said_once(
     assert advice.lower().count("er hoeft niets meer te gebeuren") == 1
 
 
-def test_a_condition_or_a_second_road_beyond_the_limit_warns_while_one_writes(
+def test_a_condition_or_a_second_route_beyond_the_limit_warns_while_one_writes(
     worker: Client, world: World
 ) -> None:
     case = active_case(world)
@@ -279,7 +279,7 @@ def test_a_condition_or_a_second_road_beyond_the_limit_warns_while_one_writes(
     told = worker.post(url_of(case, "mind_advice"), sent).content.decode()
     assert "hooguit 1 jaar" in told
     assert "boven de grens" in told
-    road = {
+    route = {
         "other_disposal": Disposal.objects.get(code="dagvaarden").pk,
         "other_why": "Kan ook",
         "other_parts-TOTAL_FORMS": 1,
@@ -287,7 +287,7 @@ def test_a_condition_or_a_second_road_beyond_the_limit_warns_while_one_writes(
         "other_parts-0-kind": part("taakstraf").kind.pk,
         "other_parts-0-amount": 300,
     }
-    told = worker.post(url_of(case, "mind_advice"), facts() | road).content.decode()
+    told = worker.post(url_of(case, "mind_advice"), facts() | route).content.decode()
     assert "Weg B: Een taakstraf van de rechter is hooguit 240 uur" in told
 
 
@@ -346,7 +346,9 @@ def test_the_pages_of_the_advice_ask_the_same_with_little_and_with_much(
     worker: Client, world: World, django_assert_max_num_queries: Any
 ) -> None:
     case = active_case(world)
-    advice = give_advice(world, case, conditions=[WORKABLE], alternative=other_road())
+    advice = give_advice(
+        world, case, conditions=[WORKABLE], second_route=second_route()
+    )
     save_draft(world, case, reader=world.colleague)
     for _ in range(30):
         call(world, case, told=TOLD, disclosure="open")

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from cases.advice.models.advice import Advice
 from cases.context.actions.consent import record_consent
-from tests.cases.advice.situations import WORKABLE, other_road, part
+from tests.cases.advice.situations import WORKABLE, part, second_route
 from tests.cases.advice.test_advice_pages import SECRET, TOLD, three_contacts, url_of
 from tests.factories import AT, active_case, call, disposal, give_advice, today
 from tests.world import World
@@ -28,7 +28,7 @@ def full_advice(world: World) -> Advice:
         text="Een *boete* helpt niet.\n\n- #panic() $x$\n- twee",
         parts=[part("proeftijd", 12)],
         conditions=[WORKABLE, "Volgt de training"],
-        alternative=other_road(),
+        second_route=second_route(),
     )
 
 
@@ -116,7 +116,7 @@ def test_an_advice_of_another_case_is_not_reached_through_this_one(
         ("voorwaardelijk-sepot", "", ""),
     ],
 )
-def test_the_hand_over_proposes_a_narrow_question_when_the_road_is_a_summons(
+def test_the_hand_over_proposes_a_narrow_question_when_the_route_is_a_summons(
     worker: Client, world: World, code: str, asked: str, told: str
 ) -> None:
     given = {"question": asked, "disposal": disposal(code)}
@@ -127,11 +127,11 @@ def test_the_hand_over_proposes_a_narrow_question_when_the_road_is_a_summons(
     assert ("Een voorstel" in text) == (bool(told) and not asked)
 
 
-def test_a_second_road_to_court_asks_for_a_question_too(
+def test_a_second_route_to_court_asks_for_a_question_too(
     worker: Client, world: World
 ) -> None:
-    road = other_road(disposal=disposal("dagvaarden"))
-    advice = give_advice(world, active_case(world), alternative=road)
+    route = second_route(disposal=disposal("dagvaarden"))
+    advice = give_advice(world, active_case(world), second_route=route)
     text = worker.get(url_of(advice.case, "hand_over", advice.pk)).content.decode()
     assert "Een voorstel" in text
     for part_of_question in ("Bij dagvaarden (weg B)", "zijn de voorwaarden hieronder"):
@@ -170,7 +170,7 @@ def test_a_paper_rests_on_what_was_known_when_the_advice_was_given(
 
 
 @pytest.mark.parametrize("name", ["advice_pdf", "hand_over_pdf", "hand_over"])
-def test_a_paper_of_a_superseded_advice_says_so_and_tells_both_roads(
+def test_a_paper_of_a_superseded_advice_says_so_and_tells_both_routes(
     worker: Client, world: World, name: str
 ) -> None:
     advice = full_advice(world)

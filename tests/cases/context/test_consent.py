@@ -52,6 +52,15 @@ def test_the_om_does_not_read_what_may_not_go_there(
     assert TOLD in read_by_prosecutor(client, world, case)
 
 
+def test_only_shared_contacts_that_told_something_go_to_the_om(world: World) -> None:
+    case = active_case(world)
+    shared = {each: told(world, case, each) for each in Contact.Disclosure.values}
+    call(world, case, told="", disclosure="open")
+    latest = call(world, case, told=TOLD, disclosure="open", at=AT + timedelta(hours=1))
+    found = [contact.pk for contact in Contact.objects.told_to_om()]
+    assert found == [latest.pk, shared["open"].pk]
+
+
 def test_after_consent_the_om_reads_it_and_the_case_says_who_agreed(
     worker: Client, client: Client, world: World
 ) -> None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from cases.advice.makers import ConditionFacts
 from cases.case.models.case import Case
-from tests.cases.advice.situations import other_road, part
+from tests.cases.advice.situations import part, second_route
 from tests.cases.decision.situations import decide_otherwise
 from tests.cases.pages.test_pages import queries
 from tests.factories import active_case, advised_case, disposal, give_advice, today
@@ -54,7 +54,7 @@ def test_the_limits_follow_what_is_chosen_then_what_is_decided(
     assert "Voorwaardelijk sepot: wat het gevolg" not in after
 
 
-def test_a_condition_that_holds_too_long_and_a_second_road_warn(
+def test_a_condition_that_holds_too_long_and_a_second_route_warn(
     prosecutor: Client, world: World
 ) -> None:
     case = active_case(world)
@@ -63,7 +63,7 @@ def test_a_condition_that_holds_too_long_and_a_second_road_warn(
         case,
         disposal=disposal("strafbeschikking"),
         conditions=[ConditionFacts(text="Training", until=LATE)],
-        alternative=other_road(
+        second_route=second_route(
             disposal=disposal("dagvaarden"), parts=[part("taakstraf", 241)]
         ),
     )

@@ -16,6 +16,9 @@ from cases.case.models.case import Case
 from cases.case.models.criteria import DeclineReason
 from cases.context.actions import surroundings
 from cases.context.actions.contact import place_remark
+from tests.cases.advice.situations import save_draft, second_route
+from tests.cases.decision.situations import ask, postpone_until
+from tests.cases.screening.situations import weigh
 from tests.factories import (
     AT,
     active_case,
@@ -23,6 +26,7 @@ from tests.factories import (
     arrange,
     call,
     decided_case,
+    give_advice,
     many_cases,
     many_events,
     nominated_case,
@@ -131,6 +135,34 @@ def test_a_case_asks_the_same_with_little_and_with_much_in_it(
         call(world, case, next_attempt_on=today())
     many_events(case, world, 500)
     assert queries(client, case.get_absolute_url()) == little <= MOST
+
+
+@pytest.mark.parametrize("drafts", [False, True])
+def test_a_case_that_waits_for_a_second_decision_asks_no_more_than_any(
+    client: Client,
+    world: World,
+    drafts: bool,  # noqa: FBT001 (pytest hands it over by name)
+) -> None:
+    case = full_case(world)
+    later = AT + timedelta(hours=1)
+    weigh(world, case)
+    give_advice(
+        world,
+        case,
+        reason_for_new="Er is een bed.",
+        second_route=second_route(),
+        at=later,
+    )
+    ask(world, case, text="Wie betaalt het bed?")
+    postpone_until(world, case, at=later)
+    if drafts:
+        save_draft(world, case, reader=world.colleague)
+    pages = {"worker": ["detail", "give_advice"], "prosecutor": ["detail", "decide"]}
+    for part, names in pages.items():
+        client.force_login(world.everybody[part])
+        for name in names:
+            url = reverse(f"cases:{name}", args=[case.pk])
+            assert queries(client, url) <= MOST, (part, name)
 
 
 @pytest.mark.parametrize(

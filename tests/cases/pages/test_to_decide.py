@@ -349,14 +349,14 @@ def test_what_was_not_finished_stands_under_every_heap(
     draft = draft_of(prosecutor, world.prosecutor, url, must_be_known=SECRET)
     for name in HEAPS:
         page = prosecutor.get(LIST, {"stapel": name}).content.decode()
-        unfinished = page.partition('id="unfinished"')[2].partition("</section>")[0]
-        assert draft.resume_url in unfinished
-        assert "Aanhouden" in unfinished
-        assert case.reference in unfinished
+        drafts = page.partition('id="unsent-drafts"')[2].partition("</section>")[0]
+        assert draft.resume_url in drafts
+        assert "Aanhouden" in drafts
+        assert case.reference in drafts
         assert SECRET not in page
     away = reverse("drafts:discard", args=[draft.pk]) + "?terug=dag"
     assert prosecutor.post(away, follow=True).redirect_chain[-1][0] == LIST
-    assert 'id="unfinished"' not in prosecutor.get(LIST).content.decode()
+    assert 'id="unsent-drafts"' not in prosecutor.get(LIST).content.decode()
 
 
 def test_notices_and_drafts_of_a_colleague_are_not_shown(
@@ -369,4 +369,4 @@ def test_notices_and_drafts_of_a_colleague_are_not_shown(
     draft_of(prosecutor, world.prosecutor, url, must_be_known=SECRET)
     client.force_login(world.other_prosecutor)
     page = client.get(LIST)
-    assert (page.context["notices"], page.context["unfinished"]) == ([], [])
+    assert (page.context["notices"], page.context["unsent_drafts"]) == ([], [])

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from cases.case.models.case import Case
 from cases.case.models.people import Person
 from cases.intake.actions.nomination import shield_case
-from cases.support.matching_services import Experience, fitting_services
+from cases.support.matching_services import Experience, matching_services
 from socialmap.models import LifeDomain, Municipality, Organisation, Service
 from tests.cases.support.situations import days_ago, end, start
 from tests.factories import AT, active_case, arrange
@@ -32,13 +32,13 @@ def in_utrecht(world: World) -> Case:
 
 def names(case: Case, *codes: str, frame: str = "") -> list[str]:
     assert case.suspect
-    found = fitting_services(
+    found = matching_services(
         case,
         years=case.suspect.age_on(AT),
         domains=[domain(c) for c in codes],
         frame=frame,
     )
-    return [fit.service.name for fit in found]
+    return [each.service.name for each in found]
 
 
 def test_what_works_in_the_municipality_comes_first_and_what_works_elsewhere_not(
@@ -102,7 +102,7 @@ def test_the_services_of_another_region_do_not_fit(world: World) -> None:
 
 
 def experienced(world: World) -> Experience:
-    found = fitting_services(in_utrecht(world))
+    found = matching_services(in_utrecht(world))
     return next(f.experience for f in found if f.service == world.service)
 
 

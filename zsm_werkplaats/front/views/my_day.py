@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.http import HttpResponse
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from cases.advice.models.draft import AdviceDraft
 from cases.case.models.case import Case, CaseQuerySet
 from cases.case.models.people import Involvement
+from cases.case.models.record import CaseRecord
 from cases.case.models.safety import unsafe_first
 from cases.case.policies import MY_DAY, visible_to
 from cases.context.models.contact import Contact, rung_by
@@ -21,34 +22,29 @@ from cases.decision.decision_term import Term, terms_to_report
 from cases.decision.models.conversation import ConversationLine
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.pages.own_notices import notices_at
-from cases.pages.unsent_drafts import Unfinished, unfinished
+from cases.pages.unsent_drafts import UnsentDraft, unsent_drafts
 from cases.screening.models.challenge import Challenge
 from zsm_werkplaats.accounts.desk import Desk, DeskRequest
 from zsm_werkplaats.accounts.rights import Role, requires
-from zsm_werkplaats.front.case_heaps import (
-    AWAITING,
-    DECIDED,
-    NOMINATED,
-    UNSAFE,
-    Heaps,
-    case_heaps,
-)
 from zsm_werkplaats.front.help_today import HelpRow, help_today
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.outbox.models import Absence, Kind, Message
 from zsm_werkplaats.outbox.roster import Roster
 
-# More than this in one heap is no longer a day; the list of cases has the rest.
+# More than this in one section is no longer a day; the list of cases has the rest.
 MOST = 25
-MOST_OF_A_REGION = 10  # a manager sees every heap of the region at a glance
+MOST_OF_A_REGION = 10  # a manager sees every section of the region at a glance
 COMING = timedelta(days=7)
-HEAPS = (
+LATELY = timedelta(days=7)
+BY_CLOCK = (unsafe_first(), "decision_clock", "pk")
+SECTIONS = (
     "unsafe",
     "questions",
     "moments",
     "calls",
     "drafts",
     "challenges",
+    "help",
     "nominations",
     "decided",
     "awaiting",
@@ -69,7 +65,7 @@ Record = TypeVar(
 
 @dataclass(frozen=True)
 class MyDay:
-    """What waits today, heap by heap; a manager without cases sees the region's."""
+    """What waits today, by section; a manager without cases sees the region's."""
 
     desk: Desk
     at: datetime
@@ -86,7 +82,7 @@ class MyDay:
 
     @property
     def most(self) -> int:
-        """How many rows a heap shows at most."""
+        """How many rows a section shows at most."""
         return MOST if self.is_own else MOST_OF_A_REGION
 
     @cached_property
@@ -114,20 +110,16 @@ class MyDay:
     def notices(self) -> list[Message]:
         """What the application told and no row of this day says, newest first."""
         said = {
-            kind: [_case_of(row).pk for row in getattr(self, heap)]
-            for kind, heap in SAID_BY.items()
+            kind: [case.pk for case in self.cases_in(section)]
+            for kind, section in SAID_BY.items()
         }
         return notices_at(self.desk, said, self.at)
 
     @cached_property
-    def _cases(self) -> Heaps:
-        nominated = self._visible.nominated()
-        return case_heaps(self.cases, nominated, self.at, self.most)
-
-    @property
     def unsafe(self) -> list[Case]:
         """Cases in which somebody is not safe yet, longest first."""
-        return self._cases[UNSAFE]
+        marked = self.cases.open().filter(safety_since__isnull=False)
+        return self._first(marked.order_by("safety_since", "pk"))
 
     @cached_property
     def moments(self) -> list[MonitoringMoment]:
@@ -143,7 +135,7 @@ class MyDay:
 
     @cached_property
     def _moments(self) -> list[MonitoringMoment]:
-        """Both heaps in one question, soonest first; what is paused is in neither."""
+        """Both sections in one query, soonest first; what is paused is in neither."""
         today = day_of(self.at)
         near = MonitoringMoment.objects.running(today).filter(
             due_on__lte=today + COMING
@@ -206,32 +198,33 @@ class MyDay:
             of=self._visible,
         )
 
-    @property
+    @cached_property
     def nominations(self) -> list[Case]:
         """Nominations of the region that nobody took up yet, by the clock."""
-        return self._cases[NOMINATED]
-
-    @property
-    def decided(self) -> list[Case]:
-        """Cases in which the prosecutor decided lately."""
-        return self._cases[DECIDED]
-
-    @property
-    def awaiting(self) -> list[Case]:
-        """Cases that wait for the prosecutor, by the clock."""
-        return self._cases[AWAITING]
+        return self._first(self._visible.nominated().order_by(*BY_CLOCK))
 
     @cached_property
-    def unfinished(self) -> list[Unfinished]:
+    def decided(self) -> list[Case]:
+        """Cases in which the prosecutor decided lately."""
+        lately = self.cases.open().filter(decided_at__gte=self.at - LATELY)
+        return self._first(lately.order_by(unsafe_first(), "-decided_at", "pk"))
+
+    @cached_property
+    def awaiting(self) -> list[Case]:
+        """Cases that wait for the prosecutor, by the clock."""
+        return self._first(self.cases.awaiting_decision().order_by(*BY_CLOCK))
+
+    @cached_property
+    def unsent_drafts(self) -> list[UnsentDraft]:
         """What this user began to write and did not send."""
-        return unfinished(self.desk, self.most)
+        return unsent_drafts(self.desk, self.most)
 
     @property
     def count(self) -> int:
         """How much waits for the worker today."""
         return sum(
-            len(heap)
-            for heap in (
+            len(section)
+            for section in (
                 self.unsafe,
                 self.questions,
                 self.moments,
@@ -243,6 +236,9 @@ class MyDay:
             )
         )
 
+    def _first(self, cases: CaseQuerySet) -> list[Case]:
+        return list(cases.select_related("worker")[: self.most])
+
     def _with_cases(
         self, records: QuerySet[Record], of: CaseQuerySet, most: int | None = None
     ) -> list[Record]:
@@ -251,16 +247,20 @@ class MyDay:
         return list(mine.select_related("case__worker")[: most or self.most])
 
     def with_people(self) -> Self:
-        """The same day with everybody in its cases, in one query for all heaps."""
-        cases = [_case_of(row) for heap in HEAPS for row in getattr(self, heap)]
+        """The same day with everybody in its cases, in one query for all sections.
+
+        What is not safe comes along for the sections that say what is done about it.
+        """
+        cases = [case for name in SECTIONS for case in self.cases_in(name)]
         people = Involvement.objects.select_related("person")
         prefetch_related_objects(cases, Prefetch("involvements", people))
+        prefetch_related_objects([*self.unsafe, *self.nominations], "safetyconcerns")
         return self
 
-
-def _case_of(row: Any) -> Case:
-    case: Case = row if isinstance(row, Case) else row.case
-    return case
+    def cases_in(self, section: str) -> list[Case]:
+        """The cases of the rows of a section."""
+        rows: list[Case | CaseRecord | HelpRow] = getattr(self, section)
+        return [row if isinstance(row, Case) else row.case for row in rows]
 
 
 @require_safe
