@@ -11,11 +11,9 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the apps below of the messages and the code lists of the cases."""
-        from cases.messages import (
-            letters,  # noqa: F401
-            reminders,  # noqa: F401
-        )
+        from zsm_werkplaats.outbox.kinds import discover
 
+        discover(self.name)
         for strand in iter_modules([self.path]):
             if strand.ispkg and find_spec(f"cases.{strand.name}.code_lists"):
                 import_module(f"cases.{strand.name}.code_lists")

@@ -16,7 +16,6 @@ from cases.advice.models.draft import AdviceDraft, DraftRemark
 from cases.advice.models.legal_limit import Certainty, Consequence, LegalLimit
 from cases.case.models.case import Case
 from cases.case.models.criteria import CaseCriterion, DeclineReason, SelectionCriterion
-from cases.case.models.notice import Notice
 from cases.case.models.people import Involvement, Person, PersonMerge, Relation
 from cases.case.models.remark import Remark
 from cases.case.models.safety import SafetyConcern
@@ -99,7 +98,6 @@ __all__ = [
     "MonitoringPause",
     "MonitoringPlan",
     "MonitoringRhythm",
-    "Notice",
     "Outcome",
     "Person",
     "PersonMerge",

@@ -1,85 +1,75 @@
-"""What waits for somebody this morning: counts and case numbers, heap by heap."""
+"""The digest: one mail on the morning of a working day, for who has work waiting.
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cached_property
+Queued once a region; what it says is found when it leaves, and who has nothing
+waiting gets no mail.
+"""
 
-from cases.case.models.case import Case, CaseQuerySet
-from cases.case.policies import visible_to
-from cases.context.models.contact import Contact
-from cases.monitoring.models.moment import MonitoringMoment
-from zsm_werkplaats.accounts.models import User
-from zsm_werkplaats.lib.dates import start_of_work_on, working_days_before
+from collections.abc import Iterator
+from datetime import datetime
 
-# More numbers than this tell nothing; the count does, and Mijn dag has the rest.
-MOST = 15
-
-
-@dataclass(frozen=True)
-class Morning:
-    """The day of `user` in a region, with that of those in `covered`."""
-
-    user: User
-    region_id: int
-    day: date
-    covered: tuple[int, ...] = ()
-
-    @cached_property
-    def visible(self) -> CaseQuerySet:
-        """Everything in the region that the user may know of."""
-        return visible_to(self.user).filter(region=self.region_id)
-
-    @cached_property
-    def held(self) -> CaseQuerySet:
-        """The open cases that the user holds, or for now holds for somebody."""
-        return self.visible.filter(worker__in=[self.user.pk, *self.covered]).open()
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The heaps that have something in them, the most urgent first."""
-        heaps = (
-            ("Niet veilig", self._unsafe()),
-            ("Vragen hoe het gaat", self._moments()),
-            ("Opnieuw bellen", self._calls()),
-            ("Voordrachten die wachten", self._nominations()),
-            ("Nieuwe besluiten van het OM", self._decided()),
-        )
-        return tuple(_line(label, numbers) for label, numbers in heaps if numbers)
-
-    def _unsafe(self) -> list[int]:
-        marked = self.held.filter(safety_since__isnull=False)
-        return _numbers(marked.order_by("safety_since").values_list("number"))
-
-    def _moments(self) -> list[int]:
-        due = MonitoringMoment.objects.due(self.day).filter(case__in=self.held)
-        return _numbers(due.order_by("due_on", "pk").values_list("case_id"))
-
-    def _calls(self) -> list[int]:
-        again = Contact.objects.to_call_again().filter(
-            next_attempt_on__lte=self.day, case__in=self.held
-        )
-        return _numbers(again.order_by("next_attempt_on", "pk").values_list("case_id"))
-
-    def _nominations(self) -> list[int]:
-        waiting = self.visible.nominated().order_by("decision_clock", "pk")
-        return _numbers(waiting.values_list("number"))
-
-    def _decided(self) -> list[int]:
-        """Decisions since the last morning on which somebody worked."""
-        since = start_of_work_on(working_days_before(self.day, 1))
-        until = start_of_work_on(self.day) + timedelta(days=1)
-        lately = self.held.filter(decided_at__gte=since, decided_at__lt=until)
-        return _numbers(lately.order_by("decided_at").values_list("number"))
+from cases.messages.waiting import Morning
+from zsm_werkplaats.accounts.models import Membership
+from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.outbox.kinds import Group, MessageKind, When, register
+from zsm_werkplaats.outbox.models import Message
+from zsm_werkplaats.outbox.roster import Roster
 
 
-def _numbers(rows: Iterable[tuple[int]]) -> list[int]:
-    return [number for (number,) in rows]
+def _due(at: datetime, roster: Roster) -> Iterator[Message]:
+    day = day_of(at)
+    queued = Message.objects.filter(kind=DIGEST.code, due_on=day)
+    reached = set(queued.values_list("region_id", "recipient_id"))
+    workers = Membership.objects.filter(role=Role.WORKER, user__is_active=True)
+    for membership in workers.select_related("user").order_by("pk"):
+        region_id = membership.region_id
+        to = roster.receiver(membership.user, region_id)
+        if to and (region_id, to.pk) not in reached:
+            reached.add((region_id, to.pk))
+            yield Message(
+                region_id=region_id,
+                recipient=to,
+                kind=DIGEST.code,
+                subject=f"region:{region_id}",
+                due_on=day,
+                queued_at=at,
+                next_try_at=at,
+            )
 
 
-def _line(label: str, numbers: list[int]) -> str:
-    """For example: Opnieuw bellen (2): WP-0004, WP-0009."""
-    told = list(dict.fromkeys(numbers))
-    names = ", ".join(Case(number=number).reference for number in told[:MOST])
-    more = " …" if len(told) > MOST else ""
-    return f"{label} ({len(numbers)}): {names}{more}"
+def _lines(message: Message, at: datetime) -> tuple[str, ...] | None:
+    """What waits this morning; None when nothing does, or the day is over."""
+    day = day_of(at)
+    to = message.recipient
+    if message.due_on != day or not to.is_active:
+        return None
+    away = Roster.on(day).absents_of(to, message.region_id)
+    covered = tuple(absence.user_id for absence in away)
+    lines = Morning(to, message.region_id, day, covered).lines
+    if lines and covered:
+        lines = (*lines, "Er zit werk bij van wie je vervangt.")
+    return lines or None
+
+
+DIGEST = register(
+    MessageKind(
+        code="digest",
+        word="dagoverzicht",
+        headline="Mijn dag: wat er vandaag wacht",
+        reason=(
+            "Je krijgt deze mail op werkdagen als er iets voor je wacht. Wil je dat "
+            "niet, zet hem dan uit bij Meldingen."
+        ),
+        choice="Op werkdagen om 8 uur, als er iets wacht. Zonder mail: Mijn dag.",
+        group=Group.OWN_DAY,
+        roles=frozenset({Role.WORKER, Role.UNIT_MANAGER}),
+        audience=lambda message, _nothing, _roster: message.recipient,
+        # Mijn dag lies on a higher floor, so it has no name here.
+        path=lambda _message: "/mijn-dag/",
+        lines=_lines,
+        due=_due,
+        when=When.WORKING_DAY,
+        link="Mijn dag",
+        on_screen=False,  # there, that is Mijn dag itself
+    )
+)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from cases.advice.models.condition import Condition
 from cases.case.models.case import Case
-from cases.monitoring.messages import remind_at_once
+from cases.monitoring.messages.moment import remind_at_once
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.monitoring.models.pause import ONE_DAY, MonitoringPause
 from cases.monitoring.models.plan import MomentMove, MonitoringPlan

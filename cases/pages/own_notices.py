@@ -6,9 +6,9 @@ from datetime import datetime
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from cases.case.policies import visible_to
-from cases.messages.causes import still_called_for
 from zsm_werkplaats.accounts.desk import Desk
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.outbox.kinds import MessageKind, still_called_for
 from zsm_werkplaats.outbox.models import Message
 
 MOST = 5  # the page where somebody starts is for the work; the rest has its own page
@@ -29,13 +29,13 @@ def notices_for(user: User, at: datetime) -> QuerySet[Message]:
 
 
 def notices_at(
-    desk: Desk, said: Mapping[str, Iterable[int]], at: datetime
+    desk: Desk, said: Mapping[MessageKind, Iterable[int]], at: datetime
 ) -> list[Message]:
-    """The newest notices about the region of this desk that nobody put away yet.
+    """The newest notices about the region of this desk that they have not read.
 
     `said` are the cases by the kind of notice of which the page has a row already.
     """
     mine = notices_for(desk.user, at).filter(region=desk.region)
     for kind, numbers in said.items():
-        mine = mine.exclude(kind=kind, case_number__in=list(numbers))
+        mine = mine.exclude(kind__in=kind.codes, case_number__in=list(numbers))
     return list(mine[:MOST])

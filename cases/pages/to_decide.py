@@ -23,11 +23,14 @@ from django.shortcuts import render
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
+from cases.case.messages.decision_due import DECISION_DUE
 from cases.case.models.case import Case, CaseQuerySet
 from cases.case.models.people import Involvement
 from cases.case.models.safety import NOT_SAFE
 from cases.case.policies import LIST_DECISIONS, visible_to
 from cases.decision.decision_term import terms_to_know
+from cases.decision.messages.conversation import CONVERSATION
+from cases.decision.messages.to_confirm import TO_CONFIRM
 from cases.decision.models.conversation import ConversationLine
 from cases.decision.models.decision import Decision
 from cases.decision.models.postponement import Postponement
@@ -38,7 +41,7 @@ from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.paging import PARAMETER, Page, page_by_key
-from zsm_werkplaats.outbox.models import Kind
+from zsm_werkplaats.outbox.kinds import MessageKind
 
 MOST = 25
 LATELY = timedelta(days=14)
@@ -211,13 +214,13 @@ class ToDecide:
         ]
 
     @property
-    def said(self) -> dict[str, list[int]]:
+    def said(self) -> dict[MessageKind, list[int]]:
         """The cases by the kind of notice of which the first heap has a row."""
         waiting = [case.pk for case in self.page.rows if isinstance(case, Case)]
         return {
-            Kind.TO_CONFIRM: [decision.case_id for decision in self.to_confirm],
-            Kind.CONVERSATION: [line.case_id for line in self.asked_of_me],
-            Kind.DECISION_DUE: waiting,
+            TO_CONFIRM: [decision.case_id for decision in self.to_confirm],
+            CONVERSATION: [line.case_id for line in self.asked_of_me],
+            DECISION_DUE: waiting,
         }
 
     def read(self) -> Self:

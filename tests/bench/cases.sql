@@ -317,13 +317,14 @@ join cases_person p on p.id = 2 * (50 * (days.id % 20) + nth), lateral (
     select days.is_past or nth < 20 as is_triaged
 ) t;
 
--- Four notices a case, one in twenty of them never put away, and a digest every day.
+-- Four notices a case, one in twenty of them never read, and a digest every day.
 insert into outbox_message
     (kind, subject, due_on, case_number, path, by_mail, queued_at, next_try_at, attempts,
-     sent_at, given_up_at, failure, dismissed_at, recipient_id, region_id)
+     sent_at, given_up_at, failure, read_at, until_read, recipient_id, region_id)
 select kind, kind || ':' || n, began::date, n, '/zaken/' || n || '/', true, began, began, 1,
     case when not is_lost then began end, case when is_lost then began end, '',
     case when pg_temp.pick(n, 90 + nth::int, 20) > 0 then began end,
+    kind in ('conversation', 'decision'),
     case kind when 'decision' then prosecutor else worker end, region
 from plan,
     unnest(array['moment', 'conversation', 'decision', 'term_end'])
@@ -331,6 +332,6 @@ from plan,
     lateral (select pg_temp.pick(n, 95, 1000) = 0 as is_lost) l;
 insert into outbox_message
     (kind, subject, due_on, path, by_mail, queued_at, next_try_at, attempts, sent_at,
-     failure, recipient_id, region_id)
-select 'digest', 'digest', day, '/', true, day, day, 1, day, '', m.user_id, m.region_id
+     on_screen, failure, recipient_id, region_id)
+select 'digest', 'digest', day, '/', true, day, day, 1, day, false, '', m.user_id, m.region_id
 from days join accounts_membership m on m.region_id = days.region and m.role = 'worker'

@@ -14,10 +14,11 @@ from cases.case.actions.door import AlreadyDoneError
 from cases.case.models.case import Case
 from cases.intake.actions.nomination import accept_case, nominate_case
 from cases.monitoring.actions.monitoring import plan_moment
+from cases.monitoring.messages.moment import MOMENT
 from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.dates import day_of
-from zsm_werkplaats.outbox.models import Kind, Message
+from zsm_werkplaats.outbox.models import Message
 
 AGAIN = 0.3  # seconds until somebody clicks again
 PATIENCE = 120  # seconds until they stop doing so
@@ -69,7 +70,7 @@ def plan(case: Any, submission: UUID) -> None:
 def waiting() -> int:
     """How many mails must still leave; all of them when the database is away."""
     try:
-        return Message.objects.filter(kind=Kind.MOMENT).waiting().count()
+        return Message.objects.filter(kind=MOMENT.code).waiting().count()
     except (InterfaceError, OperationalError):
         connection.close()
         return 1
@@ -77,5 +78,5 @@ def waiting() -> int:
 
 def delivered() -> list[str]:
     """The Message-IDs of every reminder that stands in the outbox as sent."""
-    sent = Message.objects.filter(kind=Kind.MOMENT, sent_at__isnull=False)
+    sent = Message.objects.filter(kind=MOMENT.code, sent_at__isnull=False)
     return [f"<message-{pk}@werkplaats>" for pk in sent.values_list("pk", flat=True)]

@@ -15,7 +15,7 @@ from zsm_werkplaats.outbox.actions.absence import set_absence
 from zsm_werkplaats.outbox.actions.delivery import claim_message, deliver_due
 from zsm_werkplaats.outbox.actions.delivery import deliver as deliver_one
 from zsm_werkplaats.outbox.actions.sweep import prepare_round
-from zsm_werkplaats.outbox.models import Absence, Kind, Message
+from zsm_werkplaats.outbox.models import Absence, Message
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 WORKDAY = next_working_day(today())
@@ -47,7 +47,7 @@ def finish(message: Message, at: datetime = AT) -> bool:
     return deliver_one(message=message, clock=lambda: at)
 
 
-def queued(*kinds: Kind) -> list[Message]:
+def queued(*kinds: str) -> list[Message]:
     return list(Message.objects.filter(kind__in=kinds).order_by("pk"))
 
 

@@ -12,7 +12,6 @@ from cases.case.actions import safety
 from cases.case.models.case import Case
 from cases.decision.actions import decision
 from cases.intake.actions.nomination import assign_case, shield_case
-from cases.messages.reminders import queue_reminders
 from tests.cases.decision.situations import ask, decide, oral_decision, say
 from tests.cases.monitoring.situations import go_on, report, rest
 from tests.cases.pages.test_pages import MOST, queries
@@ -28,7 +27,9 @@ from tests.factories import (
 from tests.outbox.situations import deliver, queued
 from tests.world import World
 from zsm_werkplaats.outbox.actions.preferences import set_preferences
-from zsm_werkplaats.outbox.models import Kind, Message, Preference
+from zsm_werkplaats.outbox.actions.sweep import prepare_round
+from zsm_werkplaats.outbox.kinds import all_kinds
+from zsm_werkplaats.outbox.models import Message, Preference
 
 PREFERENCES = "/meldingen/voorkeuren/"
 
@@ -71,7 +72,7 @@ def test_mijn_dag_does_not_say_twice_what_a_row_of_it_says(
         case=case, concern="Thuis", action="Bellen", by=world.colleague, at=AT
     )
     deliver()
-    assert {notice.kind for notice in shown(worker)} == {Kind.MOMENT, Kind.SAFETY}
+    assert {notice.kind for notice in shown(worker)} == {"moment", "safety"}
     day = worker.get("/mijn-dag/").context["day"]
     assert (day.notices, len(day.moments), day.unsafe) == ([], 1, [case])
 
@@ -82,7 +83,7 @@ def test_a_remark_has_no_row_on_mijn_dag_but_its_notice_and_a_question_has(
     case = advised_case(world)
     say(world, case, kind="remark", by=world.prosecutor)
     (notice,) = worker.get("/mijn-dag/").context["day"].notices
-    assert notice.kind == Kind.CONVERSATION
+    assert notice.kind == "conversation"
     ask(world, case)
     day = worker.get("/mijn-dag/").context["day"]
     assert (day.notices, len(day.questions)) == ([], 1)
@@ -92,7 +93,7 @@ def test_nobody_puts_away_what_is_meant_for_somebody_else(
     client: Client, world: World, case: Case
 ) -> None:
     client.force_login(world.colleague)
-    assert put_away(client, queued(Kind.MOMENT)[0]).status_code == 404
+    assert put_away(client, queued("moment")[0]).status_code == 404
 
 
 def test_a_notice_about_a_case_that_was_handed_over_and_shielded_falls_silent(
@@ -112,7 +113,7 @@ def test_who_nominated_is_told_that_it_was_given_back_and_where_the_reason_is(
     case = declined_case(world, by=world.prosecutor)
     client.force_login(world.prosecutor)
     told = shown(client)
-    assert [m.kind for m in told] == [Kind.DECLINED]
+    assert [m.kind for m in told] == ["declined"]
     assert told[0].path == case.get_absolute_url()
     deliver()
     assert f"{case.reference}: een voordracht is teruggegeven" in mail.outbox[0].subject
@@ -154,7 +155,7 @@ def test_a_moment_of_a_paused_case_is_no_notice_until_it_goes_on(
     rest(world, case)
     assert everywhere(worker) == []
     go_on(world, case, today())
-    assert [notice.kind for notice in shown(worker)] == [Kind.MOMENT]
+    assert [notice.kind for notice in shown(worker)] == ["moment"]
 
 
 def test_safety_that_was_settled_is_no_notice_any_more(
@@ -164,7 +165,7 @@ def test_safety_that_was_settled_is_no_notice_any_more(
     concern = safety.raise_safety(
         case=case, concern="Thuis", action="Bellen", by=world.colleague, at=AT
     )
-    assert everywhere(worker) == [Kind.SAFETY]
+    assert everywhere(worker) == ["safety"]
     safety.settle_safety(concern=concern, settlement="Logeert", by=world.worker, at=AT)
     assert everywhere(worker) == []
 
@@ -175,8 +176,8 @@ def test_a_clock_is_no_notice_any_more_once_the_om_decided(
     case = advised_case(world)
     soon = AT + timedelta(hours=2)
     Case.objects.filter(pk=case.pk).update(decision_due_at=soon)
-    queue_reminders(at=AT)
-    assert Kind.DECISION_DUE in everywhere(prosecutor)
+    prepare_round(at=AT)
+    assert "decision_due" in everywhere(prosecutor)
     decide(world, case)
     assert everywhere(prosecutor) == []
 
@@ -187,7 +188,7 @@ def test_nobody_is_asked_to_confirm_what_was_confirmed_or_stands_no_more(
 ) -> None:
     case = advised_case(world)
     oral = oral_decision(world, case)
-    assert [notice.kind for notice in shown(prosecutor)] == [Kind.TO_CONFIRM]
+    assert [notice.kind for notice in shown(prosecutor)] == ["to_confirm"]
     by: dict[str, Any] = {"by": world.prosecutor, "at": AT}
     if ending == "confirmed":
         decision.confirm_decision(decision=oral, **by)
@@ -197,7 +198,7 @@ def test_nobody_is_asked_to_confirm_what_was_confirmed_or_stands_no_more(
         decide(world, case, replaces=oral, reason_for_new="Toch anders")
     assert everywhere(prosecutor) == []
     deliver()
-    assert [row.sent_at for row in queued(Kind.TO_CONFIRM)] == [None]
+    assert [row.sent_at for row in queued("to_confirm")] == [None]
 
 
 def test_who_decided_in_a_case_of_another_is_told_truly_why(
@@ -225,13 +226,13 @@ def test_what_somebody_wants_on_the_screen_only_is_not_mailed(
 def test_safety_stays_on_the_screen_whatever_somebody_chose(
     client: Client, world: World
 ) -> None:
-    every = {kind.value: False for kind in Kind}
+    every = {kind.code: False for kind in all_kinds()}
     set_preferences(user=world.manager, by_mail=every)
     case = advised_case(world)
     Case.objects.filter(pk=case.pk).update(worker=world.manager)
     raise_safety(world, case)
     client.force_login(world.manager)
-    assert [m.kind for m in shown(client)] == [Kind.SAFETY]
+    assert [m.kind for m in shown(client)] == ["safety"]
 
 
 @pytest.mark.parametrize(
@@ -248,7 +249,7 @@ def test_safety_stays_on_the_screen_whatever_somebody_chose(
             | {
                 "conversation",
                 "decision",
-                "hold",
+                "postponement",
                 "withdrawal",
                 "to_confirm",
                 "declined",
@@ -256,8 +257,8 @@ def test_safety_stays_on_the_screen_whatever_somebody_chose(
         ),
         (
             "manager",
-            {k.value for k in Kind}
-            - {"decision", "hold", "withdrawal", "to_confirm", "declined"},
+            {kind.code for kind in all_kinds()}
+            - {"decision", "postponement", "withdrawal", "to_confirm", "declined"},
         ),
         ("researcher", set()),
     ],
@@ -296,7 +297,7 @@ def test_many_notices_ask_as_much_as_few(
         Message(
             region=row.region,
             recipient=row.recipient,
-            kind=Kind.FAILURE,
+            kind="of_long_ago",
             subject=f"message:{number}",
             due_on=row.due_on,
             case_number=case.number,
@@ -313,12 +314,12 @@ def test_only_the_newest_notices_stand_on_the_page_where_one_starts(
     worker: Client, world: World, case: Case
 ) -> None:
     deliver()
-    row = Message.objects.get(kind=Kind.MOMENT)
+    row = Message.objects.get(kind="moment")
     Message.objects.bulk_create(
         Message(
             region=row.region,
             recipient=row.recipient,
-            kind=Kind.FAILURE,
+            kind="of_long_ago",
             subject=f"message:{number}",
             due_on=row.due_on,
             path=row.path,

@@ -7,3 +7,9 @@ class OutboxConfig(AppConfig):
     name = "zsm_werkplaats.outbox"
     label = "outbox"
     verbose_name = "meldingen"
+
+    def ready(self) -> None:
+        """Register what the outbox itself sends."""
+        from zsm_werkplaats.outbox.kinds import discover
+
+        discover(self.name)

@@ -11,7 +11,7 @@ from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.forms import WerkplaatsForm
-from zsm_werkplaats.outbox.models import Kind, Preference
+from zsm_werkplaats.outbox.models import Preference
 from zsm_werkplaats.outbox.policies import (
     BE_AWAY,
     MANAGE_ABSENCE,
@@ -20,23 +20,6 @@ from zsm_werkplaats.outbox.policies import (
 )
 
 WAYS = [("mail", "mail en scherm"), ("screen", "alleen scherm")]
-EXPLANATIONS = {
-    Kind.DIGEST: "Op werkdagen om 8 uur, als er iets wacht. Zonder mail: Mijn dag.",
-    Kind.MOMENT: "Een moment dat je vandaag voor vandaag plant.",
-    Kind.SAFETY: "Iemand is niet veilig. Op het scherm blijft dit altijd staan.",
-    Kind.DECISION_DUE: "Het OM beslist binnen drie uur en jij bent aan zet.",
-    Kind.TERM_END: "De laatste dag waarop voorwaarden gelden.",
-    Kind.ESCALATION: (
-        "Een moment blijft te lang liggen. Op het scherm blijft dit altijd staan."
-    ),
-    Kind.CONVERSATION: "Een vraag, tegenwerping of antwoord in een zaak.",
-    Kind.DECISION: "Een collega besloot in een zaak die aan jou is gekoppeld.",
-    Kind.HOLD: "Een collega houdt een zaak aan die aan jou is gekoppeld.",
-    Kind.WITHDRAWAL: "Een besluit in een zaak van jou staat niet meer.",
-    Kind.TO_CONFIRM: "Een werker legde vast wat jij mondeling besloot.",
-    Kind.DECLINED: "Een collega gaf terug wie jij voordroeg, met de reden.",
-    Kind.FAILURE: "Een mail kon een dag lang niet worden bezorgd.",
-}
 LONGEST_AHEAD = 366  # days
 
 
@@ -48,18 +31,21 @@ class PreferencesForm(WerkplaatsForm):
         self.kinds = kinds_for(user)
         super().__init__(*args, **kwargs)
         for kind in self.kinds:
-            self.fields[kind.value] = forms.ChoiceField(
+            kept_as = (kept[code] for code in kind.codes if code in kept)
+            self.fields[kind.code] = forms.ChoiceField(
                 choices=WAYS,
-                label=kind.label.capitalize(),
-                help_text=EXPLANATIONS[kind],
+                label=kind.word.capitalize(),
+                help_text=kind.choice,
                 widget=forms.RadioSelect,
-                initial="mail" if kept.get(kind, True) else "screen",
+                initial="mail" if next(kept_as, kind.by_mail) else "screen",
                 error_messages={"required": "Kies er een."},
             )
 
     def by_mail(self) -> dict[str, bool]:
         """What was chosen, per kind."""
-        return {kind.value: self.cleaned_data[kind] == "mail" for kind in self.kinds}
+        return {
+            kind.code: self.cleaned_data[kind.code] == "mail" for kind in self.kinds
+        }
 
 
 class AbsenceForm(HereForm):

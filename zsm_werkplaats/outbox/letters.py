@@ -1,18 +1,17 @@
-"""How a higher app fills the outbox and writes the mails of its own kinds.
+"""The letter of a message, written when it leaves: by now, who gets it, what it says.
 
-The outbox lies below the cases and knows nothing of them; an app says at start-up
-what it queues (`fills`) and who writes the letter of a kind (`writes`).
+That may be long after it was queued: a case may have been handed over, shielded or
+closed meanwhile.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 from zsm_werkplaats.accounts.models import User
-from zsm_werkplaats.outbox.models import Kind, Message
-
-Filler = Callable[..., int]
+from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.outbox.kinds import kind_of
+from zsm_werkplaats.outbox.models import Message
+from zsm_werkplaats.outbox.roster import Roster
 
 
 @dataclass(frozen=True)
@@ -24,42 +23,46 @@ class Letter:
 
 
 class NobodyError(Exception):
-    """There is nobody to tell it to for now; it waits, and is given up after a day."""
+    """There is nobody to send it to for now; it waits, and is given up after a day."""
 
 
-class Writer(Protocol):
-    """Writes the letter, or says None when nobody needs it any more."""
-
-    def __call__(self, *, message: Message, at: datetime) -> Letter | None: ...
-
-
-FILLERS: list[Filler] = []
-WRITERS: dict[str, Writer] = {}
-
-
-def fills(filler: Filler) -> Filler:
-    """Let every sweep call this with `at`; it queues what is due, once."""
-    FILLERS.append(filler)
-    return filler
-
-
-def writes(*kinds: Kind) -> Callable[[Writer], Writer]:
-    """Let this function write the letters of these kinds."""
-
-    def register(writer: Writer) -> Writer:
-        WRITERS.update(dict.fromkeys(kinds, writer))
-        return writer
-
-    return register
+def write_letter(*, message: Message, at: datetime) -> Letter | None:
+    """The letter, or None when nobody needs it any more."""
+    kind = kind_of(message)
+    if kind.until_read and not Message.objects.unread().filter(pk=message.pk).exists():
+        return None
+    record = kind.cause.of(message, at).first() if kind.cause else None
+    if kind.cause and record is None:
+        return None
+    lines = kind.lines(message, at)
+    if lines is None:
+        return None
+    to = kind.audience(message, record, Roster.on(day_of(at)))
+    if to is None or not to.is_active:
+        raise NobodyError
+    return Letter(to, lines)
 
 
-@writes(Kind.FAILURE)
-def tell_of_failure(*, message: Message, at: datetime) -> Letter | None:
-    """A message that could not be delivered, as long as that is so."""
-    lost = Message.objects.given_up().filter(pk=subject_of(message))
-    return Letter(message.recipient) if lost.exists() else None
+def headline(message: Message) -> str:
+    """One line that says what it is about."""
+    return kind_of(message).headline.format(case=message.case_reference).lstrip(": ")
 
 
-def subject_of(message: Message) -> int:
-    """The number in the subject of a message: 12 of moment:12."""
-    return int(message.subject.rpartition(":")[2])
+def reason(message: Message) -> str:
+    """Why this person gets it."""
+    return kind_of(message).reason
+
+
+def link_label(message: Message) -> str:
+    """What stands before the link, or on the button."""
+    return kind_of(message).link
+
+
+def word(message: Message) -> str:
+    """The kind as a list names it."""
+    return kind_of(message).word
+
+
+def is_urgent(message: Message) -> bool:
+    """Whether somebody's safety is at stake."""
+    return kind_of(message).is_urgent

@@ -16,24 +16,6 @@ from zsm_werkplaats.lib.history import keep_history
 FAILURE_LENGTH = 200
 
 
-class Kind(models.TextChoices):
-    """Why somebody is told something."""
-
-    DIGEST = "digest", "dagoverzicht"
-    MOMENT = "moment", "monitormoment van vandaag"
-    SAFETY = "safety", "veiligheid"
-    DECISION_DUE = "decision_due", "besluit binnen enkele uren"
-    TERM_END = "term_end", "laatste dag van de voorwaarden"
-    ESCALATION = "escalation", "wat blijft liggen"
-    CONVERSATION = "conversation", "bericht in het gesprek"
-    DECISION = "decision", "besluit genomen"
-    HOLD = "hold", "besluit aangehouden"
-    WITHDRAWAL = "withdrawal", "besluit ingetrokken"
-    TO_CONFIRM = "to_confirm", "mondeling besluit te bevestigen"
-    DECLINED = "declined", "voordracht teruggegeven"
-    FAILURE = "failure", "melding niet bezorgd"
-
-
 class MessageQuerySet(models.QuerySet["Message"]):
     """Messages in the words of the sweep and of the screens."""
 
@@ -55,17 +37,24 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return self.filter(given_up_at__isnull=False, sent_at__isnull=True)
 
     def notices_for(self, user: User) -> Self:
-        """What the screen tells this user until they put it away.
+        """What the screen shows this user until they looked."""
+        return self.unread().filter(recipient=user, on_screen=True)
 
-        The digest is no notice: on the screen, that is Mijn dag itself.
-        """
-        return self.filter(
-            recipient=user, dismissed_at__isnull=True, withdrawn_at__isnull=True
-        ).exclude(kind=Kind.DIGEST)
+    def unread(self) -> Self:
+        """What the recipient has not looked at, and still should."""
+        return self.filter(read_at__isnull=True, withdrawn_at__isnull=True)
+
+    def to_read_with(self, case: object) -> Self:
+        """The messages that somebody reads by looking at this case."""
+        return self.filter(case_number=case, until_read=True)
 
 
 class Message(models.Model):
-    """One thing to tell one person: a notice on the screen, and mostly a mail.
+    """One message to one person: a notice on the screen, and mostly a mail.
+
+    Queued is that it stands here, sent that the mail left, read that the recipient
+    looked: at the page it is about, or by saying so. What depends on its kind
+    (`by_mail`, `on_screen`, `until_read`) is stored, so that no table knows a kind.
 
     A claim counts the attempt and moves `next_try_at` past the time that a mail may
     take; only the latest claim, told by `attempts`, may mark the row (the fence).
@@ -86,7 +75,7 @@ class Message(models.Model):
         verbose_name="ontvanger",
         db_index=False,
     )
-    kind = models.CharField("soort", max_length=20, choices=Kind.choices)
+    kind = models.CharField("soort", max_length=40)
     subject = models.CharField(
         "onderwerp",
         max_length=60,
@@ -96,6 +85,10 @@ class Message(models.Model):
     case_number = models.BigIntegerField("zaaknummer", null=True, blank=True)
     path = models.CharField("waar het over gaat", max_length=120)
     by_mail = models.BooleanField("ook per mail", default=True)
+    on_screen = models.BooleanField("op het scherm", default=True, db_default=True)
+    until_read = models.BooleanField(
+        "één keer per zaak tot het gelezen is", default=False, db_default=False
+    )
     queued_at = models.DateTimeField("klaargezet op")
     next_try_at = models.DateTimeField("volgende poging op")
     first_tried_at = models.DateTimeField("voor het eerst geprobeerd op", null=True)
@@ -104,7 +97,7 @@ class Message(models.Model):
     withdrawn_at = models.DateTimeField("niet meer nodig op", null=True, blank=True)
     given_up_at = models.DateTimeField("opgegeven op", null=True, blank=True)
     failure = models.CharField("laatste fout", max_length=FAILURE_LENGTH, blank=True)
-    dismissed_at = models.DateTimeField("weggelegd op", null=True, blank=True)
+    read_at = models.DateTimeField("gelezen op", null=True, blank=True)
 
     objects = MessageQuerySet.as_manager()
 
@@ -116,6 +109,13 @@ class Message(models.Model):
             models.UniqueConstraint(
                 fields=["kind", "subject", "due_on", "recipient"],
                 name="somebody_is_told_once_of_a_subject_and_day",
+            ),
+            models.UniqueConstraint(
+                fields=["recipient", "case_number", "kind"],
+                condition=Q(
+                    until_read=True, read_at__isnull=True, withdrawn_at__isnull=True
+                ),
+                name="one_message_until_it_is_read",
             ),
             models.CheckConstraint(
                 condition=Q(sent_at__isnull=True) | Q(attempts__gt=0),
@@ -138,11 +138,15 @@ class Message(models.Model):
                 F("recipient"),
                 F("id").desc(),
                 condition=Q(
-                    ~Q(kind="digest"),
-                    dismissed_at__isnull=True,
-                    withdrawn_at__isnull=True,
+                    on_screen=True, read_at__isnull=True, withdrawn_at__isnull=True
                 ),
-                name="notices_to_put_away",
+                name="notices_unread",
+            ),
+            models.Index(
+                F("case_number"),
+                F("recipient"),
+                condition=Q(until_read=True),
+                name="messages_read_with_a_case",
             ),
             models.Index(
                 F("region"),
@@ -155,11 +159,6 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"Melding {self.pk}"
-
-    @property
-    def is_urgent(self) -> bool:
-        """Whether somebody's safety is at stake."""
-        return self.kind == Kind.SAFETY
 
     @property
     def case_reference(self) -> str:
@@ -178,7 +177,7 @@ class Preference(models.Model):
         verbose_name="gebruiker",
         db_index=False,
     )
-    kind = models.CharField("soort", max_length=20, choices=Kind.choices)
+    kind = models.CharField("soort", max_length=40)
     by_mail = models.BooleanField("ook per mail")
 
     class Meta:
@@ -192,7 +191,7 @@ class Preference(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} van gebruiker {self.user_id}"
+        return f"{self.kind} van gebruiker {self.user_id}"
 
 
 class AbsenceQuerySet(models.QuerySet["Absence"]):

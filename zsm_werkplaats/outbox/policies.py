@@ -4,10 +4,10 @@ from django.db.models import Q
 
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import BE_HERE, Role, right
+from zsm_werkplaats.outbox.kinds import MessageKind, all_kinds
 from zsm_werkplaats.outbox.models import (
     Absence,
     AbsenceQuerySet,
-    Kind,
     Message,
     MessageQuerySet,
 )
@@ -24,28 +24,11 @@ RETRY = right("outbox.retry", "een mail opnieuw versturen", A)
 # Who does the same work: that of the werkplaats, or of the OM.
 SIDES = (frozenset({W, M}), frozenset({P}))
 
-# Whom a kind can reach; only these are asked how they want it.
-RECIPIENTS: dict[Kind, frozenset[Role]] = {
-    Kind.DIGEST: frozenset({W, M}),
-    Kind.MOMENT: frozenset({W, M}),
-    Kind.SAFETY: frozenset({W, M}),
-    Kind.DECISION_DUE: frozenset({W, P, M}),
-    Kind.TERM_END: frozenset({W, P, M}),
-    Kind.CONVERSATION: frozenset({W, P, M}),
-    Kind.DECISION: frozenset({P}),
-    Kind.HOLD: frozenset({P}),
-    Kind.WITHDRAWAL: frozenset({W, P}),
-    Kind.TO_CONFIRM: frozenset({P}),
-    Kind.DECLINED: frozenset({W, P}),
-    Kind.ESCALATION: frozenset({M}),
-    Kind.FAILURE: frozenset({M}),
-}
 
-
-def kinds_for(user: User) -> list[Kind]:
-    """The kinds that can reach this user, in order."""
+def kinds_for(user: User) -> list[MessageKind]:
+    """The kinds that can reach this user and that they choose how to get."""
     held = {role for roles in user.roles_by_region.values() for role in roles}
-    return [kind for kind, roles in RECIPIENTS.items() if roles & held]
+    return [kind for kind in all_kinds() if kind.is_a_choice and kind.roles & held]
 
 
 def absences_visible_to(user: User) -> AbsenceQuerySet:

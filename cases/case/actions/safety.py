@@ -7,7 +7,7 @@ from django.db import transaction
 
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
-from cases.case.messages import warn_of_safety
+from cases.case.messages.safety import warn_of_safety
 from cases.case.models.case import Case
 from cases.case.models.safety import SafetyConcern
 from zsm_werkplaats.accounts.models import User

@@ -8,8 +8,7 @@ from django.db import transaction
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
-from cases.case.models.notice import Notice
-from cases.decision.messages import tell_other_side
+from cases.decision.messages.conversation import notify_other_side
 from cases.decision.models.conversation import ConversationLine
 from cases.decision.policies import speaks_for
 from zsm_werkplaats.accounts.models import User
@@ -44,7 +43,7 @@ def say(
         created_by=by,
         created_at=at,
     )
-    tell_other_side(case=case, why=Notice.Why.CONVERSATION, by=by, at=at)
+    notify_other_side(case=case, line=line, by=by, at=at)
     record_event(
         case,
         Verb.CONVERSE,

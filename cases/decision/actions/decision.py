@@ -11,11 +11,13 @@ from cases.advice.makers import ConditionFacts, make_conditions
 from cases.advice.models.advice import Advice, Disposal
 from cases.advice.routes import routes_of, term_of
 from cases.case.actions.door import open_case_for, record_event
-from cases.case.actions.notice import settle, tell
+from cases.case.actions.notify import notify, withdraw
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
-from cases.case.models.notice import Notice
 from cases.case.policies import may
+from cases.decision.messages.decision import DECISION
+from cases.decision.messages.to_confirm import TO_CONFIRM
+from cases.decision.messages.withdrawal import WITHDRAWAL
 from cases.decision.models.decision import Decision, DeviationReason, Withdrawal
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
@@ -64,7 +66,7 @@ def decide(
     case = open_case_for(case, Verb.DECIDE, by=by, submission=submission)
     linked = case.prosecutor
     decision = _settle(case, choice, decided_by=by, by=by, at=at)
-    tell(case=case, recipients=[linked], why=Notice.Why.DECISION, by=by, at=at)
+    notify(case=case, recipients=[linked], kind=DECISION, about=decision, by=by, at=at)
     _note(case, Verb.DECIDE, decision, by, at, submission)
     return decision
 
@@ -88,9 +90,18 @@ def enter_oral_decision(
     decision = _settle(
         case, choice, decided_by=decided_by, by=by, at=at, form=Decision.Form.ORAL
     )
-    tell(case=case, recipients=[decided_by], why=Notice.Why.TO_CONFIRM, by=by, at=at)
+    notify(
+        case=case,
+        recipients=[decided_by],
+        kind=TO_CONFIRM,
+        about=decision,
+        by=by,
+        at=at,
+    )
     if linked != decided_by:
-        tell(case=case, recipients=[linked], why=Notice.Why.DECISION, by=by, at=at)
+        notify(
+            case=case, recipients=[linked], kind=DECISION, about=decision, by=by, at=at
+        )
     _note(case, Verb.ENTER_ORAL_DECISION, decision, by, at, submission)
     return decision
 
@@ -110,7 +121,7 @@ def confirm_decision(*, decision: Decision, by: User, at: datetime) -> None:
         return
     decision.confirmed_at = at
     decision.save(update_fields=["confirmed_at"])
-    settle(case=case, why=Notice.Why.TO_CONFIRM, at=at)
+    withdraw(case=case, kind=TO_CONFIRM, at=at)
     record_event(case, Verb.CONFIRM_DECISION, by=by, at=at, about=decision)
 
 
@@ -133,7 +144,7 @@ def withdraw_decision(
         raise OvertakenError(msg)
     decision.superseded_at = at
     decision.save(update_fields=["superseded_at"])
-    settle(case=case, why=Notice.Why.TO_CONFIRM, at=at)
+    withdraw(case=case, kind=TO_CONFIRM, at=at)
     withdrawal = Withdrawal.objects.create(
         case=case,
         region_id=case.region_id,
@@ -145,7 +156,14 @@ def withdraw_decision(
     case.decided_at = None
     case.save(update_fields=["decided_at"])
     people = [case.worker, case.prosecutor, decision.decided_by]
-    tell(case=case, recipients=people, why=Notice.Why.WITHDRAWAL, by=by, at=at)
+    notify(
+        case=case,
+        recipients=people,
+        kind=WITHDRAWAL,
+        about=withdrawal,
+        by=by,
+        at=at,
+    )
     record_event(
         case,
         Verb.WITHDRAW_DECISION,
@@ -180,7 +198,7 @@ def _settle(
     _must_say_why(choice)
     conditions, decided_at = _conditions(choice), choice.get("said_at") or at
     case.decisions.standing().update(superseded_at=at)
-    settle(case=case, why=Notice.Why.TO_CONFIRM, at=at)
+    withdraw(case=case, kind=TO_CONFIRM, at=at)
     decision = Decision.objects.create(
         case=case,
         region_id=case.region_id,

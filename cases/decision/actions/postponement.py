@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils.formats import date_format
 
 from cases.case.actions.door import open_case_for, record_event
-from cases.case.actions.notice import tell
+from cases.case.actions.notify import notify
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
-from cases.case.models.notice import Notice
+from cases.decision.messages.postponement import POSTPONEMENT
 from cases.decision.models.postponement import Postponement
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
@@ -47,7 +47,15 @@ def postpone_decision(
         created_by=by,
         created_at=at,
     )
-    tell(case=case, recipients=[case.prosecutor], why=Notice.Why.HOLD, by=by, at=at)
+    linked = [case.prosecutor]
+    notify(
+        case=case,
+        recipients=linked,
+        kind=POSTPONEMENT,
+        about=postponement,
+        by=by,
+        at=at,
+    )
     case.prosecutor = case.prosecutor or by
     case.save(update_fields=["prosecutor"])
     record_event(

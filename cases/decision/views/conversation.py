@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import trigger_client_event
 
 from cases.case.actions.door import AlreadyDoneError
-from cases.case.actions.notice import mark_read
+from cases.case.actions.notify import mark_read
 from cases.case.lifecycle import Verb, is_possible
 from cases.case.models.case import Case
 from cases.case.views.access import log_reading, opens, opens_unlogged

@@ -9,7 +9,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.case.actions.door import AlreadyDoneError
-from cases.case.actions.notice import mark_read
+from cases.case.actions.notify import mark_read
 from cases.case.lifecycle import Verb, is_possible
 from cases.case.models.case import Case
 from cases.case.views.access import opens

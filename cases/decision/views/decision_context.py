@@ -8,7 +8,6 @@ from cases.advice.models.advice import Advice, AdvicePart, Alternative
 from cases.advice.models.condition import Condition
 from cases.advice.routes import Routes, routes_from
 from cases.case.models.case import Case
-from cases.case.models.notice import Notice
 from cases.case.models.safety import SafetyConcern
 from cases.context.models.contact import Contact
 from cases.decision.models.conversation import ConversationLine
@@ -17,6 +16,7 @@ from cases.decision.views.pending import HOLD, Pending
 from cases.support.models.support import Support
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.one_query import OneQuery, Rows
+from zsm_werkplaats.outbox.models import Message
 
 MOST_CONTACTS = 6
 
@@ -37,7 +37,7 @@ class DecisionContext:
     conditions: Rows[Condition]
     parts: Rows[AdvicePart]
     alternatives: Rows[Alternative]
-    unread: Rows[Notice]
+    unread: Rows[Message]
     contacts: Rows[Contact]
 
     @property
@@ -71,6 +71,8 @@ def decision_context(case: Case, user: User) -> DecisionContext:
     holds = Postponement.objects.standing().select_related("created_by")
     supports = Support.objects.select_related("organisation", "service")
     contacts = Contact.objects.told_to_om().filter(case=case)
+    notices = Message.objects.to_read_with(case.pk).unread()
+    unread = notices.filter(recipient=user)
     return DecisionContext(
         concerns=one.read(case.safetyconcerns.filter(settled_at=None)),
         supports=one.read(supports.filter(case=case, ended_on=None)),
@@ -79,6 +81,6 @@ def decision_context(case: Case, user: User) -> DecisionContext:
         conditions=one.read(case.conditions.all()),
         parts=one.read(case.adviceparts.select_related("kind")),
         alternatives=one.read(case.alternatives.select_related("disposal")),
-        unread=one.read(Notice.objects.unread(user).filter(case=case).order_by("pk")),
+        unread=one.read(unread.order_by("pk")),
         contacts=one.read(contacts[:MOST_CONTACTS]),
     )

@@ -9,15 +9,15 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from cases.case.actions.door import AlreadyDoneError, open_case_for, record_event
-from cases.case.actions.notice import tell
+from cases.case.actions.notify import notify
 from cases.case.lifecycle import Verb
 from cases.case.makers import make_involvements, make_person
 from cases.case.models.case import Case
 from cases.case.models.criteria import CaseCriterion, DeclineReason, SelectionCriterion
-from cases.case.models.notice import Notice
 from cases.case.models.people import Involvement
 from cases.case.policies import ROLES
 from cases.intake.actions.triage import lock_entry, mark_nominated, refuse_chosen
+from cases.intake.messages import DECLINED
 from cases.intake.models.day_list_entry import DayListEntry
 from socialmap.models import Municipality
 from zsm_werkplaats.accounts.models import Region, User
@@ -145,8 +145,8 @@ def decline_case(
         detail=explanation,
         submission=submission,
     )
-    why = Notice.Why.DECLINED
-    tell(case=case, recipients=[case.nominated_by], why=why, by=by, at=at)
+    people = [case.nominated_by]
+    notify(case=case, recipients=people, kind=DECLINED, about=case, by=by, at=at)
     return case
 
 

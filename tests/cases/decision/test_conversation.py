@@ -8,9 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.case.actions.notice import mark_read
+from cases.case.actions.notify import mark_read
 from cases.case.models.case import Case
-from cases.case.models.notice import Notice
 from cases.decision.models.conversation import ConversationLine
 from cases.decision.policies import speaks_for
 from tests.cases.decision.situations import ask, say
@@ -19,6 +18,7 @@ from tests.outbox.situations import deliver
 from tests.world import World
 from zsm_werkplaats.audit.models import Reading
 from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.outbox.models import Message
 
 HTMX = {"HX-Request": "true"}
 
@@ -49,11 +49,11 @@ def test_a_burst_of_lines_is_told_once_until_it_is_read(world: World) -> None:
     case = advised_case(world)
     for _ in range(3):
         ask(world, case)
-    notice = Notice.objects.get()
+    notice = Message.objects.get()
     assert (notice.recipient, notice.read_at) == (world.worker, None)
     mark_read(case=case, by=world.worker, at=AT)
     ask(world, case)
-    assert Notice.objects.filter(recipient=world.worker).count() == 2
+    assert Message.objects.filter(recipient=world.worker).count() == 2
 
 
 def test_who_reads_along_on_the_open_page_gets_no_second_mail(world: World) -> None:
@@ -74,9 +74,9 @@ def test_who_may_no_longer_know_of_the_case_is_not_told(world: World) -> None:
     case = advised_case(world)
     say(world, case, kind="question", by=world.other_prosecutor)
     Case.objects.filter(pk=case.pk).update(shielded_at=AT)
-    Notice.objects.all().delete()
+    Message.objects.all().delete()
     say(world, case, kind="answer")
-    assert [n.recipient for n in Notice.objects.all()] == [world.prosecutor]
+    assert [n.recipient for n in Message.objects.all()] == [world.prosecutor]
 
 
 def test_everybody_speaks_for_the_own_side(world: World) -> None:
@@ -130,7 +130,7 @@ def test_what_is_new_arrives_and_nothing_else(worker: Client, world: World) -> N
     assert "Een" not in text
     assert f"?na={second.pk}" in text
     assert Reading.objects.count() == 1
-    assert Notice.objects.get().read_at
+    assert Message.objects.get().read_at
     assert worker.get(new(case, second.pk)).status_code == 204
 
 

@@ -10,9 +10,8 @@ from django.urls import reverse
 
 from cases.advice.makers import ConditionFacts
 from cases.advice.models.condition import Condition
-from cases.case.actions.notice import mark_read
+from cases.case.actions.notify import mark_read
 from cases.case.models.case import Case
-from cases.case.models.notice import Notice
 from cases.decision.actions import decision as actions
 from cases.decision.actions.decision import OvertakenError
 from cases.decision.models.decision import Decision
@@ -214,7 +213,7 @@ def test_a_withdrawn_decision_lets_the_case_wait_again(world: World) -> None:
     assert Decision.objects.get().withdrawal.reason == "Verkeerde zaak"
     with pytest.raises(OvertakenError):
         actions.withdraw_decision(decision=decision, at=AT, **facts)
-    assert Notice.objects.filter(recipient=world.worker, why="withdrawal").exists()
+    assert Message.objects.filter(recipient=world.worker, kind="withdrawal").exists()
 
 
 def test_another_prosecutor_may_decide_and_the_linked_one_is_told_once(
@@ -232,8 +231,8 @@ def test_another_prosecutor_may_decide_and_the_linked_one_is_told_once(
         by=world.other_prosecutor,
         at=AT,
     )
-    notice = Notice.objects.get()
-    assert (notice.recipient, notice.why) == (world.prosecutor, "decision")
+    notice = Message.objects.get()
+    assert (notice.recipient, notice.kind) == (world.prosecutor, "decision")
     assert fresh(case).prosecutor == world.prosecutor
     assert deliver() == 1
     assert deliver() == 0

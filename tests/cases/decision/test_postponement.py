@@ -8,7 +8,6 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from cases.case.models.notice import Notice
 from cases.decision.models.postponement import Postponement
 from tests.cases.decision.situations import decide, oral_decision, postpone_until
 from tests.cases.decision.test_decision import page_of
@@ -23,6 +22,7 @@ from tests.factories import (
 from tests.outbox.situations import deliver
 from tests.world import World
 from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.outbox.models import Message
 
 
 @pytest.fixture
@@ -112,12 +112,12 @@ def test_a_hold_stands_where_the_clock_stood_and_says_when_it_is_too_long(
 def test_the_linked_prosecutor_is_told_when_another_holds(world: World) -> None:
     case = advised_case(world)
     postpone_until(world, case)
-    assert not Notice.objects.exists()
+    assert not Message.objects.exists()
     postpone_until(world, case, by=world.other_prosecutor)
-    told = Notice.objects.get()
-    assert (told.recipient, told.why) == (world.prosecutor, Notice.Why.HOLD)
+    told = Message.objects.get()
+    assert (told.recipient, told.kind) == (world.prosecutor, "postponement")
     deliver()
-    assert "een besluit is aangehouden" in mail.outbox[-1].subject
+    assert "een besluit is uitgesteld" in mail.outbox[-1].subject
 
 
 def test_history_of_a_postponement_is_kept_beside_its_table(world: World) -> None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from cases.case.lifecycle import Status
 from cases.case.models.case import Case
 from cases.monitoring.actions.arrest import ARRESTED_AGAIN, note_arrest
+from cases.monitoring.messages.moment import MOMENT
 from cases.monitoring.models.moment import MonitoringMoment
 from tests.cases.monitoring.situations import rest
 from tests.factories import AT, monitored_case, today
@@ -16,7 +17,6 @@ from tests.outbox.situations import away, deliver, queued
 from tests.world import World
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.models import CaseEvent
-from zsm_werkplaats.outbox.models import Kind
 
 NEXT_MONTH = today() + timedelta(days=30)
 
@@ -31,7 +31,7 @@ def test_holder_is_messaged_when_a_colleague_notes_an_arrest(world: World) -> No
     case = monitored_case(world, due_on=NEXT_MONTH)
     moment = arrested(world, case)
     assert moment.due_on == today()
-    [message] = queued(Kind.MOMENT)
+    [message] = queued(MOMENT)
     assert message.recipient == case.worker == world.worker
     assert message.subject == f"moment:{moment.pk}"
     assert deliver() == 1
@@ -42,7 +42,7 @@ def test_substitute_is_messaged_while_the_holder_is_away(world: World) -> None:
     case = monitored_case(world, due_on=NEXT_MONTH)
     away(world, world.worker, substitute=world.colleague)
     arrested(world, case, by=world.manager)
-    assert [message.recipient for message in queued(Kind.MOMENT)] == [world.colleague]
+    assert [message.recipient for message in queued(MOMENT)] == [world.colleague]
 
 
 def test_arrest_during_a_pause_is_due_today_and_messaged(world: World) -> None:
@@ -77,4 +77,4 @@ def test_arrest_reopens_the_case_and_a_second_one_is_refused(
     case.refresh_from_db()
     assert case.status == Status.ACTIVE
     assert client.post(url, {"offence": "Heling"}).status_code == 422
-    assert len(queued(Kind.MOMENT)) == 1
+    assert len(queued(MOMENT)) == 1

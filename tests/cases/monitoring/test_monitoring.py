@@ -13,6 +13,7 @@ from cases.case.lifecycle import Status
 from cases.case.models.case import Case
 from cases.context.models.contact import Contact
 from cases.monitoring.actions.monitoring import plan_monitoring
+from cases.monitoring.messages.moment import MOMENT
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.monitoring.models.plan import MomentMove, MonitoringRhythm
 from cases.monitoring.signals import moment_gave_a_signal
@@ -43,7 +44,6 @@ from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.lib.dates import is_working_day, working_day_from
 from zsm_werkplaats.lib.refusal import RefusedError
-from zsm_werkplaats.outbox.models import Kind
 
 WEEK = timedelta(weeks=1)
 
@@ -162,7 +162,7 @@ def test_holder_is_messaged_when_a_moment_is_moved_to_today(world: World) -> Non
     case = monitored_case(world, due_on=today() + timedelta(days=30))
     moment = case.monitoringmoments.get()
     move(world, moment, today(), by=world.colleague, at=AT)
-    [message] = queued(Kind.MOMENT)
+    [message] = queued(MOMENT)
     assert (message.recipient, message.due_on) == (world.worker, today())
 
 

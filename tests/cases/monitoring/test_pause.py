@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.case.models.case import Case
-from cases.messages.digest import Morning
+from cases.messages.waiting import Morning
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.monitoring.models.pause import MonitoringPause
 from cases.monitoring.views.monitoring_summary import Pulse

@@ -41,7 +41,6 @@ from tests.factories import (
 )
 from tests.outbox.situations import morning, queued, sweep
 from tests.world import World
-from zsm_werkplaats.outbox.models import Kind
 
 LIST = "/zaken/te-beslissen/"
 MOST = 20
@@ -336,7 +335,7 @@ def test_a_case_in_the_list_brings_no_notice_that_it_must_be_decided(
     case = advised_case(world)
     Case.objects.update(decision_due_at=morning() + timedelta(hours=2))
     sweep(morning())
-    assert queued(Kind.DECISION_DUE)
+    assert queued("decision_due")
     page = prosecutor.get(LIST).context
     assert (page["page"].rows, page["notices"]) == ([case], [])
 

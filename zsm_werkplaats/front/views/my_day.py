@@ -12,6 +12,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
 from cases.advice.models.draft import AdviceDraft
+from cases.case.messages.safety import SAFETY
 from cases.case.models.case import Case, CaseQuerySet
 from cases.case.models.people import Involvement
 from cases.case.models.record import CaseRecord
@@ -19,7 +20,9 @@ from cases.case.models.safety import unsafe_first
 from cases.case.policies import MY_DAY, visible_to
 from cases.context.models.contact import Contact, rung_by
 from cases.decision.decision_term import Term, terms_to_report
+from cases.decision.messages.conversation import CONVERSATION
 from cases.decision.models.conversation import ConversationLine
+from cases.monitoring.messages.moment import MOMENT
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.pages.own_notices import notices_at
 from cases.pages.unsent_drafts import UnsentDraft, unsent_drafts
@@ -28,7 +31,8 @@ from zsm_werkplaats.accounts.desk import Desk, DeskRequest
 from zsm_werkplaats.accounts.rights import Role, requires
 from zsm_werkplaats.front.help_today import HelpRow, help_today
 from zsm_werkplaats.lib.dates import day_of
-from zsm_werkplaats.outbox.models import Absence, Kind, Message
+from zsm_werkplaats.outbox.kinds import MessageKind
+from zsm_werkplaats.outbox.models import Absence, Message
 from zsm_werkplaats.outbox.roster import Roster
 
 # More than this in one section is no longer a day; the list of cases has the rest.
@@ -52,10 +56,10 @@ SECTIONS = (
 )
 
 # Who finds the row itself, to handle in place, needs no notice about it as well.
-SAID_BY: dict[str, str] = {
-    Kind.SAFETY: "unsafe",
-    Kind.MOMENT: "moments",
-    Kind.CONVERSATION: "questions",
+SAID_BY: dict[MessageKind, str] = {
+    SAFETY: "unsafe",
+    MOMENT: "moments",
+    CONVERSATION: "questions",
 }
 
 Record = TypeVar(

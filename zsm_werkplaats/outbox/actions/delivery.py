@@ -22,17 +22,23 @@ from django.db import (
 from django.template.loader import render_to_string
 
 from zsm_werkplaats.lib.dates import day_of
-from zsm_werkplaats.outbox.actions.queue import put
-from zsm_werkplaats.outbox.letters import WRITERS, Letter, NobodyError
+from zsm_werkplaats.outbox.actions.queue import put, wants_mail
+from zsm_werkplaats.outbox.kinds import kind_of
+from zsm_werkplaats.outbox.letters import (
+    Letter,
+    NobodyError,
+    headline,
+    link_label,
+    reason,
+    write_letter,
+)
+from zsm_werkplaats.outbox.messages import FAILURE
 from zsm_werkplaats.outbox.models import (
     FAILURE_LENGTH,
-    Kind,
     Message,
     MessageQuerySet,
-    Preference,
 )
 from zsm_werkplaats.outbox.roster import Roster
-from zsm_werkplaats.outbox.words import headline, link_label, reason
 
 logger = logging.getLogger(__name__)
 
@@ -84,7 +90,7 @@ def deliver(*, message: Message, clock: Clock) -> bool:
     What fails leaves its reason on the row and waits longer every time.
     """
     try:
-        letter = WRITERS[message.kind](message=message, at=clock())
+        letter = write_letter(message=message, at=clock())
         if letter is None or not _readdress(message, letter):
             _mark(message, withdrawn_at=clock())
             return False
@@ -124,17 +130,16 @@ def give_up(*, at: datetime) -> int:
         messages=[
             Message(
                 recipient=manager,
-                kind=Kind.FAILURE,
+                kind=FAILURE.code,
                 subject=f"message:{message.pk}",
                 due_on=day_of(at),
                 region_id=message.region_id,
                 case_number=message.case_number,
-                path="/meldingen/",
                 queued_at=at,
                 next_try_at=at,
             )
             for message in lost
-            if message.kind != Kind.FAILURE
+            if message.kind != FAILURE.code
             and (manager := roster.manager(message.region_id))
         ]
     )
@@ -160,16 +165,18 @@ def _readdress(message: Message, letter: Letter) -> bool:
     """Let the message go to who gets it by now; False when they had it already."""
     if letter.to.pk == message.recipient_id:
         return True
-    mutes = Preference.objects.filter(
-        user=letter.to, kind=message.kind, by_mail=False
-    ).exists()
+    kind = kind_of(message)
+    wanted = wants_mail(user=letter.to, kind=kind)
+    message.recipient = letter.to
+    message.path = kind.path(message)
     try:
         with transaction.atomic():
-            moved = _claimed(message).update(recipient=letter.to, by_mail=not mutes)
+            moved = _claimed(message).update(
+                recipient=letter.to, path=message.path, by_mail=wanted
+            )
     except IntegrityError:
         return False
-    message.recipient = letter.to
-    return bool(moved) and not mutes
+    return bool(moved) and wanted
 
 
 def _mail(message: Message, letter: Letter, server: BaseEmailBackend) -> EmailMessage:

@@ -1,4 +1,4 @@
-"""How somebody wants to be told, and putting a notice away."""
+"""How somebody wants to get their messages, and marking a notice as seen."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -20,7 +20,7 @@ def set_preferences(*, user: User, by_mail: Mapping[str, bool]) -> None:
 
 
 def dismiss(*, message: Message, by: User, at: datetime) -> None:
-    """Put a notice away; only who it was for does so."""
+    """The recipient has seen a notice; nobody else marks it."""
     if message.recipient_id != by.pk:
         raise PermissionDenied
-    Message.objects.filter(pk=message.pk, dismissed_at=None).update(dismissed_at=at)
+    Message.objects.filter(pk=message.pk, read_at=None).update(read_at=at)

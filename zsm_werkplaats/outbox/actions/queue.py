@@ -1,4 +1,4 @@
-"""Into the outbox: always in the transaction of what the message tells about."""
+"""Into the outbox: always in the transaction of what the message is about."""
 
 import logging
 from collections.abc import Iterable
@@ -10,6 +10,7 @@ from django.db import transaction
 from kombu.exceptions import OperationalError
 
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.outbox.kinds import MessageKind, kind_of
 from zsm_werkplaats.outbox.models import Message, Preference
 
 logger = logging.getLogger(__name__)
@@ -18,32 +19,60 @@ DELIVERY = "zsm_werkplaats.outbox.tasks.deliver_mails"
 BATCH = 1000
 
 
-def tell(*, message: Message) -> None:
+def send(*, message: Message) -> None:
     """Queue one message and ring the bell, so that it leaves within seconds."""
     put(messages=[message])
     transaction.on_commit(_ring, robust=True)
 
 
 def put(*, messages: Iterable[Message]) -> int:
-    """Write messages, as many as there are, in constant memory; what stands, stays.
+    """Write messages, as many as there are, in constant memory; skip duplicates.
 
-    The number that was offered; a second sweep may have written some of them.
+    What the kind says of a message is stored with it. Returns the number that was
+    offered; a second sweep may have written some of them.
     """
-    muted = set(Preference.objects.filter(by_mail=False).values_list("user_id", "kind"))
     offered = 0
     remaining = iter(messages)
     while batch := list(islice(remaining, BATCH)):
+        chosen = _preferences({message.recipient_id for message in batch})
         for message in batch:
-            message.by_mail = (message.recipient_id, message.kind) not in muted
+            kind = kind_of(message)
+            message.path = kind.path(message)
+            message.on_screen = kind.on_screen
+            message.until_read = kind.until_read
+            message.by_mail = _by_mail(kind, message.recipient_id, chosen)
         Message.objects.bulk_create(batch, ignore_conflicts=True)
         offered += len(batch)
     return offered
 
 
-def put_away(*, recipient: User, subjects: Iterable[str], at: datetime) -> None:
-    """Take off the screen what `recipient` looked at already."""
-    shown = Message.objects.notices_for(recipient).filter(subject__in=list(subjects))
-    shown.update(dismissed_at=at)
+def wants_mail(*, user: User, kind: MessageKind) -> bool:
+    """Whether a message of this kind goes to `user` by mail too."""
+    return _by_mail(kind, user.pk, _preferences({user.pk}))
+
+
+def mark_read(*, messages: Iterable[int], by: User, at: datetime) -> None:
+    """`by` looked at what these messages are about."""
+    seen = Message.objects.filter(pk__in=list(messages), recipient=by, read_at=None)
+    seen.update(read_at=at)
+
+
+Chosen = dict[tuple[int, str], bool]
+
+
+def _preferences(users: set[int]) -> Chosen:
+    rows = Preference.objects.filter(user__in=users)
+    return {
+        (user, kind): by_mail
+        for user, kind, by_mail in rows.values_list("user_id", "kind", "by_mail")
+    }
+
+
+def _by_mail(kind: MessageKind, user_id: int, chosen: Chosen) -> bool:
+    if not kind.is_a_choice:
+        return kind.by_mail
+    said = (chosen[user_id, code] for code in kind.codes if (user_id, code) in chosen)
+    return next(said, kind.by_mail)
 
 
 def _ring() -> None:

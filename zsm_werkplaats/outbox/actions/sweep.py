@@ -4,9 +4,12 @@ from datetime import datetime
 
 from django.db import transaction
 
+from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.outbox.actions.delivery import give_up
-from zsm_werkplaats.outbox.letters import FILLERS
+from zsm_werkplaats.outbox.actions.queue import put
+from zsm_werkplaats.outbox.kinds import all_kinds
 from zsm_werkplaats.outbox.models import Sweep
+from zsm_werkplaats.outbox.roster import Roster
 
 
 def prepare_round(*, at: datetime) -> int:
@@ -15,9 +18,11 @@ def prepare_round(*, at: datetime) -> int:
     Also writes down that the sweep came by, for who watches over the machines.
     """
     queued = 0
-    for filler in FILLERS:
-        with transaction.atomic():
-            queued += filler(at=at)
+    roster = Roster.on(day_of(at))
+    for kind in all_kinds():
+        if kind.due and kind.when.has_come(at):
+            with transaction.atomic():
+                queued += put(messages=kind.due(at, roster))
     give_up(at=at)
     Sweep.objects.bulk_create(
         [Sweep(pk=Sweep.THE_ONE, at=at)],

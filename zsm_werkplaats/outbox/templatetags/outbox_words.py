@@ -2,10 +2,12 @@
 
 from django.template import Library
 
-from zsm_werkplaats.outbox import words
+from zsm_werkplaats.outbox import letters
 
 register = Library()
 
-register.filter("headline", words.headline)
-register.filter("reason", words.reason)
-register.filter("link_label", words.link_label)
+register.filter("headline", letters.headline)
+register.filter("reason", letters.reason)
+register.filter("link_label", letters.link_label)
+register.filter("kind_word", letters.word)
+register.filter("is_urgent", letters.is_urgent)

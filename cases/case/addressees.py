@@ -1,0 +1,89 @@
+"""Who gets a message about a case, and the message itself."""
+
+from datetime import date, datetime
+
+from django.urls import reverse
+
+from cases.case.lifecycle import Verb
+from cases.case.models.case import Case
+from cases.case.policies import RIGHTS, sees
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.outbox.kinds import MessageKind
+from zsm_werkplaats.outbox.models import Message
+from zsm_werkplaats.outbox.roster import Roster
+
+
+def addressee(*, case: Case, roster: Roster) -> User | None:
+    """Who gets a message about a case: who holds it, a substitute, or the manager.
+
+    Nobody hears of a case that they may not know of. None when who holds it may no
+    longer log in: then it waits until somebody takes over.
+    """
+    if case.worker is None:
+        return roster.manager(case.region_id)
+    return stand_in(user=case.worker, case=case, roster=roster)
+
+
+def stand_in(*, user: User, case: Case, roster: Roster) -> User | None:
+    """`user`, or who gets it while they are away and may know of the case."""
+    to = roster.receiver(user, case.region_id)
+    return to if to is None or sees(to, case) else roster.manager(case.region_id)
+
+
+def both_sides(*, case: Case, roster: Roster) -> list[User]:
+    """Who gets what concerns the werkplaats and the OM."""
+    sides = [addressee(case=case, roster=roster)]
+    if case.prosecutor:
+        sides.append(stand_in(user=case.prosecutor, case=case, roster=roster))
+    return [user for user in sides if user]
+
+
+def next_to_act(*, case: Case, roster: Roster) -> User | None:
+    """Who must do something before the clock runs out: the OM once it was advised."""
+    if case.awaits_decision and case.prosecutor and case.prosecutor.is_active:
+        return stand_in(user=case.prosecutor, case=case, roster=roster)
+    return addressee(case=case, roster=roster)
+
+
+def recipient_or_substitute(
+    message: Message, _record: object, roster: Roster
+) -> User | None:
+    """The audience of what somebody reads with the case: they, or who stands in."""
+    people = ("worker", "prosecutor")
+    case = Case.objects.select_related(*people).get(number=message.case_number or 0)
+    return stand_in(user=message.recipient, case=case, roster=roster)
+
+
+def case_page(message: Message) -> str:
+    """The address of the case that a message is about."""
+    return reverse("cases:detail", args=[message.case_number])
+
+
+def conversation_page(message: Message) -> str:
+    """Where the recipient reads along: beside the decision for who may decide."""
+    held = message.recipient.roles_in(message.region_id)
+    decides = held & RIGHTS[Verb.DECIDE].roles
+    address = "cases:decide" if decides else "cases:converse"
+    return reverse(address, args=[message.case_number])
+
+
+def message_about(
+    case: Case,
+    *,
+    kind: MessageKind,
+    to: User,
+    subject: str,
+    due_on: date,
+    at: datetime,
+) -> Message:
+    """A message about a case, to be queued."""
+    return Message(
+        region_id=case.region_id,
+        case_number=case.pk,
+        recipient=to,
+        kind=kind.code,
+        subject=subject,
+        due_on=due_on,
+        queued_at=at,
+        next_try_at=at,
+    )

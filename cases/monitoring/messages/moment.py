@@ -1,0 +1,73 @@
+"""A moment that is due already when it is planned; later ones are in the digest."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from cases.case.addressees import addressee, message_about
+from cases.monitoring.models.moment import MonitoringMoment
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.outbox.actions.queue import send
+from zsm_werkplaats.outbox.kinds import (
+    Cause,
+    Group,
+    MessageKind,
+    register,
+    subject_pk,
+)
+from zsm_werkplaats.outbox.models import Message
+from zsm_werkplaats.outbox.roster import Roster
+
+
+def remind_at_once(*, moment: MonitoringMoment, at: datetime) -> None:
+    """Remind who holds the case of a moment that is due already."""
+    to = addressee(case=moment.case, roster=Roster.on(day_of(at)))
+    if to and moment.due_on <= day_of(at):
+        message = message_about(
+            moment.case,
+            kind=MOMENT,
+            to=to,
+            subject=f"moment:{moment.pk}",
+            due_on=moment.due_on,
+            at=at,
+        )
+        send(message=message)
+
+
+def _running(at: datetime) -> QuerySet[MonitoringMoment]:
+    running = MonitoringMoment.objects.running(day_of(at))
+    return running.select_related("case__worker")
+
+
+def _audience(
+    _message: Message, moment: MonitoringMoment, roster: Roster
+) -> User | None:
+    return addressee(case=moment.case, roster=roster)
+
+
+def _path(message: Message) -> str:
+    return reverse("cases:moment", args=[message.case_number, subject_pk(message)])
+
+
+STILL_DUE = Cause(_running, day="due_on")
+MOMENT = register(
+    MessageKind(
+        code="moment",
+        word="monitormoment van vandaag",
+        headline="{case}: er staat een monitormoment klaar",
+        reason=(
+            "Je krijgt dit omdat jij de zaak hebt, of vervangt wie die heeft, en er "
+            "nog niet is teruggemeld."
+        ),
+        choice="Een moment dat je vandaag voor vandaag plant.",
+        group=Group.OWN_DAY,
+        roles=frozenset({Role.WORKER, Role.UNIT_MANAGER}),
+        audience=_audience,
+        path=_path,
+        cause=STILL_DUE,
+        link="Terugmelden",
+    )
+)
