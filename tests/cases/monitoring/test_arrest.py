@@ -9,7 +9,6 @@ from django.urls import reverse
 from cases.case.lifecycle import Status
 from cases.case.models.case import Case
 from cases.monitoring.actions.arrest import ARRESTED_AGAIN, note_arrest
-from cases.monitoring.messages.moment import MOMENT
 from cases.monitoring.models.moment import MonitoringMoment
 from tests.cases.monitoring.situations import rest
 from tests.factories import AT, monitored_case, today
@@ -31,7 +30,7 @@ def test_holder_is_messaged_when_a_colleague_notes_an_arrest(world: World) -> No
     case = monitored_case(world, due_on=NEXT_MONTH)
     moment = arrested(world, case)
     assert moment.due_on == today()
-    [message] = queued(MOMENT)
+    [message] = queued("moment")
     assert message.recipient == case.worker == world.worker
     assert message.subject == f"moment:{moment.pk}"
     assert deliver() == 1
@@ -42,7 +41,7 @@ def test_substitute_is_messaged_while_the_holder_is_away(world: World) -> None:
     case = monitored_case(world, due_on=NEXT_MONTH)
     away(world, world.worker, substitute=world.colleague)
     arrested(world, case, by=world.manager)
-    assert [message.recipient for message in queued(MOMENT)] == [world.colleague]
+    assert [message.recipient for message in queued("moment")] == [world.colleague]
 
 
 def test_arrest_during_a_pause_is_due_today_and_messaged(world: World) -> None:
@@ -77,4 +76,4 @@ def test_arrest_reopens_the_case_and_a_second_one_is_refused(
     case.refresh_from_db()
     assert case.status == Status.ACTIVE
     assert client.post(url, {"offence": "Heling"}).status_code == 422
-    assert len(queued(MOMENT)) == 1
+    assert len(queued("moment")) == 1

@@ -13,7 +13,6 @@ from cases.case.lifecycle import Status
 from cases.case.models.case import Case
 from cases.context.models.contact import Contact
 from cases.monitoring.actions.monitoring import plan_monitoring
-from cases.monitoring.messages.moment import MOMENT
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.monitoring.models.plan import MomentMove, MonitoringRhythm
 from cases.monitoring.signals import moment_gave_a_signal
@@ -162,7 +161,7 @@ def test_holder_is_messaged_when_a_moment_is_moved_to_today(world: World) -> Non
     case = monitored_case(world, due_on=today() + timedelta(days=30))
     moment = case.monitoringmoments.get()
     move(world, moment, today(), by=world.colleague, at=AT)
-    [message] = queued(MOMENT)
+    [message] = queued("moment")
     assert (message.recipient, message.due_on) == (world.worker, today())
 
 
