@@ -12,10 +12,10 @@ from time_machine import TimeMachineFixture
 from cases.case.models.case import Case
 from cases.context.models.contact import Contact
 from cases.intake.actions.nomination import amend_case, assign_case, shield_case
-from tests.cases.forms_sent import NAMES, sent
 from tests.cases.pages.test_pages import MOST, queries
 from tests.drafts.situations import KEEP, draft_of, sent_by
 from tests.factories import AT, active_case, closed_case
+from tests.verb_table import FORMS, PAGES
 from tests.world import World
 from zsm_werkplaats.drafts.models import Draft
 
@@ -66,15 +66,16 @@ def test_a_draft_is_resumed_in_the_sheet_too(worker: Client, world: World) -> No
     assert TEXT in text_of(worker, draft.resume_url, headers=htmx)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_form_of_a_case_offers_its_draft_and_lets_it_go_once_sent(
-    worker: Client, world: World, name: str
+@pytest.mark.parametrize("name", FORMS)
+def test_form_of_a_case_offers_its_draft_until_it_is_sent(
+    client: Client, world: World, name: str
 ) -> None:
-    address, args, facts = sent(world, name)
-    url = reverse(address, args=args)
-    draft = draft_of(worker, world.worker, url, **facts)
-    assert OFFER in text_of(worker, url)
-    done = worker.post(url, facts | {"submission": str(draft.submission)})
+    stage, user = FORMS[name].stage(world), world.everybody[FORMS[name].by]
+    client.force_login(user)
+    url = reverse(name, args=stage.args)
+    draft = draft_of(client, user, url, **stage.facts)
+    assert OFFER in text_of(client, url)
+    done = client.post(url, stage.facts | {"submission": str(draft.submission)})
     assert done.status_code == 302
     assert not Draft.objects.exists()
 
@@ -274,9 +275,9 @@ def test_a_draft_that_does_not_exist_is_not_resumed(
 def test_a_draft_of_a_field_that_changed_breaks_no_form(
     worker: Client, world: World
 ) -> None:
-    for name in ("amend", "log_contact", "close", "give_advice", "plan_moment"):
-        address, args, _ = sent(world, name)
-        url = reverse(address, args=args)
+    for verb in ("amend", "log_contact", "close", "give_advice", "plan_moment"):
+        name = f"cases:{verb}"
+        url = reverse(name, args=PAGES[name].stage(world).args)
         fields = worker.get(url).context["form"].fields
         wrong = {field: ["x", "ü"] for field in (*fields, "gone")}
         draft = draft_of(worker, world.worker, url, **wrong | {"version": 1} | marks())

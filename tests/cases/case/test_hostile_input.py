@@ -4,25 +4,16 @@ The client raises what a view lets escape, so a 500 fails a test by itself.
 """
 
 import re
-from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
-from cases.case.models.case import Case
 from socialmap.models import Organisation, Service
+from tests.addresses import own_addresses
 from tests.broken import HARMLESS, takes_nothing_broken
 from tests.cases.decision.situations import reason
-from tests.cases.forms_sent import NAMES, data, sent
-from tests.cases.support.situations import (
-    OF_SUPPORT,
-    own_trajectory,
-    plan_meeting,
-    plan_talk,
-)
 from tests.factories import (
     active_case,
     advised_case,
@@ -33,117 +24,60 @@ from tests.factories import (
     nominated_case,
     plan,
     raise_safety,
-    shielded_case,
     today,
 )
 from tests.forms_on_page import untouched
+from tests.verb_table import FORMS, PAGES, RECORDS, facts_of
 from tests.world import World
 
-
-def sent_everywhere(  # noqa: PLR0911 (one return a form)
-    world: World, name: str
-) -> tuple[str, dict[str, Any]]:
-    """The address of a form and what would be valid there."""
-    if name == "decide":
-        case = advised_case(world)
-        url = reverse("cases:decide", args=[case.pk])
-        advice = case.advices.get()
-        return url, {
-            "conformity": "not",
-            "disposal": advice.disposal_id,
-            "explanation": "Anders.",
-            "reason": reason().pk,
-            "advice": advice.pk,
-        }
-    if name == "postpone":
-        url = reverse("cases:postpone", args=[advised_case(world).pk])
-        until = today() + timedelta(days=2)
-        return url, {"until": until.isoformat(), "must_be_known": "Een bed"}
-    if name == "withdraw_decision":
-        case = decided_case(world)
-        args = [case.pk, case.decisions.get().pk]
-        return reverse("cases:withdraw_decision", args=args), {"reason": "Vergissing"}
-    if name == "unshield":
-        return reverse("cases:unshield", args=[shielded_case(world).pk]), {}
-    if name == "nominate":
-        return reverse("cases:nominate"), {
-            "name": "Bo",
-            "offence": "Diefstal",
-            "signals": "Honger",
-            "clock": "unknown",
-        }
-    if name == "converse":
-        url = reverse("cases:converse", args=[active_case(world).pk])
-        return url, {"kind": "question", "text": "Waar slaapt ze?"}
-    address, args, facts = sent(world, name)
-    return reverse(address, args=args), facts
-
-
-OF_THE_OM = ("decide", "postpone", "withdraw_decision")
-ALL_FORMS = [*NAMES, *OF_THE_OM, "converse", "unshield", "nominate"]
-
-
-def who_sends(world: World, name: str) -> Any:
-    if name in OF_THE_OM:
-        return world.prosecutor
-    return world.manager if name == "unshield" else world.worker
+ALL_FORMS = [*FORMS, "cases:nominate"]
 
 
 @pytest.mark.parametrize("name", ALL_FORMS)
 def test_one_broken_field_among_good_ones_is_told_or_taken(
     client: Client, world: World, name: str
 ) -> None:
-    url, facts = sent_everywhere(world, name)
-    client.force_login(who_sends(world, name))
+    stage = PAGES[name].stage(world)
+    url, facts = reverse(name, args=stage.args), stage.facts
+    client.force_login(world.everybody[PAGES[name].by])
     # The rows of a list are alike: the last of them stands for all.
     fields = {
-        re.sub(r"\d+", "N", name): name
-        for name in sorted({*untouched(client.get(url)), *facts})
+        re.sub(r"\d+", "N", field): field
+        for field in sorted({*untouched(client.get(url)), *facts})
     }.values()
     takes_nothing_broken(client, url, facts, fields)
 
 
 @pytest.mark.parametrize("name", ALL_FORMS)
-def test_a_text_of_exactly_the_length_that_the_form_allows_is_taken(
+def test_text_of_exactly_the_length_that_the_form_allows_is_taken(
     client: Client, world: World, name: str
 ) -> None:
-    url, facts = sent_everywhere(world, name)
-    client.force_login(who_sends(world, name))
+    stage = PAGES[name].stage(world)
+    url = reverse(name, args=stage.args)
+    client.force_login(world.everybody[PAGES[name].by])
     form = client.get(url).context["form"]
     longest = {
         field.name: "x" * min(getattr(field.field, "max_length", None) or 0, 500)
         for field in form
         if getattr(field.field, "max_length", None) and field.name != "parketnummer"
     }
-    response = client.post(url, facts | longest)
+    response = client.post(url, stage.facts | longest)
     assert response.status_code == 302, response.context["form"].errors
 
 
-def patterns(
-    nodes: list[URLPattern | URLResolver] | None = None, space: str = ""
-) -> Iterator[tuple[str, int]]:
-    """Every address of ours with the number of its arguments."""
-    for node in get_resolver().url_patterns if nodes is None else nodes:
-        if isinstance(node, URLResolver):
-            yield from patterns(node.url_patterns, node.namespace or space)
-        elif not str(node.name).startswith("account_"):
-            yield f"{space}:{node.name}", len(node.pattern.converters)
-
-
-WITH_NUMBERS = [(name, count) for name, count in patterns() if count]
+COUNTS = {
+    name: len(pattern.pattern.converters) for name, pattern in own_addresses().items()
+}
+WITH_NUMBERS = [(name, count) for name, count in COUNTS.items() if count]
 
 
 @pytest.mark.parametrize(
     ("name", "count"), WITH_NUMBERS, ids=[name for name, _ in WITH_NUMBERS]
 )
-def test_a_number_that_nobody_handed_out_is_not_found(
+def test_number_that_nobody_handed_out_is_not_found(
     client: Client, world: World, name: str, count: int
 ) -> None:
-    client.force_login(
-        world.administrator
-        if name.startswith(("accounts:", "codelists:")) or name == "outbox:retry"
-        else world.worker
-    )
+    client.force_login(world.everybody[PAGES[name].by])
     for number in (0, 2**31, 2**63, 10**40):
         url = reverse(name, args=[number] * count)
         for ask in (client.get, client.post):
@@ -169,7 +103,7 @@ def test_a_query_that_makes_no_sense_breaks_no_page(
         "region": "9" * 30,
     }
     client.force_login(world.everybody[part])
-    for name, count in patterns():
+    for name, count in COUNTS.items():
         response = client.get(reverse(name, args=[case.pk, 1][:count]), query)
         assert response.status_code in HARMLESS | {403}, name
 
@@ -228,44 +162,16 @@ def test_a_place_with_a_nul_byte_is_a_bad_request(client: Client, world: World) 
         assert client.get(url).status_code == 400
 
 
-def records(world: World, case: Case) -> dict[str, int]:
-    """The numbers of the records of a case that an address can name."""
-    return {
-        "settle_safety": raise_safety(world, case).pk,
-        **dict.fromkeys(OF_SUPPORT, arrange(world, case).pk),
-        "report_talk": plan_talk(world, own_trajectory(world, case)).pk,
-        "report_meeting": plan_meeting(world, case).pk,
-        "moment": plan(world, case, today()).pk,
-        "move_moment": plan(world, case, today()).pk,
-        "drop_moment": plan(world, case, today()).pk,
-        "amend_person": case.involvements.get().pk,
-        "record_consent": call(world, case, disclosure="consent").pk,
-        "withdraw_consent": call(world, case, disclosure="consent").pk,
-    }
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "settle_safety",
-        *OF_SUPPORT,
-        "report_talk",
-        "report_meeting",
-        "moment",
-        "amend_person",
-        "record_consent",
-        "withdraw_consent",
-        "move_moment",
-        "drop_moment",
-    ],
-)
-def test_a_record_of_another_case_is_not_reached_through_this_one(
-    worker: Client, world: World, name: str
+@pytest.mark.parametrize("name", RECORDS)
+def test_record_of_another_case_is_not_found_through_this_one(
+    client: Client, world: World, name: str
 ) -> None:
-    mine, other = active_case(world), active_case(world)
-    url = reverse(f"cases:{name}", args=[mine.pk, records(world, other)[name]])
-    assert worker.get(url).status_code == 404
-    assert worker.post(url, data(world, name, other)).status_code == 404
+    row = RECORDS[name]
+    mine, other = row.case(world), row.stage(world)
+    client.force_login(world.everybody[row.by])
+    url = reverse(name, args=[mine.pk, *other.args[1:]])
+    assert client.get(url).status_code in {404, 405}
+    assert client.post(url, other.facts).status_code in {404, 405}
 
 
 @pytest.mark.parametrize(
@@ -288,7 +194,7 @@ def test_a_record_of_another_case_is_no_choice(
     if name == "decide":
         facts["disposal"] = mine.advices.get().disposal_id
     else:
-        facts = data(world, name, mine)
+        facts = facts_of(world, name, mine)
     client.force_login(world.prosecutor if name == "decide" else world.worker)
     url = reverse(f"cases:{name}", args=[mine.pk])
     page = client.post(url, facts | {field: value})
@@ -300,7 +206,9 @@ def test_an_officer_of_elsewhere_cannot_be_asked_for_a_decision(
     worker: Client, world: World
 ) -> None:
     case = active_case(world)
-    facts = data(world, "give_advice", case) | {"prosecutor": world.far_prosecutor.pk}
+    facts = facts_of(world, "give_advice", case) | {
+        "prosecutor": world.far_prosecutor.pk
+    }
     page = worker.post(reverse("cases:give_advice", args=[case.pk]), facts)
     assert "prosecutor" in page.context["form"].errors
 
@@ -312,7 +220,7 @@ def test_a_municipality_of_elsewhere_is_no_choice(worker: Client, world: World) 
     page = worker.post(reverse("cases:nominate"), facts | {"municipality": far.pk})
     assert "municipality" in page.context["form"].errors
     case = nominated_case(world)
-    facts = data(world, "amend", case) | {"municipality": far.pk}
+    facts = facts_of(world, "amend", case) | {"municipality": far.pk}
     page = worker.post(reverse("cases:amend", args=[case.pk]), facts)
     assert "municipality" in page.context["form"].errors
 

@@ -109,3 +109,15 @@ def spoken(world: World, case: Case) -> Decision:
         created_by=world.worker,
         created_at=AT,
     )
+
+
+def decided(world: World, case: Case) -> Decision:
+    """A decision that stands by itself, whatever the status of the case."""
+    return case.decisions.create(
+        region=case.region,
+        disposal=disposal(),
+        decided_at=AT,
+        decided_by=world.prosecutor,
+        created_by=world.prosecutor,
+        created_at=AT,
+    )

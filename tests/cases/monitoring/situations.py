@@ -18,6 +18,7 @@ from cases.monitoring.makers import Ask
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.monitoring.models.pause import MonitoringPause
 from cases.monitoring.models.plan import MonitoringPlan, MonitoringRhythm
+from tests.cases.case.situations import written
 from tests.cases.decision.situations import reason
 from tests.factories import AT, active_case, advised_case, disposal, today
 from tests.world import World
@@ -137,3 +138,17 @@ def tell(world: World, case: Case, *keepings: str, **facts: Any) -> None:
     ]
     given: dict[str, Any] = {"decision": decided, "by": world.worker, "at": AT}
     term.report_conditions(case=case, kept=kept, **(given | facts))
+
+
+def moment_due(world: World, case: Case) -> MonitoringMoment:
+    """A moment of today, whatever the status of the case."""
+    return case.monitoringmoments.create(
+        due_on=today(), question="Loopt het?", **written(world, case)
+    )
+
+
+def pause_running(world: World, case: Case) -> MonitoringPause:
+    """A pause until further notice, whatever the status of the case."""
+    return case.monitoringpauses.create(
+        begins_on=today(), reason="Opgenomen", **written(world, case)
+    )

@@ -11,22 +11,9 @@ from cases.support.actions import meeting as sittings
 from cases.support.actions import support_step
 from cases.support.models.meeting import TableMeeting, Talk
 from cases.support.models.support import Support
+from tests.cases.case.situations import written
 from tests.factories import AT, arrange, today
 from tests.world import World
-
-# The addresses of one piece of help, by the name of their verb.
-OF_SUPPORT = (
-    "consider_support",
-    "wait_for_support",
-    "accept_support",
-    "start_support",
-    "confirm_support",
-    "bridge_support",
-    "refer_support",
-    "end_support",
-    "correct_support",
-    "plan_talk",
-)
 
 
 def days_ago(number: int) -> date:
@@ -102,3 +89,37 @@ def known_help(world: World, case: Case, provider: str) -> ExistingSupport:
         by=world.worker,
         at=AT,
     )
+
+
+def help_asked(world: World, case: Case, *steps: str, **facts: Any) -> Support:
+    """Help with these steps behind it, whatever the status of the case."""
+    given = {"kind": "check", "need": "Begeleiding", "asked_on": today()}
+    record = written(world, case)
+    asked = case.supports.create(**record, **(given | facts))
+    for step in steps:
+        asked.steps.create(case=case, kind=step, on=today(), **record)
+    return asked
+
+
+def help_considered(world: World, case: Case) -> Support:
+    return help_asked(world, case, "asked", "considered")
+
+
+def help_started(world: World, case: Case) -> Support:
+    """Help that started, which nobody there confirmed."""
+    return help_asked(world, case, started_on=today())
+
+
+def own_help_asked(world: World, case: Case) -> Support:
+    """Conversations by the worker, whatever the status of the case."""
+    return help_asked(world, case, kind="trajectory")
+
+
+def talk_planned(world: World, case: Case) -> Talk:
+    return own_help_asked(world, case).talks.create(
+        case=case, planned_on=today(), **written(world, case)
+    )
+
+
+def table_planned(world: World, case: Case) -> TableMeeting:
+    return case.tablemeetings.create(planned_at=AT, **written(world, case))

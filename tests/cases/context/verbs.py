@@ -1,0 +1,145 @@
+"""The verbs of the context: contacts, consent, the call list, what surrounds a case."""
+
+from cases.case.lifecycle import Verb
+from cases.case.models.case import Case
+from cases.context.actions import consent, surroundings
+from cases.context.actions import contact as context
+from cases.context.models.contact import Contact
+from tests.cases.activity.situations import long_contact
+from tests.cases.case.situations import another_case
+from tests.cases.context.situations import consent_awaited, consent_given
+from tests.factories import AT, corrected, today
+from tests.rows import WORK, CaseRow, Facts, M, PageRow, W, everywhere, near
+from tests.world import World
+
+
+def corrected_by_a_colleague(world: World, case: Case, contact: Contact) -> Facts:
+    seen = contact.version
+    corrected(world, contact, told="Ze drinkt niet", by=world.colleague)
+    return {"told": "Ze drinkt weer", "disclosure": "withheld", "seen": seen}
+
+
+OF_CASES = [
+    CaseRow(name="cases:context", let_in=WORK, given=long_contact),
+    CaseRow(
+        verb=Verb.LOG_CONTACT,
+        name="cases:log_contact",
+        let_in=WORK,
+        act=lambda w, c, _: context.log_contact(
+            case=c, with_whom="arts", result="reached", by=w.worker, at=AT
+        ),
+        sends=lambda w, c, _: {
+            "with_whom": "wijkagent",
+            "result": "reached",
+            "minutes": 10,
+            "channel": "phone",
+            "disclosure": "open",
+            "direction": "outgoing",
+        },
+    ),
+    CaseRow(
+        verb=Verb.CORRECT_CONTACT,
+        name="cases:correct_contact",
+        let_in=WORK,
+        record=long_contact,
+        act=lambda w, c, contact: corrected(w, contact, told="x"),
+        sends=lambda w, c, contact: {
+            "told": "Ze drinkt weer",
+            "disclosure": "consent",
+            "seen": contact.version,
+        },
+        stale=corrected_by_a_colleague,
+    ),
+    CaseRow(
+        verb=Verb.RECORD_CONSENT,
+        name="cases:record_consent",
+        let_in=WORK,
+        record=consent_awaited,
+        act=lambda w, c, contact: consent.record_consent(
+            contact=contact, given_by="Mia", given_on=today(), by=w.worker, at=AT
+        ),
+        sends=lambda w, c, _: {"given_by": "Mia"},
+    ),
+    CaseRow(
+        verb=Verb.WITHDRAW_CONSENT,
+        name="cases:withdraw_consent",
+        let_in=WORK,
+        record=consent_given,
+        act=lambda w, c, contact: consent.withdraw_consent(
+            contact=contact,
+            withdrawn_by="Mia",
+            withdrawn_on=today(),
+            by=w.worker,
+            at=AT,
+        ),
+        sends=lambda w, c, _: {"withdrawn_by": "Mia"},
+    ),
+    CaseRow(
+        verb=Verb.NOTE_EXISTING_SUPPORT,
+        name="cases:existing_support",
+        let_in=WORK,
+        act=lambda w, c, _: surroundings.note_existing_support(
+            case=c,
+            provider="FACT",
+            running="runs",
+            sufficiency="enough",
+            by=w.worker,
+            at=AT,
+        ),
+        sends=lambda w, c, _: {
+            "provider": "FACT",
+            "running": "runs",
+            "sufficiency": "enough",
+        },
+    ),
+    CaseRow(
+        verb=Verb.NOTE_POLICE_REPORT,
+        name="cases:police_report",
+        let_in=WORK,
+        act=lambda w, c, _: surroundings.note_police_report(
+            case=c, what="ruzie", by=w.worker, at=AT
+        ),
+        sends=lambda w, c, _: {"what": "Ruzie"},
+    ),
+    CaseRow(
+        verb=Verb.NOTE_CONTRADICTION,
+        name="cases:contradiction",
+        let_in=WORK,
+        act=lambda w, c, _: surroundings.note_contradiction(
+            case=c,
+            topic="drank",
+            one_source="moeder",
+            one_says="nooit",
+            other_source="wijkagent",
+            other_says="vaak",
+            by=w.worker,
+            at=AT,
+        ),
+        sends=lambda w, c, _: {
+            "topic": "drank",
+            "one_source": "moeder",
+            "one_says": "nooit",
+            "other_source": "wijkagent",
+            "other_says": "vaak",
+        },
+    ),
+    CaseRow(
+        verb=Verb.LINK_CASE,
+        name="cases:link_case",
+        let_in=WORK,
+        act=lambda w, c, _: surroundings.link_case(
+            case=c, other=another_case(w, c), by=w.worker, at=AT
+        ),
+        sends=lambda w, c, _: {"other": another_case(w, c).pk},
+    ),
+]
+OF_THE_CALL_LIST = [
+    PageRow(name="cases:calls", let_in=everywhere(W)),
+    PageRow(name="cases:who_rang", let_in=everywhere(W)),
+    PageRow(name="cases:log_anywhere", let_in=everywhere(W, M)),
+    PageRow(name="cases:cover_calls", let_in=everywhere(W), is_post_only=True),
+    PageRow(
+        name="cases:handover", let_in=near(W), args=lambda world: [world.colleague.pk]
+    ),
+]
+ROWS = [*OF_CASES, *OF_THE_CALL_LIST]

@@ -1,0 +1,187 @@
+"""The verbs of help: its steps, conversations, the table, who directs."""
+
+from cases.case.lifecycle import Verb
+from cases.support.actions import direction, support, support_step
+from cases.support.actions import meeting as sittings
+from tests.cases.support.situations import (
+    help_asked,
+    help_considered,
+    help_started,
+    own_help_asked,
+    table_planned,
+    talk_planned,
+)
+from tests.factories import AT, today
+from tests.rows import WORK, CaseRow
+
+STEPS = [
+    CaseRow(
+        verb=Verb.CONSIDER_SUPPORT,
+        name="cases:consider_support",
+        let_in=WORK,
+        record=help_asked,
+        act=lambda w, c, asked: support_step.consider_support(
+            support=asked, considered_on=today(), by=w.worker, at=AT
+        ),
+        sends=lambda w, c, _: {"who": "Lot"},
+        refuses_nothing=True,
+    ),
+    CaseRow(
+        verb=Verb.WAIT_FOR_SUPPORT,
+        name="cases:wait_for_support",
+        let_in=WORK,
+        record=help_asked,
+        act=lambda w, c, asked: support_step.wait_for_support(
+            support=asked, waiting_since=today(), by=w.worker, at=AT
+        ),
+        sends=lambda w, c, _: {"until": today().isoformat()},
+        refuses_nothing=True,
+    ),
+    CaseRow(
+        verb=Verb.ACCEPT_SUPPORT,
+        name="cases:accept_support",
+        let_in=WORK,
+        record=help_asked,
+        act=lambda w, c, asked: support_step.accept_support(
+            support=asked,
+            accepted_on=today(),
+            confirmed_by="Lot",
+            by=w.worker,
+            at=AT,
+        ),
+        sends=lambda w, c, _: {"confirmed_by": "Lot"},
+    ),
+    CaseRow(
+        verb=Verb.START_SUPPORT,
+        name="cases:start_support",
+        let_in=WORK,
+        record=help_asked,
+        act=lambda w, c, asked: support_step.start_support(
+            support=asked,
+            started_on=today(),
+            confirmed_by="Lot",
+            by=w.worker,
+            at=AT,
+        ),
+        sends=lambda w, c, _: {"confirmed_by": "Lot"},
+        refuses_nothing=True,
+    ),
+    CaseRow(
+        verb=Verb.CONFIRM_SUPPORT,
+        name="cases:confirm_support",
+        let_in=WORK,
+        record=help_started,
+        act=lambda w, c, started: support_step.confirm_support(
+            support=started,
+            confirmed_on=today(),
+            confirmed_by="Lot",
+            by=w.worker,
+            at=AT,
+        ),
+        sends=lambda w, c, _: {"confirmed_by": "Lot"},
+    ),
+    CaseRow(
+        verb=Verb.BRIDGE_SUPPORT,
+        name="cases:bridge_support",
+        let_in=WORK,
+        record=help_asked,
+        act=lambda w, c, asked: support_step.bridge_support(
+            support=asked, until=today(), explanation="x", by=w.worker, at=AT
+        ),
+        sends=lambda w, c, _: {"until": today().isoformat(), "explanation": "Bellen"},
+    ),
+    CaseRow(
+        verb=Verb.REFER_SUPPORT,
+        name="cases:refer_support",
+        let_in=WORK,
+        record=help_asked,
+        act=lambda w, c, asked: support.refer_support(
+            support=asked, passed_on=today(), party="FACT", by=w.worker, at=AT
+        ),
+        sends=lambda w, c, _: {"party": "FACT"},
+    ),
+    CaseRow(
+        verb=Verb.END_SUPPORT,
+        name="cases:end_support",
+        let_in=WORK,
+        record=help_asked,
+        act=lambda w, c, asked: support_step.end_support(
+            support=asked, ended_on=today(), ending="refused", by=w.worker, at=AT
+        ),
+        sends=lambda w, c, _: {"ending": "finished"},
+    ),
+    CaseRow(
+        verb=Verb.CORRECT_SUPPORT,
+        name="cases:correct_support",
+        let_in=WORK,
+        record=help_considered,
+        act=lambda w, c, considered: support_step.correct_support(
+            support=considered, why="x", by=w.worker, at=AT
+        ),
+        sends=lambda w, c, _: {"why": "Andere zaak"},
+    ),
+]
+MEETINGS = [
+    CaseRow(
+        verb=Verb.PLAN_TALK,
+        name="cases:plan_talk",
+        let_in=WORK,
+        record=own_help_asked,
+        act=lambda w, c, own: sittings.plan_talk(
+            support=own, planned_on=today(), by=w.worker, at=AT
+        ),
+        sends=lambda w, c, _: {"planned_on": today().isoformat(), "topic": "Thuis"},
+    ),
+    CaseRow(
+        verb=Verb.HOLD_TALK,
+        name="cases:hold_talk",
+        let_in=WORK,
+        record=talk_planned,
+        act=lambda w, c, talk: sittings.hold_talk(
+            talk=talk, result="held", by=w.worker, at=AT
+        ),
+        sends=lambda w, c, _: {"result": "held", "minutes": 45},
+    ),
+    CaseRow(
+        verb=Verb.PLAN_TABLE,
+        name="cases:plan_table",
+        let_in=WORK,
+        act=lambda w, c, _: sittings.plan_table(
+            case=c, planned_at=AT, by=w.worker, at=AT
+        ),
+        sends=lambda w, c, _: {"planned_at": "2026-12-01T10:00"},
+    ),
+    CaseRow(
+        verb=Verb.HOLD_TABLE,
+        name="cases:hold_table",
+        let_in=WORK,
+        record=table_planned,
+        act=lambda w, c, meeting: sittings.hold_table(
+            meeting=meeting, outcome="x", by=w.worker, at=AT
+        ),
+        sends=lambda w, c, _: {"outcome": "FACT doet het", "minutes": 60},
+    ),
+]
+ROWS = [
+    CaseRow(name="cases:support", let_in=WORK, given=help_asked),
+    CaseRow(
+        verb=Verb.ARRANGE_SUPPORT,
+        name="cases:arrange_support",
+        let_in=WORK,
+        act=lambda w, c, _: support.arrange_support(
+            case=c, kind="check", need="x", asked_on=today(), by=w.worker, at=AT
+        ),
+        sends=lambda w, c, _: {"kind": "handover", "need": "Huis", "party": "Kerk"},
+    ),
+    *STEPS,
+    *MEETINGS,
+    CaseRow(
+        verb=Verb.SETTLE_DIRECTION,
+        name="cases:settle_direction",
+        let_in=WORK,
+        act=lambda w, c, _: direction.settle_direction(
+            case=c, holder="buurtteam", since=today(), by=w.worker, at=AT
+        ),
+        sends=lambda w, c, _: {"holder": "Buurtteam"},
+    ),
+]

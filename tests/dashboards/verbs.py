@@ -1,0 +1,10 @@
+"""The pages of the figures."""
+
+from tests.rows import M, P, PageRow, R, W, everywhere, exactly
+
+ROWS = [
+    PageRow(
+        name="dashboards:advice_figures", let_in=everywhere(W, P, M) | exactly(R), by=R
+    ),
+    PageRow(name="dashboards:advice_cases", let_in=everywhere(W, M)),
+]

@@ -1,0 +1,55 @@
+"""The pages of the sociale kaart."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from socialmap.actions import amend_organisation
+from socialmap.models import Organisation
+from tests.factories import AT
+from tests.rows import INSIDE, WORK, Facts, M, P, PageRow, R, W, everywhere, exactly
+from tests.world import World
+
+
+def organisation(world: World) -> list[int]:
+    return [world.organisation.pk]
+
+
+def service(world: World) -> list[int]:
+    return [world.organisation.pk, world.service.pk]
+
+
+def amended_by_a_colleague(world: World, _: Sequence[Any]) -> Facts:
+    """A note about the organisation as it was before a colleague wrote one."""
+    entry = Organisation.objects.get(pk=world.organisation.pk)
+    typed = {"name": entry.name, "kind": entry.kind_id, "version": entry.version}
+    amend_organisation(
+        organisation=entry,
+        seen=entry.version,
+        note="Bel voor tienen",
+        by=world.colleague,
+        at=AT,
+    )
+    return typed | {"note": "Bel na tweeën"}
+
+
+ROWS = [
+    PageRow(name="socialmap:list", let_in=everywhere(W, P, M) | exactly(R)),
+    PageRow(name="socialmap:add_organisation", let_in=everywhere(W, M), has_form=True),
+    PageRow(
+        name="socialmap:organisation", let_in=INSIDE | exactly(R), args=organisation
+    ),
+    PageRow(
+        name="socialmap:amend_organisation",
+        let_in=WORK,
+        args=organisation,
+        has_form=True,
+        stale=amended_by_a_colleague,
+    ),
+    PageRow(
+        name="socialmap:confirm", let_in=WORK, args=organisation, is_post_only=True
+    ),
+    PageRow(
+        name="socialmap:add_service", let_in=WORK, args=organisation, has_form=True
+    ),
+    PageRow(name="socialmap:amend_service", let_in=WORK, args=service, has_form=True),
+]

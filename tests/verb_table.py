@@ -1,0 +1,60 @@
+"""Every verb and every page, one row each; a strand or an app keeps its own rows."""
+
+from cases.case.lifecycle import Verb
+from cases.case.models.case import Case
+from tests.accounts import verbs as accounts
+from tests.cases.activity import verbs as activity
+from tests.cases.advice import verbs as advice
+from tests.cases.case import verbs as case
+from tests.cases.context import verbs as context
+from tests.cases.decision import verbs as decision
+from tests.cases.intake import verbs as intake
+from tests.cases.monitoring import verbs as monitoring
+from tests.cases.pages import verbs as pages
+from tests.cases.screening import verbs as screening
+from tests.cases.support import verbs as support
+from tests.codelists import verbs as codelists
+from tests.dashboards import verbs as dashboards
+from tests.drafts import verbs as drafts
+from tests.front import verbs as front
+from tests.outbox import verbs as outbox
+from tests.rows import CaseRow, Facts, PageRow, Row
+from tests.socialmap import verbs as socialmap
+from tests.world import World
+
+STRANDS = (
+    case,
+    screening,
+    context,
+    activity,
+    intake,
+    support,
+    advice,
+    decision,
+    monitoring,
+    pages,
+)
+APPS = (accounts, drafts, outbox, codelists, socialmap, dashboards, front)
+
+ROWS: list[Row] = [row for part in (*STRANDS, *APPS) for row in part.ROWS]
+PAGES: dict[str, Row] = {row.name: row for row in ROWS if row.name}
+CASE_PAGES = {n: row for n, row in PAGES.items() if isinstance(row, CaseRow)}
+OTHER_PAGES = {n: row for n, row in PAGES.items() if isinstance(row, PageRow)}
+# What is done to a case, through its action.
+ACTS: dict[Verb, CaseRow] = {
+    row.verb: row for row in ROWS if isinstance(row, CaseRow) and row.verb and row.act
+}
+# Every form of a case, by the name of its page.
+FORMS = {name: row for name, row in CASE_PAGES.items() if row.sends}
+RECORDS = {name: row for name, row in CASE_PAGES.items() if row.record}
+EDIT_CONFLICTS = [
+    row for row in ROWS if isinstance(row, CaseRow | PageRow) and row.stale
+]
+
+
+def facts_of(world: World, name: str, case: Case) -> Facts:
+    """What the form of this name of a case sends about `case`."""
+    row = FORMS[f"cases:{name}"]
+    _, record = row.prepare(world, case)
+    assert row.sends
+    return row.sends(world, case, record)
