@@ -2,24 +2,17 @@
 
 import ast
 import re
+import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.apps import apps
+from django.apps import AppConfig, apps
 from django.db.models import ForeignKey, Model
 
 ROOT = Path(__file__).resolve().parents[1]
 APPS = ("cases", "socialmap", "reflection", "zsm_werkplaats")
-OWN_APPS = (
-    "accounts",
-    "audit",
-    "drafts",
-    "cases",
-    "socialmap",
-    "reflection",
-    "dashboards",
-)
 SAVING = {"save", "create", "bulk_create", "update", "delete", "get_or_create"}
 # Dictionaries have an `update` too; these receivers are no querysets.
 DICTIONARIES = {"data", "context", "initial"}
@@ -38,13 +31,31 @@ def relative(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+def own_apps() -> list[AppConfig]:
+    """The apps that stand in this repository, however they are installed."""
+    configs = apps.get_app_configs()
+    return [config for config in configs if is_own(Path(config.path))]
+
+
+def is_own(path: Path) -> bool:
+    return any(path.is_relative_to(ROOT / app) for app in APPS)
+
+
 def own_models() -> list[type[Model]]:
     return [
         model
-        for label in OWN_APPS
-        for model in apps.get_app_config(label).get_models()
+        for config in own_apps()
+        for model in config.get_models()
         if not model.__name__.endswith("History")
     ]
+
+
+def strands() -> set[str]:
+    """The parts of a case, as the order of imports in `pyproject.toml` names them."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    (order,) = [c for c in contracts if c["name"] == "Strands point downwards"]
+    return {part.strip() for layer in order["layers"] for part in layer.split("|")}
 
 
 def calls(path: Path) -> Iterator[ast.Call]:
@@ -56,6 +67,59 @@ def calls(path: Path) -> Iterator[ast.Call]:
 def is_screen(path: Path) -> bool:
     names = {*path.parts, path.stem}
     return bool(names & {"views", "forms", "tasks", "filters"})
+
+
+def test_every_folder_with_an_app_is_installed() -> None:
+    found = {
+        path.parent
+        for app in APPS
+        for path in (ROOT / app).rglob("apps.py")
+        if (path.parent / "__init__.py").exists()
+    }
+    assert found == {Path(config.path) for config in own_apps()}
+
+
+def test_every_part_of_the_house_has_code_to_look_at() -> None:
+    """Else a folder that moved makes every test of this file pass."""
+    places = {path.relative_to(ROOT).parts[0] for path in sources()}
+    assert places == set(APPS)
+    for floor in ("models", "policies", "actions", "forms", "views", "tasks"):
+        assert any(floor in {*path.parts, path.stem} for path in sources()), floor
+    assert any((ROOT / "templates").rglob("*.html"))
+
+
+def test_top_of_the_cases_holds_only_strands_and_what_django_looks_for() -> None:
+    top = {path.stem for path in (ROOT / "cases").iterdir()} - {"__pycache__"}
+    assert top == strands() | {"__init__", "migrations"}
+
+
+# Folders that still hold more, each with how many; a smaller number is welcome.
+CROWDED = {
+    "cases/reference": 15,
+    "templates/account": 14,
+    "templates/cases/decision": 13,
+    "templates/components": 17,
+    "tests/cases/case": 15,
+    "tests/e2e": 15,
+    "zsm_werkplaats/accounts": 16,
+    "zsm_werkplaats/demo": 19,
+    "zsm_werkplaats/lib": 21,
+}
+MANY = 12  # files
+
+
+def test_no_folder_grows_beyond_what_fits_in_a_glance() -> None:
+    counts = Counter(
+        relative(path.parent)
+        for top in (*APPS, "templates", "tests")
+        for path in (ROOT / top).rglob("*.*")
+        if path.stem != "__init__"
+        and not {"__pycache__", "migrations"} & {*path.parts}
+        and path.is_file()
+    )
+    crowded = {place: count for place, count in counts.items() if count > MANY}
+    assert {p: c for p, c in crowded.items() if c > CROWDED.get(p, MANY)} == {}
+    assert set(CROWDED) - set(crowded) == set(), "these fit: take them out of the list"
 
 
 def test_screens_forms_and_tasks_change_nothing_themselves() -> None:

@@ -10,10 +10,10 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from tests.addresses import addresses, own_addresses
 from tests.factories import advised_case, monitored_case, shielded_case
-from tests.rows import M, P, W
-from tests.verb_table import CASE_PAGES, OTHER_PAGES, PAGES
+from tests.verbs.addresses import addresses, own_addresses
+from tests.verbs.rows import M, P, W
+from tests.verbs.table import CASE_PAGES, OTHER_PAGES, PAGES
 from tests.world import World
 from zsm_werkplaats.accounts.models import User
 
@@ -62,7 +62,7 @@ def test_every_address_has_a_row() -> None:
 
 
 def test_no_two_rows_are_about_the_same_address() -> None:
-    from tests.verb_table import ROWS
+    from tests.verbs.table import ROWS
 
     named = [row.name for row in ROWS if row.name]
     assert sorted(named) == sorted(PAGES)

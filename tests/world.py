@@ -48,11 +48,15 @@ def make_user(
     return user
 
 
-def make_world() -> World:
+MIDDEN, NOORD = "midden-nederland", "noord-nederland"
+CITIES = {MIDDEN: "GM0344", NOORD: "GM0014"}
+
+
+def make_world(*, here: str = MIDDEN, there: str = NOORD) -> World:
     """Create the cast and one entry of the sociale kaart."""
     call_command("load_reference_data")
-    near = Region.objects.get(code="midden-nederland")
-    far = Region.objects.get(code="noord-nederland")
+    near = Region.objects.get(code=here)
+    far = Region.objects.get(code=there)
     organisation = Organisation.objects.create(
         region=near,
         name="Buurtteam West",
@@ -72,7 +76,7 @@ def make_world() -> World:
         far_worker=make_user("far_worker", Role.WORKER, far),
         far_prosecutor=make_user("far_prosecutor", Role.PROSECUTOR, far),
         far_manager=make_user("far_manager", Role.UNIT_MANAGER, far),
-        municipality=Municipality.objects.get(code="GM0344"),
+        municipality=Municipality.objects.get(code=CITIES[here]),
         organisation=organisation,
         service=Service.objects.create(
             organisation=organisation, region=near, name="Hulp aan huis"

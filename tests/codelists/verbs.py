@@ -6,7 +6,7 @@ from typing import Any
 from cases.case.models.criteria import DeclineReason
 from tests.codelists.situations import added
 from tests.factories import AT
-from tests.rows import A, Facts, PageRow, exactly
+from tests.verbs.rows import A, Facts, PageRow, exactly
 from tests.world import World
 from zsm_werkplaats.codelists import actions
 
@@ -23,13 +23,11 @@ def one_term(world: World) -> list[Any]:
 
 
 def corrected_by_another(world: World, args: Sequence[Any]) -> Facts:
-    """A correction of the term as it was before somebody else corrected it."""
     entry = DeclineReason.objects.get(pk=args[1])
-    seen = entry.version
     actions.correct_entry(
-        entry=entry, seen=seen, label="Elders", by=world.administrator, at=AT
+        entry=entry, seen=entry.version, label="Elders", by=world.administrator, at=AT
     )
-    return {"label": "Woont ver weg", "seen": seen}
+    return {"label": "Woont ver weg"}
 
 
 ROWS = [
@@ -38,6 +36,7 @@ ROWS = [
     PageRow(
         name="codelists:add", let_in=exactly(A), by=A, args=one_list, has_form=True
     ),
+    PageRow(name="codelists:place", let_in=exactly(A), by=A, args=one_term),
     PageRow(name="codelists:entry", let_in=exactly(A), by=A, args=one_term),
     PageRow(
         name="codelists:correct",
@@ -45,7 +44,7 @@ ROWS = [
         by=A,
         args=one_term,
         has_form=True,
-        stale=corrected_by_another,
+        edited=corrected_by_another,
     ),
     *(
         PageRow(
@@ -55,7 +54,7 @@ ROWS = [
             args=one_term,
             has_form=True,
         )
-        for name in ("reword", "end", "place")
+        for name in ("reword", "end")
     ),
     *(
         PageRow(

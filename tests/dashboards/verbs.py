@@ -1,6 +1,6 @@
 """The pages of the figures."""
 
-from tests.rows import M, P, PageRow, R, W, everywhere, exactly
+from tests.verbs.rows import M, P, PageRow, R, W, everywhere, exactly
 
 ROWS = [
     PageRow(

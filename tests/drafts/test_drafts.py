@@ -15,7 +15,7 @@ from cases.intake.actions.nomination import amend_case, assign_case, shield_case
 from tests.cases.pages.test_pages import MOST, queries
 from tests.drafts.situations import KEEP, draft_of, sent_by
 from tests.factories import AT, active_case, closed_case
-from tests.verb_table import FORMS, PAGES
+from tests.verbs.table import FORMS, PAGES
 from tests.world import World
 from zsm_werkplaats.drafts.models import Draft
 

@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 from tests.factories import AT
-from tests.rows import ANYBODY, PageRow, W, exactly
+from tests.verbs.rows import ANYBODY, PageRow, W, exactly
 from tests.world import World
 from zsm_werkplaats.drafts.models import Draft
 

@@ -34,6 +34,7 @@ PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
 
 LogIn = Callable[..., Page]
+OpenContext = Callable[..., BrowserContext]
 
 
 @pytest.fixture(scope="session")
@@ -57,9 +58,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_context(
-    browser: Browser, site: Site
-) -> Iterator[Callable[..., BrowserContext]]:
+def open_context(browser: Browser, site: Site) -> Iterator[OpenContext]:
     """A fresh browser profile at the site, as many as a test needs."""
     contexts: list[BrowserContext] = []
 
@@ -76,7 +75,7 @@ def open_context(
 
 
 @pytest.fixture
-def log_in(open_context: Callable[..., BrowserContext]) -> LogIn:
+def log_in(open_context: OpenContext) -> LogIn:
     """Log somebody in with the demo password; a profile of their own."""
 
     def logged_in(email: str, **options: object) -> Page:

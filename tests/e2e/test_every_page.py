@@ -1,148 +1,155 @@
-"""Every page that exists, found by following the links as each role.
+"""Every page that exists, as the resolver and the table of verbs know them.
 
-No page may have an accessibility violation that axe finds, scroll sideways on a
-phone, or complain in the console.
+Each is opened by who uses it; its form is sent empty, and where two can edit the same
+also second. The pages for what goes wrong are looked at too.
 """
 
+import json
 import re
-from collections import deque
-from collections.abc import Callable
-from pathlib import Path
-from urllib.parse import urlsplit
+import subprocess
+import sys
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from django.template.loader import render_to_string
+from django.urls import reverse
 
-from tests.e2e.conftest import LogIn
-from tests.e2e.site import ROOT
+from tests.e2e.conftest import LogIn, OpenContext
+from tests.e2e.inspection import SEND, Inspection, links
+from tests.e2e.site import ROOT, Site
+from tests.e2e.stage_pages import NO_PAGE, OF_USERS, OF_VISITORS, Visit
+from tests.verbs.addresses import addresses
+from tests.verbs.table import APPS, PAGES, STRANDS
 from zsm_werkplaats.demo.team import ADMINISTRATOR, MANAGER, PROSECUTOR, WORKER
 
 pytestmark = pytest.mark.browser
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-# Higher than any: what sticks to its edge then covers nothing.
-PHONE = {"width": 360, "height": 4000}
-# Cases differ most from each other; of all other pages one of a kind will do.
-OF_A_KIND = {"/zaken/N/": 4}
-ANONYMOUS = ("/accounts/login/", "/accounts/password/reset/", "/zaken/1/")
+PARTS = [module.__name__.split(".")[-2] for module in (*STRANDS, *APPS)]
+# Addresses that lead to a page with an address of its own.
+LEADS_ELSEWHERE = {
+    "front:home",
+    "cases:triage",
+    "account_set_password",
+    "account_reset_password_from_key",
+}
+IS_CASE = re.compile(r"/zaken/\d+/")
+OF_A_KIND = 4  # cases of the demo; they differ most from each other
 MISSING = "/zaken/999999999/"
 
-PAPER = "/pdf/"  # a download, not a page
-SETTLE = 100  # milliseconds, for what axe still sets off
 
-FINDINGS = """
-options => axe.run({resultTypes: ['violations'], ...options}).then(
-    found => found.violations.map(v => v.id + ' at '
-        + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', ')))
-"""
-EVERY_RULE: dict[str, object] = {}
-# In the dark and on a phone the words are the same; colour, size and reach are not.
-LOOKS: dict[str, object] = {
-    "runOnly": ["color-contrast", "target-size", "scrollable-region-focusable"]
-}
-SIDEWAYS = "() => document.documentElement.scrollWidth - window.innerWidth"
-
-
-def kind(path: str) -> str:
-    """The shape of an address: numbers don't matter, and code lists are alike."""
-    alike = re.sub(r"(?<=/codelijsten/)[a-z-]+", "lijst", path)
-    return re.sub(r"\d+", "N", alike)
-
-
-def links(page: Page, within: str = "main, nav") -> list[str]:
-    """The internal addresses that the page links to, without their fragment."""
-    hrefs = page.eval_on_selector_all(
-        f":is({within}) a[href]", "a => a.map(x => x.href)"
+@pytest.fixture(scope="session")
+def visits(site: Site) -> list[Visit]:
+    """What there is to be seen at the site, made there once."""
+    made = subprocess.run(
+        [sys.executable, "-m", "tests.e2e.stage_pages"],
+        cwd=ROOT,
+        env=site.environment | {"DJANGO_SETTINGS_MODULE": "zsm_werkplaats.settings"},
+        check=True,
+        stdout=subprocess.PIPE,
     )
-    here = urlsplit(page.url).netloc
-    found = (urlsplit(href) for href in hrefs)
-    own = (link.path for link in found if link.netloc == here)
-    return [path for path in own if not path.endswith(PAPER)]
+    return [Visit(**visit) for visit in json.loads(made.stdout)]
 
 
-class Inspection:
-    """Looks at pages and keeps what is wrong with them."""
+def test_every_address_that_shows_a_page_is_visited() -> None:
+    visited = {name for name, row in PAGES.items() if not row.is_post_only}
+    visited |= {*OF_VISITORS, *OF_USERS}
+    changes_only = {name for name, row in PAGES.items() if row.is_post_only}
+    assert visited | changes_only == {name for name, _ in addresses()}
+    assert set(NO_PAGE) <= visited
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.problems: list[str] = []
-        self.seen: list[str] = []
-        self.is_loading = False
-        page.on("console", self._listen)
-        self._axe = Path(AXE).read_text()
 
-    def _listen(self, message: ConsoleMessage) -> None:
-        # axe itself tries styles that our policy forbids: only the page counts.
-        if self.is_loading and message.type == "error" and "404" not in message.text:
-            self.problems.append(f"{self.page.url}: console: {message.text}")
+@pytest.mark.parametrize("part", [*PARTS, "log_in", "visitor"])
+def test_every_page_and_what_its_form_leads_to_is_accessible(
+    log_in: LogIn, open_context: OpenContext, visits: list[Visit], part: str
+) -> None:
+    mine = [visit for visit in visits if visit.part == part]
+    problems: list[str] = []
+    for user in dict.fromkeys(visit.by for visit in mine):
+        page = log_in(user) if user else open_context().new_page()
+        inspection = Inspection(page)
+        for visit in mine:
+            if visit.by == user:
+                look_at(inspection, visit)
+        problems += inspection.problems
+    assert not problems, "\n".join(problems)
+    assert mine or part in {"drafts"}
 
-    def look_at(self, path: str) -> None:
-        """Open a page wide and light, then on a dark phone, and run axe on both."""
-        self.is_loading = True
-        self.page.goto(path)
-        self.is_loading = False
-        self.seen.append(path)
-        self.page.evaluate(self._axe)
-        self._find("wide", EVERY_RULE)
-        self.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-        wide = self.page.viewport_size
-        self.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-        if (pixels := self.page.evaluate(SIDEWAYS)) > 0:
-            self.problems.append(f"{path}: scrolls {pixels} px sideways on a phone")
-        self._find("dark phone", LOOKS)
-        self.page.set_viewport_size(wide)  # type: ignore[arg-type]
-        self.page.emulate_media(color_scheme="light", reduced_motion="reduce")
-        self.page.wait_for_timeout(SETTLE)
 
-    def _find(self, look: str, rules: dict[str, object]) -> None:
-        path = urlsplit(self.page.url).path
-        found = self.page.evaluate(FINDINGS, rules)
-        self.problems += [f"{path} ({look}): {finding}" for finding in found]
-
-    def crawl(self, *starts: str) -> None:
-        """Follow the links; look at a few pages of every kind."""
-        queue, met, counts = deque(starts), set(starts), dict[str, int]()
-        while queue:
-            path = queue.popleft()
-            if counts.get(kind(path), 0) >= OF_A_KIND.get(kind(path), 1):
-                continue
-            counts[kind(path)] = counts.get(kind(path), 0) + 1
-            self.look_at(path)
-            for link in links(self.page):
-                if link not in met:
-                    met.add(link)
-                    queue.append(link)
+def look_at(inspection: Inspection, visit: Visit) -> None:
+    """Open the page, and send its form in vain."""
+    if not any(facts for _, facts in visit.wrong):
+        inspection.open(visit.url, *visit.status)
+        is_there = inspection.page.url.endswith(visit.url)
+        if not is_there and visit.name not in LEADS_ELSEWHERE:
+            msg = f"{visit.name} leads to {inspection.page.url}"
+            inspection.problems.append(msg)
+    else:
+        inspection.page.goto(visit.url)
+    for statuses, facts in visit.wrong:
+        inspection.send(facts, *statuses)
 
 
 @pytest.mark.parametrize(
-    ("email", "least"),
-    [(WORKER, 20), (PROSECUTOR, 5), (ADMINISTRATOR, 3)],
-    ids=["worker", "prosecutor", "administrator"],
+    ("email", "kinds"),
+    [
+        (WORKER, ("", "context/", "hulp/", "wegingen/")),
+        (PROSECUTOR, ("",)),
+        (MANAGER, ("",)),
+        (ADMINISTRATOR, ()),
+    ],
+    ids=["worker", "prosecutor", "manager", "administrator"],
 )
-def test_every_page_of_a_role_is_accessible(
-    log_in: LogIn, email: str, least: int
+def test_every_place_and_the_cases_of_the_demo_are_accessible(
+    log_in: LogIn, email: str, kinds: tuple[str, ...]
 ) -> None:
     inspection = Inspection(log_in(email))
-    inspection.crawl("/", "/meldingen/")
-    inspection.look_at(MISSING)
-    assert not inspection.problems, "\n".join(inspection.problems)
-    assert len({kind(path) for path in inspection.seen}) >= least
+    inspection.open("/")
+    for place in sorted({*links(inspection.page, "nav")}):
+        inspection.open(place)
+    if kinds:
+        inspection.page.goto("/zaken/")
+        cases = [link for link in links(inspection.page) if IS_CASE.fullmatch(link)]
+        for case in [*dict.fromkeys(cases)][:OF_A_KIND]:
+            for kind in kinds:
+                inspection.open(f"{case}{kind}")
+    inspection.assert_nothing_wrong()
+    assert len(inspection.seen) >= 3
 
 
-def test_every_place_of_a_manager_is_accessible(log_in: LogIn) -> None:
-    """What lies behind the places are the pages of a worker and an administrator."""
-    inspection = Inspection(log_in(MANAGER))
-    inspection.look_at("/")
-    for path in {*links(inspection.page, "nav"), "/zaken/1/"}:
-        inspection.look_at(path)
-    assert not inspection.problems, "\n".join(inspection.problems)
-    assert len(inspection.seen) >= 5
-
-
-def test_every_page_before_the_log_in_is_accessible(
-    open_context: Callable[..., BrowserContext],
+def test_pages_for_what_goes_wrong_are_accessible(
+    log_in: LogIn, open_context: OpenContext
 ) -> None:
+    inspection = Inspection(log_in(WORKER))
+    inspection.open("/zaken/?q=%00", 400)
+    inspection.open("/zaken/te-beslissen/", 403)
+    inspection.open(MISSING, 404)
+    inspection.open("/uren/timer/stop/", 404)
+    inspection.open("/zaken/uren/timer/stop/", 405)
+    inspection.page.goto("/zaken/voordragen/")
+    inspection.page.evaluate(
+        "document.querySelector('main [name=csrfmiddlewaretoken]').remove()"
+    )
+    inspection.send({}, 403)
+    inspection.assert_nothing_wrong()
+
+
+def test_page_about_too_many_attempts_is_accessible(open_context: OpenContext) -> None:
     inspection = Inspection(open_context().new_page())
-    for path in ANONYMOUS:
-        inspection.look_at(path)
-    assert inspection.problems == []
+    for _ in range(5):
+        inspection.page.goto(reverse("account_reset_password"))
+        with inspection.page.expect_navigation():
+            inspection.page.evaluate(SEND, {"email": "lost@example.org"})
+    inspection.page.goto(reverse("account_reset_password"))
+    inspection.send({"email": "lost@example.org"}, 429)
+    inspection.assert_nothing_wrong()
+
+
+def test_page_about_a_fault_of_ours_is_accessible(open_context: OpenContext) -> None:
+    page = open_context().new_page()
+    html = render_to_string("500.html")
+    page.route(
+        "**/stand-in/",
+        lambda route: route.fulfill(status=500, body=html, content_type="text/html"),
+    )
+    inspection = Inspection(page)
+    inspection.open("/stand-in/", 500)
+    inspection.assert_nothing_wrong()

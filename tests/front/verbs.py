@@ -1,6 +1,6 @@
 """Home, Mijn dag and what is told on the screen."""
 
-from tests.rows import ANYBODY, M, PageRow, W, everywhere
+from tests.verbs.rows import ANYBODY, M, PageRow, W, everywhere
 
 ROWS = [
     PageRow(name="front:home", let_in=ANYBODY),

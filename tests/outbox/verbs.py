@@ -2,7 +2,7 @@
 
 from tests.factories import monitored_case
 from tests.outbox.situations import away
-from tests.rows import ANYBODY, A, M, P, PageRow, W, everywhere, exactly
+from tests.verbs.rows import ANYBODY, A, M, P, PageRow, W, everywhere, exactly
 from tests.world import World
 from zsm_werkplaats.outbox.models import Message
 

@@ -6,7 +6,18 @@ from typing import Any
 from socialmap.actions import amend_organisation
 from socialmap.models import Organisation
 from tests.factories import AT
-from tests.rows import INSIDE, WORK, Facts, M, P, PageRow, R, W, everywhere, exactly
+from tests.verbs.rows import (
+    INSIDE,
+    WORK,
+    Facts,
+    M,
+    P,
+    PageRow,
+    R,
+    W,
+    everywhere,
+    exactly,
+)
 from tests.world import World
 
 
@@ -19,9 +30,7 @@ def service(world: World) -> list[int]:
 
 
 def amended_by_a_colleague(world: World, _: Sequence[Any]) -> Facts:
-    """A note about the organisation as it was before a colleague wrote one."""
     entry = Organisation.objects.get(pk=world.organisation.pk)
-    typed = {"name": entry.name, "kind": entry.kind_id, "version": entry.version}
     amend_organisation(
         organisation=entry,
         seen=entry.version,
@@ -29,7 +38,7 @@ def amended_by_a_colleague(world: World, _: Sequence[Any]) -> Facts:
         by=world.colleague,
         at=AT,
     )
-    return typed | {"note": "Bel na tweeën"}
+    return {"note": "Bel na tweeën"}
 
 
 ROWS = [
@@ -43,7 +52,7 @@ ROWS = [
         let_in=WORK,
         args=organisation,
         has_form=True,
-        stale=amended_by_a_colleague,
+        edited=amended_by_a_colleague,
     ),
     PageRow(
         name="socialmap:confirm", let_in=WORK, args=organisation, is_post_only=True

@@ -3,8 +3,9 @@
 from cases.activity.actions import activity, effort
 from cases.case.lifecycle import Verb
 from tests.cases.activity.situations import THIS_WEEK, kind, long_contact, write
+from tests.cases.context.situations import contact_held
 from tests.factories import AT, active_case, advised_case, today
-from tests.rows import WORK, CaseRow, PageRow, W, everywhere, exactly, near
+from tests.verbs.rows import WORK, CaseRow, PageRow, W, everywhere, exactly, near
 
 WEEK = str(THIS_WEEK)
 
@@ -24,7 +25,7 @@ OF_CASES = [
     CaseRow(name="cases:start_case_timer", let_in=near(W), is_post_only=True),
     CaseRow(
         verb=Verb.CORRECT_MINUTES,
-        record=long_contact,
+        record=contact_held,
         act=lambda w, c, contact: activity.correct_minutes(
             contact=contact, minutes=5, by=w.worker, at=AT
         ),
@@ -69,7 +70,7 @@ OF_THE_WEEK = [
     PageRow(
         name="cases:contact_minutes",
         let_in=exactly(W),
-        args=lambda world: [long_contact(world, active_case(world)).pk],
+        args=lambda world: [contact_held(world, active_case(world)).pk],
         has_form=True,
     ),
 ]

@@ -6,7 +6,7 @@ from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from tests.cases.advice.situations import draft_of
 from tests.factories import AT, advised_case, disposal
-from tests.rows import INSIDE, WORK, CaseRow, Facts
+from tests.verbs.rows import INSIDE, WORK, CaseRow, Facts
 from tests.world import World
 
 
@@ -30,7 +30,7 @@ def drafted_by_a_colleague(world: World, case: Case, _: None) -> Facts:
     draft.save_draft(
         case=case, text="Van een collega.", filled_in={}, by=world.colleague, at=AT
     )
-    return {"step": "keep", "text": "Van mij.", "seen": 0}
+    return {"step": "draft", "text": "Van mij."}
 
 
 ROWS = [
@@ -58,7 +58,7 @@ ROWS = [
             case=c, disposal=disposal(), text="x", by=w.worker, at=AT
         ),
         sends=advice_sent,
-        stale=drafted_by_a_colleague,
+        edited=drafted_by_a_colleague,
     ),
     CaseRow(name="cases:mind_advice", let_in=WORK, is_post_only=True),
     CaseRow(

@@ -4,7 +4,7 @@ from typing import Any
 
 from cases.case.models.case import Case
 from cases.case.models.safety import SafetyConcern
-from tests.factories import AT
+from tests.factories import AT, nominated_case
 from tests.world import World
 
 
@@ -21,6 +21,4 @@ def open_concern(world: World, case: Case) -> SafetyConcern:
 
 def another_case(world: World, case: Case) -> Case:
     """A second nomination in the region of the case."""
-    return Case.objects.create(
-        region=case.region, nominated_by=world.worker, nominated_at=AT
-    )
+    return nominated_case(world, region=case.region)

@@ -17,7 +17,7 @@ from tests.factories import (
     plan,
     today,
 )
-from tests.verb_table import FORMS, facts_of
+from tests.verbs.table import FORMS, facts_of
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
 

@@ -11,7 +11,6 @@ from django.test import Client
 from django.urls import reverse
 
 from socialmap.models import Organisation, Service
-from tests.addresses import own_addresses
 from tests.broken import HARMLESS, takes_nothing_broken
 from tests.cases.decision.situations import reason
 from tests.factories import (
@@ -27,7 +26,8 @@ from tests.factories import (
     today,
 )
 from tests.forms_on_page import untouched
-from tests.verb_table import FORMS, PAGES, RECORDS, facts_of
+from tests.verbs.addresses import own_addresses
+from tests.verbs.table import FORMS, PAGES, RECORDS, facts_of
 from tests.world import World
 
 ALL_FORMS = [*FORMS, "cases:nominate"]

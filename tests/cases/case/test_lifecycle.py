@@ -13,7 +13,7 @@ from tests.factories import (
     active_case,
     case_in,
 )
-from tests.verb_table import ACTS
+from tests.verbs.table import ACTS
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.lib.refusal import RefusedError

@@ -8,7 +8,7 @@ from cases.case.models.case import Case
 from cases.case.models.people import Involvement
 from tests.cases.case.situations import open_concern
 from tests.factories import AT, merged, somebody
-from tests.rows import INSIDE, WORK, CaseRow, Facts
+from tests.verbs.rows import INSIDE, WORK, CaseRow, Facts
 from tests.world import World
 
 
@@ -32,9 +32,8 @@ def amend(world: World, involvement: Involvement, **facts: Any) -> Involvement:
 
 
 def amended_by_a_colleague(world: World, case: Case, involvement: Involvement) -> Facts:
-    version = involvement.version
     amend(world, involvement, name="Pieter", by=world.colleague)
-    return {"version": version, "name": "Piet", "ringing": "unsafe"}
+    return {"name": "Piet", "ringing": "unsafe"}
 
 
 ROWS = [
@@ -58,7 +57,7 @@ ROWS = [
             "name": "Piet",
             "ringing": "unsafe",
         },
-        stale=amended_by_a_colleague,
+        edited=amended_by_a_colleague,
     ),
     CaseRow(
         verb=Verb.RELATE_PEOPLE,

@@ -8,9 +8,13 @@ from tests.factories import today
 from tests.world import World
 
 
+def contact_held(world: World, case: Case) -> Contact:
+    return long_contact(world, case, minutes=10)
+
+
 def consent_awaited(world: World, case: Case) -> Contact:
     """A contact that may go to the OM once somebody agrees."""
-    contact = long_contact(world, case)
+    contact = contact_held(world, case)
     contact.disclosure = "consent"
     contact.save()
     return contact

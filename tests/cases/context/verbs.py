@@ -5,22 +5,24 @@ from cases.case.models.case import Case
 from cases.context.actions import consent, surroundings
 from cases.context.actions import contact as context
 from cases.context.models.contact import Contact
-from tests.cases.activity.situations import long_contact
 from tests.cases.case.situations import another_case
-from tests.cases.context.situations import consent_awaited, consent_given
+from tests.cases.context.situations import (
+    consent_awaited,
+    consent_given,
+    contact_held,
+)
 from tests.factories import AT, corrected, today
-from tests.rows import WORK, CaseRow, Facts, M, PageRow, W, everywhere, near
+from tests.verbs.rows import WORK, CaseRow, Facts, M, PageRow, W, everywhere, near
 from tests.world import World
 
 
 def corrected_by_a_colleague(world: World, case: Case, contact: Contact) -> Facts:
-    seen = contact.version
     corrected(world, contact, told="Ze drinkt niet", by=world.colleague)
-    return {"told": "Ze drinkt weer", "disclosure": "withheld", "seen": seen}
+    return {"told": "Ze drinkt weer"}
 
 
 OF_CASES = [
-    CaseRow(name="cases:context", let_in=WORK, given=long_contact),
+    CaseRow(name="cases:context", let_in=WORK, given=contact_held),
     CaseRow(
         verb=Verb.LOG_CONTACT,
         name="cases:log_contact",
@@ -41,14 +43,14 @@ OF_CASES = [
         verb=Verb.CORRECT_CONTACT,
         name="cases:correct_contact",
         let_in=WORK,
-        record=long_contact,
+        record=contact_held,
         act=lambda w, c, contact: corrected(w, contact, told="x"),
         sends=lambda w, c, contact: {
             "told": "Ze drinkt weer",
             "disclosure": "consent",
             "seen": contact.version,
         },
-        stale=corrected_by_a_colleague,
+        edited=corrected_by_a_colleague,
     ),
     CaseRow(
         verb=Verb.RECORD_CONSENT,

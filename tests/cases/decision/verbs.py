@@ -15,7 +15,7 @@ from tests.cases.decision.situations import (
 )
 from tests.cases.monitoring.situations import term_case
 from tests.factories import AT, advised_case, disposal, today
-from tests.rows import INSIDE, WORK, CaseRow, Facts, P, near
+from tests.verbs.rows import INSIDE, WORK, CaseRow, Facts, P, near
 from tests.world import World
 
 

@@ -8,7 +8,7 @@ from cases.intake.actions import nomination as intake
 from tests.cases.activity.situations import TODAY
 from tests.cases.intake.situations import brought, one_entry, row
 from tests.factories import AT, nominated_case, shielded_case
-from tests.rows import (
+from tests.verbs.rows import (
     INSIDE,
     WORK,
     CaseRow,
@@ -36,11 +36,11 @@ def other_reason() -> DeclineReason:
 
 
 def amended_by_a_colleague(world: World, case: Case, _: None) -> Facts:
-    seen = case.version
+    changes = {"signals": "Meer"}
     intake.amend_case(
-        case=case, seen=seen, changes={"signals": "Meer"}, by=world.colleague, at=AT
+        case=case, seen=case.version, changes=changes, by=world.colleague, at=AT
     )
-    return {"version": seen, "offence": "Heling", "signals": "Minder"}
+    return {"signals": "Minder"}
 
 
 OF_CASES = [
@@ -56,7 +56,7 @@ OF_CASES = [
             "offence": "Heling",
             "signals": "Meer",
         },
-        stale=amended_by_a_colleague,
+        edited=amended_by_a_colleague,
     ),
     CaseRow(
         verb=Verb.ACCEPT,

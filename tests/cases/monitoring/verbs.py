@@ -16,7 +16,7 @@ from tests.cases.monitoring.situations import (
     pause_running,
 )
 from tests.factories import AT, closed_case, monitored_case, today
-from tests.rows import WORK, CaseRow, Facts
+from tests.verbs.rows import WORK, CaseRow, Facts
 from tests.world import World
 
 LATER = timedelta(days=7)
@@ -27,13 +27,8 @@ def outcome() -> Outcome:
 
 
 def moved_by_a_colleague(world: World, case: Case, moment: MonitoringMoment) -> Facts:
-    seen = moment.due_on
     move(world, moment, today() + 2 * LATER, by=world.colleague, at=AT)
-    return {
-        "seen": seen.isoformat(),
-        "due_on": (today() + LATER).isoformat(),
-        "reason": "Op reis",
-    }
+    return {"due_on": (today() + LATER).isoformat(), "reason": "Op reis"}
 
 
 MOMENTS = [
@@ -76,7 +71,7 @@ MOMENTS = [
             "due_on": (today() + LATER).isoformat(),
             "reason": "Op reis",
         },
-        stale=moved_by_a_colleague,
+        edited=moved_by_a_colleague,
     ),
     CaseRow(
         verb=Verb.DROP_MOMENT,

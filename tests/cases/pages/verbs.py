@@ -1,7 +1,7 @@
 """The pages that show several strands at once."""
 
 from tests.factories import advised_case
-from tests.rows import INSIDE, CaseRow, M, P, PageRow, W, everywhere
+from tests.verbs.rows import INSIDE, CaseRow, M, P, PageRow, W, everywhere
 
 ROWS = [
     CaseRow(name="cases:detail", let_in=INSIDE, case=advised_case),

@@ -5,7 +5,7 @@ from cases.case.models.case import Case
 from cases.screening.actions import challenge
 from tests.cases.screening.situations import challenged, standing, weigh, weighed
 from tests.factories import AT
-from tests.rows import WORK, CaseRow, Facts
+from tests.verbs.rows import WORK, CaseRow, Facts
 from tests.world import World
 
 
@@ -14,9 +14,8 @@ def weighed_by_a_colleague(world: World, case: Case) -> Case:
 
 
 def weighed_meanwhile(world: World, case: Case, _: None) -> Facts:
-    """The judgement of who opened the form before a colleague weighed."""
     weigh(world, case, by=world.colleague)
-    return {"seen": "", "judgement": "Het valt mee.", "reason_for_new": "Gebeld."}
+    return {"judgement": "Het valt mee."}
 
 
 ROWS = [
@@ -30,7 +29,7 @@ ROWS = [
             "judgement": "Eerst een bed.",
             "seen": ((before := standing(c)) and before.pk) or "",
         },
-        stale=weighed_meanwhile,
+        edited=weighed_meanwhile,
     ),
     CaseRow(name="cases:weighing_hint", let_in=WORK, is_post_only=True),
     CaseRow(

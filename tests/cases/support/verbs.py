@@ -12,7 +12,7 @@ from tests.cases.support.situations import (
     talk_planned,
 )
 from tests.factories import AT, today
-from tests.rows import WORK, CaseRow
+from tests.verbs.rows import WORK, CaseRow
 
 STEPS = [
     CaseRow(

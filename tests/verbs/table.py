@@ -18,8 +18,8 @@ from tests.dashboards import verbs as dashboards
 from tests.drafts import verbs as drafts
 from tests.front import verbs as front
 from tests.outbox import verbs as outbox
-from tests.rows import CaseRow, Facts, PageRow, Row
 from tests.socialmap import verbs as socialmap
+from tests.verbs.rows import CaseRow, Facts, PageRow, Row
 from tests.world import World
 
 STRANDS = (
@@ -47,9 +47,6 @@ ACTS: dict[Verb, CaseRow] = {
 # Every form of a case, by the name of its page.
 FORMS = {name: row for name, row in CASE_PAGES.items() if row.sends}
 RECORDS = {name: row for name, row in CASE_PAGES.items() if row.record}
-EDIT_CONFLICTS = [
-    row for row in ROWS if isinstance(row, CaseRow | PageRow) and row.stale
-]
 
 
 def facts_of(world: World, name: str, case: Case) -> Facts:

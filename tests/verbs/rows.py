@@ -2,7 +2,7 @@
 
 A new verb, or a new address, is one row in the `verbs.py` of its strand or app. The
 tests of the lifecycle, of forms, of hostile input and of rights and the crawl of all
-pages read the same row; `tests/verb_table.py` collects them.
+pages read the same row; `tests/verbs/table.py` collects them.
 """
 
 from collections.abc import Callable, Sequence
@@ -73,6 +73,10 @@ class Row:
         """Make what the page needs."""
         raise NotImplementedError
 
+    def edit(self, world: World, stage: Stage) -> Facts:
+        """Let a colleague edit what is on the page; what was typed there meanwhile."""
+        raise NotImplementedError
+
 
 @dataclass(frozen=True, kw_only=True)
 class CaseRow(Row):
@@ -81,8 +85,8 @@ class CaseRow(Row):
     `case` makes the situation in which it means something. `given` and `record` add
     what it needs to any case, whatever its status; `record` also ends the address.
     `act` does the verb once through its action. `sends` is what its form sends, and
-    `stale` what somebody sends who did not see the last edit. `refuses_nothing` is
-    said of a form in which nothing can be forgotten.
+    `edited` lets a colleague edit the same and says what somebody typed meanwhile.
+    `refuses_nothing` is said of a form in which nothing can be forgotten.
     """
 
     verb: Verb | None = None
@@ -91,7 +95,7 @@ class CaseRow(Row):
     record: Callable[[World, Case], Any] | None = None
     act: Callable[[World, Case, Any], Any] | None = None
     sends: Callable[[World, Case, Any], Facts] | None = None
-    stale: Callable[[World, Case, Any], Facts] | None = None
+    edited: Callable[[World, Case, Any], Facts] | None = None
     refuses_nothing: bool = False
 
     @property
@@ -104,19 +108,17 @@ class CaseRow(Row):
         facts = self.sends(world, case, record) if self.sends else {}
         return Stage(args, facts, case, record)
 
+    def edit(self, world: World, stage: Stage) -> Facts:
+        assert self.edited
+        assert stage.case
+        return self.edited(world, stage.case, stage.record)
+
     def prepare(self, world: World, case: Case) -> tuple[list[int], Any]:
         """Add to the case what the verb needs; the rest of its address, the record."""
         if self.given:
             self.given(world, case)
         record = self.record(world, case) if self.record else None
         return [case.pk, record.pk] if record else [case.pk], record
-
-    def stage_edit_conflict(self, world: World) -> Stage:
-        """Let a colleague edit; the facts are those of who saw what was before."""
-        case = self.case(world)
-        args, record = self.prepare(world, case)
-        assert self.stale
-        return Stage(args, self.stale(world, case, record), case, record)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +127,7 @@ class PageRow(Row):
 
     args: Callable[[World], Sequence[Any]] | None = None
     sends: Callable[[World, Sequence[Any]], Facts] | None = None
-    stale: Callable[[World, Sequence[Any]], Facts] | None = None
+    edited: Callable[[World, Sequence[Any]], Facts] | None = None
     has_form: bool = False
 
     @property
@@ -136,8 +138,6 @@ class PageRow(Row):
         args = self.args(world) if self.args else []
         return Stage(args, self.sends(world, args) if self.sends else {})
 
-    def stage_edit_conflict(self, world: World) -> Stage:
-        """Let a colleague edit; the facts are those of who saw what was before."""
-        args = self.args(world) if self.args else []
-        assert self.stale
-        return Stage(args, self.stale(world, args))
+    def edit(self, world: World, stage: Stage) -> Facts:
+        assert self.edited
+        return self.edited(world, stage.args)

@@ -1,0 +1,124 @@
+"""Look at one page and at what its form leads to, and keep what is wrong with it.
+
+No page may have an accessibility violation that axe finds, scroll sideways on a
+phone, or complain in the console.
+"""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import ConsoleMessage, Page, Response
+
+from tests.e2e.site import ROOT
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+# Higher than any: what sticks to its edge then covers nothing.
+PHONE = {"width": 360, "height": 4000}
+SETTLE = 100  # milliseconds, for what axe still sets off
+FINDINGS = """
+options => axe.run({resultTypes: ['violations'], ...options}).then(
+    found => found.violations.map(v => v.id + ' at '
+        + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', ')))
+"""
+EVERY_RULE: dict[str, object] = {}
+# In the dark and on a phone the words are the same; colour, size and reach are not.
+LOOKS: dict[str, object] = {
+    "runOnly": ["color-contrast", "target-size", "scrollable-region-focusable"]
+}
+SIDEWAYS = "() => document.documentElement.scrollWidth - window.innerWidth"
+# Sends the form of the page as somebody would who filled in `facts` and no more.
+SEND = """
+facts => {
+    const token = document.querySelector('main [name=csrfmiddlewaretoken]');
+    const form = document.createElement('form');
+    form.method = 'post';
+    for (const [name, value] of Object.entries(
+        {...facts, csrfmiddlewaretoken: token ? token.value : ''})) {
+        const field = document.createElement('input');
+        field.type = 'hidden';
+        field.name = name;
+        field.value = value ?? '';
+        form.append(field);
+    }
+    document.body.append(form);
+    form.submit();
+}
+"""
+
+
+def links(page: Page, within: str = "main, nav") -> list[str]:
+    """The internal addresses that the page links to, without their fragment."""
+    hrefs = page.eval_on_selector_all(
+        f":is({within}) a[href]", "a => a.map(x => x.href)"
+    )
+    here = urlsplit(page.url).netloc
+    found = (urlsplit(href) for href in hrefs)
+    return [link.path for link in found if link.netloc == here]
+
+
+class Inspection:
+    """Looks at pages and keeps what is wrong with them."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.problems: list[str] = []
+        self.seen: list[str] = []
+        self.is_loading = False
+        page.on("console", self._listen)
+        self._axe = Path(AXE).read_text()
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        # axe itself tries styles that our policy forbids: only the page counts. That
+        # it came with another status than 200 is looked at by itself.
+        is_status = message.location.get("url") == self.page.url
+        if self.is_loading and message.type == "error" and not is_status:
+            self.problems.append(f"{self.page.url}: console: {message.text}")
+
+    def open(self, path: str, *status: int) -> None:
+        """Open a page and look at it."""
+        with self._loading():
+            response = self.page.goto(path)
+        self._look(path, response, status or (200,))
+
+    def send(self, facts: dict[str, object], *status: int) -> None:
+        """Send the form of this page with these facts and look at the answer."""
+        path = f"{urlsplit(self.page.url).path} with {facts or 'nothing'}"
+        with self._loading(), self.page.expect_navigation() as navigation:
+            self.page.evaluate(SEND, facts)
+        self._look(path, navigation.value, status)
+
+    def assert_nothing_wrong(self) -> None:
+        assert not self.problems, "\n".join(self.problems)
+        assert self.seen
+
+    @contextmanager
+    def _loading(self) -> Iterator[None]:
+        self.is_loading = True
+        yield
+        self.is_loading = False
+
+    def _look(
+        self, path: str, response: Response | None, statuses: Collection[int]
+    ) -> None:
+        """Run axe wide and light, then on a dark phone, without loading again."""
+        self.seen.append(path)
+        if response is None or response.status not in statuses:
+            found = response and response.status
+            self.problems.append(f"{path}: status {found} instead of {statuses}")
+        self.page.evaluate(self._axe)
+        self._find(path, "wide", EVERY_RULE)
+        self.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        wide = self.page.viewport_size
+        self.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        if (pixels := self.page.evaluate(SIDEWAYS)) > 0:
+            self.problems.append(f"{path}: scrolls {pixels} px sideways on a phone")
+        self._find(path, "dark phone", LOOKS)
+        self.page.set_viewport_size(wide)  # type: ignore[arg-type]
+        self.page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        self.page.wait_for_timeout(SETTLE)
+
+    def _find(self, path: str, look: str, rules: dict[str, object]) -> None:
+        found = self.page.evaluate(FINDINGS, rules)
+        self.problems += [f"{path} ({look}): {finding}" for finding in found]
