@@ -53,10 +53,11 @@ def nominate_case(
     roles = by.roles_in(region.pk)
     if not roles & set(ROLES[Verb.NOMINATE]):
         raise PermissionDenied
+    if entry:
+        entry = lock_entry(entry=entry, by=by)
     if earlier := recorded(submission):
         raise AlreadyDoneError(earlier.case_number)
     if entry:
-        entry = lock_entry(entry=entry, by=by)
         refuse_chosen(entry=entry)
     case = Case.objects.create(
         region=region,
@@ -90,7 +91,10 @@ def nominate_case(
                 submission=submission,
             )
     except IntegrityError as error:
-        raise AlreadyDoneError(case.number) from error
+        # Another click committed while this one waited; its case stays, not this one.
+        if earlier := recorded(submission):
+            raise AlreadyDoneError(earlier.case_number) from error
+        raise
     if entry:
         mark_nominated(entry=entry, case=case, by=by, at=at)
     return case
