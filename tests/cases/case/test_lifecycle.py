@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
+from django.test.utils import CaptureQueriesContext
 
 from cases.case.lifecycle import STEPS, Status, Strand, Verb, is_possible
 from cases.case.models.case import Case
@@ -27,6 +28,17 @@ def do(verb: Verb, world: World, case: Case) -> None:
     row.act(world, case, record)
 
 
+def case_for(verb: Verb, world: World, status: Status) -> Case:
+    """A case in this status that who does the verb may see."""
+    case = case_in(world, status)
+    assert case.status == status
+    if STEPS[verb].strand == Strand.ADVICE:
+        Case.objects.filter(pk=case.pk).update(prosecutor=world.prosecutor)
+    if verb == Verb.UNSHIELD:
+        Case.objects.filter(pk=case.pk).update(shielded_at=AT)
+    return case
+
+
 def test_every_verb_that_changes_a_case_has_a_row_that_does_it() -> None:
     assert set(ACTS) == set(Verb) - {Verb.READ, Verb.NOMINATE}
 
@@ -36,12 +48,7 @@ def test_every_verb_that_changes_a_case_has_a_row_that_does_it() -> None:
 def test_verb_is_refused_in_every_status_but_those_of_the_lifecycle(
     world: World, verb: Verb, status: Status
 ) -> None:
-    case = case_in(world, status)
-    assert case.status == status
-    if STEPS[verb].strand == Strand.ADVICE:
-        Case.objects.filter(pk=case.pk).update(prosecutor=world.prosecutor)
-    if verb == Verb.UNSHIELD:
-        Case.objects.filter(pk=case.pk).update(shielded_at=AT)
+    case = case_for(verb, world, status)
     before = CaseEvent.objects.count()
     if not is_possible(verb, status):
         with pytest.raises(RefusedError):
@@ -56,6 +63,20 @@ def test_verb_is_refused_in_every_status_but_those_of_the_lifecycle(
     assert CaseEvent.objects.count() == before + 1
     if STEPS[verb].to:
         assert Case.objects.get(pk=case.pk).status == STEPS[verb].to
+
+
+@pytest.mark.parametrize("verb", ACTS)
+def test_verb_locks_its_case_before_it_looks_at_it(world: World, verb: Verb) -> None:
+    status = next(s for s in Status if is_possible(verb, s))
+    case = case_for(verb, world, status)
+    row = ACTS[verb]
+    _, record = row.prepare(world, case)
+    with CaptureQueriesContext(connection) as queries:
+        assert row.act
+        row.act(world, case, record)
+    read = [q["sql"] for q in queries if 'FROM "cases_case" ' in q["sql"]]
+    assert read
+    assert any(sql.endswith("FOR UPDATE") for sql in read), read
 
 
 def test_reopened_case_has_the_status_it_was_closed_in(world: World) -> None:

@@ -335,3 +335,28 @@ def test_the_timeline_names_the_disposal_as_it_is_written(world: World) -> None:
     told = list(CaseEvent.objects.filter(case_number=case.number).order_by("pk"))
     assert told[-1].summary.startswith("besluit: OM-strafbeschikking,")
     assert told[-2].summary == "advies gegeven: voorwaardelijk sepot"
+
+
+def test_prosecutor_who_decides_is_linked_to_a_case_without_one(world: World) -> None:
+    case = active_case(world)
+    give_advice(world, case, prosecutor=None)
+    assert fresh(case).prosecutor is None
+    decide(world, case, by=world.other_prosecutor)
+    assert fresh(case).prosecutor == world.other_prosecutor
+
+
+def test_prosecutor_of_an_oral_decision_is_linked_to_a_case_without_one(
+    world: World,
+) -> None:
+    case = active_case(world)
+    give_advice(world, case, prosecutor=None)
+    oral_decision(world, case, decided_by=world.other_prosecutor)
+    assert fresh(case).prosecutor == world.other_prosecutor
+
+
+def test_decision_of_a_colleague_leaves_the_linked_prosecutor_linked(
+    world: World,
+) -> None:
+    case = advised_case(world)
+    decide(world, case, by=world.other_prosecutor)
+    assert fresh(case).prosecutor == world.prosecutor

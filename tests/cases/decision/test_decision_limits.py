@@ -18,6 +18,7 @@ from tests.world import World
 MOST = 20
 PENAL = "Een OM-strafbeschikking kan alleen"
 YEAR = "hooguit 1 jaar"
+PASSED = "boven de grens"
 LATE = today() + timedelta(days=700)
 
 
@@ -69,7 +70,7 @@ def test_a_condition_that_holds_too_long_and_a_second_route_warn(
     )
     page = told(prosecutor, case)
     assert YEAR in page
-    assert page.count("boven de grens") == 2
+    assert page.count(PASSED) == 2
     assert "Weg B: Een taakstraf van de rechter is hooguit 240 uur" in page
 
 
@@ -82,3 +83,16 @@ def test_only_without_a_disposal_one_is_asked_for(
     assert queries(prosecutor, reverse("cases:decide", args=[case.pk])) <= MOST
     give_advice(world, case, disposal=disposal("onvoorwaardelijk-sepot-beleid"))
     assert "Kies een afdoening" not in told(prosecutor, case)
+
+
+def test_term_of_a_dropped_condition_does_not_count(
+    prosecutor: Client, world: World
+) -> None:
+    case = active_case(world)
+    penal = disposal("strafbeschikking")
+    long = [Terms(text="Training", until=LATE)]
+    advice = give_advice(world, case, disposal=penal, conditions=long)
+    handling = f"handling_{advice.conditions.get().pk}"
+    chosen = {"disposal": penal.pk, "conformity": "partly", "advice": advice.pk}
+    assert PASSED in told(prosecutor, case, **chosen, **{handling: "taken_over"})
+    assert PASSED not in told(prosecutor, case, **chosen, **{handling: "dropped"})

@@ -1,5 +1,7 @@
 """The verbs of help: its steps, conversations, the table, who directs."""
 
+from datetime import timedelta
+
 from cases.case.lifecycle import Verb
 from cases.support.actions import direction, support, support_step
 from cases.support.actions import meeting as sittings
@@ -149,7 +151,7 @@ MEETINGS = [
         act=lambda w, c, _: sittings.plan_table(
             case=c, planned_at=AT, by=w.worker, at=AT
         ),
-        sends=lambda w, c, _: {"planned_at": "2026-12-01T10:00"},
+        sends=lambda w, c, _: {"planned_at": f"{today() + timedelta(days=2)}T10:00"},
     ),
     CaseRow(
         verb=Verb.HOLD_TABLE,
