@@ -150,6 +150,7 @@ def test_only_what_may_go_to_the_om_can_be_drawn_in(
     assert SECRET not in text
     assert "geheim" not in text
     assert "nog niet," not in text
+    assert case.contacts.count() == 3
     for contact in case.contacts.all():
         sent = {"text": "Begin", "contacts": [contact.pk], "step": "insert"}
         page = worker.post(url_of(case), sent)

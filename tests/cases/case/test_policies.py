@@ -7,13 +7,15 @@ from tests.factories import case_in, decided_case, nominated_case, shielded_case
 from tests.world import World
 
 
-def test_what_somebody_may_read_is_what_they_see_in_lists(world: World) -> None:
+def test_user_may_read_exactly_the_cases_in_their_lists(world: World) -> None:
     for status in Status:
         case_in(world, status)
     decided_case(world)
     shielded_case(world)
     nominated_case(world, by=world.other_prosecutor)
     nominated_case(world, by=world.far_worker, region=world.far_region)
+    assert Case.objects.count() == len(Status) + 4
+    assert len(world.everybody) == 11
     for part, user in world.everybody.items():
         visible = set(visible_to(user).values_list("pk", flat=True))
         for case in Case.objects.all():

@@ -34,7 +34,7 @@ def told(entry: DayListEntry) -> list[Any]:
     return [getattr(entry, name) for name in OF_A_PERSON if getattr(entry, name)]
 
 
-def test_a_person_is_kept_a_week_and_then_goes(world: World) -> None:
+def test_person_on_the_day_list_is_erased_after_a_week(world: World) -> None:
     old_list(world, WEEK + 1)
     old_list(world, WEEK)
     assert tasks.erase_day_lists() == 3
@@ -42,6 +42,7 @@ def test_a_person_is_kept_a_week_and_then_goes(world: World) -> None:
     assert erased.count() == 3
     assert [told(entry) for entry in erased] == [[], [], []]
     kept = DayListEntry.objects.filter(erased_at=None)
+    assert kept.count() == 3
     assert all(told(entry) for entry in kept)
 
 
