@@ -16,6 +16,7 @@ from tests.cases.decision.situations import ask, say
 from tests.factories import AT, active_case, advised_case, closed_case
 from tests.outbox.situations import deliver
 from tests.world import World
+from zsm_werkplaats.accounts.models import Membership
 from zsm_werkplaats.audit.models import Reading
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.outbox.models import Message
@@ -88,6 +89,19 @@ def test_everybody_speaks_for_the_own_side(world: World) -> None:
     assert [part for part, side in sides.items() if side == "prosecution"] == [
         "prosecutor",
         "other_prosecutor",
+    ]
+
+
+def test_linked_prosecutor_speaks_for_the_om_also_when_working_here(
+    world: World,
+) -> None:
+    case = advised_case(world)
+    for user in (world.prosecutor, world.other_prosecutor):
+        Membership.objects.create(user=user, region=world.region, role="worker")
+    sides = [speaks_for(u, case) for u in (world.prosecutor, world.other_prosecutor)]
+    assert sides == [
+        ConversationLine.Side.PROSECUTION,
+        ConversationLine.Side.WERKPLAATS,
     ]
 
 

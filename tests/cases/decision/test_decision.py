@@ -360,3 +360,12 @@ def test_decision_of_a_colleague_leaves_the_linked_prosecutor_linked(
     case = advised_case(world)
     decide(world, case, by=world.other_prosecutor)
     assert fresh(case).prosecutor == world.prosecutor
+
+
+def test_second_confirmation_of_an_oral_decision_makes_no_second_event(
+    world: World,
+) -> None:
+    spoken = oral_decision(world, advised_case(world))
+    for _ in range(2):
+        actions.confirm_decision(decision=spoken, by=world.prosecutor, at=AT)
+    assert CaseEvent.objects.filter(verb="confirm_decision").count() == 1

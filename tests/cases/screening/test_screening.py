@@ -309,3 +309,12 @@ def test_a_prosecutor_neither_weighs_nor_challenges(world: World) -> None:
         weigh(world, case, by=world.prosecutor)
     with pytest.raises(PermissionDenied):
         question(world, case, by=world.prosecutor)
+
+
+def test_challenge_is_answered_by_who_took_over_the_case(world: World) -> None:
+    given = challenged(world, active_case(world))
+    intake.assign_case(case=given.case, worker=world.colleague, by=world.worker, at=AT)
+    answered = challenge.answer_challenge(
+        challenge=given, answer="Haar zus.", by=world.colleague, at=AT
+    )
+    assert answered.answered_by == world.colleague
