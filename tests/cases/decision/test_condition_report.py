@@ -281,3 +281,12 @@ def test_a_closing_is_asked_once_about_a_topic(world: World) -> None:
             by=world.worker,
             at=AT,
         )
+
+
+@pytest.mark.parametrize(("days", "shown"), [(29, 1), (31, 0)])
+def test_breach_far_from_the_end_of_the_term_is_shown_for_a_month(
+    world: World, days: int, shown: int
+) -> None:
+    case = term_case(world, days=300)
+    tell(world, case, "not", at=AT - days * DAY)
+    assert len(to_know(world, world.prosecutor)) == shown

@@ -369,3 +369,9 @@ def test_a_question_per_date_goes_with_its_date(world: World) -> None:
     )
     told = case.monitoringmoments.values_list("due_on", "question", "ask_whom")
     assert list(told) == [(first, "Gebeld?", "moeder"), (second, "Gestart?", "")]
+
+
+def test_moment_moved_to_a_working_day_names_no_other_wish(world: World) -> None:
+    case = planned_case(world, MONDAY + WEEK)
+    moment = move(world, case.monitoringmoments.get(), MONDAY + 2 * WEEK)
+    assert (moment.due_on, moment.wished_on) == (MONDAY + 2 * WEEK, None)
