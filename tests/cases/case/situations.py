@@ -3,8 +3,9 @@
 from typing import Any
 
 from cases.case.models.case import Case
+from cases.case.models.people import Involvement, Person
 from cases.case.models.safety import SafetyConcern
-from tests.factories import AT, nominated_case
+from tests.factories import AT
 from tests.world import World
 
 
@@ -21,4 +22,14 @@ def open_concern(world: World, case: Case) -> SafetyConcern:
 
 def another_case(world: World, case: Case) -> Case:
     """A second nomination in the region of the case."""
-    return nominated_case(world, region=case.region)
+    other = Case.objects.create(
+        region=case.region,
+        offence="Heling",
+        nominated_by=world.worker,
+        nominated_at=AT,
+    )
+    suspect = Person.objects.create(region=case.region, name="Bo Jansen")
+    other.involvements.create(
+        person=suspect, role=Involvement.Role.SUSPECT, **written(world, other)
+    )
+    return other

@@ -90,7 +90,7 @@ def test_term_of_a_dropped_condition_does_not_count(
 ) -> None:
     case = active_case(world)
     penal = disposal("strafbeschikking")
-    long = [Terms(text="Training", until=LATE)]
+    long = [ConditionFacts(text="Training", until=LATE)]
     advice = give_advice(world, case, disposal=penal, conditions=long)
     handling = f"handling_{advice.conditions.get().pk}"
     chosen = {"disposal": penal.pk, "conformity": "partly", "advice": advice.pk}

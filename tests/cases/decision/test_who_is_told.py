@@ -3,12 +3,13 @@
 from cases.case.models.case import Case
 from cases.case.models.notice import Notice
 from cases.decision.actions.decision import withdraw_decision
-from tests.cases.decision.situations import decide, hold_until, oral_decision
+from tests.cases.decision.situations import decide, oral_decision, postpone_until
 from tests.factories import AT, active_case, advised_case, give_advice
 from tests.world import World
+from zsm_werkplaats.accounts.models import User
 
 
-def told(user: object, why: str) -> bool:
+def told(user: User, why: str) -> bool:
     return Notice.objects.filter(recipient=user, why=why).exists()
 
 
@@ -40,5 +41,5 @@ def test_prosecutor_who_postpones_is_linked_to_a_case_without_one(
 ) -> None:
     case = active_case(world)
     give_advice(world, case, prosecutor=None)
-    hold_until(world, case, by=world.other_prosecutor)
+    postpone_until(world, case, by=world.other_prosecutor)
     assert Case.objects.get(pk=case.pk).prosecutor == world.other_prosecutor

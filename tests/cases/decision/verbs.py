@@ -7,8 +7,8 @@ from cases.case.models.case import Case
 from cases.decision.actions import condition_report, decision
 from tests.cases.decision.situations import (
     decided,
-    hold_until,
     oral_decision,
+    postpone_until,
     reason,
     say,
     spoken,
@@ -60,12 +60,12 @@ ROWS = [
     ),
     CaseRow(name="cases:mind_decision", let_in=near(P), by=P, is_post_only=True),
     CaseRow(
-        verb=Verb.HOLD,
-        name="cases:hold",
+        verb=Verb.POSTPONE,
+        name="cases:postpone",
         let_in=near(P),
         by=P,
         case=advised_case,
-        act=lambda w, c, _: hold_until(w, c),
+        act=lambda w, c, _: postpone_until(w, c),
         sends=lambda w, c, _: {
             "until": (today() + timedelta(days=2)).isoformat(),
             "must_be_known": "Een bed",

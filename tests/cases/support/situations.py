@@ -121,5 +121,5 @@ def talk_planned(world: World, case: Case) -> Talk:
     )
 
 
-def table_planned(world: World, case: Case) -> TableMeeting:
+def meeting_planned(world: World, case: Case) -> TableMeeting:
     return case.tablemeetings.create(planned_at=AT, **written(world, case))

@@ -9,8 +9,8 @@ from tests.cases.support.situations import (
     help_asked,
     help_considered,
     help_started,
+    meeting_planned,
     own_help_asked,
-    table_planned,
     talk_planned,
 )
 from tests.factories import AT, today
@@ -22,8 +22,8 @@ STEPS = [
         name="cases:consider_support",
         let_in=WORK,
         record=help_asked,
-        act=lambda w, c, asked: support_step.consider_support(
-            support=asked, considered_on=today(), by=w.worker, at=AT
+        act=lambda w, c, asked: support_step.take_step(
+            verb=Verb.CONSIDER_SUPPORT, support=asked, on=today(), by=w.worker, at=AT
         ),
         sends=lambda w, c, _: {"who": "Lot"},
         refuses_nothing=True,
@@ -33,8 +33,8 @@ STEPS = [
         name="cases:wait_for_support",
         let_in=WORK,
         record=help_asked,
-        act=lambda w, c, asked: support_step.wait_for_support(
-            support=asked, waiting_since=today(), by=w.worker, at=AT
+        act=lambda w, c, asked: support_step.take_step(
+            verb=Verb.WAIT_FOR_SUPPORT, support=asked, on=today(), by=w.worker, at=AT
         ),
         sends=lambda w, c, _: {"until": today().isoformat()},
         refuses_nothing=True,
@@ -44,28 +44,30 @@ STEPS = [
         name="cases:accept_support",
         let_in=WORK,
         record=help_asked,
-        act=lambda w, c, asked: support_step.accept_support(
+        act=lambda w, c, asked: support_step.take_step(
+            verb=Verb.ACCEPT_SUPPORT,
             support=asked,
-            accepted_on=today(),
-            confirmed_by="Lot",
+            on=today(),
+            who="Lot",
             by=w.worker,
             at=AT,
         ),
-        sends=lambda w, c, _: {"confirmed_by": "Lot"},
+        sends=lambda w, c, _: {"who": "Lot"},
     ),
     CaseRow(
         verb=Verb.START_SUPPORT,
         name="cases:start_support",
         let_in=WORK,
         record=help_asked,
-        act=lambda w, c, asked: support_step.start_support(
+        act=lambda w, c, asked: support_step.take_step(
+            verb=Verb.START_SUPPORT,
             support=asked,
-            started_on=today(),
-            confirmed_by="Lot",
+            on=today(),
+            who="Lot",
             by=w.worker,
             at=AT,
         ),
-        sends=lambda w, c, _: {"confirmed_by": "Lot"},
+        sends=lambda w, c, _: {"who": "Lot"},
         refuses_nothing=True,
     ),
     CaseRow(
@@ -73,22 +75,28 @@ STEPS = [
         name="cases:confirm_support",
         let_in=WORK,
         record=help_started,
-        act=lambda w, c, started: support_step.confirm_support(
+        act=lambda w, c, started: support_step.take_step(
+            verb=Verb.CONFIRM_SUPPORT,
             support=started,
-            confirmed_on=today(),
-            confirmed_by="Lot",
+            on=today(),
+            who="Lot",
             by=w.worker,
             at=AT,
         ),
-        sends=lambda w, c, _: {"confirmed_by": "Lot"},
+        sends=lambda w, c, _: {"who": "Lot"},
     ),
     CaseRow(
         verb=Verb.BRIDGE_SUPPORT,
         name="cases:bridge_support",
         let_in=WORK,
         record=help_asked,
-        act=lambda w, c, asked: support_step.bridge_support(
-            support=asked, until=today(), explanation="x", by=w.worker, at=AT
+        act=lambda w, c, asked: support_step.take_step(
+            verb=Verb.BRIDGE_SUPPORT,
+            support=asked,
+            until=today(),
+            explanation="x",
+            by=w.worker,
+            at=AT,
         ),
         sends=lambda w, c, _: {"until": today().isoformat(), "explanation": "Bellen"},
     ),
@@ -107,8 +115,13 @@ STEPS = [
         name="cases:end_support",
         let_in=WORK,
         record=help_asked,
-        act=lambda w, c, asked: support_step.end_support(
-            support=asked, ended_on=today(), ending="refused", by=w.worker, at=AT
+        act=lambda w, c, asked: support_step.take_step(
+            verb=Verb.END_SUPPORT,
+            support=asked,
+            on=today(),
+            ending="refused",
+            by=w.worker,
+            at=AT,
         ),
         sends=lambda w, c, _: {"ending": "finished"},
     ),
@@ -135,30 +148,30 @@ MEETINGS = [
         sends=lambda w, c, _: {"planned_on": today().isoformat(), "topic": "Thuis"},
     ),
     CaseRow(
-        verb=Verb.HOLD_TALK,
-        name="cases:hold_talk",
+        verb=Verb.REPORT_TALK,
+        name="cases:report_talk",
         let_in=WORK,
         record=talk_planned,
-        act=lambda w, c, talk: sittings.hold_talk(
+        act=lambda w, c, talk: sittings.report_talk(
             talk=talk, result="held", by=w.worker, at=AT
         ),
         sends=lambda w, c, _: {"result": "held", "minutes": 45},
     ),
     CaseRow(
-        verb=Verb.PLAN_TABLE,
-        name="cases:plan_table",
+        verb=Verb.PLAN_MEETING,
+        name="cases:plan_meeting",
         let_in=WORK,
-        act=lambda w, c, _: sittings.plan_table(
+        act=lambda w, c, _: sittings.plan_meeting(
             case=c, planned_at=AT, by=w.worker, at=AT
         ),
         sends=lambda w, c, _: {"planned_at": f"{today() + timedelta(days=2)}T10:00"},
     ),
     CaseRow(
-        verb=Verb.HOLD_TABLE,
-        name="cases:hold_table",
+        verb=Verb.REPORT_MEETING,
+        name="cases:report_meeting",
         let_in=WORK,
-        record=table_planned,
-        act=lambda w, c, meeting: sittings.hold_table(
+        record=meeting_planned,
+        act=lambda w, c, meeting: sittings.report_meeting(
             meeting=meeting, outcome="x", by=w.worker, at=AT
         ),
         sends=lambda w, c, _: {"outcome": "FACT doet het", "minutes": 60},
