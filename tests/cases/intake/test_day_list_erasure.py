@@ -129,3 +129,9 @@ def test_a_day_that_was_erased_says_so(worker: Client, world: World) -> None:
     page = worker.get(entry.day_list.get_absolute_url()).content.decode()
     assert "De namen van deze dag zijn gewist" in page
     assert worker.get(entry.get_absolute_url()).status_code == 404
+
+
+def test_upload_that_waits_is_kept_for_a_day(world: World) -> None:
+    upload = brought(world, [row(1)])
+    assert triage.erase_uploads(at=upload.created_at + timedelta(minutes=1)) == 0
+    assert triage.erase_uploads(at=upload.created_at + timedelta(days=2)) == 1
