@@ -1,16 +1,16 @@
 """Which prosecutor a decision is told, and which one it links."""
 
 from cases.case.models.case import Case
-from cases.case.models.notice import Notice
 from cases.decision.actions.decision import withdraw_decision
 from tests.cases.decision.situations import decide, oral_decision, postpone_until
 from tests.factories import AT, active_case, advised_case, give_advice
 from tests.world import World
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.outbox.models import Message
 
 
 def told(user: User, why: str) -> bool:
-    return Notice.objects.filter(recipient=user, why=why).exists()
+    return Message.objects.filter(recipient=user, kind=why).exists()
 
 
 def test_prosecutor_who_decided_is_told_that_a_colleague_withdrew_it(
