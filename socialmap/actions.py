@@ -31,7 +31,7 @@ def add_organisation(
 def amend_organisation(
     *, organisation: Organisation, seen: int, by: User, at: datetime, **facts: Any
 ) -> Organisation:
-    """Correct an entry, which confirms it too. Raises `EditedMeanwhileError`."""
+    """Correct an entry, which confirms it too. Raises `EditConflictError`."""
     if not may_write(by, organisation.region_id):
         raise PermissionDenied
     with _once_per_region():
@@ -83,7 +83,7 @@ def amend_service(
     municipalities: Iterable[Municipality] = (),
     **facts: Any,
 ) -> Service:
-    """Correct what an organisation offers. Raises `EditedMeanwhileError`."""
+    """Correct what an organisation offers. Raises `EditConflictError`."""
     if not may_write(by, service.region_id):
         raise PermissionDenied
     with _once_per_organisation():

@@ -15,16 +15,15 @@ from socialmap.models import (
 from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.lib.edit_conflict import EditForm
 from zsm_werkplaats.lib.versions import Versioned
 
 NOTE = 5_000  # characters: two pages
 OLDEST = 120  # years
 
 
-class EntryForm(HereForm):
-    """An entry of the map; `version` says which state the editor saw."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, required=False)
+class EntryForm(HereForm, EditForm):
+    """An entry of the map, a new one or the one that stands."""
 
     def __init__(
         self, *args: Any, region: Region, entry: Versioned | None = None, **kwargs: Any
@@ -33,22 +32,21 @@ class EntryForm(HereForm):
         self.entry = entry
         self.set_up()
         if entry:
-            self.initial = {"version": entry.version, **self.values_of(entry)}
+            self.begin_with(entry)
 
     def set_up(self) -> None:
         """Fill the choices of the region."""
 
-    def values_of(self, entry: Versioned) -> dict[str, Any]:
-        """What stands in the entry, by the names of the fields."""
-        return forms.model_to_dict(entry, fields=self.own_fields())
-
-    def own_fields(self) -> list[str]:
-        """The names of the fields that are facts of the entry."""
-        return [name for name, f in self.fields.items() if not f.widget.is_hidden]
+    def values_of(self, record: Versioned) -> dict[str, Any]:
+        told = [name for name, f in self.fields.items() if not f.widget.is_hidden]
+        return forms.model_to_dict(record, fields=told)
 
     def facts(self) -> dict[str, Any]:
-        """The cleaned data as keyword arguments for the action."""
-        return {name: self.cleaned_data[name] for name in self.own_fields()}
+        """What was filled in; with the version that was seen, if it stands already."""
+        facts = super().facts()
+        if self.entry is None:
+            facts.pop("seen")
+        return facts
 
 
 class OrganisationForm(EntryForm):

@@ -1,10 +1,9 @@
 """Screens of the sociale kaart."""
 
-from typing import Any, cast
-
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import (
     require_http_methods,
@@ -24,11 +23,8 @@ from socialmap.models import Organisation
 from socialmap.policies import READ, WRITE, may_write, visible_to
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
+from zsm_werkplaats.lib.form_page import carry_out, show_form
 from zsm_werkplaats.lib.paging import page_by_key
-from zsm_werkplaats.lib.refusal import RefusedError
-from zsm_werkplaats.lib.versions import EditedMeanwhileError, Versioned
-
-INVALID, CONFLICT = 422, 409
 
 
 def get_organisation(request: DeskRequest, pk: int) -> Organisation:
@@ -81,45 +77,45 @@ def organisation_page(request: DeskRequest, pk: int) -> HttpResponse:
 @requires(WRITE)
 def add_organisation(request: DeskRequest) -> HttpResponse:
     """Put an organisation on the map."""
-    form = OrganisationForm(posted(request), region=request.desk.here)
-    if form.is_valid():
-        try:
-            added = actions.add_organisation(
-                region=request.desk.here, by=request.user, at=now(), **form.facts()
-            )
-        except RefusedError as refusal:
-            form.add_error(refusal.field, str(refusal))
-        else:
-            messages.success(request, f"{added.name} staat op de kaart.")
-            return redirect("socialmap:organisation", added.pk)
-    return _form(request, form, "Organisatie toevoegen")
+    by, region = request.user, request.desk.here
+    form = OrganisationForm(posted(request), region=region)
+    outcome = carry_out(
+        request,
+        form,
+        lambda: actions.add_organisation(
+            region=region, by=by, at=now(), **form.facts()
+        ),
+        done=lambda added: f"{added.name} staat op de kaart.",
+    )
+    if outcome and outcome.made:
+        return redirect("socialmap:organisation", outcome.made.pk)
+    return show_form(
+        request,
+        form,
+        heading="Organisatie toevoegen",
+        back_url=reverse("socialmap:list"),
+        back_text="Sociale kaart",
+    )
 
 
 @require_http_methods(["GET", "POST"])
 @requires(WRITE)
 def amend_organisation(request: DeskRequest, pk: int) -> HttpResponse:
-    """Correct an entry; who edits at the same time chooses between both texts."""
+    """Correct an entry."""
     organisation = get_organisation(request, pk)
     form = AmendOrganisationForm(
         posted(request), region=organisation.region, entry=organisation
     )
-    if form.is_valid():
-        try:
-            actions.amend_organisation(
-                organisation=organisation,
-                seen=form.cleaned_data["version"] or 0,
-                by=request.user,
-                at=now(),
-                **form.facts(),
-            )
-        except RefusedError as refusal:
-            form.add_error(refusal.field, str(refusal))
-        except EditedMeanwhileError as edited:
-            return _both_texts(request, form, edited.current, organisation)
-        else:
-            messages.success(request, "De wijzigingen zijn opgeslagen.")
-            return redirect("socialmap:organisation", pk)
-    return _form(request, form, f"{organisation.name} wijzigen", organisation)
+    if carry_out(
+        request,
+        form,
+        lambda: actions.amend_organisation(
+            organisation=organisation, by=request.user, at=now(), **form.facts()
+        ),
+        done="De wijzigingen zijn opgeslagen.",
+    ):
+        return redirect("socialmap:organisation", pk)
+    return _page(request, form, organisation, f"{organisation.name} wijzigen")
 
 
 @require_POST
@@ -138,17 +134,16 @@ def add_service(request: DeskRequest, pk: int) -> HttpResponse:
     """Add what an organisation offers."""
     organisation = get_organisation(request, pk)
     form = ServiceForm(posted(request), region=organisation.region)
-    if form.is_valid():
-        try:
-            actions.add_service(
-                organisation=organisation, by=request.user, **form.facts()
-            )
-        except RefusedError as refusal:
-            form.add_error(refusal.field, str(refusal))
-        else:
-            messages.success(request, "Het aanbod is toegevoegd.")
-            return redirect("socialmap:organisation", pk)
-    return _form(request, form, "Aanbod toevoegen", organisation)
+    if carry_out(
+        request,
+        form,
+        lambda: actions.add_service(
+            organisation=organisation, by=request.user, **form.facts()
+        ),
+        done="Het aanbod is toegevoegd.",
+    ):
+        return redirect("socialmap:organisation", pk)
+    return _page(request, form, organisation, "Aanbod toevoegen")
 
 
 @require_http_methods(["GET", "POST"])
@@ -158,61 +153,20 @@ def amend_service(request: DeskRequest, pk: int, service: int) -> HttpResponse:
     organisation = get_organisation(request, pk)
     offered = get_object_or_404(organisation.services, pk=service)
     form = ServiceForm(posted(request), region=organisation.region, entry=offered)
-    if form.is_valid():
-        try:
-            actions.amend_service(
-                service=offered,
-                seen=form.cleaned_data["version"] or 0,
-                by=request.user,
-                **form.facts(),
-            )
-        except RefusedError as refusal:
-            form.add_error(refusal.field, str(refusal))
-        except EditedMeanwhileError as edited:
-            return _both_texts(request, form, edited.current, organisation)
-        else:
-            messages.success(request, "De wijzigingen zijn opgeslagen.")
-            return redirect("socialmap:organisation", pk)
-    return _form(request, form, f"{offered.name} wijzigen", organisation)
-
-
-def _form(
-    request: DeskRequest,
-    form: EntryForm,
-    heading: str,
-    organisation: Organisation | None = None,
-    **context: Any,
-) -> HttpResponse:
-    context = {
-        "form": form,
-        "heading": heading,
-        "organisation": organisation,
-        "status": INVALID if form.is_bound else 200,
-        **context,
-    }
-    return render(request, "socialmap/form.html", context, status=context["status"])
-
-
-def _both_texts(
-    request: DeskRequest, typed: EntryForm, current: Versioned, back: Organisation
-) -> HttpResponse:
-    """Show what was typed beside what stands; the form now edits what stands."""
-    standing = typed.values_of(current)
-    differences = [
-        {"label": typed[name].label, "mine": typed[name].value(), "theirs": value}
-        for name, value in standing.items()
-        if str(typed[name].value() or "") != str(value or "")
-        and not isinstance(value, list)
-    ]
-    data = cast(QueryDict, typed.data).copy()
-    data["version"] = str(current.version)
-    again = type(typed)(data, region=back.region, entry=current)
-    return _form(
+    if carry_out(
         request,
-        again,
-        "Iemand anders was je net voor",
-        back,
-        differences=differences,
-        is_conflict=True,
-        status=CONFLICT,
+        form,
+        lambda: actions.amend_service(service=offered, by=request.user, **form.facts()),
+        done="De wijzigingen zijn opgeslagen.",
+    ):
+        return redirect("socialmap:organisation", pk)
+    return _page(request, form, organisation, f"{offered.name} wijzigen")
+
+
+def _page(
+    request: DeskRequest, form: EntryForm, organisation: Organisation, heading: str
+) -> HttpResponse:
+    back_url = reverse("socialmap:organisation", args=[organisation.pk])
+    return show_form(
+        request, form, heading=heading, back_url=back_url, back_text=organisation.name
     )

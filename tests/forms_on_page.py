@@ -30,8 +30,7 @@ class _Reader(HTMLParser):
         if not self._is_posted or self._is_template:
             return
         if tag == "select":
-            self._select = name
-            self.values.setdefault(name, "")
+            self._open_select(name, given)
         elif tag == "option" and "selected" in given:
             self.values[self._select] = given.get("value", "")
         elif tag == "textarea":
@@ -40,11 +39,14 @@ class _Reader(HTMLParser):
         elif tag == "input" and name:
             self._input(name, given)
 
-    def _input(self, name: str, given: dict[str, str]) -> None:
-        if given.get("type") in UNTYPED:
+    def _open_select(self, name: str, given: dict[str, str]) -> None:
+        self._select = name
+        if "multiple" not in given:
             self.values.setdefault(name, "")
-            if "checked" not in given:
-                return
+
+    def _input(self, name: str, given: dict[str, str]) -> None:
+        if given.get("type") in UNTYPED and "checked" not in given:
+            return
         silent = "on" if given.get("type") == "checkbox" else ""
         self.values[name] = given.get("value", silent)
 

@@ -6,6 +6,7 @@ from threading import Barrier, Thread
 from django.db import connection
 
 from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.versions import EditConflictError
 
 
 def together(*acts: Callable[[], object]) -> list[str]:
@@ -17,7 +18,7 @@ def together(*acts: Callable[[], object]) -> list[str]:
         try:
             act()
             said.append("")
-        except RefusedError as refusal:
+        except (RefusedError, EditConflictError) as refusal:
             said.append(str(refusal))
         finally:
             connection.close()

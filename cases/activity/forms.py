@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import ModelChoiceIterator
+from django.urls import reverse
 from django.utils.formats import date_format
 
 from cases.activity.models.activity import MOST_MINUTES, Activity, ActivityKind
@@ -14,9 +15,11 @@ from cases.case.forms.base import ActionForm, CaseForm
 from cases.case.models.case import Case, CaseQuerySet
 from cases.case.models.reference import number_in
 from cases.case.policies import visible_to
+from cases.context.models.contact import Contact
 from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.day_field import DayField
+from zsm_werkplaats.lib.edit_conflict import EditForm
 from zsm_werkplaats.lib.weeks import Week
 
 QUICK_MINUTES = (5, 10, 15, 30, 45, 60)
@@ -118,6 +121,7 @@ class WeekEntryForm(HereForm, ActivityFields):
 
     def __init__(self, *args: Any, week: Week, **kwargs: Any) -> None:
         self.week = week
+        self.draft_page = reverse("cases:week", args=[str(week)])
         super().__init__(*args, **kwargs)
 
     def set_up(self) -> None:
@@ -156,7 +160,7 @@ class WeekEntryForm(HereForm, ActivityFields):
         return cleaned
 
 
-class AmendActivityForm(ActivityFields):
+class AmendActivityForm(EditForm, ActivityFields):
     """Correct an own entry, within its week."""
 
     submit_label = "Wijzigen"
@@ -176,12 +180,14 @@ class AmendActivityForm(ActivityFields):
     def set_up(self) -> None:
         super().set_up()
         offer_days(self, Week.of(self.entry.day))
-        self.initial = {
-            **self.initial,
-            "kind": self.entry.kind_id,
-            "day": self.entry.day.isoformat(),
-            "minutes": self.entry.minutes,
-            "remark": self.entry.note,
+        self.begin_with(self.entry)
+
+    def values_of(self, record: Activity) -> dict[str, Any]:
+        return {
+            "kind": record.kind_id,
+            "day": record.day,
+            "minutes": record.minutes,
+            "remark": record.note,
         }
 
     def facts(self) -> dict[str, Any]:
@@ -190,14 +196,29 @@ class AmendActivityForm(ActivityFields):
         return facts
 
 
-class MinutesForm(ActionForm):
-    """The minutes of a contact."""
+class MinutesForm(EditForm, ActionForm):
+    """The minutes of a contact, which are their own version."""
 
     submit_label = "Wijzigen"
     minutes = MinutesField(least=0)
 
+    def __init__(self, *args: Any, contact: Contact, **kwargs: Any) -> None:
+        self.contact = contact
+        super().__init__(*args, **kwargs)
+
+    def set_up(self) -> None:
+        self.begin_with(self.contact)
+
+    def values_of(self, record: Contact) -> dict[str, Any]:
+        return {"minutes": record.minutes}
+
+    def version_of(self, record: Contact) -> int:
+        return record.minutes
+
     def facts(self) -> dict[str, Any]:
-        return {"minutes": self.cleaned_data["minutes"]}
+        facts = super().facts()
+        facts.pop("submission")
+        return facts
 
 
 class CaseActivityForm(CaseForm, ActivityFields):

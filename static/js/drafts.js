@@ -72,7 +72,7 @@ class Keeper {
 
   content() {
     const sent = new URLSearchParams(filledIn(this.form));
-    for (const name of ["submission", "version"]) {
+    for (const name of ["submission", "version", "saw", "taken_from"]) {
       const field = this.form.elements[name];
       if (field) sent.set(name, field.value);
     }

@@ -21,7 +21,7 @@ from tests.world import World
 from zsm_werkplaats.codelists import actions
 from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.refusal import RefusedError
-from zsm_werkplaats.lib.versions import EditedMeanwhileError
+from zsm_werkplaats.lib.versions import EditConflictError
 
 refused = pytest.raises(RefusedError)
 
@@ -127,7 +127,7 @@ def test_who_corrects_at_the_same_time_overwrites_nothing(world: World) -> None:
     entry = added(world)
     facts: dict[str, Any] = {"entry": entry, "by": world.administrator, "at": AT}
     actions.correct_entry(**facts, seen=1, label="Eén")
-    with pytest.raises(EditedMeanwhileError):
+    with pytest.raises(EditConflictError):
         actions.correct_entry(**facts, seen=1, label="Twee")
     assert DeclineReason.objects.get(pk=entry.pk).label == "Eén"
 

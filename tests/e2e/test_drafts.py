@@ -72,3 +72,27 @@ def test_what_is_typed_survives(log_in: LogIn) -> None:
     expect(page.get_by_text("Eerste zin. Tweede. Derde.")).to_be_visible()
     press(page, "Opmerking plaatsen")
     expect(page.get_by_text("Verder met concept")).to_have_count(0)
+
+
+def test_two_tabs_keep_a_draft_each(log_in: LogIn) -> None:
+    first = log_in(WORKER)
+    address = nominate(first, "Bo Kuiper", "01-02-1990", "Vernieling", "Slaapt slecht")
+    form = f"{address}opmerkingen/"
+    second = first.context.new_page()
+    for page, text in ((first, "Uit de eerste tab."), (second, "Uit de tweede tab.")):
+        page.goto(form)
+        page.get_by_label("Opmerking").fill(text)
+        status(page, KEPT)
+    send(second, "Plaatsen")
+    confirm(second, "De opmerking is geplaatst")
+
+    # The first tab is opened again, and still has its own draft.
+    first.goto(form)
+    first.get_by_role("link", name="Verder met concept").click()
+    assert told(first) == "Uit de eerste tab."
+    send(first, "Plaatsen")
+    confirm(first, "De opmerking is geplaatst")
+    for text in ("Uit de eerste tab.", "Uit de tweede tab."):
+        expect(first.get_by_text(text)).to_be_visible()
+    press(first, "Opmerking plaatsen")
+    expect(first.get_by_text("Verder met concept")).to_have_count(0)

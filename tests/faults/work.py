@@ -10,7 +10,6 @@ from django.db import InterfaceError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.timezone import now
 
-from cases.case.actions.door import AlreadyDoneError
 from cases.case.models.case import Case
 from cases.intake.actions.nomination import accept_case, nominate_case
 from cases.monitoring.actions.monitoring import plan_moment
@@ -18,6 +17,7 @@ from cases.monitoring.messages.moment import MOMENT
 from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.refusal import AlreadyDoneError
 from zsm_werkplaats.outbox.models import Message
 
 AGAIN = 0.3  # seconds until somebody clicks again

@@ -87,7 +87,7 @@ def amend_user(
 ) -> User:
     """Correct the details of a user, if nobody else did since version `seen`.
 
-    Raises `EditedMeanwhileError`. A new address is a new log-in name; the old one
+    Raises `EditConflictError`. A new address is a new log-in name; the old one
     gets a mail, so that nobody loses an account without knowing.
     """
     user, email = _entered(user, by), email.lower()

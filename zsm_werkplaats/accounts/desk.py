@@ -5,10 +5,10 @@ from functools import cached_property
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, QueryDict
-from django_htmx.middleware import HtmxDetails
 
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import BE_HERE, Right, Role
+from zsm_werkplaats.lib.form_page import HtmxRequest
 
 SESSION_KEY = "region"
 
@@ -38,12 +38,11 @@ class Desk:
         return permission == BE_HERE or bool(self.roles & permission.roles)
 
 
-class DeskRequest(HttpRequest):
+class DeskRequest(HtmxRequest):
     """A request of somebody who is logged in, as every guarded view gets it."""
 
     user: User
     desk: Desk
-    htmx: HtmxDetails
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -7,14 +7,10 @@ from django import forms
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.policies import MANAGE_ROLES, may_grant
 from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.lib.edit_conflict import EditForm
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 
 DETAILS = ("name", "email", "organisation", "phone")
-EDITED_MEANWHILE = (
-    "Iemand anders heeft dit intussen gewijzigd. Sla opnieuw op als moet gelden wat "
-    "jij invulde."
-)
-
 ADDRESS_IS_FIXED = (
     "Alleen wie beheerder is in alle regio's van deze gebruiker, wijzigt dit."
 )
@@ -31,28 +27,18 @@ class DetailsForm(WerkplaatsForm):
     phone = forms.CharField(label="Telefoon", max_length=30, required=False)
 
 
-class AmendForm(DetailsForm):
+class AmendForm(EditForm, DetailsForm):
     """The details of a user, as they were when the form was opened."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput, max_value=2_147_483_647)
-
     def __init__(self, *args: Any, user: User, may_readdress: bool, **kw: Any) -> None:
-        initial = {name: getattr(user, name) for name in DETAILS}
-        super().__init__(*args, initial={**initial, "seen": user.version}, **kw)
+        super().__init__(*args, **kw)
         if not may_readdress:
             self.fields["email"].disabled = True
             self.fields["email"].help_text = ADDRESS_IS_FIXED
+        self.begin_with(user)
 
-    def show_current(self, user: User) -> None:
-        """Say what it became meanwhile; saving again is then a choice."""
-        typed = {name: self.cleaned_data.get(name) for name in DETAILS}
-        self.data = {**dict(self.data.items()), self.add_prefix("seen"): user.version}
-        self.add_error(None, EDITED_MEANWHILE)
-        for name in DETAILS:
-            now = getattr(user, name)
-            if now != typed[name]:
-                shown = getattr(user, f"get_{name}_display", lambda now=now: now)()
-                self.add_error(name, f"Nu staat hier: {shown or 'niets'}.")
+    def values_of(self, record: User) -> dict[str, Any]:
+        return {name: getattr(record, name) for name in DETAILS}
 
 
 class RoleForm(WerkplaatsForm):

@@ -84,7 +84,7 @@ def correct_entry(
 ) -> CodeListEntry:
     """Put a mistake right, also where the words were used already.
 
-    Raises `EditedMeanwhileError` when somebody else did since version `seen`.
+    Raises `EditConflictError` when somebody else did since version `seen`.
     """
     _allow(by, facts)
     return _enter(entry, by, at).entry.change(seen=seen, **facts)
@@ -92,18 +92,24 @@ def correct_entry(
 
 @transaction.atomic
 def end_entry(
-    *, entry: CodeListEntry, by: User, at: datetime, last_day: date
+    *,
+    entry: CodeListEntry,
+    by: User,
+    at: datetime,
+    last_day: date,
+    seen: int | None = None,
 ) -> CodeListEntry:
-    """Let nobody choose it after `last_day`, which is today at the earliest."""
+    """Let nobody choose it after `last_day`, which is today at the earliest.
+
+    `seen` is the version on the screen. Raises `EditConflictError`.
+    """
     known = _enter(entry, by, at)
     entry = known.entry
     _must_go_on(known)
     if last_day < max(known.day, entry.valid_from):
         msg = "Kies een dag waarop dit geldt, vandaag of later."
         raise RefusedError(msg, "last_day")
-    entry.valid_to = last_day
-    entry.save(update_fields=["valid_to"])
-    return entry
+    return entry.change(seen=entry.version if seen is None else seen, valid_to=last_day)
 
 
 @transaction.atomic

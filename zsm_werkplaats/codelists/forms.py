@@ -18,15 +18,12 @@ from zsm_werkplaats.codelists.policies import A, visible_to
 from zsm_werkplaats.codelists.registry import CodeList
 from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.day_field import DAYS_AHEAD, DayField
+from zsm_werkplaats.lib.edit_conflict import EditForm
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 
 LONG = 2_000  # characters of one text
 CODE = 60
 EARLIEST = date(2000, 1, 1)
-EDITED_MEANWHILE = (
-    "Iemand anders heeft dit intussen gewijzigd. Sla opnieuw op als moet gelden wat "
-    "jij invulde."
-)
 LAST_DAY = "Leeg: tot nader bericht."
 
 
@@ -113,15 +110,15 @@ class FactsForm(WerkplaatsForm):
                     name, other._default_manager.offered_on(self.day, known.get(name))
                 )
 
-    def facts(self) -> dict[str, Any]:
-        """What the entry says, as keyword arguments for the action."""
+    def told(self) -> dict[str, Any]:
+        """What the entry says, by the fields of its list."""
         given = self.cleaned_data
         return {name: given[name] for name in self.code_list.facts if name in given}
 
     def clean(self) -> dict[str, Any]:
         """Let the model look at what is not wrong yet."""
-        missing = {f.name for f in self.code_list.model._meta.fields} - {*self.facts()}
-        entry = self.code_list.model(**self.facts())
+        missing = {f.name for f in self.code_list.model._meta.fields} - {*self.told()}
+        entry = self.code_list.model(**self.told())
         try:
             entry.clean_fields(exclude=missing)
             if not self.errors:
@@ -166,35 +163,31 @@ class RewordForm(FactsForm):
     valid_to = DayField(label="Geldig tot en met", required=False, help_text=LAST_DAY)
 
 
-class CorrectForm(FactsForm):
+class CorrectForm(EditForm, FactsForm):
     """The entry as it stood when the form was opened."""
 
     submit_label = "Verbeteren"
-    seen = forms.IntegerField(
-        widget=forms.HiddenInput, min_value=0, max_value=2_147_483_647
-    )
 
     def __init__(self, *args: Any, entry: CodeListEntry, **kwargs: Any) -> None:
-        seen = {"seen": entry.version}
-        super().__init__(*args, entry=entry, initial=seen, **kwargs)
+        super().__init__(*args, entry=entry, **kwargs)
+        self.begin_with(entry)
 
-    def show_current(self, entry: CodeListEntry) -> None:
-        """Say what it became meanwhile; saving again is then a choice."""
-        typed = self.facts()
-        self.data = {**dict(self.data.items()), "seen": entry.version}
-        self.add_error(None, EDITED_MEANWHILE)
-        for name in self.code_list.facts:
-            now = getattr(entry, name)
-            if name in typed and now != typed[name]:
-                shown = getattr(entry, f"get_{name}_display", lambda now=now: now)()
-                self.add_error(name, f"Nu staat hier: {shown or 'niets'}.")
+    def values_of(self, record: CodeListEntry) -> dict[str, Any]:
+        return model_to_dict(record, self.code_list.facts)
 
 
-class EndForm(WerkplaatsForm):
+class EndForm(EditForm):
     """The last day on which an entry may be chosen."""
 
     submit_label = "Laten eindigen"
     last_day = DayField(label="Laatste dag", quick=(0, 7, 30))
+
+    def __init__(self, *args: Any, entry: CodeListEntry, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.begin_with(entry)
+
+    def values_of(self, record: CodeListEntry) -> dict[str, Any]:
+        return {"last_day": record.valid_to}
 
 
 class PlaceForm(WerkplaatsForm):

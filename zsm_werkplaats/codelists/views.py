@@ -28,10 +28,9 @@ from zsm_werkplaats.codelists.policies import MANAGE
 from zsm_werkplaats.codelists.registry import CodeList, code_lists
 from zsm_werkplaats.codelists.wordings import Wordings
 from zsm_werkplaats.lib.codelist import CodeListEntry
+from zsm_werkplaats.lib.form_page import carry_out, show_form
+from zsm_werkplaats.lib.forms import WerkplaatsForm
 from zsm_werkplaats.lib.refusal import RefusedError
-from zsm_werkplaats.lib.versions import EditedMeanwhileError
-
-INVALID = 422
 
 
 def get_list(slug: str) -> CodeList:
@@ -85,7 +84,7 @@ def add(request: DeskRequest, slug: str) -> HttpResponse:
         request,
         code_list,
         form,
-        lambda given: actions.add_entry(model=code_list.model, by=by, **given),
+        lambda: actions.add_entry(model=code_list.model, by=by, **form.facts()),
         heading=f"Toevoegen: {code_list.term}",
         done="{} staat in de lijst.",
     )
@@ -107,10 +106,12 @@ def reword(request: DeskRequest, slug: str, pk: int) -> HttpResponse:
         request,
         code_list,
         form,
-        lambda given: actions.reword_entry(entry=known.entry, by=by, at=now(), **given),
+        lambda: actions.reword_entry(
+            entry=known.entry, by=by, at=now(), **form.facts()
+        ),
         entry=known.entry,
         heading=f"Anders verwoorden: {known.entry}",
-        lead="Zaken van daarvoor houden de woorden waarmee ze zijn geschreven.",
+        explanation="Zaken van daarvoor houden de woorden waarmee ze zijn geschreven.",
         done="{} staat klaar.",
     )
 
@@ -118,7 +119,7 @@ def reword(request: DeskRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @requires(MANAGE)
 def correct(request: DeskRequest, slug: str, pk: int) -> HttpResponse:
-    """Put a mistake right; who corrects at the same time chooses what counts."""
+    """Put a mistake right."""
     by, (code_list, known) = request.user, get_known(request, slug, pk)
     entry = known.entry
     form = CorrectForm(
@@ -128,10 +129,10 @@ def correct(request: DeskRequest, slug: str, pk: int) -> HttpResponse:
         request,
         code_list,
         form,
-        lambda given: actions.correct_entry(entry=entry, by=by, at=now(), **given),
+        lambda: actions.correct_entry(entry=entry, by=by, at=now(), **form.facts()),
         entry=entry,
         heading=f"Fout verbeteren: {entry}",
-        lead=(
+        explanation=(
             "Alleen voor een schrijffout of een verkeerd gegeven: ook oude zaken "
             "krijgen deze woorden. Verandert de betekenis, kies dan Anders verwoorden."
         ),
@@ -145,14 +146,15 @@ def end(request: DeskRequest, slug: str, pk: int) -> HttpResponse:
     """Set the last day on which an entry may be chosen."""
     by, (code_list, known) = request.user, get_known(request, slug, pk)
     entry = known.entry
+    form = EndForm(posted(request), entry=entry)
     return _fill_in(
         request,
         code_list,
-        EndForm(posted(request)),
-        lambda given: actions.end_entry(entry=entry, by=by, at=now(), **given),
+        form,
+        lambda: actions.end_entry(entry=entry, by=by, at=now(), **form.facts()),
         entry=entry,
         heading=f"Laten eindigen: {entry}",
-        lead="Daarna kiest niemand dit nog. Zaken waarin het staat, houden het.",
+        explanation="Daarna kiest niemand dit nog. Zaken waarin het staat, houden het.",
         done="{} heeft een laatste dag.",
     )
 
@@ -163,13 +165,14 @@ def place(request: DeskRequest, slug: str, pk: int) -> HttpResponse:
     """Put an entry somewhere else in the list."""
     by, (code_list, known) = request.user, get_known(request, slug, pk)
     entry = known.entry
+    form = PlaceForm(
+        posted(request), code_list=code_list, by=by, day=known.day, entry=entry
+    )
     return _fill_in(
         request,
         code_list,
-        PlaceForm(
-            posted(request), code_list=code_list, by=by, day=known.day, entry=entry
-        ),
-        lambda given: actions.place_entry(entry=entry, by=by, at=now(), **given),
+        form,
+        lambda: actions.place_entry(entry=entry, by=by, at=now(), **form.facts()),
         entry=entry,
         heading=f"Verplaatsen: {entry}",
         done="De volgorde is gewijzigd.",
@@ -205,35 +208,25 @@ def withdraw(request: DeskRequest, slug: str, pk: int) -> HttpResponse:
 def _fill_in(
     request: DeskRequest,
     code_list: CodeList,
-    form: Any,
-    act: Callable[[dict[str, Any]], CodeListEntry],
+    form: WerkplaatsForm,
+    act: Callable[[], CodeListEntry],
     *,
-    heading: str,
     done: str,
-    lead: str = "",
     entry: CodeListEntry | None = None,
+    **context: str,
 ) -> HttpResponse:
     """Show the form, or do what was filled in and go to the entry."""
-    if form.is_valid():
-        try:
-            changed = act(form.cleaned_data)
-        except RefusedError as refusal:
-            named = refusal.field if refusal.field in form.fields else None
-            form.add_error(named, str(refusal))
-        except EditedMeanwhileError as edited:
-            form.show_current(edited.current)
-        else:
-            messages.success(request, done.format(changed))
-            return redirect("codelists:entry", code_list.slug, changed.pk)
-    context = {
-        "form": form,
-        "heading": heading,
-        "lead": lead,
-        "back_text": str(entry or code_list.name),
-        "back_url": _address(code_list, entry),
-    }
-    status = INVALID if form.is_bound else 200
-    return render(request, "codelists/form.html", context, status=status)
+    if outcome := carry_out(request, form, act):
+        changed = outcome.made or entry
+        messages.success(request, done.format(changed))
+        return redirect(_address(code_list, changed))
+    return show_form(
+        request,
+        form,
+        back_text=str(entry or code_list.name),
+        back_url=_address(code_list, entry),
+        **context,
+    )
 
 
 def _address(code_list: CodeList, entry: CodeListEntry | None) -> str:

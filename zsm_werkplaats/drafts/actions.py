@@ -1,16 +1,17 @@
 """Keep a draft, throw it away, and let it go when its form was sent."""
 
-from datetime import datetime
+from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
 
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.audit.log import recorded
-from zsm_werkplaats.drafts.models import ABOUT, NOBODY, WHOM, Draft
+from zsm_werkplaats.drafts.models import Draft
 from zsm_werkplaats.drafts.typed import Place
+from zsm_werkplaats.lib.numbers import row_number
 
 
 @transaction.atomic
@@ -60,17 +61,20 @@ def forget_draft(*, by: User, submission: UUID) -> None:
 def finish_draft(*, by: User, submission: UUID | None) -> None:
     """Let the draft of a form go, in the transaction in which the form was acted on.
 
-    With it go the others of the same form about the same case, but for a call with
-    somebody else: two calls may be written down at once.
+    The same form in another tab is another opened form, and keeps its own draft.
     """
-    if not submission:
-        return
-    mine = Draft.objects.filter(user=by).alias(about=ABOUT, whom=WHOM)
-    sent = mine.filter(
-        submission=submission, page=OuterRef("page"), about=OuterRef("about")
-    )
-    same = Exists(sent.filter(whom=OuterRef("whom")))
-    mine.filter(Q(same) | Q(Exists(sent), whom__in=NOBODY)).delete()
+    if submission:
+        Draft.objects.filter(user=by, submission=submission).delete()
+
+
+@transaction.atomic
+def finish_taken_up(*, by: User, marks: str) -> None:
+    """Let the drafts go that a sent form went on with, if nobody typed on in them."""
+    for mark in marks.split():
+        pk, _, saved = mark.partition("@")
+        with suppress(ValueError):
+            saved_at = datetime.fromisoformat(saved).astimezone(UTC)
+            Draft.objects.filter(user=by, pk=row_number(pk), saved_at=saved_at).delete()
 
 
 @transaction.atomic

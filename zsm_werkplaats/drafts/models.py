@@ -13,12 +13,12 @@ from zsm_werkplaats.audit.models import CaseEvent
 
 KEPT = timedelta(days=7)
 PAGE_LENGTH = 300
+MOST_MARKS = 10
 ABOUT = Coalesce("case_number", 0)  # which case; a form may be about none
 # Who was called; most forms name nobody.
 WHOM = Coalesce(
     KeyTextTransform("with_whom", "typed"), Value(""), output_field=models.TextField()
 )
-NOBODY = ("", '[""]')
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):
@@ -98,6 +98,16 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"concept op {self.address}"
+
+    @property
+    def mark(self) -> str:
+        """Names this text of the draft, and those it went on with, for who takes it up.
+
+        Once the draft is typed on, the mark no longer fits.
+        """
+        before = " ".join(self.typed.get("taken_from", [])).split()
+        own = f"{self.pk}@{self.saved_at.isoformat()}"
+        return " ".join([own, *before][:MOST_MARKS])
 
     @property
     def resume_url(self) -> str:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any, Protocol
-from uuid import UUID
 
 from django import forms
 from django.db.models import Q, QuerySet
@@ -36,10 +35,8 @@ class Resumable(Protocol):
     def add_prefix(self, field_name: str) -> str:
         """The name of a field as it is sent."""
 
-    def take_up(
-        self, typed: dict[str, list[str]], submission: UUID, version: int | None
-    ) -> None:
-        """Show `typed`, as the same opened form as then."""
+    def take_up(self, draft: Draft) -> None:
+        """Show what was typed in `draft`."""
 
 
 def offer_drafts(
@@ -60,12 +57,12 @@ def offer_drafts(
     here = page or page_of(request.get_full_path())
     mine = Draft.objects.of(request.user, request.desk.region).waiting()
     if known is not None:
-        mine = mine.filter(Q(case_number=None) | Q(case_number__in=known))
+        mine = mine.filter(Q(case_number=None) | Q(case_number__in=known.values("pk")))
     drafts = list(mine.filter(page=here)[:MANY])
     chosen = row_number(request.GET.get(RESUME, ""))
     for draft in drafts:
         if draft.pk == chosen:
-            form.take_up(draft.typed, draft.submission, draft.version)
+            form.take_up(draft)
             return
     form.offered = [
         Offered(draft, _address(request, draft), _first_words(form, draft))

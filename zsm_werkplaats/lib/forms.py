@@ -1,12 +1,15 @@
 """What all forms share: their layout, and the words for what is left empty."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.db.models import QuerySet
+from django.http import QueryDict
 
 DASHES = "---------"
+INVALID, CONFLICT = 422, 409
 
 
 class WerkplaatsForm(forms.Form):
@@ -15,6 +18,10 @@ class WerkplaatsForm(forms.Form):
     submit_label = "Opslaan"
     # Fields that must be filled in some situations: "niet verplicht" would not be true.
     required_sometimes: tuple[str, ...] = ()
+    # Whether what is typed is kept while it is not sent.
+    keeps_draft = False
+    # What somebody else saved meanwhile, one field each.
+    differences: Sequence[Any] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -29,6 +36,40 @@ class WerkplaatsForm(forms.Form):
         self.helper = FormHelper(self)
         self.helper.form_tag = False
         self.helper.disable_csrf = True
+
+    @property
+    def status(self) -> int:
+        """The HTTP status of the page that shows the form."""
+        if self.differences:
+            return CONFLICT
+        return INVALID if self.is_bound else 200
+
+    def facts(self) -> dict[str, Any]:
+        """The cleaned data as keyword arguments for the action."""
+        return dict(self.cleaned_data)
+
+    def refuse(self, field: str | None, message: str) -> None:
+        """Show why the action was refused, next to its field if it is on the form."""
+        self.add_error(field if field in self.fields else None, message)
+
+    def meet(self, standing: Any) -> bool:
+        """Show what somebody else saved meanwhile; False when nothing differs."""
+        raise NotImplementedError
+
+    def send_again(self, values: Mapping[str, list[Any]]) -> None:
+        """Let the form hold these values in the place of what was sent."""
+        data = cast(QueryDict, self.data).copy()
+        for name, given in values.items():
+            data.setlist(self.add_prefix(name), [str(each) for each in given])
+            if not given:
+                del data[self.add_prefix(name)]
+        self.data = data
+
+    def open(self, request: Any) -> None:
+        """Get ready to be shown on the page of `request`."""
+
+    def finish(self, request: Any) -> None:
+        """Let go of what was kept for `request`: the action is done."""
 
     def offer(self, name: str, choices: QuerySet[Any]) -> None:
         """Let the field `name` offer these records, and accept no others."""

@@ -1,4 +1,4 @@
-"""What an action says when it may not happen: one word for every app."""
+"""What an action says when it does not happen: the same words for every app."""
 
 
 class RefusedError(Exception):
@@ -10,3 +10,11 @@ class RefusedError(Exception):
     def __init__(self, message: str, field: str | None = None) -> None:
         super().__init__(message)
         self.field = field
+
+
+class AlreadyDoneError(Exception):
+    """The same form was sent before; `case_number` tells in which case it landed."""
+
+    def __init__(self, case_number: int) -> None:
+        super().__init__("Dit formulier is al verwerkt.")
+        self.case_number = case_number

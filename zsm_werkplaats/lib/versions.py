@@ -7,16 +7,15 @@ from django.db import models
 from django.db.models import F
 
 
-class EditedMeanwhileError(Exception):
+class EditConflictError(Exception):
     """Somebody else saved after the editor opened the form.
 
-    `current` is the record as it stands now, for the page that shows both texts; None
-    when there is none any more.
+    `standing` is the record as it stands now; None when there is none any more.
     """
 
-    def __init__(self, current: Any) -> None:
+    def __init__(self, standing: Any) -> None:
         super().__init__("Dit is intussen door iemand anders gewijzigd.")
-        self.current = current
+        self.standing = standing
 
 
 def version_of(*facts: object) -> int:
@@ -36,7 +35,7 @@ class Versioned(models.Model):
     def change(self, *, seen: int, **changes: Any) -> Self:
         """Apply `changes` if the record is still at version `seen`.
 
-        Raises `EditedMeanwhileError` when it isn't; nothing is changed then.
+        Raises `EditConflictError` when it isn't; nothing is changed then.
         """
         model = type(self)
         changed = model._default_manager.filter(pk=self.pk, version=seen).update(
@@ -44,5 +43,5 @@ class Versioned(models.Model):
         )
         self.refresh_from_db()
         if not changed:
-            raise EditedMeanwhileError(self)
+            raise EditConflictError(self)
         return self

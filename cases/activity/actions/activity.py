@@ -28,6 +28,7 @@ from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.durations import in_words
 from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.versions import EditConflictError
 
 
 @transaction.atomic
@@ -113,9 +114,15 @@ def amend_activity(
     by: User,
     at: datetime,
     remark: str = "",
+    seen: int | None = None,
 ) -> Activity:
-    """Correct an own entry; the week it leaves and the week it enters are open."""
+    """Correct an own entry; the week it leaves and the week it enters are open.
+
+    `seen` is the version on the screen. Raises `EditConflictError`.
+    """
     activity = _enter_entry(activity, by=by)
+    if seen is not None and activity.version != seen:
+        raise EditConflictError(activity)
     must_be_past(day, at)
     refuse_handed_in(worker=by, region=activity.region, days=[activity.day, day])
     must_fit(kind, has_case=activity.case_id is not None)
@@ -156,15 +163,25 @@ def remove_activity(*, activity: Activity, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def correct_minutes(
-    *, contact: Contact, minutes: int, by: User, at: datetime
+    *,
+    contact: Contact,
+    minutes: int,
+    by: User,
+    at: datetime,
+    seen: int | None = None,
 ) -> Contact:
-    """Correct the minutes of an own contact."""
+    """Correct the minutes of an own contact; `seen` are those on the screen.
+
+    Raises `EditConflictError`.
+    """
     if contact.created_by_id != by.pk:
         raise PermissionDenied(ACTIVITY_WEEK.label)
     case = open_case_for(contact.case, Verb.CORRECT_MINUTES, by=by)
     lock_weeks(worker=by, region=case.region)
     contact = case.contacts.get(pk=contact.pk)
     refuse_handed_in(worker=by, region=case.region, days=[day_of(contact.at)])
+    if seen is not None and contact.minutes != seen:
+        raise EditConflictError(contact)
     must_fit_in_day(by, day_of(contact.at), more=minutes - contact.minutes)
     before, contact.minutes = contact.minutes, minutes
     contact.save(update_fields=["minutes"])

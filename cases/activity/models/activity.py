@@ -14,6 +14,7 @@ from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.durations import rounded_up
 from zsm_werkplaats.lib.history import keep_history
+from zsm_werkplaats.lib.versions import version_of
 from zsm_werkplaats.lib.weeks import Week
 
 MOST_MINUTES = 600
@@ -111,6 +112,11 @@ class Activity(WorkerRecord):
 
     def __str__(self) -> str:
         return f"{self.minutes} minuten op {self.day}"
+
+    @property
+    def version(self) -> int:
+        """Which state of the entry this is."""
+        return version_of(self.kind_id, self.day, self.minutes, self.note)
 
 
 class RunningTimer(WorkerRecord):

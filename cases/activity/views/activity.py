@@ -1,15 +1,13 @@
 """Time for one case, why it is much, and the entries of the own week one by one."""
 
-from collections.abc import Callable
-from functools import partial
+from datetime import date
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST
-from django_htmx.http import HttpResponseClientRedirect
 
 from cases.activity.actions import activity, effort, timer
 from cases.activity.forms import (
@@ -19,18 +17,16 @@ from cases.activity.forms import (
     MinutesForm,
 )
 from cases.activity.models.activity import Activity
-from cases.case.forms.base import ActionForm
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.policies import ACTIVITY_WEEK, visible_to
 from cases.case.views.access import opens
-from cases.case.views.form_page import INVALID, form_page
+from cases.case.views.form_page import form_page, go_back
 from cases.context.models.contact import Contact
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
-from zsm_werkplaats.drafts.actions import finish_draft
-from zsm_werkplaats.drafts.offer import offer_drafts
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.form_page import carry_out, go_to, show_form
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.weeks import Week
 
@@ -41,9 +37,16 @@ def log_activity(request: DeskRequest, case: Case) -> HttpResponse:
     """Write time for the case at hand."""
     at = now()
     form = CaseActivityForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(activity.log_activity, case=case, by=request.user, at=at)
-    done = "De tijd is geschreven."
-    return form_page(request, case, Verb.LOG_ACTIVITY, form, act, done=done)
+    if carry_out(
+        request,
+        form,
+        lambda: activity.log_activity(
+            case=case, by=request.user, at=at, **form.facts()
+        ),
+        done="De tijd is geschreven.",
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.LOG_ACTIVITY, form)
 
 
 @require_POST
@@ -65,9 +68,16 @@ def explain_effort(request: DeskRequest, case: Case) -> HttpResponse:
     """Say in one line why the case takes more than usual."""
     at = now()
     form = ExplainEffortForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(effort.explain_effort, case=case, by=request.user, at=at)
-    done = "De toelichting is vastgelegd."
-    return form_page(request, case, Verb.EXPLAIN_EFFORT, form, act, done=done)
+    if carry_out(
+        request,
+        form,
+        lambda: effort.explain_effort(
+            case=case, by=request.user, at=at, **form.facts()
+        ),
+        done="De toelichting is vastgelegd.",
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.EXPLAIN_EFFORT, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -77,16 +87,24 @@ def amend_activity(request: DeskRequest, pk: int) -> HttpResponse:
     at = now()
     entry = _own_activity(request, pk)
     form = AmendActivityForm(posted(request), entry=entry, user=request.user, at=at)
-    act = partial(activity.amend_activity, activity=entry, by=request.user, at=at)
-    remove_url = reverse("cases:remove_activity", args=[pk])
-    return _entry_page(
+    if carry_out(
         request,
         form,
-        act,
-        Week.of(entry.day),
+        lambda: activity.amend_activity(
+            activity=entry, by=request.user, at=at, **form.facts()
+        ),
+        done="De tijd is gewijzigd.",
+    ):
+        return go_to(request, _week_url(entry.day))
+    return show_form(
+        request,
+        form,
         heading="Tijd wijzigen",
         about=str(entry.case or "Niet voor een zaak"),
-        remove_url=remove_url,
+        back_url=_week_url(entry.day),
+        back_text="Uren",
+        remove_url=reverse("cases:remove_activity", args=[pk]),
+        remove_label="Post weghalen",
     )
 
 
@@ -101,7 +119,7 @@ def remove_activity(request: DeskRequest, pk: int) -> HttpResponse:
         messages.warning(request, str(refusal))
     else:
         messages.success(request, "De post is weggehaald.")
-    return redirect("cases:week", str(Week.of(entry.day)))
+    return redirect(_week_url(entry.day))
 
 
 @require_http_methods(["GET", "POST"])
@@ -112,17 +130,23 @@ def correct_minutes(request: DeskRequest, pk: int) -> HttpResponse:
     own = Contact.objects.filter(created_by=request.user, region=request.desk.here)
     visible = own.filter(case__in=visible_to(request.user)).select_related("case")
     contact = get_object_or_404(visible, pk=pk)
-    initial = {"minutes": contact.minutes}
-    form = MinutesForm(posted(request), user=request.user, at=at, initial=initial)
-    act = partial(activity.correct_minutes, contact=contact, by=request.user, at=at)
-    week = Week.of(day_of(contact.at))
-    return _entry_page(
+    form = MinutesForm(posted(request), contact=contact, user=request.user, at=at)
+    if carry_out(
         request,
         form,
-        act,
-        week,
+        lambda: activity.correct_minutes(
+            contact=contact, by=request.user, at=at, **form.facts()
+        ),
+        done="De tijd is gewijzigd.",
+    ):
+        return go_to(request, _week_url(day_of(contact.at)))
+    return show_form(
+        request,
+        form,
         heading="Tijd wijzigen",
         about=f"{contact.case}, {contact}",
+        back_url=_week_url(day_of(contact.at)),
+        back_text="Uren",
     )
 
 
@@ -135,27 +159,5 @@ def _own_activity(request: DeskRequest, pk: int) -> Activity:
     return entry
 
 
-def _entry_page(
-    request: DeskRequest,
-    form: ActionForm,
-    act: Callable[..., object],
-    week: Week,
-    **context: str,
-) -> HttpResponse:
-    """Show the form of an entry; when it is valid, call `act` with its facts."""
-    back_url = reverse("cases:week", args=[str(week)])
-    if form.is_valid():
-        try:
-            act(**form.facts())
-        except RefusedError as refusal:
-            form.refuse(refusal.field, str(refusal))
-        else:
-            finish_draft(by=request.user, submission=form.cleaned_data["submission"])
-            messages.success(request, "De tijd is gewijzigd.")
-            if request.htmx:
-                return HttpResponseClientRedirect(back_url)
-            return redirect(back_url)
-    offer_drafts(request, form)
-    template = "cases/activity/entry.html" + ("#form" if request.htmx else "")
-    shown = {"form": form, "back_url": back_url, **context}
-    return render(request, template, shown, status=INVALID if form.is_bound else 200)
+def _week_url(day: date) -> str:
+    return reverse("cases:week", args=[str(Week.of(day))])

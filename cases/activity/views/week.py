@@ -2,25 +2,24 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.activity.actions import activity, timer, week
 from cases.activity.forms import HandInForm, WeekEntryForm
+from cases.activity.models.activity import Activity
 from cases.activity.views.week_page import WeekPage
-from cases.case.actions.door import AlreadyDoneError
+from cases.case.models.case import Case
 from cases.case.policies import ACTIVITY_WEEK
-from cases.case.views.form_page import INVALID
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import View, requires
-from zsm_werkplaats.drafts.actions import finish_draft
-from zsm_werkplaats.drafts.offer import offer_drafts
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.form_page import carry_out, show_form
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.weeks import Week
 
@@ -57,12 +56,14 @@ def show_week(request: DeskRequest, asked: Week) -> HttpResponse:
         at=at,
         initial=_proposed(page),
     )
-    if form.is_valid() and _write(request, page, form):
+    if carry_out(
+        request,
+        form,
+        lambda: _write(request, page, **form.facts()),
+        done="De tijd is geschreven.",
+    ):
         return redirect("cases:week", str(asked))
-    offer_drafts(request, form, reverse("cases:week", args=[str(asked)]))
-    status = INVALID if form.is_bound else 200
-    context = {"page": page, "form": form, "at": at}
-    return render(request, "cases/activity/week.html", context, status=status)
+    return show_form(request, form, "cases/activity/week.html", page=page, at=at)
 
 
 def _proposed(page: WeekPage) -> dict[str, object]:
@@ -78,25 +79,14 @@ def _proposed(page: WeekPage) -> dict[str, object]:
     }
 
 
-def _write(request: DeskRequest, page: WeekPage, form: WeekEntryForm) -> bool:
-    """Do what the form says; whether it was done, now or by an earlier click."""
-    facts = form.facts()
-    case = facts.pop("case")
-    try:
-        if case:
-            activity.log_activity(case=case, by=request.user, at=page.at, **facts)
-        else:
-            activity.log_other_time(
-                region=page.region, by=request.user, at=page.at, **facts
-            )
-    except RefusedError as refusal:
-        form.refuse(refusal.field, str(refusal))
-        return False
-    except AlreadyDoneError:
-        return True
-    finish_draft(by=request.user, submission=facts["submission"])
-    messages.success(request, "De tijd is geschreven.")
-    return True
+def _write(
+    request: DeskRequest, page: WeekPage, *, case: Case | None, **facts: Any
+) -> Activity:
+    """Write time for a case, or for none."""
+    by, at = request.user, page.at
+    if case:
+        return activity.log_activity(case=case, by=by, at=at, **facts)
+    return activity.log_other_time(region=page.region, by=by, at=at, **facts)
 
 
 @require_POST

@@ -66,8 +66,9 @@ def give_advice(
 ) -> Advice:
     """Advise the prosecutor. A second advice says why it replaces the first.
 
-    `seen` is the version of the draft that it was written from; refused when a
-    colleague wrote on meanwhile. "Nothing more to do" needs no text of its own.
+    `seen` is the version of the draft that it was written from. Raises
+    `EditConflictError` when a colleague wrote on meanwhile. "Nothing more to do" needs
+    no text of its own.
     """
     case = open_case_for(case, Verb.GIVE_ADVICE, by=by, submission=submission)
     _must_be_complete(case, prosecutor=prosecutor, reason_for_new=reason_for_new)

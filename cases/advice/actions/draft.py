@@ -13,8 +13,7 @@ from cases.case.models.case import Case
 from cases.case.policies import may
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError
-
-WRITTEN_ON = "Een collega schreef intussen verder aan dit concept. Lees het eerst."
+from zsm_werkplaats.lib.versions import EditConflictError
 
 
 @transaction.atomic
@@ -32,7 +31,7 @@ def save_draft(
     """Keep the advice as it is typed so far, and ask `reader` to read along if given.
 
     `seen` is the version that was on the screen, None when there was no draft yet.
-    Raises `EditedMeanwhileError` when somebody else saved meanwhile.
+    Raises `EditConflictError` when somebody else saved meanwhile.
     """
     verb = Verb.DRAFT_ADVICE
     case = open_case_for(case, verb, by=by, submission=submission)
@@ -97,12 +96,12 @@ def remark_on_draft(
 
 
 def close_draft(*, case: Case, seen: int | None, at: datetime) -> None:
-    """The draft became an advice; refused when it went on after `seen`."""
+    """The draft became an advice. Raises `EditConflictError` when it went on."""
     draft = case.advicedrafts.filter(given_at=None).first()
     if draft is None:
         return
     if seen is not None and draft.version != seen:
-        raise RefusedError(WRITTEN_ON)
+        raise EditConflictError(draft)
     draft.given_at = at
     draft.save(update_fields=["given_at"])
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
-from uuid import UUID
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Exists, F, OuterRef
@@ -24,6 +23,7 @@ from cases.advice.forms.advice_rows import (
 )
 from cases.advice.legal_warnings import Proposed
 from cases.advice.models.advice import Advice, Disposal, DisposalPart
+from cases.advice.models.draft import AdviceDraft
 from cases.advice.routes import routes_of
 from cases.case.forms.base import CaseForm
 from cases.case.forms.fields import LONG_TEXT, MomentField, TextField, choose, people_as
@@ -31,13 +31,63 @@ from cases.context.models.contact import Contact
 from socialmap.models import Organisation, Service
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.drafts.models import Draft
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.edit_conflict import EditForm, Sent, in_words
 from zsm_werkplaats.lib.numbers import row_number
 
 MOST_PLACES = 150
+ROWS = {
+    "parts": "Onderdeel",
+    "conditions": "Voorwaarde",
+    "other_parts": "Onderdeel van weg B",
+    "other_conditions": "Voorwaarde van weg B",
+}
 
 
-class AdviceForm(CaseForm):
+class WrittenAdvice(EditForm, CaseForm):
+    """What is written of an advice, by the names that its fields are sent with."""
+
+    def values_of(self, record: AdviceDraft | None) -> dict[str, Any]:
+        typed: dict[str, Any] = dict.fromkeys(self.typed_over(), ())
+        return typed | (written_in(record) if record else {})
+
+    def version_of(self, record: AdviceDraft | None) -> int | None:
+        return record.version if record else None
+
+    def as_sent(self, values: Mapping[str, Any]) -> Sent:
+        texts = {
+            name: [str(each).replace("\r\n", "\n").strip() for each in given]
+            for name, given in values.items()
+        }
+        return {name: [t for t in given if t] for name, given in texts.items()}
+
+    def typed_over(self) -> Sent:
+        return (
+            self.as_sent(typed_in(cast(QueryDict, self.data))) if self.is_bound else {}
+        )
+
+    def label_of(self, name: str) -> str:
+        row = ROW.fullmatch(name)
+        label = str(self._field(name).label)
+        return f"{ROWS[row[1]]} {int(row[2]) + 1}: {label}" if row else label
+
+    def in_words(self, name: str, sent: list[str]) -> str:
+        return in_words(self._field(name), sent)
+
+    def _field(self, name: str) -> forms.Field:
+        """The field of this name on the page of the advice."""
+        page, row = self.page_form(), ROW.fullmatch(name)
+        fields = page.rows[row[1]].empty_form.fields if row else page.fields
+        field: forms.Field = fields.get(row[3] if row else name) or forms.CharField()
+        return field
+
+    def page_form(self) -> "AdviceForm":
+        """The form on the page, which offers the choices."""
+        raise NotImplementedError
+
+
+class AdviceForm(WrittenAdvice):
     """Free of format, or oral; what is proposed stands beside the text.
 
     `typed` is what somebody wrote before, by the names of the fields: a draft, or a
@@ -46,9 +96,6 @@ class AdviceForm(CaseForm):
 
     submit_label = "Nakijken"
     required_sometimes = ("reason_for_new", "told_to")
-    seen = forms.IntegerField(
-        widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1
-    )
     reason_for_new = forms.CharField(
         label="Waarom een nieuw advies?",
         max_length=300,
@@ -123,11 +170,12 @@ class AdviceForm(CaseForm):
         self.places = list(places_for(self.case.region_id, self.case.municipality_id))
         self.rows = self._make_rows([*DisposalPart.objects.valid_on(self.day)])
 
-    def take_up(
-        self, typed: dict[str, list[str]], submission: UUID, version: int | None
-    ) -> None:
-        super().take_up(typed, submission, version)
-        self.typed = typed
+    def page_form(self) -> "AdviceForm":
+        return self
+
+    def take_up(self, draft: Draft) -> None:
+        super().take_up(draft)
+        self.typed = draft.typed
         self.rows = self._make_rows([*DisposalPart.objects.valid_on(self.day)])
 
     @property
@@ -262,17 +310,19 @@ class AdviceForm(CaseForm):
         return facts | {"parts": told["parts"], "conditions": told["conditions"]}
 
 
-class DraftForm(CaseForm):
+class DraftForm(WrittenAdvice):
     """What is kept of an advice that is not ready: anything, as far as it got."""
 
     text = TextField(label="Advies", required=False)
-    seen = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
     contacts = forms.ModelMultipleChoiceField(
         Contact.objects.none(), label="Uit de zaak", required=False
     )
     reader = forms.ModelChoiceField(
         User.objects.none(), label="Wie leest mee?", required=False
     )
+
+    def page_form(self) -> AdviceForm:
+        return AdviceForm(None, case=self.case, user=self.user, at=self.opened_at)
 
     def set_up(self) -> None:
         self.fields["contacts"].queryset = self.case.contacts.shared()  # type: ignore[attr-defined]
@@ -295,12 +345,17 @@ class ReadAlongForm(CaseForm):
 
 def typed_in(data: QueryDict) -> dict[str, list[str]]:
     """What was typed into the advice, by the name of the field; nothing else."""
-    names = set(AdviceForm.base_fields) - {"submission", "seen"}
+    names = set(AdviceForm.base_fields) - set(WrittenAdvice.base_fields)
     return {
         name: [str(value).replace("\x00", "")[:LONG_TEXT] for value in values]
         for name, values in data.lists()
         if (name in names or ROW.fullmatch(name)) and any(values)
     }
+
+
+def written_in(draft: AdviceDraft) -> dict[str, Sequence[str]]:
+    """The draft by the names of the fields."""
+    return {**draft.filled_in, "text": [draft.text]}
 
 
 def offer_read(field: forms.Field, records: list[Any]) -> None:

@@ -1,10 +1,8 @@
 """Screens of the advice: write it, look it over, give it, read along."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
@@ -14,16 +12,16 @@ from cases.advice.actions import advice as actions
 from cases.advice.actions import draft as drafts
 from cases.advice.forms.advice import AdviceForm, DraftForm, ReadAlongForm, typed_in
 from cases.advice.models.advice import size_in_words
+from cases.advice.models.draft import AdviceDraft
 from cases.advice.views.advice_page import AdvicePage, told_by
-from cases.case.actions.door import AlreadyDoneError
 from cases.case.lifecycle import STEPS, Verb, is_possible
 from cases.case.models.case import Case
 from cases.case.views.access import opens
-from cases.case.views.form_page import INVALID, form_page
+from cases.case.views.form_page import form_page, go_back
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
-from zsm_werkplaats.drafts.offer import offer_drafts
-from zsm_werkplaats.lib.refusal import RefusedError
-from zsm_werkplaats.lib.versions import EditedMeanwhileError
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.edit_conflict import Difference
+from zsm_werkplaats.lib.form_page import carry_out
 
 Answer = Callable[[DeskRequest, AdvicePage], HttpResponse]
 
@@ -34,38 +32,39 @@ def give_advice(request: DeskRequest, case: Case) -> HttpResponse:
     """Write the advice; the button that was pressed says what to do with it."""
     page = AdvicePage(case, request.user, now())
     if request.method != "POST":
-        form = page.form()
-        offer_drafts(request, form)
-        return _show(request, page, form)
+        return _show(request, page, page.form())
     step, _, rows = request.POST.get("step", "").partition(":")
     if step == "row":
-        return _rewrite(request, page, more={rows: 1})
-    return ANSWERS.get(step, _rewrite)(request, page)
+        return _rewrite(request, page, request.POST, more={rows: 1})
+    return ANSWERS.get(step, _change)(request, page)
+
+
+def _change(request: DeskRequest, page: AdvicePage) -> HttpResponse:
+    return _rewrite(request, page, request.POST)
 
 
 def _give(request: DeskRequest, page: AdvicePage) -> HttpResponse:
     form = page.form(posted(request))
-    if form.is_valid():
-        try:
-            actions.give_advice(
-                case=page.case, by=request.user, at=page.at, **form.facts()
-            )
-        except RefusedError as refusal:
-            form.refuse(refusal.field, str(refusal))
-        except AlreadyDoneError:
-            return redirect(page.case)
-        else:
-            done = "Het advies is gegeven. De officier ziet de zaak bij Te beslissen."
-            messages.success(request, done)
-            return redirect(page.case)
-    return _show(request, page, form, status=INVALID)
+    if carry_out(
+        request,
+        form,
+        lambda: actions.give_advice(
+            case=page.case, by=request.user, at=page.at, **form.facts()
+        ),
+        done="Het advies is gegeven. De officier ziet de zaak bij Te beslissen.",
+    ):
+        return redirect(page.case)
+    if form.differences:
+        return _rewrite(request, page, form.data, differences=form.differences)
+    return _show(request, page, form)
 
 
 def _check(request: DeskRequest, page: AdvicePage) -> HttpResponse:
     """Show the advice as it will be given, before it is fixed."""
     form = page.form(posted(request))
     if not form.is_valid():
-        return _show(request, page, form, status=INVALID)
+        return _show(request, page, form)
+    marks = ("submission", "version", "saw", "taken_from")
     context = {
         "page": page,
         "case": page.case,
@@ -75,8 +74,7 @@ def _check(request: DeskRequest, page: AdvicePage) -> HttpResponse:
         "second_parts": in_words(form.rows["other_parts"].told()),
         "minded": page.mind(form),
         "typed": typed_in(request.POST),
-        "submission": form.cleaned_data["submission"] or form.initial["submission"],
-        "seen": form.cleaned_data["seen"],
+        "marks": {n: form.cleaned_data[n] or form.initial.get(n) for n in marks},
     }
     return render(request, "cases/advice/check.html", context)
 
@@ -90,74 +88,70 @@ def _insert(request: DeskRequest, page: AdvicePage) -> HttpResponse:
     """Put what was ticked into the text, without keeping it yet."""
     draft = page.draft_form(posted(request))
     if not draft.is_valid():
-        return _rewrite(request, page, draft=draft)
-    return _rewrite(request, page, text=_with_contacts(draft))
+        return _rewrite(request, page, request.POST, draft=draft)
+    return _rewrite(request, page, request.POST, text=_with_contacts(draft))
 
 
 def _keep(request: DeskRequest, page: AdvicePage) -> HttpResponse:
     """Keep the draft, and ask somebody to read along if one was chosen."""
     draft = page.draft_form(posted(request))
-    if not draft.is_valid():
-        return _rewrite(request, page, draft=draft)
     typed = typed_in(request.POST)
     typed.pop("text", None)
-    try:
-        drafts.save_draft(
+    if carry_out(
+        request,
+        draft,
+        lambda: drafts.save_draft(
             case=page.case,
             text=_with_contacts(draft),
             filled_in=typed,
             by=request.user,
             at=page.at,
-            seen=draft.cleaned_data["seen"],
+            seen=draft.cleaned_data["version"],
             reader=draft.cleaned_data["reader"],
             submission=draft.cleaned_data["submission"],
-        )
-    except EditedMeanwhileError:
-        return _both_texts(request, page)
-    except RefusedError as refusal:
-        draft.refuse(refusal.field, str(refusal))
-        return _rewrite(request, page, draft=draft)
-    except AlreadyDoneError:
+        ),
+        done=lambda kept: _kept(kept, draft.cleaned_data["reader"]),
+    ):
         return redirect("cases:give_advice", page.case.number)
-    asked = draft.cleaned_data["reader"]
+    return _rewrite(
+        request, page, draft.data, draft=draft, differences=draft.differences
+    )
+
+
+def _kept(kept: AdviceDraft, asked: User | None) -> str:
     told = f" {asked.name} ziet het op Mijn dag." if asked else ""
-    messages.success(request, f"Het concept is bewaard.{told}")
-    return redirect("cases:give_advice", page.case.number)
-
-
-def _both_texts(request: DeskRequest, page: AdvicePage) -> HttpResponse:
-    """A colleague wrote on meanwhile: show both texts, and go on with the own one."""
-    form = page.form(typed=typed_in(request.POST))
-    theirs = page.draft.text if page.draft else ""
-    mine = request.POST.get("text", "")
-    difference = {"label": "Advies", "mine": mine, "theirs": theirs}
-    return _show(request, page, form, status=409, differences=[difference])
+    return f"Het concept is bewaard.{told}"
 
 
 def _rewrite(
     request: DeskRequest,
     page: AdvicePage,
+    sent: Any,
     *,
     more: Mapping[str, int] | None = None,
     text: str | None = None,
     draft: DraftForm | None = None,
+    differences: Sequence[Difference] = (),
 ) -> HttpResponse:
-    """The same page again with everything that was typed; nothing is judged yet."""
-    typed = typed_in(request.POST)
+    """The same page again with everything that was `sent`; nothing is judged yet."""
+    typed = typed_in(sent)
     if text is not None:
         typed["text"] = [text]
-    seen = request.POST.get("seen", "")
-    form = page.form(typed=typed, more=more, seen=seen)
-    status = INVALID if draft else 200
-    return _show(request, page, form, status=status, draft=draft)
+    marks = {name: sent.get(name, "") for name in ("version", "saw", "taken_from")}
+    form = page.form(typed=typed, more=more, marks=marks)
+    form.differences = differences
+    return _show(request, page, form, draft)
 
 
 def _show(
-    request: DeskRequest, page: AdvicePage, form: AdviceForm, **context: Any
+    request: DeskRequest,
+    page: AdvicePage,
+    form: AdviceForm,
+    draft: DraftForm | None = None,
 ) -> HttpResponse:
-    status = context.pop("status", 200)
-    context = {"draft": page.draft_form()} | {k: v for k, v in context.items() if v}
-    context |= {
+    form.open(request)
+    context = {
+        "draft": draft or page.draft_form(),
         "page": page,
         "case": page.case,
         "form": form,
@@ -166,6 +160,7 @@ def _show(
         "minded": page.mind(form),
         "at": page.at,
     }
+    status = form.status if form.differences or not draft else draft.status
     return render(request, "cases/advice/page.html", context, status=status)
 
 
@@ -201,15 +196,15 @@ def read_along(request: DeskRequest, case: Case) -> HttpResponse:
         msg = "Er is geen concept om mee te lezen."
         raise Http404(msg)
     form = ReadAlongForm(posted(request), case=case, user=request.user, at=page.at)
-    act = partial(drafts.remark_on_draft, case=case, by=request.user, at=page.at)
-    done = "Je opmerking staat bij het concept."
-    return form_page(
+    if carry_out(
         request,
-        case,
-        Verb.READ_ALONG,
         form,
-        act,
-        done=done,
-        draft=page.draft,
-        remarks=page.remarks,
+        lambda: drafts.remark_on_draft(
+            case=case, by=request.user, at=page.at, **form.facts()
+        ),
+        done="Je opmerking staat bij het concept.",
+    ):
+        return go_back(request, case)
+    return form_page(
+        request, case, Verb.READ_ALONG, form, draft=page.draft, remarks=page.remarks
     )

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.utils.formats import date_format
 
-from cases.advice.forms.advice import AdviceForm, DraftForm, typed_from
+from cases.advice.forms.advice import AdviceForm, DraftForm, typed_from, written_in
 from cases.advice.forms.advice_rows import Typed
 from cases.advice.legal_warnings import Minded, Warned, mind
 from cases.advice.models.advice import Advice
@@ -80,16 +80,11 @@ class AdvicePage:
             return None
         return self.case.advices.standing().select_related("disposal").first()
 
-    @cached_property
-    def seen(self) -> int | None:
-        """The version of the draft that this page shows."""
-        return self.draft.version if self.draft else None
-
     @property
     def written_before(self) -> Typed:
         """What the page starts with: the draft, else the advice that stands."""
         if self.draft:
-            return {**self.draft.filled_in, "text": [self.draft.text]}
+            return written_in(self.draft)
         return typed_from(self.standing) if self.standing else {}
 
     @cached_property
@@ -150,10 +145,10 @@ class AdvicePage:
         """The form: what was sent, else what was written before."""
         if data is None and "typed" not in kwargs:
             kwargs["typed"] = self.written_before
-        initial = {"seen": kwargs.pop("seen", self.seen)}
-        return AdviceForm(
-            data, case=self.case, user=self.user, at=self.at, initial=initial, **kwargs
-        )
+        marks = kwargs.pop("marks", None)
+        form = AdviceForm(data, case=self.case, user=self.user, at=self.at, **kwargs)
+        form.initial = {**form.initial, **(marks or form.marks_of(self.draft))}
+        return form
 
     def draft_form(self, data: Any = None) -> DraftForm:
         """The loose form: keeps whatever there is."""

@@ -16,15 +16,7 @@ from cases.case.policies import may
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.log import record, recorded
 from zsm_werkplaats.drafts.actions import finish_draft
-from zsm_werkplaats.lib.refusal import RefusedError
-
-
-class AlreadyDoneError(Exception):
-    """The same form was sent before; `case_number` tells in which case it landed."""
-
-    def __init__(self, case_number: int) -> None:
-        super().__init__("Dit formulier is al verwerkt.")
-        self.case_number = case_number
+from zsm_werkplaats.lib.refusal import AlreadyDoneError, RefusedError
 
 
 def open_case_for(

@@ -16,7 +16,7 @@ from cases.case.models.people import Involvement, Person, PersonMerge, Relation
 from cases.case.policies import ROLES, sees
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError
-from zsm_werkplaats.lib.versions import EditedMeanwhileError
+from zsm_werkplaats.lib.versions import EditConflictError
 
 
 @transaction.atomic
@@ -90,7 +90,7 @@ def amend_person(
 ) -> Involvement:
     """Correct who somebody is, and whether and with whom one may speak.
 
-    Raises `EditedMeanwhileError` when that is no longer what it was at version `seen`.
+    Raises `EditConflictError` when that is no longer what it was at version `seen`.
     """
     case = open_case_for(
         involvement.case, Verb.AMEND_PERSON, by=by, submission=submission
@@ -99,7 +99,7 @@ def amend_person(
     person = Person.objects.select_for_update().get(pk=involvement.person_id)
     involvement.person = person
     if involvement.version != seen:
-        raise EditedMeanwhileError(involvement)
+        raise EditConflictError(involvement)
     person.name, person.birth_date, person.phone = name, birth_date, phone
     person.save(update_fields=["name", "birth_date", "phone"])
     # One telephone: what holds for ringing holds for every role of this person.

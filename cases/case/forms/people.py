@@ -10,6 +10,7 @@ from cases.case.forms.fields import OM_READS, BirthDateField, choose
 from cases.case.models.case import Case
 from cases.case.models.people import Involvement, Person, Relation
 from cases.case.policies import visible_to
+from zsm_werkplaats.lib.edit_conflict import EditForm
 
 SPEAK_WITH = "Bijvoorbeeld: alleen overdag, of eerst haar zus bellen."
 
@@ -81,31 +82,27 @@ class InvolvementForm(PersonForm):
         return {"role": role, "also": also, **facts}
 
 
-class AmendPersonForm(PersonForm):
-    """The same of somebody who is in the case. `version` is what the editor saw."""
+class AmendPersonForm(EditForm, PersonForm):
+    """The same of somebody who is in the case."""
 
     submit_label = "Opslaan"
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def __init__(self, *args: Any, involvement: Involvement, **kwargs: Any) -> None:
-        initial = {**self.values_of(involvement), "version": involvement.version}
-        super().__init__(*args, initial=initial, **kwargs)
+        self.involvement = involvement
+        super().__init__(*args, **kwargs)
 
-    @staticmethod
-    def values_of(involvement: Involvement) -> dict[str, Any]:
-        """What stands, by the names of the fields."""
+    def set_up(self) -> None:
+        self.begin_with(self.involvement)
+
+    def values_of(self, record: Involvement) -> dict[str, Any]:
         return {
-            "name": involvement.person.name,
-            "birth_date": involvement.person.birth_date,
-            "phone": involvement.person.phone,
-            "ringing": involvement.ringing,
-            "speak_with": involvement.speak_with,
-            "remark": involvement.note,
+            "name": record.person.name,
+            "birth_date": record.person.birth_date,
+            "phone": record.person.phone,
+            "ringing": record.ringing,
+            "speak_with": record.speak_with,
+            "remark": record.note,
         }
-
-    def facts(self) -> dict[str, Any]:
-        facts = super().facts()
-        return {"seen": facts.pop("version"), **facts}
 
 
 class RelationForm(CaseForm):

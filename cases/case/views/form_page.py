@@ -1,22 +1,15 @@
-"""One page for every verb with a form: show it, do it, say what happened."""
+"""The page of a form about one case, and where it leads back to."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
-from django_htmx.http import HttpResponseClientRedirect
 
-from cases.case.actions.door import AlreadyDoneError
 from cases.case.forms.base import ActionForm
 from cases.case.lifecycle import STEPS, Verb, is_possible
 from cases.case.models.case import Case
 from zsm_werkplaats.accounts.desk import DeskRequest
-from zsm_werkplaats.drafts.actions import finish_draft
-from zsm_werkplaats.drafts.offer import offer_drafts
-from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.form_page import go_to, show_form
 
 # Where a form may lead back to, by `?terug=`; else it is the case.
 BACKS = {
@@ -24,7 +17,6 @@ BACKS = {
     "bellen": ("cases:calls", "Belronde"),
     "daglijst": ("cases:triage", "Daglijst"),
 }
-INVALID = 422
 
 
 def form_page(
@@ -32,53 +24,32 @@ def form_page(
     case: Case,
     verb: Verb,
     form: ActionForm,
-    act: Callable[..., object],
     *,
-    done: str,
     template: str = "cases/case/form_page.html",
     **context: Any,
 ) -> HttpResponse:
-    """Show the form of `verb`; when it is valid, call `act` with its facts.
-
-    `done` is what the green banner says afterwards. A refusal comes back as an
-    error in the form, with everything that was typed.
-    """
-    if form.is_valid():
-        try:
-            act(**form.facts())
-        except RefusedError as refusal:
-            form.refuse(refusal.field, str(refusal))
-        except AlreadyDoneError:
-            return go_back(request, case)
-        else:
-            finish_draft(by=request.user, submission=form.cleaned_data["submission"])
-            messages.success(request, done)
-            return go_back(request, case)
-    offer_drafts(request, form)
-    step = STEPS[verb]
-    context |= {
-        "case": case,
-        "form": form,
-        "step": step,
-        "is_possible": is_possible(verb, case.status),
-        "back_url": _back_url(request, case),
-        "back_label": _back(request)[1] or case.reference,
-    }
-    if request.htmx:
-        template += "#form"
-    return render(request, template, context, status=INVALID if form.is_bound else 200)
+    """The page of the form of `verb`, with what was wrong or differs."""
+    step, (address, label) = STEPS[verb], _back(request)
+    impossible = f"De zaak is {case.status_label}: dit kan nu niet."
+    return show_form(
+        request,
+        form,
+        template,
+        case=case,
+        heading=step.label,
+        about=f"{case.reference} · {case.who}" if request.htmx else case.reference,
+        impossible="" if is_possible(verb, case.status) else impossible,
+        back_url=reverse(address) if address else case.get_absolute_url(),
+        back_text=label or case.reference,
+        **context,
+    )
 
 
 def go_back(request: DeskRequest, case: Case) -> HttpResponse:
     """Back to where the form was opened: a list, else the case."""
-    url = _back_url(request, case)
-    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
+    address, _ = _back(request)
+    return go_to(request, address or case)
 
 
 def _back(request: DeskRequest) -> tuple[str, str]:
     return BACKS.get(request.GET.get("terug", ""), ("", ""))
-
-
-def _back_url(request: DeskRequest, case: Case) -> str:
-    address, _ = _back(request)
-    return reverse(address) if address else case.get_absolute_url()

@@ -1,12 +1,9 @@
 """Screens of the people in a case."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -20,15 +17,14 @@ from cases.case.forms.people import (
 )
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
-from cases.case.models.people import Involvement, Person, PersonMerge
+from cases.case.models.people import Person, PersonMerge
 from cases.case.policies import visible_to
 from cases.case.views.access import opens
-from cases.case.views.edit_conflict import both_texts, differences, sent_again
-from cases.case.views.form_page import form_page
+from cases.case.views.form_page import form_page, go_back
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.form_page import carry_out
 from zsm_werkplaats.lib.refusal import RefusedError
-from zsm_werkplaats.lib.versions import EditedMeanwhileError
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,41 +33,37 @@ def involve(request: DeskRequest, case: Case) -> HttpResponse:
     """Add a person to the case."""
     at = now()
     form = InvolvementForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(people.involve_person, case=case, by=request.user, at=at)
-    done = "De persoon is toegevoegd."
-    return form_page(request, case, Verb.INVOLVE_PERSON, form, act, done=done)
+    if carry_out(
+        request,
+        form,
+        lambda: people.involve_person(
+            case=case, by=request.user, at=at, **form.facts()
+        ),
+        done="De persoon is toegevoegd.",
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.INVOLVE_PERSON, form)
 
 
 @require_http_methods(["GET", "POST"])
 @opens(Verb.AMEND_PERSON)
 def amend_person(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
-    """Correct who somebody is; who does at the same time chooses between both texts."""
+    """Correct who somebody is."""
     at = now()
     involvement = get_object_or_404(case.involvements.select_related("person"), pk=pk)
     form = AmendPersonForm(
         posted(request), involvement=involvement, case=case, user=request.user, at=at
     )
-    act = partial(people.amend_person, involvement=involvement, by=request.user, at=at)
-    done = "De gegevens zijn gewijzigd."
-    try:
-        return form_page(request, case, Verb.AMEND_PERSON, form, act, done=done)
-    except EditedMeanwhileError as edited:
-        return _both_texts(request, case, form, edited.current)
-
-
-def _both_texts(
-    request: DeskRequest, case: Case, typed: AmendPersonForm, current: Involvement
-) -> HttpResponse:
-    again = AmendPersonForm(
-        sent_again(typed, version=current.version),
-        involvement=current,
-        case=case,
-        user=request.user,
-        at=typed.opened_at,
-    )
-    url = reverse("cases:amend_person", args=[case.number, current.pk])
-    found = differences(typed, typed.values_of(current))
-    return both_texts(request, case, found, url, form=again)
+    if carry_out(
+        request,
+        form,
+        lambda: people.amend_person(
+            involvement=involvement, by=request.user, at=at, **form.facts()
+        ),
+        done="De gegevens zijn gewijzigd.",
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.AMEND_PERSON, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -80,9 +72,14 @@ def relate(request: DeskRequest, case: Case) -> HttpResponse:
     """Say what two people are to each other."""
     at = now()
     form = RelationForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(people.relate_people, case=case, by=request.user, at=at)
-    done = "De relatie is vastgelegd."
-    return form_page(request, case, Verb.RELATE_PEOPLE, form, act, done=done)
+    if carry_out(
+        request,
+        form,
+        lambda: people.relate_people(case=case, by=request.user, at=at, **form.facts()),
+        done="De relatie is vastgelegd.",
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.RELATE_PEOPLE, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -94,14 +91,18 @@ def merge(request: DeskRequest, case: Case) -> HttpResponse:
     form = MergeForm(
         posted(request), doubles=doubles, case=case, user=request.user, at=at
     )
-    act = partial(people.merge_people, case=case, by=request.user, at=at)
+    if carry_out(
+        request,
+        form,
+        lambda: people.merge_people(case=case, by=request.user, at=at, **form.facts()),
+        done="De personen zijn samengevoegd. Terugdraaien kan bij de context.",
+    ):
+        return go_back(request, case)
     return form_page(
         request,
         case,
         Verb.MERGE_PEOPLE,
         form,
-        act,
-        done="De personen zijn samengevoegd. Terugdraaien kan bij de context.",
         explanation="Alles van de een gaat naar de ander. Je kunt dit terugdraaien."
         if doubles.exists()
         else "Niemand in de regio lijkt op iemand in deze zaak.",

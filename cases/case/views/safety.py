@@ -1,7 +1,5 @@
 """Screens of the safety of a victim."""
 
-from functools import partial
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
@@ -12,8 +10,9 @@ from cases.case.forms.safety import SafetyForm, SettlementForm
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.views.access import opens
-from cases.case.views.form_page import form_page
+from cases.case.views.form_page import form_page, go_back
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
+from zsm_werkplaats.lib.form_page import carry_out
 
 
 @require_http_methods(["GET", "POST"])
@@ -22,9 +21,14 @@ def raise_safety(request: DeskRequest, case: Case) -> HttpResponse:
     """Mark that somebody is not safe."""
     at = now()
     form = SafetyForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(safety.raise_safety, case=case, by=request.user, at=at)
-    done = "De markering staat bovenaan de zaak tot de veiligheid is geregeld."
-    return form_page(request, case, Verb.RAISE_SAFETY, form, act, done=done)
+    if carry_out(
+        request,
+        form,
+        lambda: safety.raise_safety(case=case, by=request.user, at=at, **form.facts()),
+        done="De markering staat bovenaan de zaak tot de veiligheid is geregeld.",
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.RAISE_SAFETY, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,13 +38,15 @@ def settle_safety(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     at = now()
     concern = get_object_or_404(case.safetyconcerns, pk=pk)
     form = SettlementForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(safety.settle_safety, concern=concern, by=request.user, at=at)
-    return form_page(
+    if carry_out(
         request,
-        case,
-        Verb.SETTLE_SAFETY,
         form,
-        act,
+        lambda: safety.settle_safety(
+            concern=concern, by=request.user, at=at, **form.facts()
+        ),
         done="De veiligheid is geregeld.",
-        explanation=concern.concern,
+    ):
+        return go_back(request, case)
+    return form_page(
+        request, case, Verb.SETTLE_SAFETY, form, explanation=concern.concern
     )

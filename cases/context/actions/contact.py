@@ -18,6 +18,7 @@ from cases.context.models.contact import CallCover, Contact
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.versions import EditConflictError
 
 
 @transaction.atomic
@@ -60,8 +61,8 @@ def correct_contact(
 ) -> Contact:
     """Correct what a contact told, and whether that may go to the OM.
 
-    `seen` is the version that the writer had in front of them. What was given
-    in an advice stays as it is.
+    `seen` is the version that the writer had in front of them. Raises
+    `EditConflictError`. What was given in an advice stays as it is.
     """
     case = open_case_for(
         contact.case, Verb.CORRECT_CONTACT, by=by, submission=submission
@@ -93,12 +94,7 @@ def _refuse_correction(
     contact: Contact, *, told: str, disclosure: str, seen: int
 ) -> None:
     if contact.version != seen:
-        choice = contact.get_disclosure_display()
-        msg = (
-            f"Een collega wijzigde dit intussen. Naar het OM: {choice}. Er staat nu: "
-            f"{contact.told or 'niets'}. Neem over wat blijft en verstuur opnieuw."
-        )
-        raise RefusedError(msg, "told")
+        raise EditConflictError(contact)
     if (contact.told, contact.disclosure) == (told, disclosure):
         msg = "Je wijzigde niets."
         raise RefusedError(msg)

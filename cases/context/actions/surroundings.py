@@ -19,7 +19,7 @@ from cases.context.models.surroundings import (
 from socialmap.models import Organisation
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError
-from zsm_werkplaats.lib.versions import EditedMeanwhileError
+from zsm_werkplaats.lib.versions import EditConflictError
 
 
 @transaction.atomic
@@ -41,14 +41,14 @@ def note_existing_support(
 ) -> ExistingSupport:
     """Write down help that runs; `replaces` is what was known of it before.
 
-    Raises `EditedMeanwhileError` when somebody else brought that up to date.
+    Raises `EditConflictError` when somebody else brought that up to date.
     """
     verb = Verb.NOTE_EXISTING_SUPPORT
     case = open_case_for(case, verb, by=by, submission=submission)
     if replaces:
         standing = case.existingsupports.filter(pk=replaces.pk, superseded_at=None)
         if not standing.update(superseded_at=at):
-            raise EditedMeanwhileError(_what_came_of(replaces))
+            raise EditConflictError(_what_came_of(replaces))
     support = ExistingSupport.objects.create(
         case=case,
         region_id=case.region_id,

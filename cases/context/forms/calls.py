@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from cases.case.forms.base import ActionForm
 from cases.case.models.case import Case, CaseQuerySet
 from cases.case.models.people import Involvement
+from cases.case.policies import visible_to
 from cases.context.forms.contact import ContactFields, known_of
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.forms import WerkplaatsForm
@@ -41,6 +42,9 @@ class AnywhereContactForm(ContactFields):
         self.offer("case", self.cases)
         self.likely = list(self.cases[:MOST_CASES])
         super().set_up()
+
+    def draft_cases(self) -> CaseQuerySet:
+        return visible_to(self.user)
 
     def likely_case(self) -> Case | None:
         return next(iter(self.likely), None)

@@ -15,6 +15,7 @@ from cases.context.models.contact import Contact, SourceKind
 from socialmap.models import Organisation
 from zsm_werkplaats.lib.dates import next_working_day
 from zsm_werkplaats.lib.day_field import DayField
+from zsm_werkplaats.lib.edit_conflict import EditForm
 
 MINUTES = [0, 5, 10, 15, 30, 45, 60]
 TRY_AGAIN = f"{Contact.Result.NOT_REACHED} {Contact.Result.VOICEMAIL}"
@@ -191,24 +192,22 @@ class ContactFields(ActionForm):
         return {"at": facts.pop("took_place_at"), **facts}
 
 
-class CorrectContactForm(CaseForm):
+class CorrectContactForm(EditForm, CaseForm):
     """What a contact told, and whether it may go to the OM, put right."""
 
     submit_label = "Wijzigen"
     told = TextField(label="Wat het opleverde", required=False, rows=5)
     disclosure = choose(Contact.Disclosure.choices, label="Mag dit naar het OM?")
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def __init__(self, *args: Any, contact: Contact, **kwargs: Any) -> None:
         self.contact = contact
-        initial = {name: getattr(contact, name) for name in ("told", "disclosure")}
-        initial["seen"] = contact.version
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs)
 
-    def refuse(self, field: str | None, message: str) -> None:
-        """Who now read what a colleague wrote may send again."""
-        super().refuse(field, message)
-        self.data = {**self.data, "seen": self.contact.version}
+    def set_up(self) -> None:
+        self.begin_with(self.contact)
+
+    def values_of(self, record: Contact) -> dict[str, Any]:
+        return {"told": record.told, "disclosure": record.disclosure}
 
 
 class ContactForm(ContactFields, CaseForm):

@@ -12,6 +12,7 @@ from cases.case.models.people import Person
 from cases.case.models.reference import number_in
 from cases.context.models.surroundings import ExistingSupport
 from socialmap.models import Organisation
+from zsm_werkplaats.lib.edit_conflict import EditForm
 
 
 def whom(label: str) -> forms.ModelChoiceField[Person]:
@@ -19,8 +20,11 @@ def whom(label: str) -> forms.ModelChoiceField[Person]:
     return forms.ModelChoiceField(Person.objects.none(), label=label, required=False)
 
 
-class ExistingSupportForm(CaseForm):
-    """Help that runs: who helps, does it run, is it enough."""
+class ExistingSupportForm(EditForm, CaseForm):
+    """Help that runs: who helps, does it run, is it enough; or what was `known` of it.
+
+    Every change is a new row, so the version is the key of the row that was seen.
+    """
 
     submit_label = "Vastleggen"
     provider = forms.CharField(
@@ -39,9 +43,12 @@ class ExistingSupportForm(CaseForm):
     known_to = forms.CharField(
         label="Wie weet hiervan?", max_length=200, required=False
     )
-    replaces = forms.ModelChoiceField(
-        ExistingSupport.objects.none(), required=False, widget=forms.HiddenInput
-    )
+
+    def __init__(
+        self, *args: Any, known: ExistingSupport | None = None, **kwargs: Any
+    ) -> None:
+        self.known = known
+        super().__init__(*args, **kwargs)
 
     def set_up(self) -> None:
         self.organisations = list(
@@ -51,10 +58,21 @@ class ExistingSupportForm(CaseForm):
             (organisation.name, "") for organisation in self.organisations
         ]
         self.offer("person", people_of(self.case))
-        self.offer("replaces", self.case.existingsupports.all())
+        if self.known:
+            self.begin_with(self.known)
+
+    def values_of(self, record: ExistingSupport) -> dict[str, Any]:
+        names = ("provider", "what", "since", "running", "sufficiency", "known_to")
+        told = {name: getattr(record, name) for name in names}
+        return {**told, "person": record.person_id}
+
+    def version_of(self, record: ExistingSupport) -> int:
+        return record.pk
 
     def facts(self) -> dict[str, Any]:
         facts = super().facts()
+        known = self.case.existingsupports.filter(pk=facts.pop("seen"))
+        facts["replaces"] = known.first()
         named = facts["provider"].casefold()
         facts["organisation"] = next(
             (o for o in self.organisations if o.name.casefold() == named), None

@@ -26,13 +26,11 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from cases.case.actions.door import AlreadyDoneError
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case, CaseQuerySet
 from cases.case.models.people import Involvement, Person
 from cases.case.models.safety import unsafe_first
 from cases.case.policies import CALLS, RIGHTS, visible_to
-from cases.case.views.form_page import INVALID
 from cases.case.views.person_rows import Caller, PersonRow, person_rows
 from cases.context.actions import contact as context
 from cases.context.forms.calls import AnywhereContactForm, CoverForm, WhoRangForm
@@ -41,11 +39,10 @@ from socialmap.models import Organisation
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role, requires
-from zsm_werkplaats.drafts.offer import offer_drafts
 from zsm_werkplaats.lib.dates import day_of, end_of_work_on
+from zsm_werkplaats.lib.form_page import carry_out, show_form
 from zsm_werkplaats.lib.numbers import row_number
 from zsm_werkplaats.lib.paging import Page, page_by_key
-from zsm_werkplaats.lib.refusal import RefusedError
 
 MOST = 25
 MOST_SAID = 5  # of one case, on the page of a hand-over
@@ -194,20 +191,15 @@ def log_anywhere(request: DeskRequest) -> HttpResponse:
         user=request.user,
         at=at,
     )
-    if form.is_valid():
-        try:
-            logged = context.log_contact(by=request.user, **form.facts())
-        except RefusedError as refusal:
-            form.refuse(refusal.field, str(refusal))
-        except AlreadyDoneError as earlier:
-            return redirect("cases:detail", earlier.case_number)
-        else:
-            messages.success(request, "Het contact is vastgelegd.")
-            return redirect(logged.case)
-    offer_drafts(request, form, known=visible_to(request.user).values("pk"))
-    template = "cases/context/calls/log.html" + ("#form" if request.htmx else "")
-    status = INVALID if form.is_bound else 200
-    return render(request, template, {"form": form}, status=status)
+    if outcome := carry_out(
+        request,
+        form,
+        lambda: context.log_contact(by=request.user, **form.facts()).case_id,
+        done="Het contact is vastgelegd.",
+    ):
+        return redirect("cases:detail", outcome.made or outcome.case_number)
+    template = "cases/context/calls/log.html"
+    return show_form(request, form, template, part=f"{template}#form")
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,7 +1,5 @@
 """Screens of the consent: given, and withdrawn."""
 
-from functools import partial
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
@@ -10,10 +8,11 @@ from django.views.decorators.http import require_http_methods
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.views.access import opens
-from cases.case.views.form_page import form_page
+from cases.case.views.form_page import form_page, go_back
 from cases.context.actions import consent as actions
 from cases.context.forms.consent import ConsentForm, WithdrawConsentForm
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
+from zsm_werkplaats.lib.form_page import carry_out
 
 STAYS = (
     "Vanaf nu leest het OM dit contact niet meer mee en komt het op geen nieuw papier. "
@@ -31,14 +30,20 @@ def record_consent(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     form = ConsentForm(
         posted(request), contact=contact, case=case, user=request.user, at=at
     )
-    act = partial(actions.record_consent, contact=contact, by=request.user, at=at)
+    if carry_out(
+        request,
+        form,
+        lambda: actions.record_consent(
+            contact=contact, by=request.user, at=at, **form.facts()
+        ),
+        done="De toestemming is vastgelegd. Het OM leest dit contact nu mee.",
+    ):
+        return go_back(request, case)
     return form_page(
         request,
         case,
         Verb.RECORD_CONSENT,
         form,
-        act,
-        done="De toestemming is vastgelegd. Het OM leest dit contact nu mee.",
         explanation=f"Gaat over: {contact}, {contact.outcome}.",
     )
 
@@ -53,13 +58,19 @@ def withdraw_consent(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     form = WithdrawConsentForm(
         posted(request), consent=consent, case=case, user=request.user, at=at
     )
-    act = partial(actions.withdraw_consent, contact=contact, by=request.user, at=at)
+    if carry_out(
+        request,
+        form,
+        lambda: actions.withdraw_consent(
+            contact=contact, by=request.user, at=at, **form.facts()
+        ),
+        done="De toestemming is ingetrokken. Het OM leest dit contact niet meer mee.",
+    ):
+        return go_back(request, case)
     return form_page(
         request,
         case,
         Verb.WITHDRAW_CONSENT,
         form,
-        act,
-        done="De toestemming is ingetrokken. Het OM leest dit contact niet meer mee.",
         explanation=f"Gaat over: {contact}, {contact.outcome}. {STAYS}",
     )

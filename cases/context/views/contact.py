@@ -1,7 +1,6 @@
 """Screens of the context: everything we heard, and the calls."""
 
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,12 +12,13 @@ from cases.case.forms.people import people_of
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.views.access import opens
-from cases.case.views.form_page import form_page
+from cases.case.views.form_page import form_page, go_back
 from cases.context.actions import contact as context
 from cases.context.forms.contact import ContactForm, CorrectContactForm
 from cases.context.models.contact import Contact
 from cases.context.views.context_page import ContextPage
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
+from zsm_werkplaats.lib.form_page import carry_out
 from zsm_werkplaats.lib.numbers import row_number
 
 STAYS = (
@@ -55,9 +55,14 @@ def log_contact(request: DeskRequest, case: Case) -> HttpResponse:
         at=now(),
         initial=initial,
     )
-    act = partial(context.log_contact, case=case, by=request.user)
-    done = "Het contact is vastgelegd."
-    return form_page(request, case, Verb.LOG_CONTACT, form, act, done=done)
+    if carry_out(
+        request,
+        form,
+        lambda: context.log_contact(case=case, by=request.user, **form.facts()),
+        done="Het contact is vastgelegd.",
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.LOG_CONTACT, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -69,14 +74,20 @@ def correct_contact(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     form = CorrectContactForm(
         posted(request), contact=contact, case=case, user=request.user, at=at
     )
-    act = partial(context.correct_contact, contact=contact, by=request.user, at=at)
+    if carry_out(
+        request,
+        form,
+        lambda: context.correct_contact(
+            contact=contact, by=request.user, at=at, **form.facts()
+        ),
+        done="Het contact is gewijzigd.",
+    ):
+        return go_back(request, case)
     return form_page(
         request,
         case,
         Verb.CORRECT_CONTACT,
         form,
-        act,
-        done="Het contact is gewijzigd.",
         explanation=f"Gaat over: {contact}, {contact.outcome}. {STAYS}",
     )
 

@@ -15,6 +15,7 @@ from cases.decision.models.condition_report import ConditionReport, TermReport
 from cases.decision.models.decision import Decision
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.versions import EditConflictError, version_of
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,30 @@ class Kept:
         return f"{self.condition.text}: {said}{line}"
 
 
+@dataclass(frozen=True)
+class Reported:
+    """What the prosecutor was told so far of the decision that stands."""
+
+    decision: Decision | None
+    reports: tuple[ConditionReport, ...] = ()
+
+    @property
+    def version(self) -> int:
+        """Which state of the reports it is."""
+        return version_of(
+            self.decision and self.decision.pk, *(each.pk for each in self.reports)
+        )
+
+
+def reported_of(*, case: Case) -> Reported:
+    """What was told so far of the decision that stands in the case."""
+    decision = case.decisions.filter(superseded_at=None).first()
+    if decision is None:
+        return Reported(None)
+    told = case.conditionreports.standing().filter(condition__decision=decision)
+    return Reported(decision, tuple(told))
+
+
 @transaction.atomic
 def report_conditions(
     *,
@@ -43,19 +68,24 @@ def report_conditions(
     at: datetime,
     is_last: bool = False,
     explanation: str = "",
+    seen: int | None = None,
     submission: UUID | None = None,
 ) -> None:
     """Tell the prosecutor how the conditions are kept; `is_last` ends the term.
 
-    What is said again in the same words makes no new report.
+    What is said again in the same words makes no new report. `seen` is the version of
+    what was told before. Raises `EditConflictError`.
     """
     case = open_case_for(case, Verb.REPORT_CONDITIONS, by=by, submission=submission)
     if decision is None:
         msg = "Er is nog geen besluit om iets over terug te melden."
         raise RefusedError(msg)
-    if case.decisions.filter(superseded_at=None).first() != decision:
-        msg = "Er is intussen een nieuw besluit. Kijk eerst welke voorwaarden gelden."
+    standing = reported_of(case=case)
+    if standing.decision is None:
+        msg = "Het besluit is intussen ingetrokken."
         raise RefusedError(msg)
+    if standing.decision != decision or seen not in (None, standing.version):
+        raise EditConflictError(standing)
     news = [each for each in kept if _is_news(each)]
     if not news and not is_last and not explanation:
         msg = "Er staat nog niets nieuws. Zeg van een voorwaarde hoe het staat."

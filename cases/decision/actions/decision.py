@@ -1,6 +1,7 @@
 """The decision of the prosecutor: made is fixed, a new one supersedes."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Required, TypedDict, Unpack
 from uuid import UUID
@@ -22,12 +23,17 @@ from cases.decision.models.decision import Decision, DeviationReason, Withdrawal
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.versions import EditConflictError
 
 WHOLLY = Decision.Conformity.WHOLLY
 
 
-class OvertakenError(RefusedError):
-    """Meanwhile a newer advice came, or somebody else decided; the field says which."""
+@dataclass(frozen=True)
+class Standing:
+    """What stands in a case: the advice, and the decision."""
+
+    advice: Advice | None
+    decision: Decision | None
 
 
 class Choice(TypedDict, total=False):
@@ -59,9 +65,9 @@ def decide(
 ) -> Decision:
     """Decide on the case, on the advice that the prosecutor had on the screen.
 
-    Raises `OvertakenError` when meanwhile a newer advice came or a colleague decided:
-    `advice` and `replaces` say what the prosecutor saw standing. The prosecutor who is
-    linked is told when somebody else decides.
+    Raises `EditConflictError` when a newer advice came or a colleague decided: `advice`
+    and `replaces` say what the prosecutor saw standing. The prosecutor who is linked is
+    told when somebody else decides.
     """
     case = open_case_for(case, Verb.DECIDE, by=by, submission=submission)
     linked = case.prosecutor
@@ -141,7 +147,7 @@ def withdraw_decision(
     decision = case.decisions.get(pk=decision.pk)
     if decision.superseded_at:
         msg = "Dit besluit staat niet meer: het is intussen vervangen of ingetrokken."
-        raise OvertakenError(msg)
+        raise RefusedError(msg)
     decision.superseded_at = at
     decision.save(update_fields=["superseded_at"])
     withdraw(case=case, kind=TO_CONFIRM, at=at)
@@ -249,19 +255,12 @@ def _term(
 def _must_still_stand(
     case: Case, advice: Advice | None, replaces: Decision | None
 ) -> None:
-    current = case.decisions.standing().select_related("decided_by").first()
-    if current != replaces:
-        if current is None:
-            msg = "Het besluit dat je wilde vervangen is intussen ingetrokken."
-            raise OvertakenError(msg, "replaces")
-        msg = (
-            f"Er is intussen al een besluit, van {current.decided_by.name}. Bekijk het "
-            "eerst; wil je het vervangen, zeg dan waarom en besluit opnieuw."
-        )
-        raise OvertakenError(msg, "replaces")
-    if case.advices.filter(superseded_at=None).first() != advice:
-        msg = "Er ligt intussen een nieuw advies. Lees het voor je besluit."
-        raise OvertakenError(msg, "advice")
+    standing = Standing(
+        case.advices.filter(superseded_at=None).first(),
+        case.decisions.standing().select_related("decided_by").first(),
+    )
+    if standing != Standing(advice, replaces):
+        raise EditConflictError(standing)
 
 
 def _must_settle(disposal: Disposal) -> None:

@@ -1,5 +1,6 @@
 """Forms of the decision."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -19,11 +20,12 @@ from cases.case.forms.fields import (
     choose,
     people_as,
 )
-from cases.decision.actions.decision import as_advised
+from cases.decision.actions.decision import Standing, as_advised
 from cases.decision.models.decision import Decision, DeviationReason
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.day_field import DayField
+from zsm_werkplaats.lib.edit_conflict import Difference
 
 Conformity = Decision.Conformity
 DEVIATES = (Conformity.PARTLY, Conformity.NOT)
@@ -34,6 +36,7 @@ HANDLINGS = [
     (DROPPED, "laten vallen"),
 ]
 LINE = 500
+GONE = "Dit was een voorwaarde van het vorige advies."
 
 
 class DecisionForm(CaseForm):
@@ -110,8 +113,7 @@ class DecisionForm(CaseForm):
             self._follow(self.standing_advice)
             self.offer("reason", DeviationReason.objects.valid_on(day))
         if self._is_overtaken:
-            for name in {"conformity", "disposal", "reason_for_new"} & {*self.fields}:
-                self.fields[name].required = False
+            self._ask_always(required=False)
         self.lay_out_all()
 
     @property
@@ -212,6 +214,40 @@ class DecisionForm(CaseForm):
         if is_altered and text in ("", condition.text):
             self.add_error(f"text_{condition.pk}", "Pas de tekst aan.")
 
+    def meet(self, standing: Standing) -> bool:
+        """Show what was decided or advised meanwhile; the form goes on from there."""
+        advice, replaces = self.cleaned_data["advice"], self.cleaned_data["replaces"]
+        mine = self._choice_in_words()
+        seen, now = _decision_in_words(replaces), _decision_in_words(standing.decision)
+        if replaces != standing.decision:
+            self.differences = [Difference("Besluit", seen, now, mine)]
+        if advice != standing.advice:
+            was, is_now = _advice_in_words(advice), _advice_in_words(standing.advice)
+            told = Difference("Advies", was, is_now, mine)
+            self.differences = [*self.differences, told, *self._gone(advice)]
+        marks = {"advice": standing.advice, "replaces": standing.decision}
+        self.send_again({n: [r.pk] if r else [] for n, r in marks.items()})
+        self._ask_always(required=True)
+        return True
+
+    def _ask_always(self, *, required: bool) -> None:
+        for name in {"conformity", "disposal", "reason_for_new"} & {*self.fields}:
+            self.fields[name].required = required
+
+    def _choice_in_words(self) -> str:
+        chosen = self.cleaned_data.get("conformity", "")
+        words = [str(Conformity(chosen).label) if chosen else ""]
+        words += [str(self.cleaned_data.get("disposal") or "")]
+        return ", ".join(word for word in words if word)
+
+    def _gone(self, advice: Advice | None) -> Iterator[Difference]:
+        """The conditions that were altered in an advice that no longer stands."""
+        for condition in advice.conditions.all() if advice else ():
+            typed = str(self.data.get(f"text_{condition.pk}", ""))
+            if typed not in ("", condition.text):
+                label = "Voorwaarde die je aanpaste"
+                yield Difference(label, condition.text, GONE, typed)
+
     def facts(self) -> dict[str, Any]:
         given = super().facts()
         names = [name for name in given if name.startswith(("handling_", "text_"))]
@@ -257,6 +293,19 @@ class OralDecisionForm(DecisionForm):
     @property
     def offers_as_advised(self) -> bool:
         return True
+
+
+def _decision_in_words(decision: Decision | None) -> str:
+    if decision is None:
+        return "Nog geen besluit"
+    return f"{decision.disposal}, van {decision.decided_by.name}"
+
+
+def _advice_in_words(advice: Advice | None) -> str:
+    if advice is None:
+        return "Nog geen advies"
+    day = date_format(localtime(advice.given_at), "j F H:i")
+    return f"{advice.disposal}, gegeven op {day}"
 
 
 class HoldForm(CaseForm):

@@ -1,7 +1,5 @@
 """The screen on which the worker tells the prosecutor how the conditions are kept."""
 
-from functools import partial
-
 from django.http import HttpResponse
 from django.utils.formats import date_format
 from django.utils.timezone import now
@@ -10,11 +8,12 @@ from django.views.decorators.http import require_http_methods
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.views.access import opens
-from cases.case.views.form_page import form_page
+from cases.case.views.form_page import form_page, go_back
 from cases.decision.actions import condition_report as term
 from cases.decision.forms.condition_report import ConditionsForm
 from cases.decision.models.decision import Decision
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
+from zsm_werkplaats.lib.form_page import carry_out
 
 
 @require_http_methods(["GET", "POST"])
@@ -22,24 +21,25 @@ from zsm_werkplaats.accounts.desk import DeskRequest, posted
 def report_conditions(request: DeskRequest, case: Case) -> HttpResponse:
     """Say of each condition how far it is kept."""
     at = now()
-    decision = case.decisions.filter(superseded_at=None).first()
+    told = term.reported_of(case=case)
     form = ConditionsForm(
-        posted(request),
-        case=case,
-        user=request.user,
-        at=at,
-        standing=decision,
-        told=list(case.conditionreports.standing()),
+        posted(request), told=told, case=case, user=request.user, at=at
     )
-    act = partial(term.report_conditions, case=case, by=request.user, at=at)
+    if carry_out(
+        request,
+        form,
+        lambda: term.report_conditions(
+            case=case, by=request.user, at=at, **form.facts()
+        ),
+        done="Het is teruggemeld. De officier ziet het bij Te beslissen.",
+    ):
+        return go_back(request, case)
     return form_page(
         request,
         case,
         Verb.REPORT_CONDITIONS,
         form,
-        act,
-        done="Het is teruggemeld. De officier ziet het bij Te beslissen.",
-        explanation=_in_words(decision),
+        explanation=_in_words(told.decision),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cached_property
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
@@ -12,21 +12,18 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import trigger_client_event
 
-from cases.case.actions.door import AlreadyDoneError
 from cases.case.actions.notify import mark_read
 from cases.case.lifecycle import Verb, is_possible
 from cases.case.models.case import Case
 from cases.case.views.access import log_reading, opens, opens_unlogged
-from cases.case.views.form_page import INVALID
 from cases.decision.actions import conversation as actions
 from cases.decision.forms.conversation import LineForm
 from cases.decision.models.conversation import ConversationLine
 from cases.decision.policies import speaks_for
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.models import User
-from zsm_werkplaats.drafts.offer import offer_drafts
+from zsm_werkplaats.lib.form_page import carry_out, show_form
 from zsm_werkplaats.lib.paging import Page, page_by_key
-from zsm_werkplaats.lib.refusal import RefusedError
 
 STOP_POLLING = 286  # htmx knows it as: this was the last answer
 FROM_DECISION = "besluit"
@@ -100,36 +97,24 @@ def converse(request: DeskRequest, case: Case) -> HttpResponse:
     at = now()
     talk = Conversation(case, request.user, request.GET)
     form = talk.form(at, posted(request))
-    act = partial(actions.say, case=case, by=request.user, at=at)
-    if form.is_valid() and _was_said(act, form):
+    if carry_out(
+        request,
+        form,
+        lambda: actions.say(case=case, by=request.user, at=at, **form.facts()),
+    ):
         return _said(request, case, at)
     if request.method == "GET":
-        offer_drafts(request, form)
         mark_read(case=case, by=request.user, at=at)
-    context = {
-        "case": case,
-        "talk": talk,
-        "form": form,
-        "at": at,
-        "is_deciding": request.GET.get("bij") == FROM_DECISION,
-    }
-    template = "cases/decision/conversation/page.html"
-    if request.htmx:
-        template = "cases/decision/conversation/_say.html"
-    status = INVALID if form.is_bound else 200
-    return render(request, template, context, status=status)
-
-
-def _was_said(act: "partial[ConversationLine]", form: LineForm) -> bool:
-    """Say it; whether it was said, now or by an earlier click."""
-    try:
-        act(**form.facts())
-    except RefusedError as refusal:
-        form.refuse(refusal.field, str(refusal))
-        return False
-    except AlreadyDoneError:
-        pass
-    return True
+    return show_form(
+        request,
+        form,
+        "cases/decision/conversation/page.html",
+        part="cases/decision/conversation/_say.html",
+        case=case,
+        talk=talk,
+        at=at,
+        is_deciding=request.GET.get("bij") == FROM_DECISION,
+    )
 
 
 def _said(request: DeskRequest, case: Case, at: datetime) -> HttpResponse:

@@ -1,31 +1,26 @@
 """Screens of the decision: the page on which to decide, and what else belongs to it."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cases.case.actions.door import AlreadyDoneError
 from cases.case.actions.notify import mark_read
 from cases.case.lifecycle import Verb, is_possible
 from cases.case.models.case import Case
 from cases.case.views.access import opens
-from cases.case.views.form_page import INVALID, form_page
+from cases.case.views.form_page import form_page, go_back
 from cases.decision.actions import decision as actions
-from cases.decision.actions.decision import OvertakenError
 from cases.decision.actions.postponement import postpone_decision
 from cases.decision.forms.decision import (
-    DecisionForm,
     HoldForm,
     OralDecisionForm,
     WithdrawalForm,
 )
-from cases.decision.views.decision_page import DecisionPage, typed_texts
+from cases.decision.views.decision_page import DecisionPage
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
-from zsm_werkplaats.drafts.offer import offer_drafts
+from zsm_werkplaats.lib.form_page import carry_out, show_form
 from zsm_werkplaats.lib.refusal import RefusedError
 
 
@@ -36,24 +31,25 @@ def decide(request: DeskRequest, case: Case) -> HttpResponse:
     at = now()
     page = DecisionPage(case, request.user, at)
     form = page.form(posted(request))
-    overtaken: OvertakenError | None = None
-    if form.is_valid():
-        try:
-            actions.decide(case=case, by=request.user, at=at, **form.facts())
-        except OvertakenError as refusal:
-            page, overtaken = DecisionPage(case, request.user, at), refusal
-            form = page.form_again(request.POST)
-        except RefusedError as refusal:
-            form.refuse(refusal.field, str(refusal))
-        except AlreadyDoneError:
-            return redirect(case)
-        else:
-            messages.success(request, f"Het besluit is vastgelegd: {case.reference}.")
-            return redirect("cases:to_decide")
+    if outcome := carry_out(
+        request,
+        form,
+        lambda: actions.decide(case=case, by=request.user, at=at, **form.facts()),
+        done=f"Het besluit is vastgelegd: {case.reference}.",
+    ):
+        return redirect("cases:to_decide" if outcome.made else case)
     if request.method == "GET":
-        offer_drafts(request, form)
         mark_read(case=case, by=request.user, at=at, seen=page.unread)
-    return _show(request, page, form, overtaken)
+    return show_form(
+        request,
+        form,
+        "cases/decision/page.html",
+        page=page,
+        case=case,
+        at=at,
+        minded=page.mind(form),
+        is_possible=is_possible(Verb.DECIDE, case.status),
+    )
 
 
 @require_POST
@@ -65,36 +61,20 @@ def mind_decision(request: DeskRequest, case: Case) -> HttpResponse:
     return render(request, "cases/decision/_legal_warnings.html", {"minded": minded})
 
 
-def _show(
-    request: DeskRequest,
-    page: DecisionPage,
-    form: DecisionForm,
-    overtaken: OvertakenError | None,
-) -> HttpResponse:
-    context = {
-        "page": page,
-        "case": page.case,
-        "form": form,
-        "overtaken": overtaken,
-        "typed": typed_texts(request.POST, form) if overtaken else [],
-        "at": page.at,
-        "minded": page.mind(form),
-        "is_possible": is_possible(Verb.DECIDE, page.case.status),
-    }
-    status = INVALID if form.is_bound else 200
-    return render(request, "cases/decision/page.html", context, status=status)
-
-
 @require_http_methods(["GET", "POST"])
 @opens(Verb.POSTPONE)
 def postpone(request: DeskRequest, case: Case) -> HttpResponse:
     """Wait with the decision until a day."""
     at = now()
     form = HoldForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(postpone_decision, case=case, by=request.user, at=at)
-    return form_page(
-        request, case, Verb.POSTPONE, form, act, done="Het besluit is aangehouden."
-    )
+    if carry_out(
+        request,
+        form,
+        lambda: postpone_decision(case=case, by=request.user, at=at, **form.facts()),
+        done="Het besluit is aangehouden.",
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.POSTPONE, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -112,15 +92,21 @@ def enter_oral_decision(request: DeskRequest, case: Case) -> HttpResponse:
         routes=page.routes,
         standing=page.decision,
     )
-    act = partial(actions.enter_oral_decision, case=case, by=request.user, at=at)
+    if carry_out(
+        request,
+        form,
+        lambda: actions.enter_oral_decision(
+            case=case, by=request.user, at=at, **form.facts()
+        ),
+        done="Het mondelinge besluit is vastgelegd. De officier krijgt het ter "
+        "bevestiging.",
+    ):
+        return go_back(request, case)
     return form_page(
         request,
         case,
         Verb.ENTER_ORAL_DECISION,
         form,
-        act,
-        done="Het mondelinge besluit is vastgelegd. De officier krijgt het ter "
-        "bevestiging.",
         advice=page.advice,
         routes=page.routes,
     )
@@ -147,12 +133,13 @@ def withdraw_decision(request: DeskRequest, case: Case, pk: int) -> HttpResponse
     at = now()
     decision = get_object_or_404(case.decisions, pk=pk)
     form = WithdrawalForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(actions.withdraw_decision, decision=decision, by=request.user, at=at)
-    return form_page(
+    if carry_out(
         request,
-        case,
-        Verb.WITHDRAW_DECISION,
         form,
-        act,
+        lambda: actions.withdraw_decision(
+            decision=decision, by=request.user, at=at, **form.facts()
+        ),
         done="Het besluit is ingetrokken. De zaak wacht weer op een besluit.",
-    )
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.WITHDRAW_DECISION, form)

@@ -27,10 +27,7 @@ from zsm_werkplaats.lib.dates import day_of
 
 @dataclass(frozen=True)
 class DecisionPage:
-    """The parts of the page; each is read once, when it is asked for.
-
-    A refusal asks for a fresh one: what stands may have changed meanwhile.
-    """
+    """The parts of the page; each is read once, when it is asked for."""
 
     case: Case
     user: User
@@ -177,13 +174,6 @@ class DecisionPage:
             standing=self.decision,
         )
 
-    def form_again(self, data: QueryDict) -> DecisionForm:
-        """The form with all that was typed, for what stands by now."""
-        now_standing = data.copy()
-        now_standing["advice"] = str(self.advice.pk) if self.advice else ""
-        now_standing["replaces"] = str(self.decision.pk) if self.decision else ""
-        return self.form(now_standing)
-
 
 def sizes(parts: list[AdvicePart]) -> list[tuple[str, int | None]]:
     """The parts of a route as the limits look at them."""
@@ -195,9 +185,3 @@ def proposed(route: Route) -> Proposed:
     untils = (condition.until for condition in route.conditions)
     last = max((until for until in untils if until), default=None)
     return Proposed(route.disposal.code, sizes(route.parts), last)
-
-
-def typed_texts(data: QueryDict, form: DecisionForm) -> list[str]:
-    """The altered conditions that were typed for an advice that is not there now."""
-    gone = (n for n in data if n.startswith("text_") and n not in form.fields)
-    return [text for name in gone if (text := str(data.get(name)))]

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from cases.case.actions.door import AlreadyDoneError, open_case_for, record_event
+from cases.case.actions.door import open_case_for, record_event
 from cases.case.actions.notify import notify
 from cases.case.lifecycle import Verb
 from cases.case.makers import make_involvements, make_person
@@ -23,7 +23,7 @@ from socialmap.models import Municipality
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.audit.log import recorded
-from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.refusal import AlreadyDoneError, RefusedError
 
 
 @transaction.atomic
@@ -196,7 +196,7 @@ def amend_case(
 ) -> Case:
     """Correct the facts of the case, if nobody else did since version `seen`.
 
-    `changes` maps field names of `Case` to values. Raises `EditedMeanwhileError`.
+    `changes` maps field names of `Case` to values. Raises `EditConflictError`.
     """
     case = open_case_for(case, Verb.AMEND, by=by, submission=submission)
     changed = {

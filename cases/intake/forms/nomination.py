@@ -25,6 +25,7 @@ from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.dates import deadline_on
 from zsm_werkplaats.lib.day_field import DayField
+from zsm_werkplaats.lib.edit_conflict import EditForm
 
 WHO = ("name", "birth_date")
 # What to mind about who was just filled in.
@@ -152,11 +153,10 @@ class DeclineForm(CaseForm):
         self.offer("reason", DeclineReason.objects.valid_on(localdate(self.opened_at)))
 
 
-class AmendForm(CaseForm):
-    """The facts of the case. `version` says which state the editor saw."""
+class AmendForm(EditForm, CaseForm):
+    """The facts of the case."""
 
     submit_label = "Wijzigingen opslaan"
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     offence = forms.CharField(label="Feit", max_length=200)
     offence_on = DayField(label="Pleegdatum", required=False, past=True)
     arrested_at = MomentField(label="Aangehouden op", required=False, past=True)
@@ -177,24 +177,18 @@ class AmendForm(CaseForm):
         self.offer(
             "municipality", Municipality.objects.filter(region_id=self.case.region_id)
         )
-        for name in self.own_fields():
-            self.initial[name] = getattr(self.case, name)
         # Who nominated on a criterion alone wrote none.
         self.fields["signals"].required = bool(self.case.signals)
-        if self.case.municipality_id:
-            self.initial["municipality"] = self.case.municipality_id
-        self.initial["version"] = self.case.version
+        self.begin_with(self.case)
 
-    def own_fields(self) -> list[str]:
-        """The names of the fields that are facts of the case."""
-        return [name for name in self.fields if name not in ("version", "submission")]
+    def values_of(self, record: Case) -> dict[str, Any]:
+        names = [name for name, f in self.fields.items() if not f.widget.is_hidden]
+        return {name: getattr(record, name) for name in names}
 
     def facts(self) -> dict[str, Any]:
-        return {
-            "seen": self.cleaned_data["version"],
-            "submission": self.cleaned_data["submission"],
-            "changes": {name: self.cleaned_data[name] for name in self.own_fields()},
-        }
+        facts = super().facts()
+        marks = {name: facts.pop(name) for name in ("seen", "submission")}
+        return {**marks, "changes": facts}
 
 
 class RemarkForm(CaseForm):

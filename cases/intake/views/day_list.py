@@ -14,7 +14,6 @@ from django.views.decorators.http import (
 )
 
 from cases.case.policies import DAY_LIST, TRIAGE, visible_to
-from cases.case.views.form_page import INVALID
 from cases.intake.actions import day_list
 from cases.intake.actions.day_list import AlreadyImportedError
 from cases.intake.day_list_merge import Plan, plan_import, standing_entries
@@ -25,6 +24,8 @@ from cases.intake.zsm_monitor import is_complete
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import View, requires
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.form_page import carry_out, show_form
+from zsm_werkplaats.lib.forms import INVALID
 from zsm_werkplaats.lib.refusal import RefusedError
 
 # So many wrong rows at once are corrected on the page; then come the next.
@@ -65,16 +66,17 @@ def new_upload(request: DeskRequest) -> HttpResponse:
     at, region = now(), request.desk.here
     files = request.FILES if request.method == "POST" else None
     form = UploadForm(posted(request), files, region=region, user=request.user, at=at)
-    if form.is_valid():
-        upload = day_list.bring_list(
+    if outcome := carry_out(
+        request,
+        form,
+        lambda: day_list.bring_list(
             region=region, by=request.user, at=at, **form.facts()
-        )
-        is_matched = is_complete(upload.columns)
-        return redirect("cases:upload" if is_matched else "cases:columns", upload.pk)
-    status = INVALID if form.is_bound else 200
-    return render(
-        request, "cases/intake/day_list/upload.html", {"form": form}, status=status
-    )
+        ),
+    ):
+        if (upload := outcome.made) and not is_complete(upload.columns):
+            return redirect("cases:columns", upload.pk)
+        return redirect(upload or "cases:day_list")
+    return show_form(request, form, "cases/intake/day_list/upload.html")
 
 
 @require_http_methods(["GET", "POST"])
@@ -84,12 +86,16 @@ def match_columns(request: DeskRequest, upload: DayListUpload) -> HttpResponse:
     """Say which column means what; the next such list needs no asking."""
     at = now()
     form = ColumnsForm(posted(request), upload=upload, user=request.user, at=at)
-    if form.is_valid():
-        day_list.match_columns(upload=upload, by=request.user, at=at, **form.facts())
+    if carry_out(
+        request,
+        form,
+        lambda: day_list.match_columns(
+            upload=upload, by=request.user, at=at, **form.facts()
+        ),
+    ):
         return redirect(upload)
-    status = INVALID if form.is_bound else 200
-    context = {"form": form, "upload": upload}
-    return render(request, "cases/intake/day_list/columns.html", context, status=status)
+    template = "cases/intake/day_list/columns.html"
+    return show_form(request, form, template, upload=upload)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,21 +1,15 @@
 """Screens of the intake: nominate, take up, give back, hand over, correct."""
 
-from functools import partial
-
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cases.case.actions.door import AlreadyDoneError
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.policies import RIGHTS
 from cases.case.views.access import opens
-from cases.case.views.edit_conflict import both_texts, differences, sent_again
-from cases.case.views.form_page import INVALID, form_page
+from cases.case.views.form_page import form_page, go_back
 from cases.context.actions.contact import place_remark
 from cases.intake.actions import nomination as intake
 from cases.intake.forms.nomination import (
@@ -30,8 +24,7 @@ from cases.intake.forms.nomination import (
 from cases.intake.nomination_warnings import heads_up
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
-from zsm_werkplaats.drafts.offer import offer_drafts
-from zsm_werkplaats.lib.versions import EditedMeanwhileError
+from zsm_werkplaats.lib.form_page import carry_out, show_form
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,22 +33,17 @@ def nominate(request: DeskRequest) -> HttpResponse:
     """Nominate a suspect from the ZSM room."""
     at, region = now(), request.desk.here
     form = NominationForm(posted(request), region=region, user=request.user, at=at)
-    if form.is_valid():
-        try:
-            case = intake.nominate_case(
-                region=region, by=request.user, at=at, **form.facts()
-            )
-        except AlreadyDoneError as earlier:
-            return redirect("cases:detail", earlier.case_number)
-        messages.success(request, f"Voorgedragen als {case.reference}.")
-        return redirect(case)
-    offer_drafts(request, form)
-    return render(
+    if outcome := carry_out(
         request,
-        "cases/intake/nominate.html",
-        {"form": form},
-        status=INVALID if form.is_bound else 200,
-    )
+        form,
+        lambda: intake.nominate_case(
+            region=region, by=request.user, at=at, **form.facts()
+        ),
+        done=lambda case: f"Voorgedragen als {case.reference}.",
+    ):
+        number = outcome.made.number if outcome.made else outcome.case_number
+        return redirect("cases:detail", number)
+    return show_form(request, form, "cases/intake/nominate.html")
 
 
 @require_POST
@@ -86,9 +74,14 @@ def accept(request: DeskRequest, case: Case) -> HttpResponse:
     """Take up a nomination, or give it to a worker."""
     at = now()
     form = AcceptForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(intake.accept_case, case=case, by=request.user, at=at)
-    done = f"{case.reference} is opgepakt."
-    return form_page(request, case, Verb.ACCEPT, form, act, done=done)
+    if carry_out(
+        request,
+        form,
+        lambda: intake.accept_case(case=case, by=request.user, at=at, **form.facts()),
+        done=f"{case.reference} is opgepakt.",
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.ACCEPT, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -97,9 +90,14 @@ def decline(request: DeskRequest, case: Case) -> HttpResponse:
     """Give a nomination back to the regular route."""
     at = now()
     form = DeclineForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(intake.decline_case, case=case, by=request.user, at=at)
-    done = f"{case.reference} is teruggegeven aan de reguliere route."
-    return form_page(request, case, Verb.DECLINE, form, act, done=done)
+    if carry_out(
+        request,
+        form,
+        lambda: intake.decline_case(case=case, by=request.user, at=at, **form.facts()),
+        done=f"{case.reference} is teruggegeven aan de reguliere route.",
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.DECLINE, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -108,34 +106,30 @@ def assign(request: DeskRequest, case: Case) -> HttpResponse:
     """Hand the case over to another worker."""
     at = now()
     form = AssignForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(intake.assign_case, case=case, by=request.user, at=at)
-    done = f"{case.reference} is overgedragen."
-    return form_page(request, case, Verb.ASSIGN, form, act, done=done)
+    if carry_out(
+        request,
+        form,
+        lambda: intake.assign_case(case=case, by=request.user, at=at, **form.facts()),
+        done=f"{case.reference} is overgedragen.",
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.ASSIGN, form)
 
 
 @require_http_methods(["GET", "POST"])
 @opens(Verb.AMEND)
 def amend(request: DeskRequest, case: Case) -> HttpResponse:
-    """Correct the facts; who edits at the same time chooses between both texts."""
+    """Correct the facts."""
     at = now()
     form = AmendForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(intake.amend_case, case=case, by=request.user, at=at)
-    try:
-        return form_page(
-            request, case, Verb.AMEND, form, act, done="De gegevens zijn gewijzigd."
-        )
-    except EditedMeanwhileError:
-        return _both_texts(request, case, form)
-
-
-def _both_texts(request: DeskRequest, case: Case, typed: AmendForm) -> HttpResponse:
-    case.refresh_from_db()
-    standing = {name: getattr(case, name) for name in typed.own_fields()}
-    found = differences(typed, standing)
-    data = sent_again(typed, version=case.version)
-    again = AmendForm(data, case=case, user=request.user, at=now())
-    url = reverse("cases:amend", args=[case.number])
-    return both_texts(request, case, found, url, form=again)
+    if carry_out(
+        request,
+        form,
+        lambda: intake.amend_case(case=case, by=request.user, at=at, **form.facts()),
+        done="De gegevens zijn gewijzigd.",
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.AMEND, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -146,15 +140,18 @@ def shield(request: DeskRequest, case: Case) -> HttpResponse:
     form = ConfirmForm(
         posted(request), case=case, user=request.user, at=at
     ).with_submit_label("Afschermen")
-    act = partial(intake.shield_case, case=case, by=request.user, at=at)
-    done = f"{case.reference} is afgeschermd."
+    if carry_out(
+        request,
+        form,
+        lambda: intake.shield_case(case=case, by=request.user, at=at, **form.facts()),
+        done=f"{case.reference} is afgeschermd.",
+    ):
+        return go_back(request, case)
     return form_page(
         request,
         case,
         Verb.SHIELD,
         form,
-        act,
-        done=done,
         explanation="Alleen de werker van de zaak, de gekoppelde officier en de "
         "unitmanager zien de zaak dan nog.",
     )
@@ -168,15 +165,18 @@ def unshield(request: DeskRequest, case: Case) -> HttpResponse:
     form = ConfirmForm(
         posted(request), case=case, user=request.user, at=at
     ).with_submit_label("Afscherming opheffen")
-    act = partial(intake.unshield_case, case=case, by=request.user, at=at)
-    done = f"De afscherming van {case.reference} is opgeheven."
+    if carry_out(
+        request,
+        form,
+        lambda: intake.unshield_case(case=case, by=request.user, at=at, **form.facts()),
+        done=f"De afscherming van {case.reference} is opgeheven.",
+    ):
+        return go_back(request, case)
     return form_page(
         request,
         case,
         Verb.UNSHIELD,
         form,
-        act,
-        done=done,
         explanation="De hele werkplaats van de regio ziet de zaak dan weer.",
     )
 
@@ -187,7 +187,11 @@ def remark(request: DeskRequest, case: Case) -> HttpResponse:
     """Leave a remark for the others in the case."""
     at = now()
     form = RemarkForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(place_remark, case=case, by=request.user, at=at)
-    return form_page(
-        request, case, Verb.REMARK, form, act, done="De opmerking is geplaatst."
-    )
+    if carry_out(
+        request,
+        form,
+        lambda: place_remark(case=case, by=request.user, at=at, **form.facts()),
+        done="De opmerking is geplaatst.",
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.REMARK, form)

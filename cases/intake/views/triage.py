@@ -11,11 +11,8 @@ from django.views.decorators.http import (
     require_POST,
     require_safe,
 )
-from django_htmx.http import HttpResponseClientRedirect
 
-from cases.case.actions.door import AlreadyDoneError
 from cases.case.policies import DAY_LIST, TRIAGE
-from cases.case.views.form_page import INVALID
 from cases.intake.actions import nomination as intake
 from cases.intake.actions import triage
 from cases.intake.forms.day_list import TriageForm, UndoForm, nomination_of
@@ -27,6 +24,7 @@ from cases.intake.views.day_list_page import TriagePage, get_entry, next_entry
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.form_page import carry_out, go_to, show_form
 from zsm_werkplaats.lib.refusal import RefusedError
 
 
@@ -87,21 +85,18 @@ def nominate(request: DeskRequest, pk: int) -> HttpResponse:
     """Nominate who stands on this row, and go to the next."""
     at, entry = now(), get_entry(request, pk)
     form = _nomination_form(request, entry, at)
-    if form.is_valid():
-        try:
-            case = intake.nominate_case(
-                region=entry.region, by=request.user, at=at, entry=entry, **form.facts()
-            )
-        except AlreadyDoneError:
-            return _go_on(request, entry)
-        except RefusedError as refusal:
-            messages.warning(request, str(refusal))
-            return _go_on(request, entry)
-        messages.success(request, f"Voorgedragen als {case.reference}.")
+    if carry_out(
+        request,
+        form,
+        lambda: intake.nominate_case(
+            region=entry.region, by=request.user, at=at, entry=entry, **form.facts()
+        ),
+        done=lambda case: f"Voorgedragen als {case.reference}.",
+    ):
         return _go_on(request, entry)
-    context = {"form": form, "entry": entry, "at": at, "notes": _mind(request, entry)}
-    status = INVALID if form.is_bound else 200
-    return render(request, "cases/intake/nominate.html", context, status=status)
+    notes = _mind(request, entry)
+    template = "cases/intake/nominate.html"
+    return show_form(request, form, template, entry=entry, at=at, notes=notes)
 
 
 def _go_on(request: DeskRequest, entry: DayListEntry) -> HttpResponse:
@@ -109,8 +104,7 @@ def _go_on(request: DeskRequest, entry: DayListEntry) -> HttpResponse:
     if waiting:
         return redirect(waiting)
     messages.success(request, "Klaar: voor iedereen op de lijst is gekozen.")
-    whole = entry.day_list.get_absolute_url()
-    return HttpResponseClientRedirect(whole) if request.htmx else redirect(whole)
+    return go_to(request, entry.day_list)
 
 
 def _nomination_form(request: DeskRequest, entry: DayListEntry, at: Any) -> Any:

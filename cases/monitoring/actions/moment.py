@@ -12,6 +12,7 @@ from cases.monitoring.makers import make_move
 from cases.monitoring.models.moment import MonitoringMoment
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.versions import EditConflictError
 
 
 def must_be_open(*, moment: MonitoringMoment) -> None:
@@ -31,20 +32,24 @@ def must_be_open(*, moment: MonitoringMoment) -> None:
 def move_moment(
     *,
     moment: MonitoringMoment,
-    seen: date,
+    seen: int | None,
     due_on: date,
     reason: str,
     by: User,
     at: datetime,
     submission: UUID | None = None,
 ) -> MonitoringMoment:
-    """Put a moment on another day; `seen` is the day that stood on the screen."""
+    """Put a moment on another day.
+
+    `seen` is the ordinal of the day that stood on the screen. Raises
+    `EditConflictError`.
+    """
     case = open_case_for(moment.case, Verb.MOVE_MOMENT, by=by, submission=submission)
     moment = case.monitoringmoments.get(pk=moment.pk)
     must_be_open(moment=moment)
-    if moment.due_on != seen:
-        msg = f"Dit moment is intussen verplaatst naar {date_format(moment.due_on)}."
-        raise RefusedError(msg)
+    before = moment.due_on
+    if seen not in (None, before.toordinal()):
+        raise EditConflictError(moment)
     if make_move(moment=moment, wished=due_on, reason=reason, by=by, at=at) is None:
         msg = "Het moment staat al op deze dag."
         raise RefusedError(msg, "due_on")
@@ -55,7 +60,7 @@ def move_moment(
         at=at,
         about=moment,
         summary=(
-            f"monitormoment van {date_format(seen)} verplaatst naar "
+            f"monitormoment van {date_format(before)} verplaatst naar "
             f"{date_format(moment.due_on)}"
         ),
         detail=f"{moment.question}\n{reason}",

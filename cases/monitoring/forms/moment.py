@@ -13,6 +13,7 @@ from cases.monitoring.models.moment import MonitoringMoment
 from cases.support.models.support import Support
 from socialmap.models import Organisation
 from zsm_werkplaats.lib.day_field import DayField
+from zsm_werkplaats.lib.edit_conflict import EditForm
 
 FALTERING = (
     MonitoringMoment.Answer.FALTERS,
@@ -132,7 +133,7 @@ class ReportForm(CaseForm):
         return cleaned
 
 
-class MoveForm(CaseForm):
+class MoveForm(EditForm, CaseForm):
     """Another day, and why."""
 
     submit_label = "Verplaatsen"
@@ -142,18 +143,20 @@ class MoveForm(CaseForm):
         help_text="Een weekend of feestdag schuift naar de eerstvolgende werkdag.",
     )
     reason = forms.CharField(label="Waarom?", max_length=300, help_text=OM_READS)
-    seen = forms.DateField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, moment: MonitoringMoment, **kwargs: Any) -> None:
         self.moment = moment
         super().__init__(*args, **kwargs)
 
     def set_up(self) -> None:
-        self.initial["seen"] = self.moment.due_on.isoformat()
+        # The new day is chosen, never filled in: only what was seen is remembered.
+        self.initial = {**self.initial, **self.marks_of(self.moment)}
 
-    def facts(self) -> dict[str, Any]:
-        facts = super().facts()
-        return facts | {"seen": facts["seen"] or self.moment.due_on}
+    def values_of(self, record: MonitoringMoment) -> dict[str, Any]:
+        return {"due_on": record.due_on}
+
+    def version_of(self, record: MonitoringMoment) -> int:
+        return record.due_on.toordinal()
 
 
 class DropForm(CaseForm):

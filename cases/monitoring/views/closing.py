@@ -1,7 +1,5 @@
 """Screens of closing and reopening."""
 
-from functools import partial
-
 from django.http import HttpResponse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
@@ -9,10 +7,11 @@ from django.views.decorators.http import require_http_methods
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.views.access import opens
-from cases.case.views.form_page import form_page
+from cases.case.views.form_page import form_page, go_back
 from cases.monitoring.actions import closing
 from cases.monitoring.forms.closing import CloseForm, ReopenForm
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
+from zsm_werkplaats.lib.form_page import carry_out
 
 
 @require_http_methods(["GET", "POST"])
@@ -21,9 +20,14 @@ def close(request: DeskRequest, case: Case) -> HttpResponse:
     """Close the case with an outcome."""
     at = now()
     form = CloseForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(closing.close_case, case=case, by=request.user, at=at)
-    done = f"{case.reference} is gesloten."
-    return form_page(request, case, Verb.CLOSE, form, act, done=done)
+    if carry_out(
+        request,
+        form,
+        lambda: closing.close_case(case=case, by=request.user, at=at, **form.facts()),
+        done=f"{case.reference} is gesloten.",
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.CLOSE, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,6 +36,11 @@ def reopen(request: DeskRequest, case: Case) -> HttpResponse:
     """Open the case again."""
     at = now()
     form = ReopenForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(closing.reopen_case, case=case, by=request.user, at=at)
-    done = f"{case.reference} is heropend."
-    return form_page(request, case, Verb.REOPEN, form, act, done=done)
+    if carry_out(
+        request,
+        form,
+        lambda: closing.reopen_case(case=case, by=request.user, at=at, **form.facts()),
+        done=f"{case.reference} is heropend.",
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.REOPEN, form)

@@ -1,7 +1,5 @@
 """Screens of the monitoring: plan when to ask, and one moment at a time."""
 
-from functools import partial
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
@@ -11,13 +9,14 @@ from django.views.decorators.http import require_http_methods
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.views.access import opens
-from cases.case.views.form_page import form_page
+from cases.case.views.form_page import form_page, go_back
 from cases.monitoring.actions import moment as moments
 from cases.monitoring.actions import monitoring
 from cases.monitoring.forms.moment import DropForm, MomentForm, MoveForm, ReportForm
 from cases.monitoring.forms.plan import PlanForm
 from cases.monitoring.models.moment import MonitoringMoment
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
+from zsm_werkplaats.lib.form_page import carry_out
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,9 +25,16 @@ def plan_monitoring(request: DeskRequest, case: Case) -> HttpResponse:
     """Set several moments, by a rhythm or on own dates."""
     at = now()
     form = PlanForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(monitoring.plan_monitoring, case=case, by=request.user, at=at)
-    done = "De momenten staan gepland. Op elke dag krijg je een herinnering."
-    return form_page(request, case, Verb.PLAN_MONITORING, form, act, done=done)
+    if carry_out(
+        request,
+        form,
+        lambda: monitoring.plan_monitoring(
+            case=case, by=request.user, at=at, **form.facts()
+        ),
+        done="De momenten staan gepland. Op elke dag krijg je een herinnering.",
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.PLAN_MONITORING, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,9 +43,16 @@ def plan(request: DeskRequest, case: Case) -> HttpResponse:
     """Set a day on which somebody asks how it goes."""
     at = now()
     form = MomentForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(monitoring.plan_moment, case=case, by=request.user, at=at)
-    done = "Het moment staat gepland. Op die dag krijg je een herinnering."
-    return form_page(request, case, Verb.PLAN_MOMENT, form, act, done=done)
+    if carry_out(
+        request,
+        form,
+        lambda: monitoring.plan_moment(
+            case=case, by=request.user, at=at, **form.facts()
+        ),
+        done="Het moment staat gepland. Op die dag krijg je een herinnering.",
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.PLAN_MOMENT, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,15 +64,17 @@ def report(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     form = ReportForm(
         posted(request), case=case, user=request.user, at=at, moment=moment
     )
-    act = partial(monitoring.report_moment, moment=moment, by=request.user, at=at)
-    return form_page(
+    if carry_out(
         request,
-        case,
-        Verb.REPORT_MOMENT,
         form,
-        act,
+        lambda: monitoring.report_moment(
+            moment=moment, by=request.user, at=at, **form.facts()
+        ),
         done="De terugmelding is vastgelegd.",
-        explanation=_in_words(moment),
+    ):
+        return go_back(request, case)
+    return form_page(
+        request, case, Verb.REPORT_MOMENT, form, explanation=_in_words(moment)
     )
 
 
@@ -70,14 +85,20 @@ def move(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     at = now()
     moment = _moment(case, pk)
     form = MoveForm(posted(request), case=case, user=request.user, at=at, moment=moment)
-    act = partial(moments.move_moment, moment=moment, by=request.user, at=at)
+    if carry_out(
+        request,
+        form,
+        lambda: moments.move_moment(
+            moment=moment, by=request.user, at=at, **form.facts()
+        ),
+        done="Het moment is verplaatst.",
+    ):
+        return go_back(request, case)
     return form_page(
         request,
         case,
         Verb.MOVE_MOMENT,
         form,
-        act,
-        done="Het moment is verplaatst.",
         explanation=f"{_in_words(moment)} Nu op {date_format(moment.due_on)}.",
     )
 
@@ -89,14 +110,20 @@ def drop(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     at = now()
     moment = _moment(case, pk)
     form = DropForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(moments.drop_moment, moment=moment, by=request.user, at=at)
+    if carry_out(
+        request,
+        form,
+        lambda: moments.drop_moment(
+            moment=moment, by=request.user, at=at, **form.facts()
+        ),
+        done="Het moment is vervallen.",
+    ):
+        return go_back(request, case)
     return form_page(
         request,
         case,
         Verb.DROP_MOMENT,
         form,
-        act,
-        done="Het moment is vervallen.",
         explanation=f"{_in_words(moment)} Gepland op {date_format(moment.due_on)}.",
     )
 

@@ -1,7 +1,5 @@
 """Screens of a pause of the monitoring."""
 
-from functools import partial
-
 from django.http import HttpResponse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods
@@ -9,10 +7,11 @@ from django.views.decorators.http import require_http_methods
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.views.access import opens
-from cases.case.views.form_page import form_page
+from cases.case.views.form_page import form_page, go_back
 from cases.monitoring.actions import pause as actions
 from cases.monitoring.forms.pause import PauseForm, ResumeForm
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
+from zsm_werkplaats.lib.form_page import carry_out
 
 MOVES = (
     "Wat in de pauze valt of erna, schuift op met de lengte van de pauze. In de pauze "
@@ -31,11 +30,17 @@ def pause(request: DeskRequest, case: Case) -> HttpResponse:
     """Let the monitoring rest."""
     at = now()
     form = PauseForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(actions.pause_monitoring, case=case, by=request.user, at=at)
-    done = "De monitoring is gepauzeerd. Bij Monitoring staan de data zoals ze nu zijn."
-    return form_page(
-        request, case, Verb.PAUSE_MONITORING, form, act, done=done, explanation=MOVES
-    )
+    if carry_out(
+        request,
+        form,
+        lambda: actions.pause_monitoring(
+            case=case, by=request.user, at=at, **form.facts()
+        ),
+        done="De monitoring is gepauzeerd. "
+        "Bij Monitoring staan de data zoals ze nu zijn.",
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.PAUSE_MONITORING, form, explanation=MOVES)
 
 
 @require_http_methods(["GET", "POST"])
@@ -44,18 +49,18 @@ def resume(request: DeskRequest, case: Case) -> HttpResponse:
     """Go on with the monitoring."""
     at = now()
     form = ResumeForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(actions.resume_monitoring, case=case, by=request.user, at=at)
     standing = case.monitoringpauses.standing(localdate(at)).first()
     told = ""
     if standing:
         moves = MOVES_BACK if standing.until else MOVES_NOW
         told = f"{standing.in_words.capitalize()}. {moves}"
-    return form_page(
+    if carry_out(
         request,
-        case,
-        Verb.RESUME_MONITORING,
         form,
-        act,
+        lambda: actions.resume_monitoring(
+            case=case, by=request.user, at=at, **form.facts()
+        ),
         done="De pauze is gestopt. Kijk even of de data kloppen.",
-        explanation=told,
-    )
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.RESUME_MONITORING, form, explanation=told)

@@ -19,7 +19,7 @@ from cases.screening.models.screening import (
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
-from zsm_werkplaats.lib.versions import EditedMeanwhileError
+from zsm_werkplaats.lib.versions import EditConflictError
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def weigh_case(
 ) -> Screening:
     """Give a weighing; `seen` is the key of the one that stood when it was written.
 
-    Raises `EditedMeanwhileError` when another stands by now; nothing is lost then. A
+    Raises `EditConflictError` when another stands by now; nothing is lost then. A
     weighing in which nothing differs makes no new one.
     """
     case = open_case_for(case, Verb.WEIGH, by=by, submission=submission)
@@ -81,7 +81,7 @@ def weigh_case(
     if standing and _same(standing, told, judged):
         return standing
     if (standing and standing.pk) != seen:
-        raise EditedMeanwhileError(standing)
+        raise EditConflictError(standing)
     if not told and judged == Judgement():
         msg = "Er staat nog niets in. Twee regels zijn al een weging."
         raise RefusedError(msg)

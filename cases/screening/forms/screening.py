@@ -1,4 +1,4 @@
-"""Forms of the lichte weging: twelve domains on one page, and two texts made one."""
+"""Forms of the lichte weging: twelve domains on one page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,26 +19,16 @@ from cases.screening.approach import (
     hint_for,
     proposed_problems,
 )
+from cases.screening.changes import JUDGED, OF_A_DOMAIN
 from cases.screening.models.screening import (
     LINE,
     Screening,
     ScreeningDomain,
-    ScreeningFinding,
 )
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.edit_conflict import EditForm
 
 OPEN = [("", "–")]  # noqa: RUF001 (a dash stands for: not looked at)
-JUDGED = (
-    "chance",
-    "severity",
-    "problems",
-    "approach",
-    "deviation",
-    "judgement",
-    "confidence",
-    "doubt",
-)
-OF_A_DOMAIN = ("weight", "is_linked", "is_protective", "line")
 
 
 def open_choice(choices: Any, label: str, **kwargs: Any) -> forms.ChoiceField:
@@ -68,11 +58,13 @@ class Row:
         return any(said) or bool(self.line.errors)
 
 
-class WeighingForm(CaseForm):
-    """The whole weighing. Nothing in it is required; `seen` is what stood before."""
+class WeighingForm(EditForm, CaseForm):
+    """The whole weighing. Nothing in it is required.
+
+    Every weighing is a new one, so the version is the key of the one that was seen.
+    """
 
     submit_label = "Weging opslaan"
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     chance = open_choice(Level.choices, "Kans dat het weer gebeurt")
     severity = open_choice(Level.choices, "Ernst als het weer gebeurt")
     problems = open_choice(Problems.choices, "Problemen")
@@ -108,16 +100,38 @@ class WeighingForm(CaseForm):
         others = usable.exclude(code__in=[f.domain.code for f in found.values()])
         self.domains: list[Any] = list(others | kept)
         for domain in self.domains:
-            self._add_domain(domain, found.get(domain.pk))
-        for name in JUDGED:
-            self.initial[name] = getattr(self.standing, name, "")
-        self.initial["seen"] = self.standing and self.standing.pk
+            self._add_domain(domain)
+        self.begin_with(self.standing)
         if not asks_for_reason(standing=self.standing, by=self.user, at=self.opened_at):
             del self.fields["reason_for_new"]
 
-    def _add_domain(
-        self, domain: ScreeningDomain, known: ScreeningFinding | None
-    ) -> None:
+    def values_of(self, record: Screening | None) -> dict[str, Any]:
+        values = {name: getattr(record, name, "") for name in JUDGED}
+        found = {f.domain_id: f for f in record.told} if record else {}
+        for domain in self.domains:
+            for part in OF_A_DOMAIN:
+                values[f"{part}_{domain.pk}"] = getattr(found.get(domain.pk), part, "")
+        return values
+
+    def version_of(self, record: Screening | None) -> int | None:
+        return record.pk if record else None
+
+    def label_of(self, name: str) -> str:
+        """With the domain, where the page shows it as the heading of a row."""
+        for domain in self.domains:
+            if name in (f"{part}_{domain.pk}" for part in OF_A_DOMAIN[1:]):
+                return f"{domain.label}: {self[name].label}"
+        return super().label_of(name)
+
+    def meet(self, standing: Screening | None) -> bool:
+        """Propose why there is another weighing, unless that was typed."""
+        is_other = super().meet(standing)
+        if is_other and standing and not self.cleaned_data.get("reason_for_new"):
+            reason = f"samen met de weging van {standing.created_by.name}"
+            self.send_again({"reason_for_new": [reason]})
+        return is_other
+
+    def _add_domain(self, domain: ScreeningDomain) -> None:
         fields = {
             "weight": open_choice(Weight.choices, domain.label),
             "is_linked": forms.BooleanField(
@@ -129,7 +143,6 @@ class WeighingForm(CaseForm):
         for part, field in fields.items():
             name = f"{part}_{domain.pk}"
             self.fields[name] = field
-            self.initial[name] = getattr(known, part, "")
 
     @property
     def rows(self) -> Iterator[Row]:
@@ -177,7 +190,7 @@ class WeighingForm(CaseForm):
     def facts(self) -> dict[str, Any]:
         typed = self.cleaned_data
         return {
-            "seen": typed["seen"],
+            "seen": typed["version"],
             "found": [
                 Found(domain, *(typed[f"{part}_{domain.pk}"] for part in OF_A_DOMAIN))
                 for domain in self.domains

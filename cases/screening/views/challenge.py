@@ -1,7 +1,5 @@
 """Screens of the kritische bevraging."""
 
-from functools import partial
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
@@ -10,11 +8,12 @@ from django.views.decorators.http import require_http_methods
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.views.access import opens
-from cases.case.views.form_page import form_page
+from cases.case.views.form_page import form_page, go_back
 from cases.screening.actions import challenge as actions
 from cases.screening.forms.challenge import AnswerForm, AskChallengeForm, ChallengeForm
 from cases.screening.models.screening import Screening
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
+from zsm_werkplaats.lib.form_page import carry_out
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,9 +28,16 @@ def ask(request: DeskRequest, case: Case) -> HttpResponse:
         user=request.user,
         at=at,
     )
-    act = partial(actions.ask_challenge, case=case, by=request.user, at=at)
-    done = "De vraag staat bij je collega op Mijn dag."
-    return form_page(request, case, Verb.ASK_CHALLENGE, form, act, done=done)
+    if carry_out(
+        request,
+        form,
+        lambda: actions.ask_challenge(
+            case=case, by=request.user, at=at, **form.facts()
+        ),
+        done="De vraag staat bij je collega op Mijn dag.",
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.ASK_CHALLENGE, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,16 +46,16 @@ def challenge(request: DeskRequest, case: Case) -> HttpResponse:
     """Read the weighing and question it."""
     at = now()
     form = ChallengeForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(actions.challenge_weighing, case=case, by=request.user, at=at)
-    return form_page(
+    if carry_out(
         request,
-        case,
-        Verb.CHALLENGE,
         form,
-        act,
+        lambda: actions.challenge_weighing(
+            case=case, by=request.user, at=at, **form.facts()
+        ),
         done="De bevraging is vastgelegd.",
-        screening=_standing(case),
-    )
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.CHALLENGE, form, screening=_standing(case))
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,14 +68,20 @@ def answer(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     given = get_object_or_404(put, pk=pk)
     given.case = case
     form = AnswerForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(actions.answer_challenge, challenge=given, by=request.user, at=at)
+    if carry_out(
+        request,
+        form,
+        lambda: actions.answer_challenge(
+            challenge=given, by=request.user, at=at, **form.facts()
+        ),
+        done="Het antwoord is vastgelegd.",
+    ):
+        return go_back(request, case)
     return form_page(
         request,
         case,
         Verb.ANSWER_CHALLENGE,
         form,
-        act,
-        done="Het antwoord is vastgelegd.",
         screening=case.screenings.with_findings().get(pk=given.screening_id),
         challenge=given,
     )

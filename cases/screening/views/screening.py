@@ -1,10 +1,7 @@
 """Screens of the lichte weging."""
 
-from functools import partial
-
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import (
     require_http_methods,
@@ -15,16 +12,12 @@ from django.views.decorators.http import (
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.views.access import opens
-from cases.case.views.edit_conflict import both_texts
-from cases.case.views.form_page import form_page
+from cases.case.views.form_page import form_page, go_back
 from cases.screening.actions import screening as actions
 from cases.screening.forms.screening import WeighingForm
-from cases.screening.forms.two_weighings import differences, settled, values_of
-from cases.screening.models.screening import Screening
 from cases.screening.views.screening_page import ScreeningPage
-from zsm_werkplaats.accounts.desk import DeskRequest
-from zsm_werkplaats.lib.numbers import row_number
-from zsm_werkplaats.lib.versions import EditedMeanwhileError
+from zsm_werkplaats.accounts.desk import DeskRequest, posted
+from zsm_werkplaats.lib.form_page import carry_out
 
 
 @require_safe
@@ -39,21 +32,20 @@ def screening_page(request: DeskRequest, case: Case) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @opens(Verb.WEIGH)
 def weigh(request: DeskRequest, case: Case) -> HttpResponse:
-    """Write a weighing; who saves second chooses between both."""
+    """Write a weighing."""
     form = _form(request, case)
-    act = partial(actions.weigh_case, case=case, by=request.user, at=form.opened_at)
-    try:
-        return form_page(
-            request,
-            case,
-            Verb.WEIGH,
-            form,
-            act,
-            done="De weging is opgeslagen.",
-            template="cases/screening/weigh.html",
-        )
-    except EditedMeanwhileError as edited:
-        return _both_weighings(request, case, form, edited.current)
+    if carry_out(
+        request,
+        form,
+        lambda: actions.weigh_case(
+            case=case, by=request.user, at=form.opened_at, **form.facts()
+        ),
+        done="De weging is opgeslagen.",
+    ):
+        return go_back(request, case)
+    return form_page(
+        request, case, Verb.WEIGH, form, template="cases/screening/weigh.html"
+    )
 
 
 @require_POST
@@ -64,43 +56,8 @@ def hint(request: DeskRequest, case: Case) -> HttpResponse:
     return render(request, "cases/screening/_hint.html", context)
 
 
-def _given(case: Case, pk: str) -> Screening | None:
-    given = case.screenings.with_findings()
-    return given.filter(pk=row_number(pk)).first()
-
-
 def _form(request: DeskRequest, case: Case) -> WeighingForm:
     standing = case.screenings.standing().with_findings().first()
-    empty = WeighingForm(standing=standing, case=case, user=request.user, at=now())
-    if request.method != "POST":
-        return empty
-    seen = _given(case, request.POST.get("seen", ""))
-    data = settled(request.POST, seen, empty.domains)
     return WeighingForm(
-        data, standing=standing, case=case, user=request.user, at=empty.opened_at
+        posted(request), standing=standing, case=case, user=request.user, at=now()
     )
-
-
-def _both_weighings(
-    request: DeskRequest, case: Case, typed: WeighingForm, current: Screening | None
-) -> HttpResponse:
-    mine = typed.cleaned_data
-    found = differences(
-        typed.domains,
-        mine=mine,
-        theirs=values_of(current),
-        before=values_of(_given(case, str(mine["seen"] or ""))),
-    )
-    carried = {name: value for name, value in typed.data.items() if value}
-    carried |= {
-        "seen": current.pk if current else "",
-        "submission": WeighingForm.new_submission(),
-        "reason_for_new": mine.get("reason_for_new") or _together(current),
-    }
-    carried.pop("csrfmiddlewaretoken", None)
-    url = reverse("cases:weigh", args=[case.number])
-    return both_texts(request, case, found, url, carried=carried)
-
-
-def _together(current: Screening | None) -> str:
-    return f"samen met de weging van {current.created_by.name}" if current else ""

@@ -8,7 +8,7 @@ from typing import Any
 from cases.case.lifecycle import Verb, is_possible
 from cases.case.models.case import Case
 from cases.case.policies import may
-from cases.screening.forms.two_weighings import Difference, differences, values_of
+from cases.screening.changes import Change, changes
 from cases.screening.models.challenge import Challenge
 from cases.screening.models.screening import Screening, ScreeningDomain
 from cases.screening.policies import may_answer, may_challenge
@@ -20,7 +20,7 @@ class Version:
     """One weighing, and in what it differs from the one before it."""
 
     screening: Screening
-    changes: list[Difference]
+    changes: list[Change]
 
 
 @dataclass(frozen=True)
@@ -40,14 +40,7 @@ class ScreeningPage:
         return [
             Version(
                 screening,
-                differences(
-                    domains,
-                    mine=values_of(screening),
-                    theirs=values_of(before),
-                    before={},
-                )
-                if before
-                else [],
+                list(changes(screening, before, domains)) if before else [],
             )
             for screening, before in zip(given, earlier, strict=True)
         ]

@@ -11,7 +11,6 @@ from typing import Unpack
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.formats import date_format
 
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
@@ -20,6 +19,7 @@ from cases.support.models.support import Support
 from cases.support.steps import SUPPORT_STEPS, StepRow, facts_after
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.versions import EditConflictError
 
 
 @transaction.atomic
@@ -88,15 +88,11 @@ def correct_support(
 
 
 def check_as_seen(*, support: Support, seen: int | None) -> None:
-    """Read the help as it stands. Raises `RefusedError` after a step of another."""
+    """Read the help as it stands. Raises `EditConflictError` after another step."""
     support.refresh_from_db()
     last = support.steps.standing().last()
     if seen is not None and last is not None and last.pk != seen:
-        msg = (
-            f"Intussen legde {last.created_by.name} vast: {last.told} op "
-            f"{date_format(last.on)}. Kijk of dit dan nog klopt, en verstuur opnieuw."
-        )
-        raise RefusedError(msg, "seen")
+        raise EditConflictError(last)
 
 
 def _must_answer(row: StepRow, facts: StepFacts) -> None:

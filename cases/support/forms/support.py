@@ -127,7 +127,7 @@ class AskForm(NeedForm):
     @property
     def more_fields(self) -> list[forms.BoundField]:
         """The fields of the second step, without the service, which is a list."""
-        first = {*NEED, "service", "submission"}
+        first = {*NEED, "service", "submission", "taken_from"}
         return [self[name] for name in self.fields if name not in first]
 
     @property

@@ -11,34 +11,40 @@ from cases.case.forms.fields import OM_DOES_NOT_READ, TextField, choose
 from cases.case.lifecycle import STEPS, Verb
 from cases.context.forms.contact import when
 from cases.support.models.support import RefusalReason, Support
+from cases.support.models.support_step import SupportStep
 from cases.support.steps import SUPPORT_STEPS, Asked
 from socialmap.models import Organisation
 from zsm_werkplaats.lib.day_field import DayField
+from zsm_werkplaats.lib.edit_conflict import Difference, EditForm
 
 ENDINGS = [c for c in Support.Ending.choices if c[0] != Support.Ending.PASSED_ON]
 
 
-class SeenForm(DatedForm):
+class SeenForm(EditForm, DatedForm):
     """A step in one piece of help; it knows the last step that was on the screen."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, support: Support, **kwargs: Any) -> None:
         self.support = support
         super().__init__(*args, **kwargs)
 
     def set_up(self) -> None:
-        self.initial["seen"] = self._last_step()
+        self.begin_with(self.support.steps.standing().last())
 
-    def refuse(self, field: str | None, message: str) -> None:
-        """After a step of somebody else the form knows of it: sending again is fine."""
-        super().refuse(None if field == "seen" else field, message)
-        if field == "seen":
-            self.data = {**self.data.dict(), "seen": self._last_step()}  # type: ignore[attr-defined]
+    def values_of(self, record: SupportStep | None) -> dict[str, Any]:
+        """Nothing: a step is told anew, whatever the one before it says."""
+        return {}
 
-    def _last_step(self) -> int | None:
-        last = self.support.steps.standing().last()
-        return last.pk if last else None
+    def version_of(self, record: SupportStep | None) -> int | None:
+        return record.pk if record else None
+
+    def meet(self, standing: SupportStep) -> bool:
+        """Show the step that a colleague told; what was typed stays in the form."""
+        seen = self.support.steps.filter(pk=self.cleaned_data["version"]).first()
+        known = seen.in_a_line if seen else ""
+        mine = self.submit_label
+        self.differences = [Difference("Laatste stap", known, standing.in_a_line, mine)]
+        self.see(standing)
+        return True
 
 
 class StepForm(SeenForm):

@@ -4,6 +4,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import date_format
 
 from cases.case.models.record import CaseRecord
 from cases.support.models.support import RefusalReason, Support
@@ -97,3 +98,8 @@ class SupportStep(CaseRecord):
         """The step in words: how it ended, else what happened."""
         label = self.get_ending_display() if self.ending else self.get_kind_display()
         return f"{label} ({self.refusal})" if self.refusal else label
+
+    @property
+    def in_a_line(self) -> str:
+        """The step with its day, and who told it."""
+        return f"{self.told} op {date_format(self.on)}, {self.created_by.name}"

@@ -1,7 +1,5 @@
 """Screens of talks and of meetings at one table."""
 
-from functools import partial
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
@@ -10,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.views.access import opens
-from cases.case.views.form_page import form_page
+from cases.case.views.form_page import form_page, go_back
 from cases.support.actions import meeting as sittings
 from cases.support.forms.meeting import (
     HoldTableForm,
@@ -19,6 +17,7 @@ from cases.support.forms.meeting import (
     PlanTalkForm,
 )
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
+from zsm_werkplaats.lib.form_page import carry_out
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,12 +27,17 @@ def plan_talk(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     at = now()
     support = get_object_or_404(case.supports, pk=pk)
     form = PlanTalkForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(sittings.plan_talk, support=support, by=request.user, at=at)
-    done = "Het gesprek staat gepland."
     about = support.need
-    return form_page(
-        request, case, Verb.PLAN_TALK, form, act, done=done, explanation=about
-    )
+    if carry_out(
+        request,
+        form,
+        lambda: sittings.plan_talk(
+            support=support, by=request.user, at=at, **form.facts()
+        ),
+        done="Het gesprek staat gepland.",
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.PLAN_TALK, form, explanation=about)
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,12 +47,15 @@ def report_talk(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     at = now()
     talk = get_object_or_404(case.talks.select_related("support", "case"), pk=pk)
     form = HoldTalkForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(sittings.report_talk, talk=talk, by=request.user, at=at)
-    done = "Vastgelegd. De minuten staan bij de contacten."
     about = f"{talk.support.need}{': ' if talk.topic else ''}{talk.topic}"
-    return form_page(
-        request, case, Verb.REPORT_TALK, form, act, done=done, explanation=about
-    )
+    if carry_out(
+        request,
+        form,
+        lambda: sittings.report_talk(talk=talk, by=request.user, at=at, **form.facts()),
+        done="Vastgelegd. De minuten staan bij de contacten.",
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.REPORT_TALK, form, explanation=about)
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,9 +64,16 @@ def plan_meeting(request: DeskRequest, case: Case) -> HttpResponse:
     """Ask everybody to one table."""
     at = now()
     form = PlanTableForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(sittings.plan_meeting, case=case, by=request.user, at=at)
-    done = "Het overleg staat gepland. Meld daarna wat eruit kwam."
-    return form_page(request, case, Verb.PLAN_MEETING, form, act, done=done)
+    if carry_out(
+        request,
+        form,
+        lambda: sittings.plan_meeting(
+            case=case, by=request.user, at=at, **form.facts()
+        ),
+        done="Het overleg staat gepland. Meld daarna wat eruit kwam.",
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.PLAN_MEETING, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -69,14 +83,15 @@ def report_meeting(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     at = now()
     meeting = get_object_or_404(case.tablemeetings.select_related("case"), pk=pk)
     form = HoldTableForm(posted(request), case=case, user=request.user, at=at)
-    act = partial(sittings.report_meeting, meeting=meeting, by=request.user, at=at)
-    done = "Vastgelegd. De minuten staan bij de contacten."
-    return form_page(
+    if carry_out(
         request,
-        case,
-        Verb.REPORT_MEETING,
         form,
-        act,
-        done=done,
-        explanation=meeting.agenda,
+        lambda: sittings.report_meeting(
+            meeting=meeting, by=request.user, at=at, **form.facts()
+        ),
+        done="Vastgelegd. De minuten staan bij de contacten.",
+    ):
+        return go_back(request, case)
+    return form_page(
+        request, case, Verb.REPORT_MEETING, form, explanation=meeting.agenda
     )

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.views.access import opens
-from cases.case.views.form_page import form_page
+from cases.case.views.form_page import form_page, go_back
 from cases.support.actions import support as asking
 from cases.support.actions.support_step import correct_support, take_step
 from cases.support.forms import support_step as forms
@@ -22,6 +22,7 @@ from cases.support.steps import SUPPORT_STEPS
 from cases.support.views.support_page import SupportPage
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import View
+from zsm_werkplaats.lib.form_page import carry_out
 
 ASK = "cases/support/ask.html"
 ASKED = "De hulp is gevraagd. Meld wat ze zeggen."
@@ -44,30 +45,24 @@ def arrange(request: DeskRequest, case: Case) -> HttpResponse:
 
     The need goes by POST, for it is about somebody; `zoek` asks for the second step.
     """
-    at = now()
-    sent = posted(request)
+    at, sent = now(), posted(request)
     given: dict[str, Any] = {"case": case, "user": request.user, "at": at}
-    act = partial(asking.arrange_support, case=case, by=request.user, at=at)
-    show = partial(
-        form_page,
-        request,
-        case,
-        Verb.ARRANGE_SUPPORT,
-        act=act,
-        template=ASK,
-    )
-    if sent is None:
-        need = NeedForm(None, initial=_proposed(request.GET), **given)
-        return show(form=need, done="")
-    if "zoek" not in sent:
-        form = AskForm(sent, **given)
-        return show(form=form, done=ASKED if form.asks_somebody else OURS)
-    need = NeedForm(sent, **given)
-    if not need.is_valid():
-        return show(form=need, done="")
-    typed = {name: sent.get(name) for name in AskForm.base_fields}
-    form = AskForm(None, initial=typed | need.cleaned_data, **given)
-    return show(form=form, done="")
+    form: NeedForm = NeedForm(sent, initial=_proposed(request.GET), **given)
+    if sent is not None and "zoek" not in sent:
+        form = asked = AskForm(sent, **given)
+        if carry_out(
+            request,
+            form,
+            lambda: asking.arrange_support(
+                case=case, by=request.user, at=at, **form.facts()
+            ),
+            done=ASKED if asked.asks_somebody else OURS,
+        ):
+            return go_back(request, case)
+    elif sent is not None and form.is_valid():
+        typed = {name: sent.get(name) for name in AskForm.base_fields}
+        form = AskForm(None, initial=typed | form.cleaned_data, **given)
+    return form_page(request, case, Verb.ARRANGE_SUPPORT, form, template=ASK)
 
 
 def _proposed(query: QueryDict) -> dict[str, Any]:
@@ -95,9 +90,15 @@ def step(
         form = form_class(
             posted(request), support=support, case=case, user=request.user, at=at
         )
-        bound = partial(act, support=support, by=request.user, at=at)
+        if carry_out(
+            request,
+            form,
+            lambda: act(support=support, by=request.user, at=at, **form.facts()),
+            done=done,
+        ):
+            return go_back(request, case)
         about = f"{support.need} · {support.provider} · {support.status_label}"
-        return form_page(request, case, verb, form, bound, done=done, explanation=about)
+        return form_page(request, case, verb, form, explanation=about)
 
     return view
 

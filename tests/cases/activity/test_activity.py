@@ -14,7 +14,6 @@ from cases.activity.actions import activity, effort, timer, week
 from cases.activity.models.activity import Activity, RunningTimer
 from cases.activity.models.effort import EffortNote, sum_up
 from cases.activity.models.week import ActivityWeek, contacts_in, written_in
-from cases.case.actions.door import AlreadyDoneError
 from tests.cases.activity.situations import (
     THIS_WEEK,
     TODAY,
@@ -27,7 +26,7 @@ from tests.cases.activity.situations import (
 from tests.factories import AT, active_case, call, declined_case, shielded_case
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
-from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.refusal import AlreadyDoneError, RefusedError
 from zsm_werkplaats.lib.weeks import Week
 
 

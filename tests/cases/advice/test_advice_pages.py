@@ -182,7 +182,7 @@ def test_a_draft_is_kept_with_rows_and_ticked_contacts_and_comes_back(
     assert TOLD in back["text"]
     assert back["conditions-0-text"] == "Gaat naar het buurtteam"
     assert back["disposal"] == str(facts()["disposal"])
-    assert back["seen"] == "1"
+    assert back["version"] == "1"
 
 
 def test_who_writes_on_an_old_draft_sees_both_texts(
@@ -190,13 +190,13 @@ def test_who_writes_on_an_old_draft_sees_both_texts(
 ) -> None:
     case = active_case(world)
     draft_of(world, case, text="Van de collega", version=2)
-    sent = {"text": "Van mij", "seen": 1, "step": "draft"}
+    sent = {"text": "Van mij", "version": 1, "step": "draft"}
     page = worker.post(url_of(case), sent)
     text = page.content.decode()
     assert page.status_code == 409
     assert "Van mij" in text
     assert "Van de collega" in text
-    assert untouched(page)["seen"] == "2"
+    assert untouched(page)["version"] == "2"
 
 
 def test_the_asked_colleague_finds_the_draft_on_the_own_day_and_answers(

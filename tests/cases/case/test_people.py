@@ -110,7 +110,7 @@ def test_running_help_that_is_brought_up_to_date_replaces_what_was_known(
     known = case.existingsupports.get()
     page = worker.get(url, {"bijwerken": known.pk})
     assert page.context["form"].initial["provider"] == "FACT"
-    worker.post(url, facts | {"running": "falters", "replaces": known.pk})
+    worker.post(url, facts | {"running": "falters", "version": known.pk})
     text = context_of(worker, case)
     assert "hapert" in text
     assert case.existingsupports.count() == 2
@@ -124,9 +124,9 @@ def test_who_brings_running_help_up_to_date_second_sees_both_texts(
     facts = {"provider": "FACT", "running": "runs", "sufficiency": "enough"}
     worker.post(url, facts)
     known = case.existingsupports.get()
-    told = facts | {"replaces": known.pk, "what": "Medicatie, elke dag"}
+    told = facts | {"version": known.pk, "what": "Medicatie, elke dag"}
     worker.post(url, told)
-    late = worker.post(url, facts | {"running": "falters", "replaces": known.pk})
+    late = worker.post(url, facts | {"running": "falters", "version": known.pk})
     text = late.content.decode()
     assert late.status_code == 409
     assert "Medicatie, elke dag" in text
@@ -134,8 +134,8 @@ def test_who_brings_running_help_up_to_date_second_sees_both_texts(
     assert case.existingsupports.count() == 2
 
     standing = case.existingsupports.get(superseded_at=None)
-    assert late.context["form"]["replaces"].value() == str(standing.pk)
-    settled = told | {"running": "falters", "replaces": standing.pk}
+    assert late.context["form"]["version"].value() == str(standing.pk)
+    settled = told | {"running": "falters", "version": standing.pk}
     assert worker.post(url, settled).status_code == 302
     assert case.existingsupports.get(superseded_at=None).running == "falters"
 

@@ -10,9 +10,16 @@ from cases.case.actions.people import amend_person
 from cases.case.models.case import Case
 from cases.case.models.people import Person
 from tests.cases.decision.situations import reason
-from tests.factories import AT, active_case, advised_case, decided_case, somebody
+from tests.factories import (
+    AT,
+    active_case,
+    advised_case,
+    decided_case,
+    disposal,
+    somebody,
+)
 from tests.world import World
-from zsm_werkplaats.lib.versions import EditedMeanwhileError
+from zsm_werkplaats.lib.versions import EditConflictError
 
 
 def amend(client: Client, case: Case, **facts: Any) -> Any:
@@ -88,7 +95,7 @@ def test_a_person_corrected_in_another_case_is_not_overwritten_in_this(
     involvement = case.involvements.get()
     seen = involvement.version
     Person.objects.filter(pk=involvement.person_id).update(phone="0612345678")
-    with pytest.raises(EditedMeanwhileError):
+    with pytest.raises(EditConflictError):
         amend_person(
             involvement=involvement,
             seen=seen,
@@ -136,8 +143,8 @@ def test_of_two_prosecutors_one_decides_and_the_other_keeps_the_text(
 
     page = decide(second, case)
     text = page.content.decode()
-    assert page.status_code == 422
-    assert "intussen al een besluit" in text
+    assert page.status_code == 409
+    assert f"{disposal()}, van Prosecutor" in text
     assert "Eerst horen wat haar zus zegt." in text
     assert case.decisions.get().decided_by == world.prosecutor
 
@@ -159,7 +166,9 @@ def test_a_decision_on_an_advice_that_was_replaced_is_not_taken(world: World) ->
     )
     client.force_login(world.prosecutor)
     page = decide(client, case, advice=old.pk)
-    assert "nieuw advies" in page.content.decode()
+    assert page.status_code == 409
+    [difference] = page.context["form"].differences
+    assert difference.label == "Advies"
     assert not case.decisions.exists()
 
 

@@ -32,6 +32,7 @@ from tests.world import World
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.versions import EditConflictError
 
 DAY = timedelta(days=1)
 
@@ -147,7 +148,7 @@ def test_a_decision_that_was_replaced_is_no_longer_reported_on(world: World) -> 
         by=world.prosecutor,
         at=AT,
     )
-    with pytest.raises(RefusedError, match="nieuw besluit"):
+    with pytest.raises(EditConflictError):
         tell(world, case, "kept", decision=old)
     with pytest.raises(RefusedError, match="nog geen besluit"):
         tell(world, case, "kept", decision=None)

@@ -13,7 +13,6 @@ from cases.advice.models.condition import Condition
 from cases.case.actions.notify import mark_read
 from cases.case.models.case import Case
 from cases.decision.actions import decision as actions
-from cases.decision.actions.decision import OvertakenError
 from cases.decision.models.decision import Decision
 from tests.cases.decision.situations import (
     alter,
@@ -60,7 +59,7 @@ def test_as_advised_is_one_button(prosecutor: Client, world: World) -> None:
     assert "Besluiten zoals geadviseerd" in page
     sent = {"conformity": "wholly", "advice": standing_advice(case).pk}
     for _ in range(2):
-        assert prosecutor.post(page_of(case), sent).status_code in (302, 422)
+        assert prosecutor.post(page_of(case), sent).status_code in (302, 409)
     decision = case.decisions.get()
     condition = decision.conditions.get()
     assert (condition.text, condition.handling) == ("Werkt mee aan hulp", "taken_over")
@@ -211,7 +210,7 @@ def test_a_withdrawn_decision_lets_the_case_wait_again(world: World) -> None:
     actions.withdraw_decision(decision=decision, at=AT, **facts)
     assert fresh(case).awaits_decision
     assert Decision.objects.get().withdrawal.reason == "Verkeerde zaak"
-    with pytest.raises(OvertakenError):
+    with pytest.raises(RefusedError):
         actions.withdraw_decision(decision=decision, at=AT, **facts)
     assert Message.objects.filter(recipient=world.worker, kind="withdrawal").exists()
 
@@ -266,9 +265,9 @@ def test_who_comes_second_sees_what_was_decided_and_keeps_what_was_typed(
     }
     page = prosecutor.post(page_of(case), sent)
     text = page.content.decode()
-    assert page.status_code == 422
+    assert page.status_code == 409
     for part in (
-        "intussen al een besluit, van Other Prosecutor",
+        "van Other Prosecutor",
         "Te ernstig.",
         "Eerst horen wat haar zus zegt.",
         "Werkt mee, vanaf maandag",
@@ -296,8 +295,10 @@ def test_a_newer_advice_costs_no_text_either(prosecutor: Client, world: World) -
         "explanation": "Korter.",
         f"text_{old.conditions.get().pk}": "Werkt mee tot mei",
     }
-    text = prosecutor.post(page_of(case), sent).content.decode()
-    for part in ("nieuw advies", "Woont bij oom", "Korter.", "Werkt mee tot mei"):
+    page = prosecutor.post(page_of(case), sent)
+    text = page.content.decode()
+    assert page.status_code == 409
+    for part in ("Woont bij oom", "Korter.", "Werkt mee tot mei"):
         assert part in text
     assert "van het vorige advies" in text
     assert text.index('href="#advies"') < text.index("Besluiten zoals geadviseerd")

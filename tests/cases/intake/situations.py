@@ -112,6 +112,4 @@ def chosen(
 
 def filled(page: Any) -> dict[str, str]:
     """The form of a nomination as the day list fills it in."""
-    fields = untouched(page)
-    del fields["criteria"]  # a browser sends no box that is not ticked
-    return fields
+    return untouched(page)

@@ -6,7 +6,6 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from cases.case.actions.door import AlreadyDoneError
 from cases.case.models.case import Case
 from cases.intake.actions import nomination
 from tests.cases.intake.situations import one_entry
@@ -14,6 +13,7 @@ from tests.factories import nominated_case
 from tests.together import together
 from tests.world import World
 from zsm_werkplaats.audit.log import recorded
+from zsm_werkplaats.lib.refusal import AlreadyDoneError
 
 
 def meet(patch: pytest.MonkeyPatch) -> None:

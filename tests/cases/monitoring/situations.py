@@ -70,7 +70,7 @@ def move(
     world: World, moment: MonitoringMoment, day: date, **facts: Any
 ) -> MonitoringMoment:
     given: dict[str, Any] = {
-        "seen": moment.due_on,
+        "seen": moment.due_on.toordinal(),
         "reason": "Op vakantie",
         "by": world.worker,
         "at": noon(MONDAY),

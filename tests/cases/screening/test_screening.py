@@ -29,7 +29,7 @@ from tests.factories import AT, active_case, shielded_case
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.lib.refusal import RefusedError
-from zsm_werkplaats.lib.versions import EditedMeanwhileError
+from zsm_werkplaats.lib.versions import EditConflictError
 
 RISKY = Judgement(chance="high", severity="high", problems="many")
 
@@ -179,7 +179,7 @@ def test_a_weighing_from_a_page_that_is_no_longer_true_is_not_saved(
     case = active_case(world)
     weigh(world, case)
     for seen in (None, 0):
-        with pytest.raises(EditedMeanwhileError):
+        with pytest.raises(EditConflictError):
             weigh(world, case, seen=seen, found=[found("drugs")])
     assert Screening.objects.count() == 1
 
@@ -202,7 +202,7 @@ def test_of_two_workers_who_save_at_once_one_is_told_and_nothing_is_lost(
         try:
             start.wait(timeout=5)
             weigh(world, case, seen=seen, found=[found(code)])
-        except EditedMeanwhileError:
+        except EditConflictError:
             return "told"
         finally:
             connection.close()

@@ -24,6 +24,7 @@ from tests.factories import AT, active_case, closed_case, shielded_case
 from tests.forms_on_page import untouched
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
+from zsm_werkplaats.lib.edit_conflict import Difference
 
 MOST = 20
 HARMLESS = {302, 400, 409, 422}
@@ -121,7 +122,8 @@ def test_whatever_is_sent_is_told_or_taken(
     pk = domain("drugs").pk
     one = [f"{part}_{pk}" for part in ("weight", "is_linked", "is_protective", "line")]
     rest = [
-        "seen",
+        "version",
+        "saw",
         "submission",
         "chance",
         "problems",
@@ -134,7 +136,11 @@ def test_whatever_is_sent_is_told_or_taken(
         assert worker.post(url(case), sent).status_code in HARMLESS, field
 
 
-def test_who_saves_second_chooses_domain_by_domain_and_loses_nothing(
+def differences(page: Any) -> list[Difference]:
+    return list(page.context["form"].differences)
+
+
+def test_who_saves_second_sees_both_domain_by_domain_and_loses_nothing(
     world: World,
 ) -> None:
     case = active_case(world)
@@ -153,12 +159,13 @@ def test_who_saves_second_chooses_domain_by_domain_and_loses_nothing(
     assert page.status_code == 409
     for part in ("Speed", "Wiet", "Het is drugs.", "Het is drank.", "ernstig"):
         assert part in shown
-    differing = [d.label for d in page.context["differences"]]
-    assert differing == ["Druggebruik", "Alcoholgebruik", "Eigen oordeel"]
-    assert [d.proposed for d in page.context["differences"]] == ["mine", "mine", "both"]
+    differing = {d.label: (d.stands, d.typed) for d in differences(page)}
+    assert differing["Druggebruik: Waarom"] == ("Speed", "Wiet")
+    assert differing["Jouw oordeel"] == ("Het is drugs.", "Het is drank.")
 
-    chosen = untouched(page) | {f"keep_domain_{domain('drugs').pk}": "theirs"}
-    assert second.post(url(case), chosen).status_code == 302
+    settled = untouched(page) | in_domain("drugs", line="Speed")
+    settled |= {"judgement": "Het is drank. Het is drugs."}
+    assert second.post(url(case), settled).status_code == 302
     saved = standing(case)
     assert saved
     assert {str(f) for f in saved.told} == {
@@ -184,11 +191,11 @@ def test_what_only_the_other_changed_is_proposed_as_the_other_wrote_it(
     opened = untouched(client.get(url(case)))
     weigh(world, case, found=[found("drugs")], seen=seen)
     page = client.post(url(case), opened | in_domain("alcohol"))
-    proposed = {d.label: d.proposed for d in page.context["differences"]}
-    assert proposed == {
-        "Huisvesting en wonen": "theirs",
-        "Druggebruik": "theirs",
-        "Alcoholgebruik": "mine",
+    told = {d.label: (d.stands, d.typed) for d in differences(page)}
+    assert told == {
+        "Druggebruik": ("ernstig", None),
+        "Huisvesting en wonen": ("", None),
+        "Huisvesting en wonen: Waarom": ("", None),
     }
     assert client.post(url(case), untouched(page)).status_code == 302
     saved = standing(case)
@@ -219,7 +226,7 @@ def test_earlier_weighings_are_read_with_what_changed(
     weigh(world, case, found=[found("drugs", line="Elke dag")], by=world.colleague)
     page = worker.get(url(case, "screening"))
     changed = page.context["page"].standing.changes
-    assert [(c.label, c.mine, c.theirs) for c in changed] == [
+    assert [(c.label, c.now, c.before) for c in changed] == [
         ("Huisvesting en wonen", "", "ernstig · Slaapt in een kraakpand"),
         ("Druggebruik", "ernstig · Elke dag", ""),
     ]

@@ -32,12 +32,10 @@ from zsm_werkplaats.accounts.policies import (
     users_visible_to,
 )
 from zsm_werkplaats.accounts.rights import requires
+from zsm_werkplaats.lib.form_page import carry_out, show_form
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 from zsm_werkplaats.lib.paging import page_by_key
 from zsm_werkplaats.lib.refusal import RefusedError
-from zsm_werkplaats.lib.versions import EditedMeanwhileError
-
-INVALID = 422
 
 
 @require_safe
@@ -60,16 +58,25 @@ def user_list(request: DeskRequest) -> HttpResponse:
 def new_user(request: DeskRequest) -> HttpResponse:
     """Add a user, who gets a link by mail to choose a password."""
     form = NewUserForm(posted(request), by=request.user)
-    if form.is_valid():
-        try:
-            user = actions.create_user(by=request.user, **form.cleaned_data)
-        except RefusedError as refusal:
-            form.add_error(refusal.field, str(refusal))
-        else:
-            sent = f"De link voor het wachtwoord is onderweg naar {user.email}."
-            messages.success(request, f"{user.name} is toegevoegd. {sent}")
-            return redirect("accounts:user", user.pk)
-    return _form_page(request, form, "Gebruiker toevoegen")
+    outcome = carry_out(
+        request,
+        form,
+        lambda: actions.create_user(by=request.user, **form.facts()),
+        done=lambda user: (
+            f"{user.name} is toegevoegd. De link voor het wachtwoord is "
+            f"onderweg naar {user.email}."
+        ),
+    )
+    if outcome and outcome.made:
+        return redirect("accounts:user", outcome.made.pk)
+    return show_form(
+        request,
+        form,
+        heading="Gebruiker toevoegen",
+        explanation=form.explanation,
+        back_url=resolve_url("accounts:users"),
+        back_text="Gebruikers",
+    )
 
 
 @require_safe
@@ -96,16 +103,13 @@ def amend_user(request: DeskRequest, pk: int) -> HttpResponse:
     user = _visible(request, pk)
     may = may_readdress(request.user, user)
     form = AmendForm(posted(request), user=user, may_readdress=may)
-    if form.is_valid():
-        try:
-            actions.amend_user(user=user, by=request.user, **form.cleaned_data)
-        except RefusedError as refusal:
-            form.add_error(refusal.field, str(refusal))
-        except EditedMeanwhileError:
-            form.show_current(User.objects.get(pk=pk))
-        else:
-            messages.success(request, "De gegevens zijn gewijzigd.")
-            return redirect("accounts:user", pk)
+    if carry_out(
+        request,
+        form,
+        lambda: actions.amend_user(user=user, by=request.user, **form.facts()),
+        done="De gegevens zijn gewijzigd.",
+    ):
+        return redirect("accounts:user", pk)
     return _form_page(request, form, "Gegevens wijzigen", user)
 
 
@@ -115,15 +119,15 @@ def grant_role(request: DeskRequest, pk: int) -> HttpResponse:
     """Give a role."""
     user = _visible(request, pk)
     form = RoleForm(posted(request), by=request.user)
-    if form.is_valid():
-        try:
-            given = actions.grant_role(user=user, by=request.user, **form.cleaned_data)
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            done = f"{user.name} is nu {given.get_role_display()} in {given.region}."
-            messages.success(request, done)
-            return redirect("accounts:user", pk)
+    if carry_out(
+        request,
+        form,
+        lambda: actions.grant_role(user=user, by=request.user, **form.facts()),
+        done=lambda given: (
+            f"{user.name} is nu {given.get_role_display()} in {given.region}."
+        ),
+    ):
+        return redirect("accounts:user", pk)
     return _form_page(request, form, "Rol geven", user)
 
 
@@ -181,17 +185,17 @@ def _visible(request: DeskRequest, pk: int) -> User:
 
 
 def _form_page(
-    request: DeskRequest, form: WerkplaatsForm, title: str, user: User | None = None
+    request: DeskRequest, form: WerkplaatsForm, heading: str, user: User
 ) -> HttpResponse:
-    back = ("accounts:user", user.pk) if user else ("accounts:users",)
-    context = {
-        "form": form,
-        "title": title,
-        "person": user,
-        "back_url": resolve_url(*back),
-    }
-    status = INVALID if form.is_bound else 200
-    return render(request, "accounts/form_page.html", context, status=status)
+    back_url = resolve_url("accounts:user", user.pk)
+    return show_form(
+        request,
+        form,
+        heading=heading,
+        about=user.name,
+        back_url=back_url,
+        back_text=user.name,
+    )
 
 
 def _done(

@@ -2,14 +2,14 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST
 
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.dates import day_of
-from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.form_page import carry_out, show_form
 from zsm_werkplaats.outbox.actions import absence, preferences
 from zsm_werkplaats.outbox.forms import AbsenceForm, PreferencesForm
 from zsm_werkplaats.outbox.models import Message
@@ -19,7 +19,6 @@ from zsm_werkplaats.outbox.policies import (
     absences_visible_to,
 )
 
-INVALID = 422
 # Where a notice was put away, by `?terug=`; else it was on the page of the notices.
 BACKS = {"dag": "front:my_day", "beslissen": "cases:to_decide"}
 MOST = 50  # absences on one page: more than any team has ahead
@@ -30,13 +29,14 @@ MOST = 50  # absences on one page: more than any team has ahead
 def set_preferences(request: DeskRequest) -> HttpResponse:
     """Say per kind whether it comes by mail too."""
     form = PreferencesForm(posted(request), user=request.user)
-    if form.is_valid():
-        preferences.set_preferences(user=request.user, by_mail=form.by_mail())
-        messages.success(request, "Je keuze geldt vanaf de volgende melding.")
+    if carry_out(
+        request,
+        form,
+        lambda: preferences.set_preferences(user=request.user, by_mail=form.by_mail()),
+        done="Je keuze geldt vanaf de volgende melding.",
+    ):
         return redirect("front:notices")
-    status = INVALID if form.is_bound else 200
-    context = {"form": form}
-    return render(request, "outbox/preferences.html", context, status=status)
+    return show_form(request, form, "outbox/preferences.html")
 
 
 @require_POST
@@ -52,18 +52,20 @@ def dismiss(request: DeskRequest, pk: int) -> HttpResponse:
 @requires(BE_AWAY)
 def absences(request: DeskRequest) -> HttpResponse:
     """Who is away from today on, and a form to say so."""
-    at, region = now(), request.desk.here
-    form = AbsenceForm(
-        posted(request), by=request.user, region=region, today=day_of(at)
-    )
-    if form.is_valid() and _set(request, form):
-        messages.success(request, "De afwezigheid staat vast.")
+    at, by, region = now(), request.user, request.desk.here
+    form = AbsenceForm(posted(request), by=by, region=region, today=day_of(at))
+    if carry_out(
+        request,
+        form,
+        lambda: absence.set_absence(
+            region=region, by=by, at=at, **{"user": by} | form.facts()
+        ),
+        done="De afwezigheid staat vast.",
+    ):
         return redirect("outbox:absences")
-    ahead = absences_visible_to(request.user).filter(region=region)
+    ahead = absences_visible_to(by).filter(region=region)
     shown = ahead.not_over(day_of(at)).select_related("user", "substitute")[:MOST]
-    context = {"form": form, "absences": shown}
-    status = INVALID if form.is_bound else 200
-    return render(request, "outbox/absences.html", context, status=status)
+    return show_form(request, form, "outbox/absences.html", absences=shown)
 
 
 @require_POST
@@ -74,16 +76,3 @@ def end_absence(request: DeskRequest, pk: int) -> HttpResponse:
     absence.end_absence(absence=found, by=request.user, at=now())
     messages.success(request, "De afwezigheid is ingetrokken.")
     return redirect("outbox:absences")
-
-
-def _set(request: DeskRequest, form: AbsenceForm) -> bool:
-    """Whether the absence was taken; a refusal stands next to its field."""
-    facts = {"user": request.user} | form.cleaned_data
-    try:
-        absence.set_absence(
-            **facts, region=request.desk.here, by=request.user, at=now()
-        )
-    except RefusedError as refusal:
-        form.add_error(refusal.field, str(refusal))
-        return False
-    return True
