@@ -93,7 +93,13 @@ def known_help(world: World, case: Case, provider: str) -> ExistingSupport:
 
 def help_asked(world: World, case: Case, *steps: str, **facts: Any) -> Support:
     """Help with these steps behind it, whatever the status of the case."""
-    given = {"kind": "check", "need": "Begeleiding", "asked_on": today()}
+    given: dict[str, Any] = {
+        "kind": "handover",
+        "need": "Begeleiding",
+        "asked_on": today(),
+    }
+    if "kind" not in facts:
+        given |= {"service": world.service, "organisation": world.organisation}
     record = written(world, case)
     asked = case.supports.create(**record, **(given | facts))
     for step in steps:
