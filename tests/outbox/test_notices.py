@@ -9,9 +9,12 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.case.actions import safety
+from cases.case.actions.notify import mark_read
 from cases.case.models.case import Case
+from cases.case.models.criteria import DeclineReason
 from cases.decision.actions import decision
-from cases.intake.actions.nomination import assign_case, shield_case
+from cases.intake.actions.nomination import assign_case, decline_case, shield_case
+from cases.monitoring.actions.closing import reopen_case
 from tests.cases.decision.situations import ask, decide, oral_decision, say
 from tests.cases.monitoring.situations import go_on, report, rest
 from tests.cases.pages.test_pages import MOST, queries
@@ -332,3 +335,15 @@ def test_only_the_newest_notices_stand_on_the_page_where_one_starts(
     shown = [notice.subject for notice in page.context["day"].notices]
     assert shown == [f"message:{number}" for number in (8, 7, 6, 5, 4)]
     assert "Alle meldingen" in page.content.decode()
+
+
+def test_second_give_back_of_a_reopened_case_is_told_on_the_same_day(
+    world: World,
+) -> None:
+    case = declined_case(world, by=world.prosecutor)
+    mark_read(case=case, by=world.prosecutor, at=AT)
+    facts: dict[str, Any] = {"by": world.worker, "at": AT}
+    again = reopen_case(case=case, reason="Toch oppakken", **facts)
+    reason = DeclineReason.objects.get(code="geen-signalen")
+    decline_case(case=again, reason=reason, explanation="", **facts)
+    assert len(queued("declined")) == 2

@@ -18,6 +18,9 @@ def already_queued(kind: MessageKind, prefix: str, due_on: str) -> Exists:
     subject = Concat(Value(prefix), Cast(OuterRef("pk"), CharField()))
     return Exists(
         Message.objects.filter(
-            kind__in=kind.codes, subject=subject, due_on=OuterRef(due_on)
+            until_read=False,  # as the index says
+            kind__in=kind.codes,
+            subject=subject,
+            due_on=OuterRef(due_on),
         )
     )

@@ -108,6 +108,7 @@ class Message(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["kind", "subject", "due_on", "recipient"],
+                condition=Q(until_read=False),
                 name="somebody_is_told_once_of_a_subject_and_day",
             ),
             models.UniqueConstraint(
