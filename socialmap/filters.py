@@ -48,7 +48,6 @@ class OrganisationFilter(django_filters.FilterSet):
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether anything was asked for."""
         return any(self.data.get(name) for name in self.filters)
 
     def search(

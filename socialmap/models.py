@@ -232,7 +232,6 @@ class Service(Versioned):
 
     @property
     def ages(self) -> str:
-        """For which ages it is, in years; empty when for every age."""
         if self.age_from is None:
             return "" if self.age_to is None else f"tot en met {self.age_to} jaar"
         if self.age_to is None:

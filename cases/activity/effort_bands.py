@@ -48,12 +48,10 @@ class Effort:
 
     @property
     def text(self) -> str:
-        """The minutes in words."""
         return in_words(self.minutes)
 
     @property
     def band(self) -> Band:
-        """The band of the pilot."""
         return band_of(self.minutes)
 
     @property

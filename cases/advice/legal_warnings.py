@@ -1,4 +1,4 @@
-"""What to mind beside a proposed disposal: limits of the law, and what it brings about.
+"""Warnings beside a proposed disposal: limits of the law, and its consequences.
 
 It warns and never stands in the way. Everything comes from dated reference data.
 """
@@ -77,7 +77,7 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Minded:
+class LegalWarnings:
     """Everything that stands beside a proposed disposal."""
 
     warnings: list[Warned]
@@ -86,11 +86,10 @@ class Minded:
 
     @property
     def passed(self) -> list[Warned]:
-        """The limits that are passed."""
         return [warned for warned in self.warnings if warned.is_exceeded]
 
 
-def mind(
+def legal_warnings_for(
     *,
     case: Case,
     disposal: Disposal | None,
@@ -98,7 +97,7 @@ def mind(
     day: date,
     until: date | None = None,
     second: Proposed | None = None,
-) -> Minded:
+) -> LegalWarnings:
     """The warnings and the card for what is proposed, as the data stand on `day`.
 
     `second` is the second route; what the first one told already is not said again.
@@ -115,7 +114,7 @@ def mind(
             if warned.is_exceeded or warned.text not in said
         ]
     card = _card(case, disposal, day) if disposal else None
-    return Minded(warnings, card, is_chosen=disposal is not None)
+    return LegalWarnings(warnings, card, is_chosen=disposal is not None)
 
 
 def _valid_limits(day: date) -> list[LegalLimit]:

@@ -33,7 +33,6 @@ class Routes:
 
     @property
     def to_court(self) -> Route | None:
-        """The route that is a summons, if one is."""
         routes = (self.first, self.second)
         return next((r for r in routes if r and r.disposal.code == SUMMONS), None)
 

@@ -49,7 +49,6 @@ class CaseFilter(django_filters.FilterSet):
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether anything was asked for."""
         return any(self.data.get(name) for name in self.filters)
 
     def search(self, queryset: CaseQuerySet, name: str, value: str) -> CaseQuerySet:

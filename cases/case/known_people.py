@@ -16,7 +16,7 @@ from cases.case.lifecycle import STEPS, Status, Verb, is_possible
 from cases.case.models.case import Case
 from cases.case.models.people import Involvement, Person
 from cases.case.policies import may, visible_to
-from cases.case.tag_colours import STATUS_TONES
+from cases.case.tag_colours import STATUS_COLOURS
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.names import are_alike, folded
 
@@ -51,13 +51,11 @@ class Known:
 
     @property
     def case(self) -> Case:
-        """The case."""
         return self.involvement.case
 
     @property
-    def tone(self) -> str:
-        """The tone of the tag with its status."""
-        return STATUS_TONES[Status(self.case.status)]
+    def colour(self) -> str:
+        return STATUS_COLOURS[Status(self.case.status)]
 
     @property
     def offer(self) -> tuple[str, str] | None:

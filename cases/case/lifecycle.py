@@ -20,7 +20,6 @@ class Strand(StrEnum):
 
     @property
     def label(self) -> str:
-        """The strand as the screen names it."""
         return STRAND_LABELS[self]
 
 
@@ -44,7 +43,6 @@ class Status(StrEnum):
 
     @property
     def label(self) -> str:
-        """The status as the screen names it."""
         return STATUS_LABELS[self]
 
 
@@ -253,7 +251,7 @@ STEPS: dict[Verb, Step] = {
     Verb.GIVE_ADVICE: Step(_a, "Advies geven", "advies gegeven", IN_HAND),
     Verb.CONVERSE: Step(_a, "Gesprek", "bericht in het gesprek", IN_HAND),
     Verb.DECIDE: Step(_a, "Besluiten", "besluit genomen", IN_HAND),
-    Verb.POSTPONE: Step(_a, "Aanhouden", "besluit aangehouden", IN_HAND),
+    Verb.POSTPONE: Step(_a, "Beslissing uitstellen", "beslissing uitgesteld", IN_HAND),
     Verb.ENTER_ORAL_DECISION: Step(
         _a, "Mondeling besluit vastleggen", "mondeling besluit vastgelegd", IN_HAND
     ),

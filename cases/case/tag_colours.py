@@ -1,8 +1,8 @@
-"""The tone in which the screen says how something stands: one of the five tags."""
+"""The colour in which the screen says how something stands: one of the five tags."""
 
 from cases.case.lifecycle import Status
 
-STATUS_TONES = {
+STATUS_COLOURS = {
     Status.NOMINATED: "accent",
     Status.DECLINED: "neutral",
     Status.ACTIVE: "accent",

@@ -54,7 +54,7 @@ class Term:
         return f"nog {left} {'dag' if left == 1 else 'dagen'}, tot en met {day}"
 
     @property
-    def tone(self) -> str:
+    def colour(self) -> str:
         """A breach or a term that is over without a last word is danger."""
         is_over = self.until is not None and self.until < self.on
         if self.is_breached or (is_over and not self.is_told):
@@ -68,7 +68,6 @@ class Term:
 
     @property
     def kept(self) -> str:
-        """Whether the conditions are kept, in words."""
         return kept_in_words(self.keepings, self.conditions)
 
 

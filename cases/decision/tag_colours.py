@@ -2,7 +2,7 @@
 
 from cases.decision.models.condition_report import ConditionReport
 
-KEEPING_TONES = {
+KEEPING_COLOURS = {
     ConditionReport.Keeping.KEPT: "good",
     ConditionReport.Keeping.PARTLY: "warn",
     ConditionReport.Keeping.NOT: "danger",

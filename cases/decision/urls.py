@@ -9,7 +9,9 @@ urlpatterns = [
     path(f"{CASE}gesprek/", conversation.converse, name="converse"),
     path(f"{CASE}gesprek/nieuw/", conversation.new_lines, name="new_lines"),
     path(f"{CASE}besluit/", decision.decide, name="decide"),
-    path(f"{CASE}besluit/let-op/", decision.mind_decision, name="mind_decision"),
+    path(
+        f"{CASE}besluit/let-op/", decision.decision_warnings, name="decision_warnings"
+    ),
     path(f"{CASE}besluit/uitstel/", decision.postpone, name="postpone"),
     path(
         f"{CASE}besluit/mondeling/",

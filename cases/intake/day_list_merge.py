@@ -32,12 +32,10 @@ class Fate(StrEnum):
 
     @property
     def label(self) -> str:
-        """The fate as the screen names it."""
         return FATES[self][0]
 
     @property
-    def tone(self) -> str:
-        """The tone of its tag."""
+    def colour(self) -> str:
         return FATES[self][1]
 
 
@@ -62,7 +60,6 @@ class Change:
 
     @property
     def label(self) -> str:
-        """The fact by its name."""
         label = FIELDS[self.field]
         return label if self.field == "pv_number" else label.lower()
 
@@ -123,17 +120,14 @@ class Plan:
 
     @property
     def wrong(self) -> list[Line]:
-        """The rows that can't be read."""
         return [line for line in self.lines if line.fate == Fate.WRONG]
 
     @property
     def good(self) -> list[Line]:
-        """The rows that can."""
         return [line for line in self.lines if line.fate != Fate.WRONG]
 
     @property
     def counts(self) -> dict[Fate, int]:
-        """How many rows have which fate."""
         found = Counter(line.fate for line in self.lines)
         return {fate: found[fate] for fate in Fate if found[fate]}
 

@@ -1,4 +1,4 @@
-"""What to mind at a nomination: the age at the offence, the parket, possible doubles.
+"""Warnings at a nomination: the age at the offence, the parket, possible doubles.
 
 It warns and never stands in the way. Sources: under 18 the Raad voor de
 Kinderbescherming; 18 up to 23 at the time of the offence art. 77c Sr; the first two
@@ -26,14 +26,14 @@ OTHER_PARKET = "Dit parketnummer is van een ander parket dan dat van deze regio.
 
 
 @dataclass(frozen=True)
-class HeadsUp:
+class NominationWarnings:
     """The warnings for what was typed, and the people it may be about."""
 
     warnings: list[str]
     doubles: list[Known]
 
 
-def heads_up(
+def nomination_warnings(
     *,
     name: str,
     birth_date: date | None,
@@ -42,8 +42,8 @@ def heads_up(
     region: Region,
     user: User,
     at: datetime,
-) -> HeadsUp:
-    """What to mind; doubles only from cases that `user` may know of."""
+) -> NominationWarnings:
+    """What to look out for; doubles only from cases that `user` may know of."""
     warnings = []
     if birth_date:
         warnings += age_warning(birth_date, offence_on or day_of(at))
@@ -51,11 +51,11 @@ def heads_up(
     if parketnummer and parket and not parketnummer.startswith(parket):
         warnings.append(OTHER_PARKET)
     known = known_like(name, birth_date, parketnummer, user=user, region=region)
-    return HeadsUp(warnings, known)
+    return NominationWarnings(warnings, known)
 
 
 def age_warnings(case: Case) -> list[str]:
-    """What to mind about the age of every suspect; by name when there are several."""
+    """Warn about the age of every suspect; by name when there are several."""
     on = case.offence_on or day_of(case.nominated_at)
     several = len(case.suspects) > 1
     return [

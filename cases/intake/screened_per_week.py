@@ -34,17 +34,14 @@ class Figures:
 
     @property
     def regular(self) -> int:
-        """Who went the regular route."""
         return self._by_outcome[Outcome.REGULAR]
 
     @property
     def considered(self) -> int:
-        """Who was considered and not taken."""
         return self._by_outcome[Outcome.CONSIDERED]
 
     @property
     def nominated(self) -> int:
-        """Who was nominated."""
         return self._by_outcome[Outcome.NOMINATED]
 
     @property
@@ -63,7 +60,6 @@ class Figures:
 
     @property
     def share(self) -> float:
-        """The share that was nominated, in per cent."""
         return 100 * self.nominated / self.screened if self.screened else 0.0
 
     @property

@@ -2,7 +2,7 @@
 
 from cases.intake.models.day_list_entry import DayListEntry
 
-OUTCOME_TONES = {
+OUTCOME_COLOURS = {
     DayListEntry.Outcome.REGULAR: "neutral",
     DayListEntry.Outcome.CONSIDERED: "accent",
     DayListEntry.Outcome.NOMINATED: "good",

@@ -7,7 +7,7 @@ from cases.intake.views import day_list, nomination, triage
 
 urlpatterns = [
     path("voordragen/", nomination.nominate, name="nominate"),
-    path("voordragen/let-op/", nomination.mind, name="mind"),
+    path("voordragen/let-op/", nomination.show_warnings, name="nomination_warnings"),
     path("daglijst/", day_list.show_list, name="day_list"),
     path("daglijst/invoer/", day_list.new_upload, name="new_upload"),
     path("daglijst/invoer/<int:pk>/", day_list.show_upload, name="upload"),

@@ -63,7 +63,6 @@ class Suspect:
 
     @property
     def name_key(self) -> str:
-        """The name as the database folds it."""
         return folded(self.name)
 
 

@@ -7,7 +7,7 @@ waiting gets no mail.
 from collections.abc import Iterator
 from datetime import datetime
 
-from cases.messages.waiting import Morning
+from cases.messages.waiting import Digest
 from zsm_werkplaats.accounts.models import Membership
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.dates import day_of
@@ -45,7 +45,7 @@ def _lines(message: Message, at: datetime) -> tuple[str, ...] | None:
         return None
     away = Roster.on(day).absents_of(to, message.region_id)
     covered = tuple(absence.user_id for absence in away)
-    lines = Morning(to, message.region_id, day, covered).lines
+    lines = Digest(to, message.region_id, day, covered).lines
     if lines and covered:
         lines = (*lines, "Er zit werk bij van wie je vervangt.")
     return lines or None

@@ -17,7 +17,7 @@ MOST = 15
 
 
 @dataclass(frozen=True)
-class Morning:
+class Digest:
     """The day of `user` in a region, with that of those in `covered`."""
 
     user: User

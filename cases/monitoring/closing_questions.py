@@ -18,20 +18,20 @@ MOST = 180  # characters of the names of who does not help yet; a question holds
 
 
 @dataclass(frozen=True)
-class LooseEnd:
+class ClosingQuestion:
     """Something that is still open, as a question to who closes the case."""
 
     topic: str
     question: str
 
 
-def loose_ends(case: Case, *, on: date) -> list[LooseEnd]:
+def closing_questions(case: Case, *, on: date) -> list[ClosingQuestion]:
     """The questions that belong to closing this case on that day."""
     found = (_help(case), _moments(case, on), _pause(case, on), _term(case, on))
     return [end for end in found if end]
 
 
-def _help(case: Case) -> LooseEnd | None:
+def _help(case: Case) -> ClosingQuestion | None:
     waiting = list(
         case.supports.not_running_yet().select_related("organisation", "service")
     )
@@ -41,10 +41,10 @@ def _help(case: Case) -> LooseEnd | None:
     said = f"Er wacht nog hulp: {Truncator(names).chars(MOST)}."
     if days := [s.bridge_until for s in waiting if s.bridge_until]:
         said += f" Wij overbruggen tot {date_format(max(days), 'j F Y')}."
-    return LooseEnd(Topic.SUPPORT, f"{said} Wie houdt dat vast?")
+    return ClosingQuestion(Topic.SUPPORT, f"{said} Wie houdt dat vast?")
 
 
-def _moments(case: Case, on: date) -> LooseEnd | None:
+def _moments(case: Case, on: date) -> ClosingQuestion | None:
     days = list(case.monitoringmoments.open().values_list("due_on", flat=True))
     if not days:
         return None
@@ -52,20 +52,22 @@ def _moments(case: Case, on: date) -> LooseEnd | None:
     many = f"Er staan nog {len(days)} momenten open, het eerste op {first}."
     one = f"Er staat nog een moment open, op {first}."
     said = one if len(days) == 1 else many
-    return LooseEnd(Topic.MOMENTS, f"{said} Hoeft dat niet meer?")
+    return ClosingQuestion(Topic.MOMENTS, f"{said} Hoeft dat niet meer?")
 
 
-def _pause(case: Case, on: date) -> LooseEnd | None:
+def _pause(case: Case, on: date) -> ClosingQuestion | None:
     pause = case.monitoringpauses.standing(on).first()
     if pause is None:
         return None
-    return LooseEnd(Topic.PAUSE, f"Er staat een {pause.in_words}. Wie gaat er verder?")
+    return ClosingQuestion(
+        Topic.PAUSE, f"Er staat een {pause.in_words}. Wie gaat er verder?"
+    )
 
 
-def _term(case: Case, on: date) -> LooseEnd | None:
+def _term(case: Case, on: date) -> ClosingQuestion | None:
     decision = case.decisions.filter(superseded_at=None, term_until__gte=on).first()
     if decision is None or decision.term_until is None:
         return None
     until = date_format(decision.term_until, "j F Y")
     question = f"De voorwaarden gelden nog tot en met {until}. Wie houdt dat bij?"
-    return LooseEnd(Topic.TERM, question)
+    return ClosingQuestion(Topic.TERM, question)

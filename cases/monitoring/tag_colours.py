@@ -2,7 +2,7 @@
 
 from cases.monitoring.models.moment import MonitoringMoment
 
-ANSWER_TONES = {
+ANSWER_COLOURS = {
     MonitoringMoment.Answer.RUNS: "good",
     MonitoringMoment.Answer.FALTERS: "warn",
     MonitoringMoment.Answer.DOES_NOT_RUN: "danger",

@@ -17,7 +17,7 @@ from cases.case.lifecycle import Status, Strand, Verb
 from cases.case.models.case import Case
 from cases.case.models.safety import SafetyConcern
 from cases.case.policies import may, sees_internal
-from cases.case.tag_colours import STATUS_TONES
+from cases.case.tag_colours import STATUS_COLOURS
 from cases.case.views.button import Button, buttons_for, can
 from cases.case.views.person_rows import PersonRow, person_rows
 from cases.context.models.contact import Contact
@@ -27,10 +27,10 @@ from cases.decision.models.decision import Decision, dropped
 from cases.decision.models.postponement import Postponement
 from cases.decision.views.decision_context import DecisionContext, decision_context
 from cases.decision.views.pending import Pending
-from cases.monitoring.views.monitoring_summary import Pulse
+from cases.monitoring.views.monitoring_summary import MonitoringSummary
 from cases.screening.models.challenge import Challenge
 from cases.screening.models.screening import Screening
-from cases.screening.tag_colours import CHALLENGE_TONES
+from cases.screening.tag_colours import CHALLENGE_COLOURS
 from cases.support.models.support import Support
 from cases.support.views.support_row import SupportRow
 from zsm_werkplaats.accounts.models import User
@@ -45,10 +45,10 @@ HOURS = (Verb.LOG_ACTIVITY, Verb.CORRECT_MINUTES)
 
 @dataclass(frozen=True)
 class State:
-    """How something stands: the words, and the tone of the tag they stand in."""
+    """How something stands: the words, and the colour of the tag they stand in."""
 
     text: str
-    tone: str
+    colour: str
 
 
 @dataclass(frozen=True)
@@ -66,33 +66,27 @@ class CasePage:
 
     @cached_property
     def buttons(self) -> dict[str, Button]:
-        """The buttons by the name of their verb; what may not be done is not there."""
         return buttons_for(self.case, self.user)
 
     @property
     def intake_buttons(self) -> list[Button]:
-        """The quieter buttons under the intake."""
         quiet = (Verb.AMEND, Verb.NOTE_ARREST, Verb.ASSIGN, Verb.SHIELD, Verb.UNSHIELD)
         return [self.buttons[verb] for verb in quiet if verb in self.buttons]
 
     @property
     def may_settle_safety(self) -> bool:
-        """Whether this user may report that the safety is settled."""
         return self.can(Verb.SETTLE_SAFETY)
 
     @property
     def may_report_moment(self) -> bool:
-        """Whether this user may report on a moment."""
         return self.can(Verb.REPORT_MOMENT)
 
     @cached_property
     def people(self) -> list[PersonRow]:
-        """Everybody in the case, suspects first."""
         return person_rows(self.case.involvements.all())
 
     @property
     def concerns(self) -> Sequence[SafetyConcern]:
-        """What is not safe yet."""
         return self.decision_context.concerns
 
     @cached_property
@@ -106,7 +100,6 @@ class CasePage:
 
     @property
     def effort(self) -> Effort | None:
-        """What the case takes; it is for the werkplaats."""
         return self.contacts["effort"] if self.reads_internal else None
 
     @cached_property
@@ -118,27 +111,23 @@ class CasePage:
 
     @property
     def reads_internal(self) -> bool:
-        """Whether this user reads what is for the werkplaats, as the weighing is."""
         return sees_internal(self.user, self.case)
 
     @cached_property
     def screening(self) -> Screening | None:
-        """The weighing that stands."""
         return Screening.objects.standing_of(self.case)
 
     @property
     def challenges(self) -> list[State]:
-        """What colleagues asked about it, or were asked to."""
         put = self.case.challenges.filter(withdrawn_at=None)
         put = put.select_related("colleague", "challenged_by")
         return [
-            State(each.in_words, CHALLENGE_TONES[Challenge.Status(each.status)])
+            State(each.in_words, CHALLENGE_COLOURS[Challenge.Status(each.status)])
             for each in put.order_by("created_at", "pk")
         ]
 
     @cached_property
     def advice(self) -> Advice | None:
-        """The advice that stands."""
         if self.case.advised_at is None:
             return None
         standing = self.case.advices.standing()
@@ -153,7 +142,6 @@ class CasePage:
 
     @cached_property
     def decision(self) -> Decision | None:
-        """The decision that stands."""
         if self.case.decided_at is None:
             return None
         standing = self.case.decisions.filter(superseded_at=None)
@@ -170,7 +158,6 @@ class CasePage:
 
     @property
     def decided_conditions(self) -> list[Condition]:
-        """The conditions of the decision that stands."""
         decision = self.decision
         return [
             c for c in self._conditions if decision and c.decision_id == decision.pk
@@ -192,18 +179,15 @@ class CasePage:
         return self.decision_context.pending(day_of(self.at))
 
     @property
-    def held(self) -> Postponement | None:
-        """The hold whose day still has to come."""
-        return self.decision_context.held(day_of(self.at))
+    def postponed(self) -> Postponement | None:
+        return self.decision_context.postponed(day_of(self.at))
 
     @cached_property
     def decision_context(self) -> DecisionContext:
-        """What the page shows beside the advice and the decision."""
         return decision_context(self.case, self.user)
 
     @cached_property
     def supports(self) -> list[Support]:
-        """The help, oldest first."""
         return list(self.case.supports.select_related("organisation", "service"))
 
     @property
@@ -216,30 +200,29 @@ class CasePage:
 
     @property
     def may_open_support(self) -> bool:
-        """Whether this user may open the page of the help."""
         return may(self.user, Verb.ARRANGE_SUPPORT, self.case)
 
     @cached_property
-    def pulse(self) -> Pulse:
+    def monitoring_summary(self) -> MonitoringSummary:
         """The monitoring: moments, pause, and how the conditions are kept."""
         about = (self.decision, self.decided_conditions, self.supports)
-        return Pulse(self.case, self.at, *about)
+        return MonitoringSummary(self.case, self.at, *about)
 
     @property
     def states(self) -> dict[str, State]:
-        """How each strand stands, in a word and a tone for its heading."""
+        """How each strand stands, in a word and a colour for its heading."""
         return {
             Strand.INTAKE: self._intake_state(),
             Strand.CONTEXT: self._context_state(),
             Strand.ADVICE: self._advice_state(),
             Strand.SUPPORT: self._support_state(),
-            Strand.MONITORING: State(*self.pulse.state),
+            Strand.MONITORING: State(*self.monitoring_summary.state),
         }
 
     def _intake_state(self) -> State:
         if self.case.accepted_at:
             return State("opgepakt", "good")
-        return State(self.case.status_label, STATUS_TONES[Status(self.case.status)])
+        return State(self.case.status_label, STATUS_COLOURS[Status(self.case.status)])
 
     def _context_state(self) -> State:
         if self.calls_to_make:
@@ -252,7 +235,7 @@ class CasePage:
 
     def _advice_state(self) -> State:
         if self.case.awaits_decision and any(each.until for each in self.pending):
-            return State("aangehouden", "neutral")
+            return State("uitgesteld", "neutral")
         if self.case.awaits_decision:
             return State("wacht op besluit", "warn")
         if self.decision:

@@ -19,10 +19,10 @@ from cases.case.policies import OWN_DECISIONS, visible_to
 from cases.decision.decision_term import kept_in_words
 from cases.decision.models.condition_report import ConditionReport, with_latest_word
 from cases.decision.models.decision import Decision
-from cases.decision.tag_colours import KEEPING_TONES
+from cases.decision.tag_colours import KEEPING_COLOURS
 from cases.monitoring.models.closing import Closing
 from cases.monitoring.models.moment import MonitoringMoment
-from cases.monitoring.tag_colours import ANSWER_TONES
+from cases.monitoring.tag_colours import ANSWER_COLOURS
 from cases.support.models.support import Support
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.models import User
@@ -48,12 +48,10 @@ class Afterwards:
 
     @property
     def case(self) -> Case:
-        """The case that was decided."""
         return self.decision.case
 
     @cached_property
     def closing(self) -> Closing | None:
-        """How the case was closed, if it is."""
         closings = self.case.closings.all()
         return next((each for each in closings if each.reopened_at is None), None)
 
@@ -64,12 +62,10 @@ class Afterwards:
 
     @property
     def conditions_text(self) -> str:
-        """How the conditions went, in words."""
         return self._conditions[0]
 
     @property
-    def conditions_tone(self) -> str:
-        """The tone that belongs to it."""
+    def conditions_colour(self) -> str:
         return self._conditions[1]
 
     @cached_property
@@ -82,19 +78,18 @@ class Afterwards:
         if any(keeping != Keeping.UNKNOWN for keeping in told):
             worst = next(keeping for keeping in WORST_FIRST if keeping in told)
             is_half = worst == Keeping.KEPT and len(told) < len(imposed)
-            tone = "neutral" if is_half else KEEPING_TONES[worst]
-            return kept_in_words(told, len(imposed)), tone
+            colour = "neutral" if is_half else KEEPING_COLOURS[worst]
+            return kept_in_words(told, len(imposed)), colour
         if self.closing and self.closing.outcome.code in KEPT:
             return KEPT[self.closing.outcome.code]
         last = self._last_moment
         if last is None:
             return "nog niets teruggemeld", "neutral"
-        tone = ANSWER_TONES[MonitoringMoment.Answer(last.answer)]
-        return last.get_answer_display(), tone
+        colour = ANSWER_COLOURS[MonitoringMoment.Answer(last.answer)]
+        return last.get_answer_display(), colour
 
     @property
     def help_text(self) -> str:
-        """Whether help came off the ground."""
         supports: list[Support] = list(self.case.supports.all())
         if not supports:
             return "geen hulp gevraagd"
@@ -103,7 +98,6 @@ class Afterwards:
 
     @property
     def outcome_text(self) -> str:
-        """What the case came to."""
         return str(self.closing.outcome) if self.closing else self.case.status_label
 
 

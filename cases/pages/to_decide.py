@@ -52,7 +52,7 @@ HEAP = "stapel"
 HEAPS = {
     "": "Te beslissen",
     "gevraagd": "Gevraagd",
-    "aangehouden": "Aangehouden",
+    "uitgesteld": "Uitgesteld",
     "besloten": "Pas besloten",
 }
 Side = ConversationLine.Side
@@ -79,7 +79,6 @@ class ToDecide:
 
     @property
     def heap(self) -> str:
-        """The heap that the address asks for."""
         asked = self.query.get(HEAP, "")
         return asked if asked in HEAPS else ""
 
@@ -97,9 +96,9 @@ class ToDecide:
         return self._visible.awaiting_decision()
 
     @property
-    def _held(self) -> Q:
-        holds = Postponement.objects.waiting(day_of(self.at)).filter(region=self.region)
-        return Q(pk__in=holds.order_by().values("case"))
+    def _postponed(self) -> Q:
+        found = Postponement.objects.waiting(day_of(self.at)).filter(region=self.region)
+        return Q(pk__in=found.order_by().values("case"))
 
     @property
     def _asked(self) -> Q:
@@ -112,21 +111,29 @@ class ToDecide:
 
     @property
     def _ready(self) -> CaseQuerySet:
-        return self._waiting.exclude(self._held).exclude(self._asked)
+        return self._waiting.exclude(self._postponed).exclude(self._asked)
 
     @cached_property
     def tabs(self) -> list[Tab]:
         """The heaps; the counts come from one query."""
         counted = (
             self._waiting.order_by()
-            .values(is_held=_whether(self._held), is_asked=_whether(self._asked))
+            .values(
+                is_postponed=_whether(self._postponed), is_asked=_whether(self._asked)
+            )
             .annotate(number=Count("pk"))
         )
         counts: Counter[str] = Counter()
         for each in counted:
-            heap = "held" if each["is_held"] else "asked" if each["is_asked"] else ""
+            heap = (
+                "postponed"
+                if each["is_postponed"]
+                else "asked"
+                if each["is_asked"]
+                else ""
+            )
             counts[heap] += each["number"]
-        numbers = (counts[""], counts["asked"], counts["held"], None)
+        numbers = (counts[""], counts["asked"], counts["postponed"], None)
         return [
             Tab(name, label, count, is_current=name == self.heap)
             for (name, label), count in zip(HEAPS.items(), numbers, strict=True)
@@ -134,37 +141,34 @@ class ToDecide:
 
     @property
     def count(self) -> int:
-        """How many cases wait for a decision now."""
         return self.tabs[0].count or 0
 
     @property
     def page(self) -> "Page[Case] | Page[Postponement] | Page[Decision]":
-        """The page of the heap that the address asks for."""
-        if self.heap == "aangehouden":
-            return self.holds
+        if self.heap == "uitgesteld":
+            return self.postponements
         return self.decided if self.heap == "besloten" else self.cases
 
     @cached_property
     def cases(self) -> Page[Case]:
         """The cases of the first two heaps: safety first, then the clock."""
         if self.heap == "gevraagd":
-            cases = self._waiting.filter(self._asked).exclude(self._held)
+            cases = self._waiting.filter(self._asked).exclude(self._postponed)
         else:
             cases = self._ready
         shown = cases.select_related("worker")
         return page_by_key(shown, self.query, key="decision_clock", first=NOT_SAFE)
 
     @cached_property
-    def holds(self) -> Page[Postponement]:
-        """What is held, by the day on which it comes back."""
-        holds = Postponement.objects.waiting(day_of(self.at)).filter(
+    def postponements(self) -> Page[Postponement]:
+        """What is postponed, by the day on which it comes back."""
+        found = Postponement.objects.waiting(day_of(self.at)).filter(
             region=self.region, case__in=self._visible
         )
-        return page_by_key(holds.select_related("case"), self.query, key="until")
+        return page_by_key(found.select_related("case"), self.query, key="until")
 
     @cached_property
     def decided(self) -> Page[Decision]:
-        """What was decided lately, by whom of the region it was."""
         lately = Decision.objects.standing().filter(
             region=self.region,
             decided_at__gte=self.at - LATELY,
@@ -187,7 +191,6 @@ class ToDecide:
 
     @cached_property
     def asked_of_me(self) -> list[ConversationLine]:
-        """What the werkplaats asks in cases that wait for no decision."""
         mine = Q(case__prosecutor=self.user) | Q(case__prosecutor=None)
         lines = self._unanswered(Side.WERKPLAATS).filter(
             mine, case__in=self._visible.open(), case__awaits_decision=False
@@ -196,7 +199,6 @@ class ToDecide:
 
     @property
     def is_front(self) -> bool:
-        """Whether this is the page on which a prosecutor starts."""
         return not self.heap and self.is_first_page
 
     def also(self, terms: Sized, notices: Sized) -> list[tuple[str, str]]:

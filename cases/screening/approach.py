@@ -96,7 +96,6 @@ class Hint:
 
     @property
     def source(self) -> str:
-        """Where the suggestion comes from."""
         return SOURCE
 
     def differs_from(self, approach: str) -> bool:

@@ -2,7 +2,7 @@
 
 from cases.screening.models.challenge import Challenge
 
-CHALLENGE_TONES = {
+CHALLENGE_COLOURS = {
     Challenge.Status.ASKED: "warn",
     Challenge.Status.OPEN: "warn",
     Challenge.Status.ANSWERED: "good",

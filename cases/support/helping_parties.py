@@ -19,7 +19,7 @@ WE_DIRECT = "De werkplaats heeft nog de regie. Wie neemt die over, en vanaf wann
 
 
 @dataclass(frozen=True)
-class Parties:
+class HelpingParties:
     """Everybody who helps now, and what kind of holder the direction has."""
 
     names: frozenset[str]
@@ -42,7 +42,7 @@ class Parties:
         return NOBODY_DIRECTS.format(count=count)
 
 
-def parties_of(case: Case) -> Parties:
+def parties_of(case: Case) -> HelpingParties:
     """Who helps: what we arranged and what ran already."""
     arranged = case.supports.filter(~Q(organisation=None, party=""), ended_on=None)
     running = case.existingsupports.filter(superseded_at=None, running__in=ACTIVE)
@@ -52,4 +52,4 @@ def parties_of(case: Case) -> Parties:
     before = running.order_by().values_list(known)
     standing = case.directions.filter(ended_at=None).values_list("kind", flat=True)
     names = frozenset(name for (name,) in helping.union(before))
-    return Parties(names, standing.first())
+    return HelpingParties(names, standing.first())

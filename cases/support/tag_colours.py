@@ -3,7 +3,7 @@
 from cases.support.models.meeting import Talk
 from cases.support.models.support import Support
 
-SUPPORT_TONES = {
+SUPPORT_COLOURS = {
     Support.Status.ASKED: "warn",
     Support.Status.CONSIDERED: "warn",
     Support.Status.WAITING: "warn",
@@ -14,4 +14,4 @@ SUPPORT_TONES = {
 }
 
 
-TALK_TONES = {Talk.Result.HELD: "good", Talk.Result.MISSED: "warn"}
+TALK_COLOURS = {Talk.Result.HELD: "good", Talk.Result.MISSED: "warn"}

@@ -1,4 +1,4 @@
-"""How cases speak on the page: clocks, tones and ages."""
+"""How cases speak on the page: clocks, colours and ages."""
 
 from datetime import date, datetime
 
@@ -9,17 +9,17 @@ from django.utils.timezone import localdate
 from cases.case.lifecycle import Status
 from cases.case.models.case import Case
 from cases.case.models.safety import SafetyConcern
-from cases.case.tag_colours import STATUS_TONES
+from cases.case.tag_colours import STATUS_COLOURS
 from cases.context.models.contact import Contact
 from cases.decision.models.condition_report import ConditionReport
-from cases.decision.tag_colours import KEEPING_TONES
+from cases.decision.tag_colours import KEEPING_COLOURS
 from cases.intake.nomination_warnings import age_warnings
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.monitoring.models.pause import standing_pause
-from cases.monitoring.tag_colours import ANSWER_TONES
+from cases.monitoring.tag_colours import ANSWER_COLOURS
 from cases.support.models.meeting import Talk
 from cases.support.models.support import Support
-from cases.support.tag_colours import SUPPORT_TONES, TALK_TONES
+from cases.support.tag_colours import SUPPORT_COLOURS, TALK_COLOURS
 from zsm_werkplaats.lib.clock import Clock
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.dutch_dates import day_in_words
@@ -55,33 +55,33 @@ def ages(case: Case, at: datetime) -> str:
 
 
 @register.filter
-def status_tone(case: Case) -> str:
-    """The tone of the tag with the status of a case."""
-    return STATUS_TONES[Status(case.status)]
+def status_colour(case: Case) -> str:
+    """The colour of the tag with the status of a case."""
+    return STATUS_COLOURS[Status(case.status)]
 
 
 @register.filter
-def support_tone(support: Support) -> str:
-    """The tone of the tag with the stand of a piece of help."""
-    return SUPPORT_TONES[Support.Status(support.status)]
+def support_colour(support: Support) -> str:
+    """The colour of the tag with the stand of a piece of help."""
+    return SUPPORT_COLOURS[Support.Status(support.status)]
 
 
 @register.filter
-def talk_tone(talk: Talk) -> str:
-    """The tone of the tag with how a conversation went."""
-    return TALK_TONES[Talk.Result(talk.result)]
+def talk_colour(talk: Talk) -> str:
+    """The colour of the tag with how a conversation went."""
+    return TALK_COLOURS[Talk.Result(talk.result)]
 
 
 @register.filter
-def answer_tone(moment: MonitoringMoment) -> str:
-    """The tone of the tag with the answer of a moment."""
-    return ANSWER_TONES[MonitoringMoment.Answer(moment.answer)]
+def answer_colour(moment: MonitoringMoment) -> str:
+    """The colour of the tag with the answer of a moment."""
+    return ANSWER_COLOURS[MonitoringMoment.Answer(moment.answer)]
 
 
 @register.filter
-def keeping_tone(keeping: str) -> str:
-    """The tone of the tag with how far a condition is kept."""
-    return KEEPING_TONES[ConditionReport.Keeping(keeping)]
+def keeping_colour(keeping: str) -> str:
+    """The colour of the tag with how far a condition is kept."""
+    return KEEPING_COLOURS[ConditionReport.Keeping(keeping)]
 
 
 @register.filter

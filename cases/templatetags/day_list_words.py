@@ -6,7 +6,7 @@ from django import template
 
 from cases.intake.models.day_list_entry import DayListEntry
 from cases.intake.nomination_warnings import age_warning
-from cases.intake.tag_colours import OUTCOME_TONES
+from cases.intake.tag_colours import OUTCOME_COLOURS
 from zsm_werkplaats.lib.dates import day_of
 
 register = template.Library()
@@ -19,14 +19,14 @@ def years(entry: DayListEntry, at: datetime) -> int | None:
 
 
 @register.filter
-def outcome_tone(entry: DayListEntry) -> str:
-    """The tone of the tag with what was chosen."""
-    return OUTCOME_TONES[DayListEntry.Outcome(entry.outcome)]
+def outcome_colour(entry: DayListEntry) -> str:
+    """The colour of the tag with what was chosen."""
+    return OUTCOME_COLOURS[DayListEntry.Outcome(entry.outcome)]
 
 
 @register.filter
 def entry_warnings(entry: DayListEntry) -> list[str]:
-    """What to mind about the age on the day of the arrest, else of the list."""
+    """What to look out for about the age on the day of the arrest, else of the list."""
     if entry.birth_date is None:
         return []
     on = day_of(entry.arrested_at) if entry.arrested_at else entry.day_list.day

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.activity.models.activity import ActivityKind
-from cases.advice.legal_warnings import mind
+from cases.advice.legal_warnings import legal_warnings_for
 from cases.advice.models.advice import Disposal
 from cases.advice.models.legal_limit import LegalLimit
 from cases.case.models.criteria import CaseCriterion, DeclineReason, SelectionCriterion
@@ -68,14 +68,14 @@ def test_a_limit_speaks_about_a_disposal_whatever_it_is_called_now(
     world: World,
 ) -> None:
     new = reworded_yesterday(world, term(Disposal, "strafbeschikking"), "Beschikking")
-    minded = mind(
+    legal_warnings = legal_warnings_for(
         case=active_case(world),
         disposal=new,
         parts=[("taakstraf", 200)],
         day=today(),
     )
-    assert minded.warnings[0].is_exceeded
-    assert minded.card
+    assert legal_warnings.warnings[0].is_exceeded
+    assert legal_warnings.card
 
 
 def test_services_fit_a_part_of_life_whatever_it_is_called_now(world: World) -> None:

@@ -211,12 +211,12 @@ def hold(page: Page, name: str, must_be_known: str) -> None:
     """The prosecutor finds the case in the list and waits for a fortnight."""
     go_to(page, "Te beslissen")
     press(page, name)
-    press(page, "Aanhouden")
+    press(page, "Beslissing uitstellen")
     sheet = page.get_by_role("dialog")
     sheet.get_by_role("button", name="2 weken").click()
     sheet.get_by_label("Wat moet er dan bekend zijn?").fill(must_be_known)
-    sheet.get_by_role("button", name="Aanhouden", exact=True).click()
-    confirm(page, "Het besluit is aangehouden")
+    sheet.get_by_role("button", name="Beslissing uitstellen", exact=True).click()
+    confirm(page, "De beslissing is uitgesteld")
 
 
 def press_step(page: Page, step: str, need: str) -> None:

@@ -60,7 +60,7 @@ def test_what_is_typed_becomes_a_query_on_the_start_of_words(
 
 
 @pytest.mark.parametrize(
-    ("left", "text", "tone"),
+    ("left", "text", "colour"),
     [
         (timedelta(hours=-2), "te laat sinds 10:00", "danger"),
         (timedelta(minutes=25), "nog 25 minuten", "warn"),
@@ -70,10 +70,10 @@ def test_what_is_typed_becomes_a_query_on_the_start_of_words(
     ],
 )
 def test_the_clock_says_how_long_there_is(
-    left: timedelta, text: str, tone: str
+    left: timedelta, text: str, colour: str
 ) -> None:
     clock = Clock(NOON + left, NOON)
-    assert (clock.text, clock.tone) == (text, tone)
+    assert (clock.text, clock.colour) == (text, colour)
 
 
 def test_a_day_is_the_day_in_the_netherlands() -> None:

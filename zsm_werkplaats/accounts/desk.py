@@ -23,12 +23,10 @@ class Desk:
 
     @cached_property
     def roles(self) -> frozenset[Role]:
-        """The roles held in the region at this desk."""
         return self.user.roles_in(self.region.pk if self.region else None)
 
     @property
     def here(self) -> Region:
-        """The region, for a view that asked for a right in it."""
         if self.region is None:
             raise PermissionDenied
         return self.region

@@ -38,7 +38,6 @@ class UserFilter(django_filters.FilterSet):
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether anything was asked for."""
         return any(self.data.get(name) for name in self.filters)
 
     def filter_queryset(self, queryset: QuerySet[User]) -> QuerySet[User]:

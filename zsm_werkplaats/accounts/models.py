@@ -111,7 +111,6 @@ class User(AbstractBaseUser, Versioned):
 
     @cached_property
     def roles_by_region(self) -> Mapping[int, frozenset[Role]]:
-        """The roles of this user per region id."""
         roles: dict[int, set[Role]] = {}
         for membership in self.held_memberships:
             roles.setdefault(membership.region_id, set()).add(Role(membership.role))
@@ -119,7 +118,6 @@ class User(AbstractBaseUser, Versioned):
 
     @property
     def regions(self) -> list[Region]:
-        """The regions that this user belongs to, by name."""
         by_id = {m.region_id: m.region for m in self.held_memberships}
         return list(by_id.values())
 

@@ -124,7 +124,6 @@ class ListPage:
 
     @cached_property
     def entries(self) -> list[Any]:
-        """The entries in their order, with what their facts name."""
         return list(with_facts(self.code_list, self.user))
 
     @cached_property
@@ -153,7 +152,6 @@ class ListPage:
 
     @cached_property
     def last_change(self) -> "Change | None":
-        """Who changed something in the list last."""
         return last_change(self.code_list)
 
 
@@ -166,7 +164,6 @@ class EntryPage:
 
     @cached_property
     def facts(self) -> list[Fact]:
-        """What the entry says."""
         return facts_of(self.code_list, self.known.entry)
 
     @property
@@ -178,7 +175,6 @@ class EntryPage:
 
     @cached_property
     def last_change(self) -> "Change | None":
-        """Who changed this entry last."""
         return last_change(self.code_list, pgh_obj=self.known.entry.pk)
 
 

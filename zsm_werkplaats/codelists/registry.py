@@ -38,7 +38,6 @@ class CodeList:
 
     @cached_property
     def slug(self) -> str:
-        """The name as it stands in the address."""
         return slugify(self.name)
 
     @cached_property
@@ -50,7 +49,6 @@ class CodeList:
 
     @property
     def is_per_region(self) -> bool:
-        """Whether an entry may belong to one region."""
         return "region" in self.facts
 
 

@@ -22,7 +22,6 @@ class Wordings:
 
     @property
     def others(self) -> list[CodeListEntry]:
-        """The other words, newest first."""
         others = (e for e in self.entries if e.pk != self.entry.pk)
         return sorted(others, key=lambda e: (e.valid_from, e.pk), reverse=True)
 
@@ -48,7 +47,6 @@ class Wordings:
 
     @property
     def may_end(self) -> bool:
-        """Whether a last day may be set."""
         return self.is_newest and not self.is_over
 
     @property

@@ -6,7 +6,7 @@ from typing import Any
 
 from cases.case.lifecycle import Verb
 from cases.support.actions import direction, support, support_step
-from cases.support.actions import meeting as sittings
+from cases.support.actions import meeting as meetings
 from cases.support.models.support import Support
 from socialmap.models import Organisation, Service
 from zsm_werkplaats.demo.story import Story
@@ -70,7 +70,7 @@ def settle(story: Story, **facts: Any) -> None:
 
 
 def plan_talk(story: Story, talk_day: int, topic: str, **which: int) -> None:
-    sittings.plan_talk(
+    meetings.plan_talk(
         support=of(story, which["support"]),
         planned_on=story.day(talk_day),
         topic=topic,
@@ -80,14 +80,14 @@ def plan_talk(story: Story, talk_day: int, topic: str, **which: int) -> None:
 
 def report_talk(story: Story, talk: int, result: str, **facts: Any) -> None:
     held = story.case.talks.all()[talk - 1]
-    sittings.report_talk(talk=held, result=result, **facts, **now(story))
+    meetings.report_talk(talk=held, result=result, **facts, **now(story))
 
 
 def plan_meeting(
     story: Story, table_day: int, table_at: str, parties: list[str], **facts: Any
 ) -> None:
     names = [story.text(name) for name in parties]
-    sittings.plan_meeting(
+    meetings.plan_meeting(
         case=story.case,
         planned_at=story.moment(table_day, table_at),
         organisations=Organisation.objects.filter(region=story.region, name__in=names),
@@ -97,7 +97,7 @@ def plan_meeting(
 
 
 def report_meeting(story: Story, outcome: str, director: str, **facts: Any) -> None:
-    sittings.report_meeting(
+    meetings.report_meeting(
         meeting=story.case.tablemeetings.get(contact=None),
         outcome=outcome,
         direction="party",

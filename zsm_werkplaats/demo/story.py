@@ -32,7 +32,6 @@ class Story:
 
     @property
     def worker(self) -> User:
-        """Who holds the case."""
         return self.cast[f"worker{self.here['worker']}"]
 
     def day(self, number: int) -> date:

@@ -18,7 +18,7 @@ from zsm_werkplaats.demo import (
     surroundings,
     weighings,
 )
-from zsm_werkplaats.demo import monitoring as pulse
+from zsm_werkplaats.demo import monitoring as monitoring_summary
 from zsm_werkplaats.demo.story import Story
 
 FOLDER = Path(__file__).parent / "cases"
@@ -29,7 +29,7 @@ VERBS: dict[str, Callable[..., None]] = {
     **advising.VERBS,
     **decisions.VERBS,
     **help_steps.VERBS,
-    **pulse.VERBS,
+    **monitoring_summary.VERBS,
 }
 
 

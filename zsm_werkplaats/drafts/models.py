@@ -111,7 +111,6 @@ class Draft(models.Model):
 
     @property
     def resume_url(self) -> str:
-        """The page of the draft, with the draft filled in."""
         mark = "&" if "?" in self.page else "?"
         return f"{self.page}{mark}{RESUME}={self.pk}"
 

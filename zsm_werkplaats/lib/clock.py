@@ -12,7 +12,7 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Clock:
-    """A deadline seen from `at`: words for the screen and a tone."""
+    """A deadline seen from `at`: words for the screen and a colour."""
 
     due: datetime
     at: datetime
@@ -38,7 +38,7 @@ class Clock:
         return f"tot {moment}"
 
     @property
-    def tone(self) -> str:
+    def colour(self) -> str:
         """Late is danger, within six hours a warning, else neutral."""
         if self.left < timedelta(0):
             return "danger"

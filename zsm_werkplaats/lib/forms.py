@@ -39,7 +39,6 @@ class WerkplaatsForm(forms.Form):
 
     @property
     def status(self) -> int:
-        """The HTTP status of the page that shows the form."""
         if self.differences:
             return CONFLICT
         return INVALID if self.is_bound else 200

@@ -63,7 +63,6 @@ class Rows(Sequence[Record], Generic[Record]):
 
     @property
     def first(self) -> Record | None:
-        """The first record, if there is one."""
         return next(iter(self), None)
 
     def _read(self) -> list[Record]:

@@ -42,7 +42,6 @@ class Quarter:
 
     @property
     def label(self) -> str:
-        """The quarter in words."""
         return f"{self.number}e kwartaal van {self.year}"
 
     @property
@@ -58,14 +57,12 @@ class Quarter:
 
     @property
     def next(self) -> "Quarter":
-        """The quarter after."""
         if self.number == LAST:
             return Quarter(self.year + 1, 1)
         return Quarter(self.year, self.number + 1)
 
     @property
     def previous(self) -> "Quarter":
-        """The quarter before."""
         if self.number == 1:
             return Quarter(self.year - 1, LAST)
         return Quarter(self.year, self.number - 1)

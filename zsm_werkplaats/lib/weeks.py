@@ -39,12 +39,10 @@ class Week:
 
     @property
     def days(self) -> list[date]:
-        """Monday to Sunday."""
         return [self.monday + timedelta(days=number) for number in range(DAYS)]
 
     @property
     def sunday(self) -> date:
-        """The last day."""
         return self.monday + timedelta(days=DAYS - 1)
 
     @property
@@ -59,12 +57,10 @@ class Week:
 
     @property
     def next(self) -> "Week":
-        """The week after."""
         return Week(self.monday + timedelta(days=DAYS))
 
     @property
     def previous(self) -> "Week":
-        """The week before."""
         return Week(self.monday - timedelta(days=DAYS))
 
     @property

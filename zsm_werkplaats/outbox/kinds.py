@@ -119,7 +119,6 @@ class MessageKind:
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """The codes under which messages of this kind are stored."""
         return (self.code, self.formerly) if self.formerly else (self.code,)
 
 

@@ -27,7 +27,6 @@ class Roster:
 
     @cached_property
     def managers(self) -> Mapping[int, list[User]]:
-        """The managers who may log in, by region."""
         held = Membership.objects.filter(
             role=Role.UNIT_MANAGER, user__is_active=True
         ).select_related("user")

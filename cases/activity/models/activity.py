@@ -115,7 +115,6 @@ class Activity(WorkerRecord):
 
     @property
     def version(self) -> int:
-        """Which state of the entry this is."""
         return version_of(self.kind_id, self.day, self.minutes, self.note)
 
 

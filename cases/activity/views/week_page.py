@@ -37,7 +37,6 @@ class Heap:
 
     @property
     def minutes(self) -> int:
-        """Their minutes together."""
         return sum(entry.minutes for entry in self.entries)
 
 
@@ -59,7 +58,6 @@ class WeekPage:
 
     @property
     def days(self) -> list[tuple[date, Heap]]:
-        """The days with something in them, in order."""
         heaps: dict[date, Heap] = {}
         for entry in self.entries:
             heaps.setdefault(entry.day, Heap()).entries.append(entry)
@@ -67,7 +65,6 @@ class WeekPage:
 
     @property
     def cases(self) -> list[tuple[Case, Heap]]:
-        """The cases with what they took this week, most first."""
         heaps: dict[Case, Heap] = {}
         for entry in self.entries:
             if entry.case:
@@ -76,17 +73,14 @@ class WeekPage:
 
     @property
     def other(self) -> Heap:
-        """What belongs to no case."""
         return Heap([entry for entry in self.entries if entry.case is None])
 
     @property
     def total(self) -> Heap:
-        """The whole week."""
         return Heap(self.entries)
 
     @cached_property
     def handed_in(self) -> ActivityWeek | None:
-        """The hand-in that stands, if the week is closed."""
         weeks = ActivityWeek.objects.standing(self.worker, self.region, self.week)
         return weeks.first()
 
@@ -97,7 +91,6 @@ class WeekPage:
 
     @property
     def may_write(self) -> bool:
-        """Whether there is a day to write on and the week is open."""
         return not self.handed_in and self.week.monday <= day_of(self.at)
 
     @property
@@ -107,23 +100,19 @@ class WeekPage:
 
     @property
     def is_now(self) -> bool:
-        """Whether today lies in this week."""
         return day_of(self.at) in self.week.days
 
     @cached_property
     def timer(self) -> RunningTimer | None:
-        """The own timer, running or stopped."""
         mine = RunningTimer.objects.filter(worker=self.worker, region=self.region)
         return mine.select_related("case").first()
 
     @property
     def timer_week(self) -> Week | None:
-        """The week in which the timer was started."""
         return Week.of(day_of(self.timer.started_at)) if self.timer else None
 
     @property
     def shows_timer_week(self) -> bool:
-        """Whether that is the week on the page, with its form."""
         return self.timer_week == self.week and self.may_write
 
     @cached_property

@@ -180,7 +180,6 @@ class AdviceForm(WrittenAdvice):
 
     @property
     def day(self) -> date:
-        """The day on which the form was opened."""
         return day_of(self.opened_at)
 
     def offer_disposals(self) -> None:

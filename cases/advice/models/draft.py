@@ -69,7 +69,6 @@ class AdviceDraft(Versioned, CaseRecord):
 
     @property
     def typed_conditions(self) -> list[str]:
-        """The conditions as far as they are typed, for who reads along."""
         return [
             values[0]
             for name, values in self.filled_in.items()

@@ -72,7 +72,7 @@ def _check(request: DeskRequest, page: AdvicePage) -> HttpResponse:
         "facts": form.facts(),
         "parts": in_words(form.rows["parts"].told()),
         "second_parts": in_words(form.rows["other_parts"].told()),
-        "minded": page.mind(form),
+        "legal_warnings": page.legal_warnings(form),
         "typed": typed_in(request.POST),
         "marks": {n: form.cleaned_data[n] or form.initial.get(n) for n in marks},
     }
@@ -157,7 +157,7 @@ def _show(
         "form": form,
         "step": STEPS[Verb.GIVE_ADVICE],
         "is_possible": is_possible(Verb.GIVE_ADVICE, page.case.status),
-        "minded": page.mind(form),
+        "legal_warnings": page.legal_warnings(form),
         "at": page.at,
     }
     status = form.status if form.differences or not draft else draft.status
@@ -180,11 +180,13 @@ ANSWERS: dict[str, Answer] = {
 
 @require_POST
 @opens(Verb.GIVE_ADVICE)
-def mind(request: DeskRequest, case: Case) -> HttpResponse:
-    """What to mind about what is proposed so far."""
+def advice_warnings(request: DeskRequest, case: Case) -> HttpResponse:
+    """What to look out for about what is proposed so far."""
     page = AdvicePage(case, request.user, now())
-    minded = page.mind(page.form(posted(request)))
-    return render(request, "cases/advice/_legal_warnings.html", {"minded": minded})
+    legal_warnings = page.legal_warnings(page.form(posted(request)))
+    return render(
+        request, "cases/advice/_legal_warnings.html", {"legal_warnings": legal_warnings}
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 
 from cases.advice.forms.advice import AdviceForm, DraftForm, typed_from, written_in
 from cases.advice.forms.advice_rows import Typed
-from cases.advice.legal_warnings import Minded, Warned, mind
+from cases.advice.legal_warnings import LegalWarnings, Warned, legal_warnings_for
 from cases.advice.models.advice import Advice
 from cases.advice.models.draft import AdviceDraft, DraftRemark
 from cases.case.models.case import Case
@@ -68,14 +68,12 @@ class AdvicePage:
 
     @cached_property
     def remarks(self) -> list[DraftRemark]:
-        """What colleagues said about the draft."""
         if self.draft is None:
             return []
         return list(self.draft.remarks.select_related("created_by"))
 
     @cached_property
     def standing(self) -> Advice | None:
-        """The advice that a new one would supersede."""
         if self.case.advised_at is None:
             return None
         return self.case.advices.standing().select_related("disposal").first()
@@ -116,10 +114,10 @@ class AdvicePage:
             pieces.append(Piece("Hulp die er al is", help_told, sentence))
         return pieces
 
-    def mind(self, form: AdviceForm) -> Minded:
+    def legal_warnings(self, form: AdviceForm) -> LegalWarnings:
         """The warnings and the card for what is proposed so far."""
         disposal, route = form.proposed()
-        minded = mind(
+        legal_warnings = legal_warnings_for(
             case=self.case,
             disposal=disposal,
             parts=route.parts,
@@ -130,7 +128,7 @@ class AdvicePage:
         own = self._no_longer_shared(form)
         if form.contradicts_itself:
             own.append(Warned(CONTRADICTION))
-        return replace(minded, warnings=own + minded.warnings)
+        return replace(legal_warnings, warnings=own + legal_warnings.warnings)
 
     def _no_longer_shared(self, form: AdviceForm) -> list[Warned]:
         """What was drawn into the text while it was shared, and no longer may."""

@@ -296,7 +296,6 @@ class Case(Versioned):
 
     @property
     def status_label(self) -> str:
-        """The status as the screen names it."""
         return Status(self.status).label
 
     @property
@@ -306,7 +305,6 @@ class Case(Versioned):
 
     @property
     def suspect(self) -> Person | None:
-        """The first that the case is about."""
         return next(iter(self.suspects), None)
 
     @property
@@ -319,7 +317,6 @@ class Case(Versioned):
 
     @property
     def open_concerns(self) -> list[SafetyConcern]:
-        """What is not safe yet; a list of cases asks for it `with_concerns()`."""
         return [each for each in self.safetyconcerns.all() if each.settled_at is None]
 
     @property

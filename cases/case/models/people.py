@@ -76,14 +76,12 @@ class Person(models.Model):
 
     @property
     def born(self) -> str:
-        """The birth date in words."""
         if not self.birth_date:
             return "geboortedatum onbekend"
         return f"geboren {date_format(self.birth_date)}"
 
     @property
     def told_apart(self) -> str:
-        """The name with what tells two people of one name apart."""
         return f"{self.name} ({self.born})"
 
     def age_on(self, at: datetime) -> int | None:
@@ -171,7 +169,6 @@ class Involvement(CaseRecord):
 
     @property
     def is_suspect(self) -> bool:
-        """Whether the case is about this person."""
         return self.role == self.Role.SUSPECT
 
 

@@ -21,12 +21,10 @@ class PersonRow:
 
     @property
     def is_suspect(self) -> bool:
-        """Whether the case is about this person."""
         return any(i.is_suspect for i in self.involvements)
 
     @property
     def may_ring(self) -> bool:
-        """Whether nobody said that ringing this person is unsafe."""
         return all(i.may_ring for i in self.involvements)
 
     @property
@@ -41,7 +39,6 @@ class PersonRow:
 
     @property
     def key(self) -> int:
-        """The involvement under which this person is corrected."""
         return self.involvements[0].pk
 
 
@@ -54,7 +51,6 @@ class Caller:
 
     @property
     def cases(self) -> list[Case]:
-        """The cases that a call of this person may be about."""
         return list({i.case_id: i.case for i in self.involvements}.values())
 
 

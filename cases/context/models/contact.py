@@ -245,7 +245,6 @@ class Contact(CaseRecord):
 
     @property
     def is_planned(self) -> bool:
-        """Whether it lies ahead."""
         return self.result == self.Result.PLANNED
 
     @property
@@ -255,7 +254,6 @@ class Contact(CaseRecord):
 
     @property
     def is_shared(self) -> bool:
-        """Whether the prosecutor may read what was told."""
         return self.disclosure == self.Disclosure.OPEN
 
     @property

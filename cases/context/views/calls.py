@@ -84,14 +84,12 @@ class Round:
 
     @cached_property
     def urgent(self) -> list[Contact]:
-        """Calls of today in cases that are unsafe or decided today."""
         urgent = self._waiting.filter(self._cannot_wait)
         safety_first = (unsafe_first("case__"), "case__decision_clock", "pk")
         return list(urgent.order_by(*safety_first)[:MOST])
 
     @cached_property
     def page(self) -> Page[Contact]:
-        """The other calls, by the day for which they were set."""
         others = self._waiting.exclude(pk__in=[call.pk for call in self.urgent])
         return page_by_key(others, self.query, key="next_attempt_on", first=NOT_SAFE)
 
@@ -117,19 +115,16 @@ class HandedOver:
 
     @property
     def calls(self) -> list[Contact]:
-        """Whom to call, soonest first."""
         waiting = [each for each in self.case.contacts.all() if each.waits]
         return sorted(waiting, key=lambda each: (each.next_attempt_on, each.pk))
 
     @property
     def said(self) -> list[Contact]:
-        """What was said or tried last."""
         made = [each for each in self.case.contacts.all() if not each.is_planned]
         return made[:MOST_SAID]
 
     @property
     def people(self) -> list[PersonRow]:
-        """Who is in the case, suspects first."""
         return person_rows(self.case.involvements.all())
 
 

@@ -41,12 +41,10 @@ class ContextPage:
 
     @cached_property
     def buttons(self) -> dict[str, Button]:
-        """The buttons of the whole case, by the name of their verb."""
         return buttons_for(self.case, self.user)
 
     @cached_property
     def people(self) -> list[PersonRow]:
-        """Everybody in the case, suspects first."""
         return person_rows(self.case.involvements.all())
 
     @property
@@ -61,7 +59,6 @@ class ContextPage:
 
     @cached_property
     def relations(self) -> list[Relation]:
-        """What they are to each other."""
         return list(self.case.relations.select_related("person", "other"))
 
     @cached_property
@@ -87,33 +84,27 @@ class ContextPage:
 
     @cached_property
     def calls_to_make(self) -> list[Contact]:
-        """The attempts and plans that wait."""
         return list(self.case.contacts.to_call_again())
 
     @cached_property
     def existing_supports(self) -> list[ExistingSupport]:
-        """Help that already runs, as it is known now."""
         known = self.case.existingsupports.filter(superseded_at=None)
         return list(known.select_related("person"))
 
     @cached_property
     def police_reports(self) -> list[PoliceReport]:
-        """What was reported to the police before."""
         return list(self.case.policereports.select_related("person"))
 
     @cached_property
     def contradictions(self) -> list[Contradiction]:
-        """What does not agree."""
         return list(self.case.contradictions.all())
 
     @property
     def linked_cases(self) -> list[Case]:
-        """Cases that have to do with this one, that this user may know of."""
         return [case for case in self._other_cases if case.pk in self._linked]
 
     @property
     def cases_of_suspects(self) -> list[Case]:
-        """Other cases in which a suspect of this one is, where nobody linked them."""
         return [case for case in self._other_cases if case.pk not in self._linked]
 
     @cached_property

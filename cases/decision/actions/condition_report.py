@@ -28,7 +28,6 @@ class Kept:
 
     @property
     def in_words(self) -> str:
-        """For the timeline: the condition, how far, and the line."""
         said = ConditionReport.Keeping(self.keeping).label
         line = f" ({self.line})" if self.line else ""
         return f"{self.condition.text}: {said}{line}"
@@ -43,7 +42,6 @@ class Reported:
 
     @property
     def version(self) -> int:
-        """Which state of the reports it is."""
         return version_of(
             self.decision and self.decision.pk, *(each.pk for each in self.reports)
         )

@@ -265,7 +265,7 @@ def _must_still_stand(
 
 def _must_settle(disposal: Disposal) -> None:
     if disposal.only_waits:
-        msg = "Wachten is geen besluit. Kies Aanhouden, en zeg tot wanneer."
+        msg = "Wachten is geen besluit. Kies Beslissing uitstellen, en zeg tot wanneer."
         raise RefusedError(msg, "disposal")
 
 

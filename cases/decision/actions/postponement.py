@@ -64,7 +64,7 @@ def postpone_decision(
         by=by,
         at=at,
         about=postponement,
-        summary=f"aangehouden tot {date_format(until, 'j F Y')}",
+        summary=f"beslissing uitgesteld tot {date_format(until, 'j F Y')}",
         detail=must_be_known,
         submission=submission,
     )

@@ -162,7 +162,6 @@ class DecisionForm(CaseForm):
 
     @property
     def offers_as_advised(self) -> bool:
-        """Whether "as advised" is one of the choices of the form."""
         return self.standing is not None
 
     def _offer_handling(self, number: int, condition: Condition) -> None:
@@ -311,7 +310,7 @@ def _advice_in_words(advice: Advice | None) -> str:
 class HoldForm(CaseForm):
     """Until when, and for what."""
 
-    submit_label = "Aanhouden"
+    submit_label = "Beslissing uitstellen"
     until = DayField(label="Tot wanneer?", quick=(1, 2, 7, 14))
     must_be_known = TextField(
         label="Wat moet er dan bekend zijn?",

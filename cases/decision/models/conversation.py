@@ -83,5 +83,4 @@ class ConversationLine(CaseRecord):
 
     @property
     def waits(self) -> bool:
-        """Whether the other side still has to answer."""
         return self.kind in self.ASKING and self.settled_at is None

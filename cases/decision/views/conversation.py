@@ -46,12 +46,10 @@ class Conversation:
 
     @property
     def lines(self) -> list[ConversationLine]:
-        """The lines of this page, oldest first."""
         return list(reversed(self._page.rows))
 
     @property
     def older_url(self) -> str:
-        """The way to what was said before."""
         return self._page.next_url
 
     @property
@@ -66,7 +64,6 @@ class Conversation:
 
     @property
     def is_open(self) -> bool:
-        """Whether something may still be said."""
         return is_possible(Verb.CONVERSE, self.case.status)
 
     @cached_property

@@ -47,18 +47,22 @@ def decide(request: DeskRequest, case: Case) -> HttpResponse:
         page=page,
         case=case,
         at=at,
-        minded=page.mind(form),
+        legal_warnings=page.legal_warnings(form),
         is_possible=is_possible(Verb.DECIDE, case.status),
     )
 
 
 @require_POST
 @opens(Verb.DECIDE)
-def mind_decision(request: DeskRequest, case: Case) -> HttpResponse:
-    """What to mind about what is chosen so far."""
+def decision_warnings(request: DeskRequest, case: Case) -> HttpResponse:
+    """What to look out for about what is chosen so far."""
     page = DecisionPage(case, request.user, now())
-    minded = page.mind(page.form(posted(request)))
-    return render(request, "cases/decision/_legal_warnings.html", {"minded": minded})
+    legal_warnings = page.legal_warnings(page.form(posted(request)))
+    return render(
+        request,
+        "cases/decision/_legal_warnings.html",
+        {"legal_warnings": legal_warnings},
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,7 +75,7 @@ def postpone(request: DeskRequest, case: Case) -> HttpResponse:
         request,
         form,
         lambda: postpone_decision(case=case, by=request.user, at=at, **form.facts()),
-        done="Het besluit is aangehouden.",
+        done="De beslissing is uitgesteld.",
     ):
         return go_back(request, case)
     return form_page(request, case, Verb.POSTPONE, form)

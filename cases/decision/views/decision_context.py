@@ -12,7 +12,7 @@ from cases.case.models.safety import SafetyConcern
 from cases.context.models.contact import Contact
 from cases.decision.models.conversation import ConversationLine
 from cases.decision.models.postponement import Postponement
-from cases.decision.views.pending import HOLD, Pending
+from cases.decision.views.pending import POSTPONED, Pending
 from cases.support.models.support import Support
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.one_query import OneQuery, Rows
@@ -32,7 +32,7 @@ class DecisionContext:
 
     concerns: Rows[SafetyConcern]
     supports: Rows[Support]
-    holds: Rows[Postponement]
+    postponements: Rows[Postponement]
     lines: Rows[ConversationLine]
     conditions: Rows[Condition]
     parts: Rows[AdvicePart]
@@ -41,21 +41,28 @@ class DecisionContext:
     contacts: Rows[Contact]
 
     @property
-    def hold(self) -> Postponement | None:
+    def postponement(self) -> Postponement | None:
         """Until when the decision waits, also when that day has come."""
-        return self.holds.first
+        return self.postponements.first
 
-    def held(self, day: date) -> Postponement | None:
-        """The hold whose day has not come on `day`."""
-        return self.hold if self.hold and self.hold.until > day else None
+    def postponed(self, day: date) -> Postponement | None:
+        """The postponement whose day has not come on `day`."""
+        return (
+            self.postponement
+            if self.postponement and self.postponement.until > day
+            else None
+        )
 
     def pending(self, day: date) -> list[Pending]:
-        """What nobody answered, and the hold whose day has not come on `day`."""
+        """What nobody answered, and a postponement that still runs on `day`."""
         asked = [Pending(line.kind, line.side, line.text, None) for line in self.lines]
-        held = self.held(day)
-        if held is None:
+        postponed = self.postponed(day)
+        if postponed is None:
             return asked
-        return [*asked, Pending(HOLD, "", held.must_be_known, held.until)]
+        return [
+            *asked,
+            Pending(POSTPONED, "", postponed.must_be_known, postponed.until),
+        ]
 
     def routes(
         self, advice: Advice, conditions: Sequence[Condition] | None = None
@@ -68,7 +75,7 @@ class DecisionContext:
 def decision_context(case: Case, user: User) -> DecisionContext:
     """Everything that a page of `case` shows `user` beside the decision."""
     one = OneQuery()
-    holds = Postponement.objects.standing().select_related("created_by")
+    postponements = Postponement.objects.standing().select_related("created_by")
     supports = Support.objects.select_related("organisation", "service")
     contacts = Contact.objects.told_to_om().filter(case=case)
     notices = Message.objects.to_read_with(case.pk).unread()
@@ -76,7 +83,7 @@ def decision_context(case: Case, user: User) -> DecisionContext:
     return DecisionContext(
         concerns=one.read(case.safetyconcerns.filter(settled_at=None)),
         supports=one.read(supports.filter(case=case, ended_on=None)),
-        holds=one.read(holds.filter(case=case)),
+        postponements=one.read(postponements.filter(case=case)),
         lines=one.read(case.conversationlines.unanswered()),
         conditions=one.read(case.conditions.all()),
         parts=one.read(case.adviceparts.select_related("kind")),

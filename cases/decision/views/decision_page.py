@@ -7,7 +7,7 @@ from functools import cached_property
 
 from django.http import QueryDict
 
-from cases.advice.legal_warnings import Minded, Proposed, mind
+from cases.advice.legal_warnings import LegalWarnings, Proposed, legal_warnings_for
 from cases.advice.models.advice import Advice, AdvicePart, Disposal
 from cases.advice.models.condition import Condition
 from cases.advice.routes import Route, Routes
@@ -35,7 +35,6 @@ class DecisionPage:
 
     @cached_property
     def advice(self) -> Advice | None:
-        """The advice that stands."""
         standing = self.case.advices.standing()
         return standing.select_related("disposal", "created_by").first()
 
@@ -44,14 +43,14 @@ class DecisionPage:
         """What the advice proposes, and the second route beside it."""
         return self._context.routes(self.advice) if self.advice else None
 
-    def mind(self, form: DecisionForm) -> Minded:
-        """What to mind about what is chosen, else decided, else advised."""
+    def legal_warnings(self, form: DecisionForm) -> LegalWarnings:
+        """What to look out for about what is chosen, else decided, else advised."""
         disposal, until = self._chosen(form)
         parts: list[AdvicePart] = []
         second = None
         if self.routes and self.routes.first.disposal == disposal:
             parts, second = self.routes.first.parts, self.routes.second
-        return mind(
+        return legal_warnings_for(
             case=self.case,
             disposal=disposal,
             parts=sizes(parts),
@@ -71,13 +70,11 @@ class DecisionPage:
 
     @cached_property
     def decision(self) -> Decision | None:
-        """The decision that stands."""
         people = ("disposal", "decided_by", "created_by", "reason")
         return self.case.decisions.standing().select_related(*people).first()
 
     @property
     def decided_conditions(self) -> list[Condition]:
-        """The conditions of the decision that stands."""
         return [
             condition
             for condition in self._context.conditions
@@ -101,39 +98,34 @@ class DecisionPage:
         return decision_context(self.case, self.user)
 
     @property
-    def hold(self) -> Postponement | None:
+    def postponement(self) -> Postponement | None:
         """Until when the decision waits, also when that day has come."""
-        return self._context.hold
+        return self._context.postponement
 
     @property
-    def held(self) -> Postponement | None:
-        """The hold whose day still has to come."""
-        return self._context.held(day_of(self.at))
+    def postponed(self) -> Postponement | None:
+        return self._context.postponed(day_of(self.at))
 
     @property
     def is_held_too_long(self) -> bool:
         """Whether the decision waits beyond the clock of the OM."""
         due = self.case.decision_due_at
-        return bool(self.held and due and self.held.due_at > due)
+        return bool(self.postponed and due and self.postponed.due_at > due)
 
     @property
     def concerns(self) -> Sequence[SafetyConcern]:
-        """What is not safe yet."""
         return self._context.concerns
 
     @property
     def supports(self) -> Sequence[Support]:
-        """The help that was asked for or runs."""
         return self._context.supports
 
     @property
     def contacts(self) -> Sequence[Contact]:
-        """The latest contacts that may go to the OM."""
         return self._context.contacts
 
     @property
     def unread(self) -> list[int]:
-        """What this user was told of the case and looks at now."""
         return [notice.pk for notice in self._context.unread]
 
     @cached_property
@@ -143,7 +135,6 @@ class DecisionPage:
 
     @cached_property
     def say(self) -> LineForm:
-        """The form for one more line."""
         return self.talk.form(self.at)
 
     @property

@@ -5,12 +5,12 @@ from datetime import date
 
 from cases.decision.models.conversation import ConversationLine
 
-HOLD = "hold"
+POSTPONED = "postponed"
 
 
 @dataclass(frozen=True)
 class Pending:
-    """A hold, with the day until which, or something that was asked."""
+    """A postponement, with the day until which, or something that was asked."""
 
     kind: str
     side: str
@@ -19,7 +19,6 @@ class Pending:
 
     @property
     def label(self) -> str:
-        """What was asked, by whom."""
         kind = ConversationLine.Kind(self.kind).label.capitalize()
         is_om = self.side == ConversationLine.Side.PROSECUTION
         return f"{kind} van {'het OM' if is_om else 'de werkplaats'}"

@@ -28,7 +28,7 @@ from zsm_werkplaats.lib.day_field import DayField
 from zsm_werkplaats.lib.edit_conflict import EditForm
 
 WHO = ("name", "birth_date")
-# What to mind about who was just filled in.
+# What to look out for about who was just filled in.
 MIND = '{% include "cases/intake/_nomination_warnings_live.html" %}'
 
 

@@ -146,10 +146,8 @@ class DayListUpload(models.Model):
 
     @property
     def heading(self) -> list[str]:
-        """The names of the columns, if the list came with any."""
         return self.table[0] if self.has_headings and self.table else []
 
     @property
     def first_row(self) -> int:
-        """The number of the first row that is about somebody."""
         return int(self.has_headings)

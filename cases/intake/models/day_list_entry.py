@@ -235,7 +235,6 @@ class DayListEntry(models.Model):
 
     @property
     def choice(self) -> str:
-        """What was chosen in words, with the reason."""
         chosen = self.get_outcome_display()
         return f"{chosen}: {self.reason.label.lower()}" if self.reason else chosen
 

@@ -95,7 +95,6 @@ class DayListPage:
 
     @cached_property
     def day_list(self) -> DayList | None:
-        """The list, if one was brought in."""
         return DayList.objects.filter(region=self.region, day=self.day).first()
 
     @cached_property
@@ -105,7 +104,6 @@ class DayListPage:
 
     @property
     def is_today(self) -> bool:
-        """Whether this is the list of today."""
         return self.day == day_of(self.at)
 
     @property
@@ -115,28 +113,23 @@ class DayListPage:
 
     @cached_property
     def progress(self) -> dict[str, int]:
-        """How many there are, and with how many the table is done."""
         return self._entries.progress()
 
     @property
     def is_over(self) -> bool:
-        """Whether the names of this day were erased."""
         return not self.progress["all"]
 
     @cached_property
     def stand(self) -> str:
-        """Which rows are asked for."""
         asked = self.query.get("stand", "")
         return asked if asked in STANDS else ""
 
     @property
     def stands(self) -> list[tuple[str, str, bool]]:
-        """The filters: value, label, and whether it is this one."""
         return [(value, label, value == self.stand) for value, label in STANDS.items()]
 
     @cached_property
     def page(self) -> Page[DayListEntry]:
-        """The rows in the order of the monitor."""
         entries = self._entries.select_related(*TOLD)
         if self.stand:
             entries = entries.open() if self.stand == "open" else entries.done()
@@ -144,14 +137,12 @@ class DayListPage:
 
     @cached_property
     def rows(self) -> list[Row]:
-        """The rows, each with who it seems to be."""
         entries = list(self.page.rows)
         known = known_among(entries, user=self.user, region=self.region)
         return [Row(entry, known.get(entry.pk, [])) for entry in entries]
 
     @cached_property
     def figures(self) -> Figures:
-        """Four weeks of lists, counted."""
         return Figures(screened_since(self.region, self.day - WEEKS))
 
 
@@ -170,23 +161,19 @@ class TriagePage:
 
     @property
     def may_triage(self) -> bool:
-        """Whether this user may choose."""
         return triages(self.user, self.entry.region_id)
 
     @cached_property
     def progress(self) -> dict[str, int]:
-        """How many there are, and with how many the table is done."""
         return self._entries.progress()
 
     @cached_property
     def known(self) -> list[Known]:
-        """Who this seems to be."""
         found = known_among([self.entry], user=self.user, region=self.entry.region)
         return found.get(self.entry.pk, [])
 
     @cached_property
     def reasons(self) -> list[tuple[int, TriageReason]]:
-        """The reasons with their keys; 0 when all nine keys are taken."""
         keyed = enumerate(reasons_on(day_of(self.at)), start=1)
         return [(key if key <= MOST_KEYS else 0, reason) for key, reason in keyed]
 
@@ -199,13 +186,11 @@ class TriagePage:
 
     @property
     def previous(self) -> DayListEntry | None:
-        """The row above this one."""
         above = [entry for entry in self.around if entry.pk < self.entry.pk]
         return above[-1] if above else None
 
     @property
     def following(self) -> DayListEntry | None:
-        """The row below this one."""
         below = [entry for entry in self.around if entry.pk > self.entry.pk]
         return below[0] if below else None
 

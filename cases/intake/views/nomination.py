@@ -21,7 +21,7 @@ from cases.intake.forms.nomination import (
     NominationForm,
     RemarkForm,
 )
-from cases.intake.nomination_warnings import heads_up
+from cases.intake.nomination_warnings import nomination_warnings
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.form_page import carry_out, show_form
@@ -48,13 +48,13 @@ def nominate(request: DeskRequest) -> HttpResponse:
 
 @require_POST
 @requires(RIGHTS[Verb.NOMINATE])
-def mind(request: DeskRequest) -> HttpResponse:
-    """What to mind about what is typed so far; posted, to keep it out of addresses."""
+def show_warnings(request: DeskRequest) -> HttpResponse:
+    """Warn about what is typed so far; posted, to keep it out of addresses."""
     at, region = now(), request.desk.here
     form = NominationForm(posted(request), region=region, user=request.user, at=at)
     form.full_clean()
     typed = form.cleaned_data
-    notes = heads_up(
+    notes = nomination_warnings(
         name=typed.get("name", ""),
         birth_date=typed.get("birth_date"),
         offence_on=typed.get("offence_on"),

@@ -19,7 +19,7 @@ from cases.intake.forms.day_list import TriageForm, UndoForm, nomination_of
 from cases.intake.forms.nomination import NominationForm
 from cases.intake.models.day_list import DayList
 from cases.intake.models.day_list_entry import DayListEntry
-from cases.intake.nomination_warnings import HeadsUp, heads_up
+from cases.intake.nomination_warnings import NominationWarnings, nomination_warnings
 from cases.intake.views.day_list_page import TriagePage, get_entry, next_entry
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
@@ -119,8 +119,8 @@ def _nomination_form(request: DeskRequest, entry: DayListEntry, at: Any) -> Any:
     return form
 
 
-def _mind(request: DeskRequest, entry: DayListEntry) -> HeadsUp:
-    return heads_up(
+def _mind(request: DeskRequest, entry: DayListEntry) -> NominationWarnings:
+    return nomination_warnings(
         name=entry.name,
         birth_date=entry.birth_date,
         offence_on=None,

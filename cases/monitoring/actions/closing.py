@@ -26,7 +26,6 @@ class Answer:
 
     @property
     def in_words(self) -> str:
-        """For the timeline."""
         return f"{self.question} {self.answer or 'Niet beantwoord.'}"
 
 

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from cases.case.forms.base import CaseForm
 from cases.case.forms.fields import TextField
 from cases.monitoring.actions.closing import Answer
-from cases.monitoring.closing_questions import loose_ends
+from cases.monitoring.closing_questions import closing_questions
 from cases.monitoring.models.closing import Outcome
 from cases.support.helping_parties import parties_of
 
@@ -30,8 +30,8 @@ class CloseForm(CaseForm):
     def set_up(self) -> None:
         today = localdate(self.opened_at)
         self.offer("outcome", Outcome.objects.valid_on(today))
-        self.loose_ends = loose_ends(self.case, on=today)
-        for end in self.loose_ends:
+        self.closing_questions = closing_questions(self.case, on=today)
+        for end in self.closing_questions:
             self.fields[f"answer_{end.topic}"] = forms.CharField(
                 label=end.question, max_length=300, required=False
             )
@@ -47,7 +47,7 @@ class CloseForm(CaseForm):
         facts = super().facts()
         answers = [
             Answer(end.topic, end.question, facts.pop(f"answer_{end.topic}"))
-            for end in self.loose_ends
+            for end in self.closing_questions
         ]
         return facts | {"answers": answers}
 

@@ -1,4 +1,4 @@
-"""A finger on the pulse: moments with a question."""
+"""A finger on the monitoring_summary: moments with a question."""
 
 from datetime import date, datetime
 from typing import Self
@@ -185,7 +185,6 @@ class MonitoringMoment(CaseRecord):
 
     @property
     def is_open(self) -> bool:
-        """Whether the moment still waits for an answer."""
         return self.reported_at is None and self.dropped_at is None
 
     def is_due(self, at: datetime) -> bool:

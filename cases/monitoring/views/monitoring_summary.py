@@ -29,8 +29,8 @@ class MomentRow:
 
 
 @dataclass(frozen=True)
-class Pulse:
-    """The finger on the pulse of one case, which the door read with its pause."""
+class MonitoringSummary:
+    """The moments, the pause and the conditions of one case."""
 
     case: Case
     at: datetime
@@ -40,7 +40,6 @@ class Pulse:
 
     @cached_property
     def moments(self) -> list[MonitoringMoment]:
-        """The moments, soonest first."""
         return list(
             self.case.monitoringmoments.with_last_move().select_related(
                 "support", "condition", "plan", "signal_organisation"
@@ -49,12 +48,10 @@ class Pulse:
 
     @property
     def rows(self) -> list[MomentRow]:
-        """The moments; the answer of the next one may be told in its row."""
         return [MomentRow(each, each == self.next_moment) for each in self.moments]
 
     @cached_property
     def pause(self) -> MonitoringPause | None:
-        """The pause that runs, or that comes next."""
         return standing_pause(self.case, day_of(self.at))
 
     @property
@@ -70,7 +67,6 @@ class Pulse:
 
     @property
     def next_moment(self) -> MonitoringMoment | None:
-        """The first moment that waits for an answer."""
         return next((m for m in self.moments if m.is_open), None)
 
     @property
@@ -102,7 +98,7 @@ class Pulse:
 
     @property
     def state(self) -> tuple[str, str]:
-        """How the monitoring stands: the words and the tone for its heading."""
+        """How the monitoring stands: the words and the colour for its heading."""
         upcoming = self.next_moment
         if self.case.closed_at:
             return "afgesloten", "neutral"

@@ -34,7 +34,6 @@ class Found:
 
     @property
     def says_something(self) -> bool:
-        """Whether the domain was looked at."""
         return bool(self.weight or self.is_linked or self.is_protective or self.line)
 
 

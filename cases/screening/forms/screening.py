@@ -48,7 +48,6 @@ class Row:
 
     @property
     def boxes(self) -> tuple[forms.BoundField, forms.BoundField]:
-        """What is true of the domain or not."""
         return self.is_linked, self.is_protective
 
     @property
@@ -146,7 +145,6 @@ class WeighingForm(EditForm, CaseForm):
 
     @property
     def rows(self) -> Iterator[Row]:
-        """The domains, in their order."""
         for domain in self.domains:
             yield Row(domain, *(self[f"{part}_{domain.pk}"] for part in OF_A_DOMAIN))
 

@@ -155,12 +155,10 @@ class Challenge(CaseRecord):
 
     @property
     def status_label(self) -> str:
-        """The status as the screen names it."""
         return self.Status(self.status).label
 
     @property
     def in_words(self) -> str:
-        """How the challenge stands, in words for a tag."""
         if self.answered_at:
             return f"bevraagd door {self.challenged_by}"
         if self.challenged_at:
@@ -170,10 +168,8 @@ class Challenge(CaseRecord):
 
     @property
     def is_asked(self) -> bool:
-        """Whether it waits for a colleague."""
         return bool(self.status == self.Status.ASKED)
 
     @property
     def is_open(self) -> bool:
-        """Whether it waits for an answer."""
         return bool(self.status == self.Status.OPEN)

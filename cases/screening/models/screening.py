@@ -111,7 +111,6 @@ class Screening(CaseRecord):
 
     @cached_property
     def told(self) -> list["ScreeningFinding"]:
-        """The findings, in the order of the domains."""
         return sorted(self.findings.all(), key=lambda f: f.domain.position)
 
     def _domains(self, weight: Weight) -> list[str]:
@@ -119,17 +118,14 @@ class Screening(CaseRecord):
 
     @property
     def serious(self) -> list[str]:
-        """The domains in which there is a serious problem."""
         return self._domains(Weight.SERIOUS)
 
     @property
     def some(self) -> list[str]:
-        """The domains in which there is something of a problem."""
         return self._domains(Weight.SOME)
 
     @property
     def protective(self) -> list[str]:
-        """The domains that protect."""
         return [f.domain.label.lower() for f in self.told if f.is_protective]
 
     @property
@@ -207,7 +203,6 @@ class ScreeningFinding(models.Model):
 
     @property
     def in_words(self) -> str:
-        """Everything that was found, on one line."""
         parts = [self.get_weight_display()]
         if self.is_linked:
             parts.append("hangt samen met het feit")

@@ -47,12 +47,10 @@ class ScreeningPage:
 
     @property
     def standing(self) -> Version | None:
-        """The weighing that counts."""
         return self.versions[0] if self.versions else None
 
     @property
     def earlier(self) -> list[Version]:
-        """The weighings that were superseded."""
         return self.versions[1:]
 
     @cached_property
@@ -64,24 +62,20 @@ class ScreeningPage:
 
     @property
     def may_weigh(self) -> bool:
-        """Whether a new weighing may be written."""
         return self._can(Verb.WEIGH)
 
     @property
     def may_ask(self) -> bool:
-        """Whether a colleague may be asked."""
         return bool(self.versions) and self._can(Verb.ASK_CHALLENGE)
 
     @property
     def may_challenge(self) -> bool:
-        """Whether this user may challenge the weighing that stands."""
         if not (self.versions and self._can(Verb.CHALLENGE)):
             return False
         return may_challenge(self.user, self.versions[0].screening)
 
     @cached_property
     def answerable(self) -> set[int]:
-        """The challenges that this user may answer now."""
         return {c.pk for c in self.challenges if c.is_open and self._answers(c)}
 
     def _answers(self, challenge: Challenge) -> bool:

@@ -116,7 +116,6 @@ class AskForm(NeedForm):
 
     @property
     def need_fields(self) -> list[forms.BoundField]:
-        """The fields of the first step, which may still be changed."""
         return [self[name] for name in NEED]
 
     @property
@@ -148,7 +147,6 @@ class AskForm(NeedForm):
 
     @cached_property
     def matching_services(self) -> list[MatchingService]:
-        """Services that match what was asked."""
         asked = self._asked
         return matching_services(
             self.case,
@@ -159,7 +157,6 @@ class AskForm(NeedForm):
 
     @property
     def chosen(self) -> str:
-        """The number of the chosen service, as it was sent."""
         return str(self["service"].value() or "")
 
     @property

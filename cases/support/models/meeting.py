@@ -83,7 +83,6 @@ class Talk(CaseRecord):
 
     @property
     def is_held(self) -> bool:
-        """Whether it took place."""
         return self.result == self.Result.HELD
 
     def is_late(self, at: datetime) -> bool:

@@ -101,5 +101,4 @@ class SupportStep(CaseRecord):
 
     @property
     def in_a_line(self) -> str:
-        """The step with its day, and who told it."""
         return f"{self.told} op {date_format(self.on)}, {self.created_by.name}"

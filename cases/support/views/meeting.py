@@ -9,7 +9,7 @@ from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.views.access import opens
 from cases.case.views.form_page import form_page, go_back
-from cases.support.actions import meeting as sittings
+from cases.support.actions import meeting as meetings
 from cases.support.forms.meeting import (
     HoldTableForm,
     HoldTalkForm,
@@ -31,7 +31,7 @@ def plan_talk(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     if carry_out(
         request,
         form,
-        lambda: sittings.plan_talk(
+        lambda: meetings.plan_talk(
             support=support, by=request.user, at=at, **form.facts()
         ),
         done="Het gesprek staat gepland.",
@@ -51,7 +51,7 @@ def report_talk(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     if carry_out(
         request,
         form,
-        lambda: sittings.report_talk(talk=talk, by=request.user, at=at, **form.facts()),
+        lambda: meetings.report_talk(talk=talk, by=request.user, at=at, **form.facts()),
         done="Vastgelegd. De minuten staan bij de contacten.",
     ):
         return go_back(request, case)
@@ -67,7 +67,7 @@ def plan_meeting(request: DeskRequest, case: Case) -> HttpResponse:
     if carry_out(
         request,
         form,
-        lambda: sittings.plan_meeting(
+        lambda: meetings.plan_meeting(
             case=case, by=request.user, at=at, **form.facts()
         ),
         done="Het overleg staat gepland. Meld daarna wat eruit kwam.",
@@ -86,7 +86,7 @@ def report_meeting(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     if carry_out(
         request,
         form,
-        lambda: sittings.report_meeting(
+        lambda: meetings.report_meeting(
             meeting=meeting, by=request.user, at=at, **form.facts()
         ),
         done="Vastgelegd. De minuten staan bij de contacten.",

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.views.button import Button, buttons_for, can
-from cases.support.helping_parties import Parties, parties_of
+from cases.support.helping_parties import HelpingParties, parties_of
 from cases.support.models.direction import Direction
 from cases.support.models.meeting import TableMeeting
 from cases.support.models.support import Support
@@ -33,7 +33,6 @@ class SupportPage:
 
     @cached_property
     def buttons(self) -> dict[str, Button]:
-        """The buttons of the whole case, by the name of their verb."""
         return buttons_for(self.case, self.user)
 
     @cached_property
@@ -47,7 +46,6 @@ class SupportPage:
 
     @cached_property
     def rows(self) -> list[SupportRow]:
-        """The help of this page with what may be done with it."""
         may_change = can(self.user, Verb.START_SUPPORT, self.case)
         day = day_of(self.at)
         return [SupportRow(s, day, may_change) for s in self.supports.rows]
@@ -66,7 +64,6 @@ class SupportPage:
 
     @cached_property
     def meetings(self) -> list[TableMeeting]:
-        """The meetings at one table, the last first."""
         found = self.case.tablemeetings.select_related("contact")
         return list(found.prefetch_related("parties"))
 
@@ -77,15 +74,13 @@ class SupportPage:
 
     @cached_property
     def directions(self) -> list[Direction]:
-        """Who directs, and who did before."""
         following = Window(Lead("since"), order_by=F("pk").asc())
         directions = self.case.directions.select_related("created_by")
         # A correction may begin before what it replaces.
         return list(directions.annotate(until=Greatest(following, F("since"))))
 
     @cached_property
-    def parties(self) -> Parties:
-        """Who helps now, and what would be asked if the case closed."""
+    def parties(self) -> HelpingParties:
         return parties_of(self.case)
 
 

@@ -40,7 +40,6 @@ class SupportRow:
 
     @property
     def next_button(self) -> Button | None:
-        """The step that mostly comes next."""
         help_ = self.support
         verb = next_verb(help_.kind, help_.status, is_own=help_.is_own)
         return self._button(verb) if verb and self.may_change else None
@@ -88,12 +87,10 @@ class SupportRow:
 
     @property
     def standing(self) -> list[SupportStep]:
-        """What was told and not taken back."""
         return [step for step in self.steps if not step.taken_back_at]
 
     @property
     def talks(self) -> list[Talk]:
-        """The conversations, planned and held."""
         return list(self.support.talks.all())
 
     @property

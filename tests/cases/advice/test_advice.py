@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from cases.advice.actions import draft
-from cases.advice.legal_warnings import Proposed, mind
+from cases.advice.legal_warnings import Proposed, legal_warnings_for
 from cases.advice.models.advice import NOTHING_MORE, AdvicePart, Disposal
 from cases.advice.models.condition import Condition
 from cases.advice.routes import routes_of
@@ -191,15 +191,17 @@ def test_a_given_draft_takes_no_remarks_any_more(world: World) -> None:
         draft.remark_on_draft(case=case, text="Te laat", by=world.colleague, at=AT)
 
 
-# What to mind.
+# What to look out for.
 
 
-def minded(
+def legal_warnings(
     world: World, code: str, *parts: Any, day: date | None = None, **facts: Any
 ) -> list[str]:
     case = nominated_case(world, birth_date=date(1980, 1, 1))
     chosen = disposal(code) if code else None
-    found = mind(case=case, disposal=chosen, parts=parts, day=day or today(), **facts)
+    found = legal_warnings_for(
+        case=case, disposal=chosen, parts=parts, day=day or today(), **facts
+    )
     return [w.text for w in found.warnings if w.is_exceeded]
 
 
@@ -224,7 +226,7 @@ def minded(
 def test_a_part_above_the_limit_of_the_law_warns(
     world: World, code: str, kind: str, size: int | None, words: str | None
 ) -> None:
-    told = minded(world, code, (kind, size))
+    told = legal_warnings(world, code, (kind, size))
     assert bool(told) == (words is not None)
     assert words is None or words in told[0]
 
@@ -242,27 +244,30 @@ def test_a_part_above_the_limit_of_the_law_warns(
 def test_conditions_that_hold_longer_than_the_limit_warn(
     world: World, code: str, days: int, words: str | None
 ) -> None:
-    told = minded(world, code, until=today() + timedelta(days=days))
+    told = legal_warnings(world, code, until=today() + timedelta(days=days))
     assert [words in text for text in told if words] == [True] * bool(words)
     assert bool(told) == bool(words)
 
 
 def test_the_second_route_has_its_limits_too(world: World) -> None:
     second = Proposed("dagvaarden", [("taakstraf", 241)])
-    (told,) = minded(world, "voorwaardelijk-sepot", second=second)
+    (told,) = legal_warnings(world, "voorwaardelijk-sepot", second=second)
     assert told.startswith("Weg B: ")
     assert "hooguit 240 uur" in told
 
 
 def test_a_limit_warns_only_while_it_is_valid(world: World) -> None:
     long_ago = date(1990, 1, 1)
-    assert minded(world, "strafbeschikking", ("taakstraf", 500), day=long_ago) == []
+    assert (
+        legal_warnings(world, "strafbeschikking", ("taakstraf", 500), day=long_ago)
+        == []
+    )
 
 
 def test_community_service_reminds_of_the_bar_of_five_years(world: World) -> None:
     case = nominated_case(world, birth_date=date(1980, 1, 1))
     parts = [("taakstraf", 40)]
-    found = mind(case=case, disposal=None, parts=parts, day=today())
+    found = legal_warnings_for(case=case, disposal=None, parts=parts, day=today())
     assert any("taakstrafverbod" in warned.text for warned in found.warnings)
 
 
@@ -270,7 +275,7 @@ def test_the_age_at_the_offence_is_a_prompt_beside_the_disposal(world: World) ->
     case = nominated_case(
         world, birth_date=date(2007, 1, 1), offence_on=date(2026, 6, 1)
     )
-    found = mind(case=case, disposal=None, parts=[], day=today())
+    found = legal_warnings_for(case=case, disposal=None, parts=[], day=today())
     assert "adolescentenstrafrecht" in found.warnings[0].text
 
 
@@ -281,7 +286,9 @@ def test_the_card_tells_the_look_back_at_this_age_and_what_nobody_checked(
     world: World, born: date, years: str
 ) -> None:
     case = nominated_case(world, birth_date=born, offence_on=date(2026, 6, 1))
-    card = mind(case=case, disposal=disposal(), parts=[], day=today()).card
+    card = legal_warnings_for(
+        case=case, disposal=disposal(), parts=[], day=today()
+    ).card
     assert card
     facts = {fact.label: fact for fact in card.facts}
     assert years in facts["Terugkijken bij een VOG"].text

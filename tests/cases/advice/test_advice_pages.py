@@ -248,7 +248,7 @@ def test_warnings_come_while_one_chooses(worker: Client, world: World) -> None:
         "parts-0-amount": 200,
     }
     text = worker.post(
-        url_of(case, "mind_advice"), {"disposal": penal} | row
+        url_of(case, "advice_warnings"), {"disposal": penal} | row
     ).content.decode()
     assert "boven de grens" in text
     assert "hooguit 180 uur" in text
@@ -261,7 +261,7 @@ def test_nothing_more_beside_a_condition_is_asked_about_and_said_once(
 ) -> None:
     case = active_case(world)
     sent = facts(text="", nothing_more="on") | condition()
-    for url in (url_of(case, "mind_advice"), url_of(case)):
+    for url in (url_of(case, "advice_warnings"), url_of(case)):
         told = worker.post(url, sent | {"step": "check"}).content.decode()
         assert "Klopt dat samen?" in told
     assert worker.post(url_of(case), sent).status_code == 302
@@ -277,7 +277,7 @@ def test_a_condition_or_a_second_route_beyond_the_limit_warns_while_one_writes(
     penal = Disposal.objects.get(code="strafbeschikking").pk
     late = (today() + timedelta(days=700)).isoformat()
     sent = facts(disposal=penal) | condition(until=late)
-    told = worker.post(url_of(case, "mind_advice"), sent).content.decode()
+    told = worker.post(url_of(case, "advice_warnings"), sent).content.decode()
     assert "hooguit 1 jaar" in told
     assert "boven de grens" in told
     route = {
@@ -288,7 +288,9 @@ def test_a_condition_or_a_second_route_beyond_the_limit_warns_while_one_writes(
         "other_parts-0-kind": part("taakstraf").kind.pk,
         "other_parts-0-amount": 300,
     }
-    told = worker.post(url_of(case, "mind_advice"), facts() | route).content.decode()
+    told = worker.post(
+        url_of(case, "advice_warnings"), facts() | route
+    ).content.decode()
     assert "Weg B: Een taakstraf van de rechter is hooguit 240 uur" in told
 
 
@@ -297,7 +299,7 @@ def test_a_disposal_without_limits_does_not_ask_to_choose_one(
 ) -> None:
     case = nominated_case(world, birth_date=date(1980, 1, 1))
     free = Disposal.objects.get(code="onvoorwaardelijk-sepot-beleid").pk
-    url = url_of(case, "mind_advice")
+    url = url_of(case, "advice_warnings")
     assert "Kies een afdoening" in worker.post(url, {}).content.decode()
     assert "Kies een" not in worker.post(url, {"disposal": free}).content.decode()
 

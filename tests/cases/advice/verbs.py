@@ -60,7 +60,7 @@ ROWS = [
         sends=advice_sent,
         edited=drafted_by_a_colleague,
     ),
-    CaseRow(name="cases:mind_advice", let_in=WORK, is_post_only=True),
+    CaseRow(name="cases:advice_warnings", let_in=WORK, is_post_only=True),
     CaseRow(
         name="cases:advice_pdf", let_in=INSIDE, case=advised_case, record=advice_of
     ),

@@ -97,7 +97,7 @@ def test_a_name_nearly_alike_is_shown_beside_the_nomination(
     worker: Client, world: World
 ) -> None:
     case = active_case(world)
-    url = reverse("cases:mind")
+    url = reverse("cases:nomination_warnings")
     for name in ("Noor de Witt", "de Wit Noor"):
         page = worker.post(url, {"name": name, "birth_date": "04-05-2001"})
         assert case.reference in page.content.decode(), name

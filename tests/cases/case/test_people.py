@@ -155,13 +155,13 @@ def test_nobody_who_directs_is_shown_as_a_gap(worker: Client, world: World) -> N
 
 def test_what_to_mind_stands_right_under_who_it_is_about(worker: Client) -> None:
     text = worker.get(reverse("cases:nominate")).content.decode()
-    places = ['name="birth_date"', 'id="mind"', 'name="offence"']
+    places = ['name="birth_date"', 'id="warnings"', 'name="offence"']
     found = [text.index(place) for place in places]
     assert found == sorted(found)
 
 
-def mind(client: Client, **typed: str) -> str:
-    return client.post(reverse("cases:mind"), typed).content.decode()
+def warnings_at(client: Client, **typed: str) -> str:
+    return client.post(reverse("cases:nomination_warnings"), typed).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def mind(client: Client, **typed: str) -> str:
 def test_the_age_on_the_day_of_the_offence_is_minded(
     worker: Client, born: str, told: str
 ) -> None:
-    text = mind(worker, birth_date=born, offence_on="2026-11-24").strip()
+    text = warnings_at(worker, birth_date=born, offence_on="2026-11-24").strip()
     assert told in text
     assert bool(text) == bool(told)
 
@@ -196,19 +196,19 @@ def test_the_age_of_every_suspect_is_minded_by_name(
 
 
 def test_a_parketnummer_of_another_parket_is_minded_and_taken(worker: Client) -> None:
-    assert "ander parket" in mind(worker, parketnummer="18/123456-26")
-    assert "ander parket" not in mind(worker, parketnummer="16/123456-26")
+    assert "ander parket" in warnings_at(worker, parketnummer="18/123456-26")
+    assert "ander parket" not in warnings_at(worker, parketnummer="16/123456-26")
 
 
 def test_a_possible_double_is_shown_and_never_in_the_way(
     worker: Client, client: Client, world: World
 ) -> None:
     case = nominated_case(world, name="Noor de Wit", birth_date=date(2001, 5, 4))
-    assert case.reference in mind(worker, name="noor DE wit")
-    assert case.reference in mind(worker, birth_date="04-05-2001")
+    assert case.reference in warnings_at(worker, name="noor DE wit")
+    assert case.reference in warnings_at(worker, birth_date="04-05-2001")
     shield_case(case=case, by=world.manager, at=AT)
     client.force_login(world.colleague)
-    assert case.reference not in mind(client, name="Noor de Wit")
+    assert case.reference not in warnings_at(client, name="Noor de Wit")
 
 
 def test_criteria_and_who_raised_it_stand_on_the_page(

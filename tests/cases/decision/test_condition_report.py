@@ -16,7 +16,7 @@ from cases.decision.decision_term import Term, terms_to_know, terms_to_report
 from cases.decision.models.condition_report import ConditionReport, TermReport
 from cases.monitoring.actions import closing
 from cases.monitoring.actions.closing import Answer
-from cases.monitoring.closing_questions import loose_ends
+from cases.monitoring.closing_questions import closing_questions
 from cases.monitoring.models.closing import ClosingAnswer, Outcome
 from tests.cases.monitoring.situations import rest, standing, tell, term_case
 from tests.factories import (
@@ -69,7 +69,7 @@ def test_a_term_says_how_long_it_lasts_and_what_was_heard(world: World) -> None:
     (term,) = to_report(world, world.worker)
     assert term.text.startswith("nog 10 dagen, tot en met ")
     assert term.kept == "1 nagekomen, 1 deels nagekomen, 1 nog niets over gehoord"
-    assert (term.suspect, term.tone) == ("Noor de Wit", "warn")
+    assert (term.suspect, term.colour) == ("Noor de Wit", "warn")
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_the_last_word_takes_the_term_off_the_day_of_the_worker(world: World) ->
     tell(world, case, "kept", is_last=True, explanation="Alles nagekomen.")
     assert to_report(world, world.worker) == []
     (term,) = to_know(world, world.prosecutor)
-    assert (term.is_told, term.tone, term.kept) == (True, "good", "1 nagekomen")
+    assert (term.is_told, term.colour, term.kept) == (True, "good", "1 nagekomen")
     event = CaseEvent.objects.first()
     assert event
     assert (event.summary, event.is_internal) == ("eindmelding aan het OM", False)
@@ -97,7 +97,7 @@ def test_a_breach_is_told_at_any_time_and_the_prosecutor_sees_it(world: World) -
     assert to_know(world, world.prosecutor) == []
     tell(world, case, "not")
     (term,) = to_know(world, world.prosecutor)
-    assert (term.is_breached, term.tone) == (True, "danger")
+    assert (term.is_breached, term.colour) == (True, "danger")
     event = CaseEvent.objects.first()
     assert event
     assert event.summary.endswith("niet nagekomen")
@@ -244,7 +244,7 @@ def test_closing_asks_about_what_is_open_and_keeps_the_answer(
     plan(world, case, today())
     plan(world, case, today() + 8 * DAY)
     rest(world, case)
-    questions = {end.topic: end.question for end in loose_ends(case, on=today())}
+    questions = {end.topic: end.question for end in closing_questions(case, on=today())}
     assert list(questions) == ["moments", "pause", "term"]
     assert "nog 2 momenten open" in questions["moments"]
     url = reverse("cases:close", args=[case.pk])
@@ -267,8 +267,8 @@ def test_closing_asks_about_what_is_open_and_keeps_the_answer(
 
 
 def test_closing_a_case_with_nothing_open_asks_nothing(world: World) -> None:
-    assert loose_ends(active_case(world), on=today()) == []
-    (end,) = loose_ends(monitored_case(world), on=today())
+    assert closing_questions(active_case(world), on=today()) == []
+    (end,) = closing_questions(monitored_case(world), on=today())
     assert end.question.startswith("Er staat nog een moment open, op ")
 
 

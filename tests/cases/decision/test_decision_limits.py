@@ -1,4 +1,4 @@
-"""What to mind beside a decision: what is chosen counts, else what was decided."""
+"""Warnings beside a decision: what is chosen counts, else what was decided."""
 
 from datetime import timedelta
 from typing import Any
@@ -33,8 +33,8 @@ def told(client: Client, case: Case, **chosen: Any) -> str:
     """What the page minds, or what it minds once something is chosen."""
     if not chosen:
         page = client.get(reverse("cases:decide", args=[case.pk])).content.decode()
-        return page.split('id="mind"')[1].split("</section>\n")[0]
-    address = reverse("cases:mind_decision", args=[case.pk])
+        return page.split('id="warnings"')[1].split("</section>\n")[0]
+    address = reverse("cases:decision_warnings", args=[case.pk])
     return client.post(address, chosen).content.decode()
 
 

@@ -103,7 +103,7 @@ def test_a_hold_stands_where_the_clock_stood_and_says_when_it_is_too_long(
     for url in (page_of(case), case.get_absolute_url()):
         head = head_of(prosecutor, url)
         assert "clock" not in head
-        assert "aangehouden tot" in head
+        assert "uitgesteld tot" in head
     assert (
         "Dat is na de klok van het OM" in prosecutor.get(page_of(case)).content.decode()
     )

@@ -58,7 +58,7 @@ ROWS = [
         ),
         sends=deviation_sent,
     ),
-    CaseRow(name="cases:mind_decision", let_in=near(P), by=P, is_post_only=True),
+    CaseRow(name="cases:decision_warnings", let_in=near(P), by=P, is_post_only=True),
     CaseRow(
         verb=Verb.POSTPONE,
         name="cases:postpone",

@@ -167,7 +167,9 @@ ROWS = [
         sends=lambda w, _: dict(NOMINATION),
         has_form=True,
     ),
-    PageRow(name="cases:mind", let_in=everywhere(W, P, M), is_post_only=True),
+    PageRow(
+        name="cases:nomination_warnings", let_in=everywhere(W, P, M), is_post_only=True
+    ),
     *OF_CASES,
     *OF_THE_DAY_LIST,
 ]

@@ -16,7 +16,7 @@ from cases.monitoring.actions.monitoring import plan_monitoring
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.monitoring.models.plan import MomentMove, MonitoringRhythm
 from cases.monitoring.signals import moment_gave_a_signal
-from cases.monitoring.views.monitoring_summary import Pulse
+from cases.monitoring.views.monitoring_summary import MonitoringSummary
 from tests.cases.monitoring.situations import (
     MONDAY,
     ask,
@@ -283,8 +283,8 @@ def test_a_reported_moment_is_neither_moved_nor_dropped(world: World) -> None:
         move(world, moment, today() + WEEK, at=AT)
 
 
-def pulse(case: Case) -> Pulse:
-    return Pulse(Case.objects.get(pk=case.pk), AT, None, [])
+def monitoring_summary(case: Case) -> MonitoringSummary:
+    return MonitoringSummary(Case.objects.get(pk=case.pk), AT, None, [])
 
 
 @pytest.mark.parametrize(
@@ -308,20 +308,20 @@ def test_two_quiet_moments_in_a_row_propose_to_close(
         moment = plan(world, case, today() - number * WEEK)
         at = AT + timedelta(minutes=number)
         report(world, moment, answer=answer, falters_at=where, at=at)
-    assert pulse(case).proposes_closing == is_quiet
+    assert monitoring_summary(case).proposes_closing == is_quiet
 
 
 def test_two_answers_about_one_day_are_one_quiet_day(world: World) -> None:
     case = active_case(world)
     for _ in range(2):
         report(world, plan(world, case, today()))
-    assert not pulse(case).proposes_closing
+    assert not monitoring_summary(case).proposes_closing
 
 
 def test_a_closed_case_has_no_next_moment(world: World) -> None:
     case = monitored_case(world)
     Case.objects.filter(pk=case.pk).update(closed_at=AT)
-    assert pulse(case).state == ("afgesloten", "neutral")
+    assert monitoring_summary(case).state == ("afgesloten", "neutral")
 
 
 def test_the_stop_rule_stands_as_long_as_there_is_something_to_ask(
@@ -329,9 +329,9 @@ def test_the_stop_rule_stands_as_long_as_there_is_something_to_ask(
 ) -> None:
     case = active_case(world)
     made = make_plan(world, case, [today()], at=AT, stop_rule="hij woont")
-    assert pulse(case).stop_rules == ["hij woont"]
+    assert monitoring_summary(case).stop_rules == ["hij woont"]
     report(world, made.moments.get())
-    assert pulse(case).stop_rules == []
+    assert monitoring_summary(case).stop_rules == []
 
 
 @pytest.mark.parametrize(

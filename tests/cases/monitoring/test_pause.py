@@ -9,10 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.case.models.case import Case
-from cases.messages.waiting import Morning
+from cases.messages.waiting import Digest
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.monitoring.models.pause import MonitoringPause
-from cases.monitoring.views.monitoring_summary import Pulse
+from cases.monitoring.views.monitoring_summary import MonitoringSummary
 from tests.cases.monitoring.situations import (
     MONDAY,
     days_of,
@@ -183,7 +183,7 @@ def test_a_pause_ends_at_dutch_midnight_on_the_day_the_clock_changes(
 
 def morning_of(world: World) -> tuple[str, ...]:
     """What the worker is reminded of today."""
-    return Morning(world.worker, world.region.pk, today()).lines
+    return Digest(world.worker, world.region.pk, today()).lines
 
 
 def test_while_it_rests_nothing_reminds_and_nothing_is_late(world: World) -> None:
@@ -192,7 +192,7 @@ def test_while_it_rests_nothing_reminds_and_nothing_is_late(world: World) -> Non
     assert morning_of(world) == ()
     assert not MonitoringMoment.objects.due(today()).exists()
     read = Case.objects.get(pk=case.pk)
-    assert Pulse(read, AT, None, []).state == ("gepauzeerd", "neutral")
+    assert MonitoringSummary(read, AT, None, []).state == ("gepauzeerd", "neutral")
     go_on(world, case, today())
     assert morning_of(world) == (f"Vragen hoe het gaat (1): {case.reference}",)
 

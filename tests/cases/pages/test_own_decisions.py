@@ -34,7 +34,7 @@ def answered(world: World, case: Case, answer: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "text", "tone"),
+    ("told", "text", "colour"),
     [
         (["not"], "1 niet nagekomen", "danger"),
         (["kept"], "1 nagekomen", "good"),
@@ -45,14 +45,14 @@ def answered(world: World, case: Case, answer: str) -> None:
     ],
 )
 def test_what_was_told_of_the_conditions_goes_before_how_the_help_runs(
-    prosecutor: Client, world: World, told: list[str], text: str, tone: str
+    prosecutor: Client, world: World, told: list[str], text: str, colour: str
 ) -> None:
     case = term_case(world, conditions=[f"Voorwaarde {n}" for n, _ in enumerate(told)])
     answered(world, case, "runs")
     if any(told):
         tell(world, case, *(keeping for keeping in told if keeping), is_last=True)
     found = row(prosecutor)
-    assert (found.conditions_text, found.conditions_tone) == (text, tone)
+    assert (found.conditions_text, found.conditions_colour) == (text, colour)
 
 
 def test_an_arrest_that_was_noted_in_the_case_itself_is_told(

@@ -71,7 +71,7 @@ def test_every_case_lies_on_the_heap_of_what_it_waits_for(
     decide(world, decided)
     assert heap(prosecutor) == [ready]
     assert heap(prosecutor, "gevraagd") == [asked]
-    assert heap(prosecutor, "aangehouden") == [held]
+    assert heap(prosecutor, "uitgesteld") == [held]
     assert heap(prosecutor, "besloten") == [decided]
     assert heap(prosecutor, "x") == [ready]
     tabs = prosecutor.get(LIST).context["to_decide"].tabs
@@ -95,7 +95,7 @@ def test_who_is_not_safe_stands_on_top(prosecutor: Client, world: World) -> None
 
 
 @pytest.mark.parametrize("place", ["x~1", "~1", "9999-12-31~" + "9" * 30, "1e400~1"])
-@pytest.mark.parametrize("name", ["", "gevraagd", "aangehouden", "besloten"])
+@pytest.mark.parametrize("name", ["", "gevraagd", "uitgesteld", "besloten"])
 def test_a_place_on_a_heap_that_does_not_exist_is_not_found(
     prosecutor: Client, world: World, name: str, place: str
 ) -> None:
@@ -234,7 +234,7 @@ def test_what_may_not_go_to_the_om_stands_on_no_page_of_a_prosecutor(
     oral = oral_decision(world, advised_case(world))
     names = ("detail", "decide", "converse", "postpone", "remark", "raise_safety")
     urls = [reverse(f"cases:{n}", args=[c.pk]) for n in names for c in (case, other)]
-    urls += [f"{LIST}?stapel={n}" for n in ("", "gevraagd", "aangehouden", "besloten")]
+    urls += [f"{LIST}?stapel={n}" for n in ("", "gevraagd", "uitgesteld", "besloten")]
     urls += [reverse(f"cases:{n}") for n in ("own_decisions", "list")]
     urls += [reverse("dashboards:advice_figures")]
     urls += [reverse("cases:new_lines", args=[case.pk]) + "?na=0"]
@@ -293,7 +293,7 @@ def test_without_cases_every_heap_says_what_to_expect(
     for name, words in (
         ("", "Niets te beslissen"),
         ("gevraagd", "nergens op antwoord"),
-        ("aangehouden", "Niets aangehouden"),
+        ("uitgesteld", "Niets uitgesteld"),
         ("besloten", "Nog niets besloten"),
     ):
         assert words in prosecutor.get(LIST, {"stapel": name}).content.decode()
@@ -350,7 +350,7 @@ def test_what_was_not_finished_stands_under_every_heap(
         page = prosecutor.get(LIST, {"stapel": name}).content.decode()
         drafts = page.partition('id="unsent-drafts"')[2].partition("</section>")[0]
         assert draft.resume_url in drafts
-        assert "Aanhouden" in drafts
+        assert "Beslissing uitstellen" in drafts
         assert case.reference in drafts
         assert SECRET not in page
     away = reverse("drafts:discard", args=[draft.pk]) + "?terug=dag"

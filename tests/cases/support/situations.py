@@ -7,7 +7,7 @@ from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.context.actions import surroundings
 from cases.context.models.surroundings import ExistingSupport
-from cases.support.actions import meeting as sittings
+from cases.support.actions import meeting as meetings
 from cases.support.actions import support_step
 from cases.support.models.meeting import TableMeeting, Talk
 from cases.support.models.support import Support
@@ -65,7 +65,7 @@ def own_trajectory(world: World, case: Case, **facts: Any) -> Support:
 
 def plan_talk(world: World, support: Support, **facts: Any) -> Talk:
     given = {"planned_on": today(), "by": world.worker, "at": AT}
-    return sittings.plan_talk(**{"support": support, **given, **facts})
+    return meetings.plan_talk(**{"support": support, **given, **facts})
 
 
 def plan_meeting(world: World, case: Case, **facts: Any) -> TableMeeting:
@@ -74,7 +74,7 @@ def plan_meeting(world: World, case: Case, **facts: Any) -> TableMeeting:
         "organisations": [world.organisation],
         "agenda": "Wie doet wat",
     }
-    return sittings.plan_meeting(
+    return meetings.plan_meeting(
         **{"case": case, "by": world.worker, "at": AT, **given, **facts}
     )
 

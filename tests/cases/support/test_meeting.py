@@ -11,7 +11,7 @@ from cases.activity.models.effort import sum_up
 from cases.case.models.case import Case
 from cases.context.models.contact import Contact, SourceKind
 from cases.context.views.context_page import ContextPage
-from cases.support.actions import meeting as sittings
+from cases.support.actions import meeting as meetings
 from tests.cases.support.situations import (
     own_trajectory,
     plan_meeting,
@@ -30,12 +30,12 @@ def test_a_talk_that_was_held_is_a_contact_and_its_minutes_count_once(
     case = active_case(world)
     talk = plan_talk(world, own_trajectory(world, case))
     held: dict[str, Any] = {"talk": talk, "result": "held", "by": world.worker}
-    sittings.report_talk(minutes=45, told="Over thuis", at=AT, **held)
+    meetings.report_talk(minutes=45, told="Over thuis", at=AT, **held)
     assert sum_up(case)["effort"].minutes == 45
     assert talk.contact
     assert (talk.contact.told, talk.contact.channel) == ("Over thuis", "visit")
     with pytest.raises(RefusedError, match="al gemeld"):
-        sittings.report_talk(at=AT, **held)
+        meetings.report_talk(at=AT, **held)
 
 
 def heard(case: Case) -> set[str]:
@@ -49,7 +49,7 @@ def test_suspect_is_heard_once_a_talk_was_held(world: World) -> None:
     case = active_case(world)
     talk = plan_talk(world, own_trajectory(world, case))
     assert heard(case) == set()
-    held = sittings.report_talk(talk=talk, result="held", by=world.worker, at=AT)
+    held = meetings.report_talk(talk=talk, result="held", by=world.worker, at=AT)
     contact = held.contact
     assert contact
     assert contact.source
@@ -60,7 +60,7 @@ def test_suspect_is_heard_once_a_talk_was_held(world: World) -> None:
 def test_parties_of_a_meeting_are_heard(world: World) -> None:
     case = active_case(world)
     meeting = plan_meeting(world, case, present="moeder, mr. Smit")
-    sittings.report_meeting(meeting=meeting, outcome="Samen", by=world.worker, at=AT)
+    meetings.report_meeting(meeting=meeting, outcome="Samen", by=world.worker, at=AT)
     assert heard(case) == {"wijkteam", "familie"}
 
 
@@ -74,7 +74,7 @@ def test_a_talk_on_a_holiday_gives_way_to_a_working_day(world: World) -> None:
 def test_a_talk_that_was_missed_is_no_contact(world: World) -> None:
     case = active_case(world)
     talk = plan_talk(world, own_trajectory(world, case))
-    sittings.report_talk(talk=talk, result="missed", by=world.worker, at=AT)
+    meetings.report_talk(talk=talk, result="missed", by=world.worker, at=AT)
     assert not Contact.objects.filter(case=case).exists()
 
 
@@ -87,7 +87,7 @@ def test_a_meeting_at_one_table_settles_who_directs_from_when(world: World) -> N
     case = active_case(world)
     meeting = plan_meeting(world, case)
     monday = today() + timedelta(days=5)
-    sittings.report_meeting(
+    meetings.report_meeting(
         meeting=meeting,
         outcome="FACT doet het",
         minutes=60,
@@ -110,7 +110,7 @@ def test_a_meeting_at_one_table_settles_who_directs_from_when(world: World) -> N
 def test_what_a_table_told_reaches_the_prosecutor_only_if_it_may(
     world: World, disclosure: str, internal: int
 ) -> None:
-    sittings.report_meeting(
+    meetings.report_meeting(
         meeting=plan_meeting(world, advised_case(world)),
         outcome="Vertrouwelijk",
         disclosure=disclosure,

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from cases.case.lifecycle import Verb
 from cases.support.actions import direction, support, support_step
-from cases.support.actions import meeting as sittings
+from cases.support.actions import meeting as meetings
 from tests.cases.support.situations import (
     help_asked,
     help_considered,
@@ -142,7 +142,7 @@ MEETINGS = [
         name="cases:plan_talk",
         let_in=WORK,
         record=own_help_asked,
-        act=lambda w, c, own: sittings.plan_talk(
+        act=lambda w, c, own: meetings.plan_talk(
             support=own, planned_on=today(), by=w.worker, at=AT
         ),
         sends=lambda w, c, _: {"planned_on": today().isoformat(), "topic": "Thuis"},
@@ -152,7 +152,7 @@ MEETINGS = [
         name="cases:report_talk",
         let_in=WORK,
         record=talk_planned,
-        act=lambda w, c, talk: sittings.report_talk(
+        act=lambda w, c, talk: meetings.report_talk(
             talk=talk, result="held", by=w.worker, at=AT
         ),
         sends=lambda w, c, _: {"result": "held", "minutes": 45},
@@ -161,7 +161,7 @@ MEETINGS = [
         verb=Verb.PLAN_MEETING,
         name="cases:plan_meeting",
         let_in=WORK,
-        act=lambda w, c, _: sittings.plan_meeting(
+        act=lambda w, c, _: meetings.plan_meeting(
             case=c, planned_at=AT, by=w.worker, at=AT
         ),
         sends=lambda w, c, _: {"planned_at": f"{today() + timedelta(days=2)}T10:00"},
@@ -171,7 +171,7 @@ MEETINGS = [
         name="cases:report_meeting",
         let_in=WORK,
         record=meeting_planned,
-        act=lambda w, c, meeting: sittings.report_meeting(
+        act=lambda w, c, meeting: meetings.report_meeting(
             meeting=meeting, outcome="x", by=w.worker, at=AT
         ),
         sends=lambda w, c, _: {"outcome": "FACT doet het", "minutes": 60},

@@ -81,7 +81,6 @@ class MyDay:
 
     @property
     def is_of_region(self) -> bool:
-        """Whether a row has to say whose case it is."""
         return not self.is_own
 
     @property
@@ -133,7 +132,6 @@ class MyDay:
 
     @cached_property
     def coming_moments(self) -> list[MonitoringMoment]:
-        """Moments of the week ahead."""
         today = day_of(self.at)
         return [m for m in self._moments if m.due_on > today][: self.most]
 
@@ -149,7 +147,6 @@ class MyDay:
 
     @cached_property
     def terms(self) -> list[Term]:
-        """Terms of which the prosecutor still has to hear how they ended."""
         return terms_to_report(self.cases, region=self.desk.here, on=day_of(self.at))
 
     @cached_property
@@ -209,13 +206,11 @@ class MyDay:
 
     @cached_property
     def decided(self) -> list[Case]:
-        """Cases in which the prosecutor decided lately."""
         lately = self.cases.open().filter(decided_at__gte=self.at - LATELY)
         return self._first(lately.order_by(unsafe_first(), "-decided_at", "pk"))
 
     @cached_property
     def awaiting(self) -> list[Case]:
-        """Cases that wait for the prosecutor, by the clock."""
         return self._first(self.cases.awaiting_decision().order_by(*BY_CLOCK))
 
     @cached_property

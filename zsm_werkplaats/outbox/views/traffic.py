@@ -60,7 +60,6 @@ class Traffic:
 
     @cached_property
     def last_sweep(self) -> datetime | None:
-        """When the sweep last came by."""
         return Sweep.objects.values_list("at", flat=True).first()
 
 
