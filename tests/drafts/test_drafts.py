@@ -14,10 +14,11 @@ from cases.context.models.contact import Contact
 from cases.intake.actions.nomination import amend_case, assign_case, shield_case
 from tests.cases.pages.test_pages import MOST, queries
 from tests.drafts.situations import KEEP, draft_of, sent_by
-from tests.factories import AT, active_case, closed_case
+from tests.factories import AT, active_case, closed_case, today
 from tests.verbs.table import FORMS, PAGES
 from tests.world import World
 from zsm_werkplaats.drafts.models import Draft
+from zsm_werkplaats.lib.weeks import Week
 
 TEXT = "Ze slaapt bij een vriendin"
 OFFER = "Verder met concept"
@@ -85,7 +86,7 @@ def test_the_other_forms_offer_their_draft(
     worker: Client, world: World, name: str
 ) -> None:
     active_case(world)
-    args = ["2026-11-23"] if name == "week" else []
+    args = [str(Week.of(today()))] if name == "week" else []
     url = reverse(f"cases:{name}", args=args)
     field = {"nominate": "signals", "log_anywhere": "told", "week": "remark"}[name]
     draft = draft_of(worker, world.worker, url, **{field: TEXT})
@@ -150,7 +151,7 @@ def test_my_day_lists_a_form_once_however_often_it_was_opened(
     active_case(world)
     for seconds in range(3):
         time_machine.move_to(AT + timedelta(seconds=seconds), tick=False)
-        url = reverse("cases:week", args=["2026-11-23"])
+        url = reverse("cases:week", args=[str(Week.of(today()))])
         draft_of(worker, world.worker, url, remark=TEXT)
     assert text_of(worker, "/mijn-dag/").count("concept=") == 1
 

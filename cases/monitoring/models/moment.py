@@ -1,4 +1,4 @@
-"""A finger on the monitoring_summary: moments with a question."""
+"""Moments of the monitoring, each with a question."""
 
 from datetime import date, datetime
 from typing import Self

@@ -12,7 +12,7 @@ from cases.case.actions.people import involve_person
 from cases.case.models.case import Case
 from cases.context.actions.surroundings import link_case
 from cases.intake.actions.nomination import shield_case
-from tests.factories import AT, active_case, nominated_case, somebody
+from tests.factories import AT, active_case, nominated_case, somebody, today
 from tests.world import World
 
 
@@ -86,7 +86,7 @@ def test_an_earlier_case_of_the_suspect_stands_with_the_context(
 ) -> None:
     born = date(2001, 5, 4)
     earlier = active_case(world, name="Noor de Wit", birth_date=born)
-    active_case(world, name="Noor de Wit", birth_date=date(1990, 1, 1))
+    active_case(world, name="Noor de Wit", birth_date=date(today().year - 36, 1, 1))
     case = active_case(world, name="noor DE wit", birth_date=born)
     url = reverse("cases:context", args=[case.pk])
     client.force_login(world.colleague)
@@ -167,16 +167,16 @@ def warnings_at(client: Client, **typed: str) -> str:
 @pytest.mark.parametrize(
     ("born", "told"),
     [
-        ("25-11-2008", "Raad voor de"),
-        ("24-11-2008", "adolescentenstrafrecht"),
-        ("25-11-2003", "adolescentenstrafrecht"),
-        ("24-11-2003", ""),
+        ("25-11-2007", "Raad voor de"),
+        ("24-11-2007", "adolescentenstrafrecht"),
+        ("25-11-2002", "adolescentenstrafrecht"),
+        ("24-11-2002", ""),
     ],
 )
 def test_the_age_on_the_day_of_the_offence_is_minded(
     worker: Client, born: str, told: str
 ) -> None:
-    text = warnings_at(worker, birth_date=born, offence_on="2026-11-24").strip()
+    text = warnings_at(worker, birth_date=born, offence_on="2025-11-24").strip()
     assert told in text
     assert bool(text) == bool(told)
 
@@ -184,9 +184,11 @@ def test_the_age_on_the_day_of_the_offence_is_minded(
 def test_the_age_of_every_suspect_is_minded_by_name(
     worker: Client, world: World
 ) -> None:
-    case = active_case(world, name="Noor de Wit", birth_date=date(1990, 1, 1))
+    case = active_case(
+        world, name="Noor de Wit", birth_date=date(today().year - 36, 1, 1)
+    )
     facts = {"name": "Bram Kok", "role": "suspect", "ringing": "unknown"}
-    facts["birth_date"] = "01-01-2012"
+    facts["birth_date"] = f"01-01-{today().year - 14}"
     worker.post(reverse("cases:involve", args=[case.pk]), facts)
     text = worker.get(case.get_absolute_url()).content.decode()
     assert "36 jaar, 14 jaar" in text

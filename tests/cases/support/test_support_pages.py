@@ -324,11 +324,12 @@ def test_closing_asks_who_holds_the_help_that_waits_and_what_we_bridge(
 ) -> None:
     case = active_case(world)
     start(world, arrange(world, case, party="Kerk"))
+    until = today() + timedelta(days=56)
     benefit = arrange(world, case, service=None, organisation=world.organisation)
     support_step.take_step(
         verb=Verb.BRIDGE_SUPPORT,
         support=benefit,
-        until=date(2027, 1, 24),
+        until=until,
         explanation="Wij bellen",
         by=world.worker,
         at=AT,
@@ -336,7 +337,7 @@ def test_closing_asks_who_holds_the_help_that_waits_and_what_we_bridge(
     url = address("close", case.pk)
     page = text(worker, url)
     assert "Er wacht nog hulp: Buurtteam West. Wij overbruggen" in page
-    assert "tot 24 januari 2027. Wie houdt dat vast?" in page
+    assert f"tot {date_format(until)}. Wie houdt dat vast?" in page
     facts = {"outcome": Outcome.objects.get(code="anders").pk}
     worker.post(url, facts | {"answer_support": "Het buurtteam belt"})
     assert case.closings.get().answers.get().answer == "Het buurtteam belt"
