@@ -1,11 +1,11 @@
 """Filters of the sociale kaart; every one of them has an index."""
 
+from datetime import date
 from typing import Any
 
 import django_filters
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q, QuerySet
-from django.utils.timezone import localdate
 
 from socialmap.models import LifeDomain, Municipality, Organisation, OrganisationKind
 from zsm_werkplaats.accounts.models import Region
@@ -19,13 +19,13 @@ class OrganisationFilter(django_filters.FilterSet):
         method="search", label="Naam of aanbod", max_length=120
     )
     kind = django_filters.ModelChoiceFilter(
-        queryset=lambda _: OrganisationKind.objects.valid_on(localdate()),
+        queryset=OrganisationKind.objects.none(),
         method="by_kind",
         label="Soort",
         empty_label="alle soorten",
     )
     domain = django_filters.ModelChoiceFilter(
-        queryset=lambda _: LifeDomain.objects.valid_on(localdate()),
+        queryset=LifeDomain.objects.none(),
         method="by_domain",
         label="Leefgebied",
         empty_label="alle leefgebieden",
@@ -41,8 +41,10 @@ class OrganisationFilter(django_filters.FilterSet):
         model = Organisation
         fields: list[str] = []
 
-    def __init__(self, *args: Any, region: Region, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, region: Region, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.filters["kind"].queryset = OrganisationKind.objects.valid_on(day)
+        self.filters["domain"].queryset = LifeDomain.objects.valid_on(day)
         of_region = Municipality.objects.filter(region=region)
         self.filters["municipality"].queryset = of_region
 

@@ -1,9 +1,9 @@
 """Forms of the sociale kaart."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.timezone import localdate
 
 from socialmap.models import (
     LifeDomain,
@@ -26,10 +26,15 @@ class EntryForm(HereForm, EditForm):
     """An entry of the map, a new one or the one that stands."""
 
     def __init__(
-        self, *args: Any, region: Region, entry: Versioned | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        region: Region,
+        day: date,
+        entry: Versioned | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, region=region, **kwargs)
-        self.entry = entry
+        self.entry, self.day = entry, day
         self.set_up()
         if entry:
             self.begin_with(entry)
@@ -70,7 +75,7 @@ class OrganisationForm(EntryForm):
 
     def set_up(self) -> None:
         known = self.entry.kind_id if isinstance(self.entry, Organisation) else None
-        self.offer("kind", OrganisationKind.objects.offered_on(localdate(), known))
+        self.offer("kind", OrganisationKind.objects.offered_on(self.day, known))
 
 
 class AmendOrganisationForm(OrganisationForm):
@@ -146,7 +151,7 @@ class ServiceForm(EntryForm):
         known: list[int] = []
         if isinstance(self.entry, Service):
             known = [domain.pk for domain in self.entry.domains.all()]
-        self.offer("domains", LifeDomain.objects.offered_on(localdate(), *known))
+        self.offer("domains", LifeDomain.objects.offered_on(self.day, *known))
         self.offer("municipalities", Municipality.objects.filter(region=self.region))
 
     def clean_age_to(self) -> int | None:

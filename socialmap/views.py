@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -46,7 +46,9 @@ def organisation_list(request: DeskRequest) -> HttpResponse:
         .select_related("kind")
         .prefetch_related("services__domains")
     )
-    narrowed = OrganisationFilter(request.GET, queryset=organisations, region=region)
+    narrowed = OrganisationFilter(
+        request.GET, queryset=organisations, region=region, day=localdate()
+    )
     found = narrowed.qs if narrowed.is_valid() else organisations.none()
     context = {
         "page": page_by_key(found, request.GET, key="name"),
@@ -78,7 +80,7 @@ def organisation_page(request: DeskRequest, pk: int) -> HttpResponse:
 def add_organisation(request: DeskRequest) -> HttpResponse:
     """Put an organisation on the map."""
     by, region = request.user, request.desk.here
-    form = OrganisationForm(posted(request), region=region)
+    form = OrganisationForm(posted(request), region=region, day=localdate())
     outcome = carry_out(
         request,
         form,
@@ -104,7 +106,10 @@ def amend_organisation(request: DeskRequest, pk: int) -> HttpResponse:
     """Correct an entry."""
     organisation = get_organisation(request, pk)
     form = AmendOrganisationForm(
-        posted(request), region=organisation.region, entry=organisation
+        posted(request),
+        region=organisation.region,
+        day=localdate(),
+        entry=organisation,
     )
     if carry_out(
         request,
@@ -133,7 +138,7 @@ def confirm_organisation(request: DeskRequest, pk: int) -> HttpResponse:
 def add_service(request: DeskRequest, pk: int) -> HttpResponse:
     """Add what an organisation offers."""
     organisation = get_organisation(request, pk)
-    form = ServiceForm(posted(request), region=organisation.region)
+    form = ServiceForm(posted(request), region=organisation.region, day=localdate())
     if carry_out(
         request,
         form,
@@ -152,7 +157,12 @@ def amend_service(request: DeskRequest, pk: int, service: int) -> HttpResponse:
     """Correct what an organisation offers."""
     organisation = get_organisation(request, pk)
     offered = get_object_or_404(organisation.services, pk=service)
-    form = ServiceForm(posted(request), region=organisation.region, entry=offered)
+    form = ServiceForm(
+        posted(request),
+        region=organisation.region,
+        day=localdate(),
+        entry=offered,
+    )
     if carry_out(
         request,
         form,

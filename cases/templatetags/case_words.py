@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 from django import template
 from django.utils.formats import date_format
-from django.utils.timezone import localdate
 
 from cases.case.lifecycle import Status
 from cases.case.models.case import Case
@@ -35,9 +34,27 @@ def clock(due: datetime, at: datetime) -> Clock:
 
 
 @register.filter
-def day(value: date, style: str) -> str:
-    """A day with its year when that is not this one: `{{ hold.until|day:"j F" }}`."""
-    return day_in_words(value, style, today=localdate())
+def weekday(value: date, at: datetime) -> str:
+    """For example ma 7 dec; with its year when that is another year than at `at`."""
+    return day_in_words(value, "D j b", today=day_of(at))
+
+
+@register.filter
+def short_day(value: date, at: datetime) -> str:
+    """For example 7 dec."""
+    return day_in_words(value, "j b", today=day_of(at))
+
+
+@register.filter
+def day_and_month(value: date, at: datetime) -> str:
+    """For example 7 december."""
+    return day_in_words(value, "j F", today=day_of(at))
+
+
+@register.filter
+def long_day(value: date, at: datetime) -> str:
+    """For example maandag 7 december."""
+    return day_in_words(value, "l j F", today=day_of(at))
 
 
 @register.filter

@@ -34,7 +34,7 @@ class Visit:
 
 OK, CLOSED, INVALID = [200], [404], [422]
 # Until every form answers a lost edit in the same way some answer it as invalid.
-LOST_EDIT = [409, 422]
+LOST_EDIT = [409]
 # Addresses that answer with something else than a page.
 NO_PAGE = {
     "cases:advice_pdf": "a download",

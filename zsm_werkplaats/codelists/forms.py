@@ -11,13 +11,12 @@ from django.db import models
 from django.db.models import Q
 from django.forms.models import fields_for_model, model_to_dict
 from django.utils.text import capfirst, slugify
-from django.utils.timezone import localdate
 
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.codelists.policies import A, visible_to
 from zsm_werkplaats.codelists.registry import CodeList
 from zsm_werkplaats.lib.codelist import CodeListEntry
-from zsm_werkplaats.lib.day_field import DAYS_AHEAD, DayField
+from zsm_werkplaats.lib.day_field import DAYS_AHEAD, DayField, reckon_from
 from zsm_werkplaats.lib.edit_conflict import EditForm
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 
@@ -32,7 +31,7 @@ class FirstDayField(DayField):
 
     def validate(self, value: date | None) -> None:
         forms.DateField.validate(self, value)
-        latest = localdate() + timedelta(days=DAYS_AHEAD)
+        latest = self.today + timedelta(days=DAYS_AHEAD)
         if value and not EARLIEST <= value <= latest:
             msg = "Deze datum kan niet kloppen."
             raise ValidationError(msg)
@@ -95,6 +94,7 @@ class FactsForm(WerkplaatsForm):
         known = model_to_dict(entry, code_list.facts) if entry else {}
         kwargs["initial"] = known | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
+        reckon_from(self, day)
         self._offer_records(known)
 
     def _offer_records(self, known: dict[str, Any]) -> None:
@@ -182,8 +182,11 @@ class EndForm(EditForm):
     submit_label = "Laten eindigen"
     last_day = DayField(label="Laatste dag", quick=(0, 7, 30))
 
-    def __init__(self, *args: Any, entry: CodeListEntry, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, entry: CodeListEntry, day: date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        reckon_from(self, day)
         self.begin_with(entry)
 
     def values_of(self, record: CodeListEntry) -> dict[str, Any]:

@@ -146,7 +146,7 @@ def end(request: DeskRequest, slug: str, pk: int) -> HttpResponse:
     """Set the last day on which an entry may be chosen."""
     by, (code_list, known) = request.user, get_known(request, slug, pk)
     entry = known.entry
-    form = EndForm(posted(request), entry=entry)
+    form = EndForm(posted(request), entry=entry, day=known.day)
     return _fill_in(
         request,
         code_list,

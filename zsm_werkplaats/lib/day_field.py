@@ -1,11 +1,10 @@
 """A day on a form, in the words of the work."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.timezone import localdate
 
 EARLIEST = date(1900, 1, 1)
 
@@ -13,7 +12,23 @@ EARLIEST = date(1900, 1, 1)
 DAYS_AHEAD = 3 * 366
 
 
-class DayField(forms.DateField):
+class ReckonsFromToday:
+    """A field that needs to know today or the time; `reckon_from()` tells it."""
+
+    today: date
+    at: datetime
+
+
+def reckon_from(form: forms.BaseForm, today: date, at: datetime | None = None) -> None:
+    """Tell the fields of a form on which day, and when, it was opened."""
+    for field in form.fields.values():
+        if isinstance(field, ReckonsFromToday):
+            field.today = today
+            if at:
+                field.at = at
+
+
+class DayField(ReckonsFromToday, forms.DateField):
     """A day, by the browser's calendar or a quick button so many days from now."""
 
     def __init__(
@@ -31,7 +46,7 @@ class DayField(forms.DateField):
         super().validate(value)
         if not value:
             return
-        today = localdate()
+        today = self.today
         if self.past and value > today:
             msg = "Deze datum ligt in de toekomst."
             raise ValidationError(msg)

@@ -14,6 +14,7 @@ from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.drafts.actions import finish_draft, finish_taken_up
 from zsm_werkplaats.drafts.models import Draft
 from zsm_werkplaats.drafts.offer import Offered, offer_drafts
+from zsm_werkplaats.lib.day_field import reckon_from
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 
 
@@ -39,6 +40,7 @@ class ActionForm(WerkplaatsForm):
         self.offered: list[Offered] = []
         self.is_taken_up = False
         self.set_up()
+        reckon_from(self, localdate(at), at)
 
     def set_up(self) -> None:
         """Fill choices that depend on the case, the user or the day."""

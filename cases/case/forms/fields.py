@@ -7,12 +7,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.timezone import localdate, now
 
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib import parketnummer
-from zsm_werkplaats.lib.day_field import EARLIEST
+from zsm_werkplaats.lib.day_field import EARLIEST, ReckonsFromToday
 
 LONG_TEXT = 20_000  # characters: ten pages
 # What stands at a field of which a worker may not know who reads it.
@@ -70,7 +69,7 @@ class LinesField(TextField):
         return items
 
 
-class BirthDateField(forms.DateField):
+class BirthDateField(ReckonsFromToday, forms.DateField):
     """A birth date, typed as 31-12-2001; a calendar would be in the way."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -86,12 +85,12 @@ class BirthDateField(forms.DateField):
 
     def validate(self, value: date | None) -> None:
         super().validate(value)
-        if value and not EARLIEST <= value <= localdate():
+        if value and not EARLIEST <= value <= self.today:
             msg = "Deze geboortedatum kan niet kloppen."
             raise ValidationError(msg)
 
 
-class MomentField(forms.DateTimeField):
+class MomentField(ReckonsFromToday, forms.DateTimeField):
     """A day and a time, Dutch time; `past` refuses what still has to come."""
 
     def __init__(self, *, past: bool = False, **kwargs: Any) -> None:
@@ -105,10 +104,10 @@ class MomentField(forms.DateTimeField):
 
     def validate(self, value: Any) -> None:
         super().validate(value)
-        if value and not EARLIEST.year <= value.year <= localdate().year + 5:
+        if value and not EARLIEST.year <= value.year <= self.today.year + 5:
             msg = "Dit tijdstip kan niet kloppen."
             raise ValidationError(msg)
-        if value and self.past and value > now():
+        if value and self.past and value > self.at:
             msg = "Dit tijdstip ligt in de toekomst."
             raise ValidationError(msg)
 

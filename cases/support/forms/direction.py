@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.timezone import localdate
 
 from cases.case.forms.base import TODAY, DatedForm
 from cases.context.forms.contact import when
@@ -18,7 +17,7 @@ class DayOfDirection(DayField):
 
     def validate(self, value: date | None) -> None:
         forms.DateField.validate(self, value)
-        if value and (value < EARLIEST or (value - localdate()).days > DAYS_AHEAD):
+        if value and (value < EARLIEST or (value - self.today).days > DAYS_AHEAD):
             msg = "Deze datum kan niet kloppen."
             raise ValidationError(msg)
 

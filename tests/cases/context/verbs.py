@@ -48,7 +48,7 @@ OF_CASES = [
         sends=lambda w, c, contact: {
             "told": "Ze drinkt weer",
             "disclosure": "consent",
-            "seen": contact.version,
+            "version": contact.version,
         },
         edited=corrected_by_a_colleague,
     ),

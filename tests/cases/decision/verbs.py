@@ -57,6 +57,7 @@ ROWS = [
             case=c, disposal=disposal(), by=w.prosecutor, at=AT
         ),
         sends=deviation_sent,
+        refuses_nothing=True,  # a form that names no advice is an edit conflict
     ),
     CaseRow(name="cases:decision_warnings", let_in=near(P), by=P, is_post_only=True),
     CaseRow(

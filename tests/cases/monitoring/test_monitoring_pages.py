@@ -186,7 +186,7 @@ def test_the_case_shows_a_signal_a_move_and_what_lapsed(
         signal_organisation=world.organisation,
     )
     moved = plan(world, case, today() + 9 * DAY)
-    move(world, moved, today() + 23 * DAY, seen=moved.due_on, at=AT)
+    move(world, moved, today() + 23 * DAY, seen=moved.due_on.toordinal(), at=AT)
     drop(world, plan(world, case, today()))
     text = worker.get(case.get_absolute_url()).content.decode()
     assert "Signaal bij Buurtteam West: Neemt niet op" in text
@@ -290,7 +290,7 @@ def fill(world: World, case: Case) -> None:
     make_plan(world, case, [today(), today() + 9 * DAY], at=AT, stop_rule="genoeg")
     report(world, plan(world, case, today()))
     moved = plan(world, case, today() + 9 * DAY)
-    move(world, moved, today() + 23 * DAY, seen=moved.due_on, at=AT)
+    move(world, moved, today() + 23 * DAY, seen=moved.due_on.toordinal(), at=AT)
 
 
 def test_a_paused_case_asks_little_more(worker: Client, world: World) -> None:

@@ -25,6 +25,7 @@ from tests.cases.support.situations import (
 from tests.factories import AT, active_case, advised_case, arrange, today
 from tests.world import World
 from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.versions import EditConflictError
 
 S = Support.Status
 
@@ -115,8 +116,9 @@ def test_who_comes_second_hears_what_the_other_told(world: World) -> None:
     help_ = arrange(world, active_case(world))
     seen = help_.steps.get().pk
     end(world, Support.objects.get(pk=help_.pk), "refused", by=world.colleague)
-    with pytest.raises(RefusedError, match="Colleague vast: geweigerd"):
+    with pytest.raises(EditConflictError) as conflict:
         accept(world, help_, seen=seen)
+    assert "geweigerd" in str(conflict.value.standing)
     help_.refresh_from_db()
     assert help_.status == S.ENDED
 
