@@ -280,7 +280,7 @@ def test_of_two_decisions_at_the_same_second_one_wins_and_no_text_is_lost(
     for thread in threads:
         thread.join()
     assert sorted(answer.status_code for answer in answers.values()) == [302, 409]
-    loser = next(name for name, a in answers.items() if a.status_code == 422)
+    loser = next(name for name, a in answers.items() if a.status_code == 409)
     told = answers[loser].content.decode()
     assert all(text in told for text in texts.values())
     assert case.decisions.get().decided_by != world.everybody[loser]
