@@ -237,7 +237,8 @@ class DecisionForm(CaseForm):
         chosen = self.cleaned_data.get("conformity", "")
         words = [str(Conformity(chosen).label) if chosen else ""]
         words += [str(self.cleaned_data.get("disposal") or "")]
-        return ", ".join(word for word in words if word)
+        said = ", ".join(word for word in words if word)
+        return f"{said}\n{self.cleaned_data.get('explanation', '')}".strip()
 
     def _gone(self, advice: Advice | None) -> Iterator[Difference]:
         """The conditions that were altered in an advice that no longer stands."""
@@ -297,7 +298,8 @@ class OralDecisionForm(DecisionForm):
 def _decision_in_words(decision: Decision | None) -> str:
     if decision is None:
         return "Nog geen besluit"
-    return f"{decision.disposal}, van {decision.decided_by.name}"
+    words = f"{decision.disposal}, van {decision.decided_by.name}"
+    return f"{words}\n{decision.explanation}".strip()
 
 
 def _advice_in_words(advice: Advice | None) -> str:
@@ -307,7 +309,7 @@ def _advice_in_words(advice: Advice | None) -> str:
     return f"{advice.disposal}, gegeven op {day}"
 
 
-class HoldForm(CaseForm):
+class PostponementForm(CaseForm):
     """Until when, and for what."""
 
     submit_label = "Beslissing uitstellen"

@@ -14,8 +14,8 @@ from cases.case.views.form_page import form_page, go_back
 from cases.decision.actions import decision as actions
 from cases.decision.actions.postponement import postpone_decision
 from cases.decision.forms.decision import (
-    HoldForm,
     OralDecisionForm,
+    PostponementForm,
     WithdrawalForm,
 )
 from cases.decision.views.decision_page import DecisionPage
@@ -70,7 +70,7 @@ def decision_warnings(request: DeskRequest, case: Case) -> HttpResponse:
 def postpone(request: DeskRequest, case: Case) -> HttpResponse:
     """Wait with the decision until a day."""
     at = now()
-    form = HoldForm(posted(request), case=case, user=request.user, at=at)
+    form = PostponementForm(posted(request), case=case, user=request.user, at=at)
     if carry_out(
         request,
         form,
