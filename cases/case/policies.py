@@ -109,23 +109,20 @@ ACTIVITY_WEEK = right("cases.activity_week", "activiteitenformulier bijhouden", 
 def may(user: User, verb: Verb, case: Case) -> bool:
     """Whether `user` may do `verb` with this very case."""
     held = user.roles_in(case.region_id)
-    return bool(held.intersection(ROLES[verb])) and sees(user, case)
+    return bool(held.intersection(ROLES[verb])) and _sees(user, held, case)
 
 
 def sees(user: User, case: Case) -> bool:
     """Whether `user` may know of this case; the twin of `visible_to()`."""
-    held = user.roles_in(case.region_id)
-    if M in held:
+    return _sees(user, user.roles_in(case.region_id), case)
+
+
+def _sees(user: User, held: frozenset[Role], case: Case) -> bool:
+    is_open = case.shielded_at is None
+    if M in held or (W in held and (is_open or case.worker_id == user.pk)):
         return True
-    if W in held and (not case.is_shielded or case.worker_id == user.pk):
-        return True
-    return P in held and (
-        case.prosecutor_id == user.pk
-        or (
-            not case.is_shielded
-            and (case.advised_at is not None or case.nominated_by_id == user.pk)
-        )
-    )
+    was_asked = case.advised_at is not None or case.nominated_by_id == user.pk
+    return P in held and (case.prosecutor_id == user.pk or (is_open and was_asked))
 
 
 def keeps_week(user: User, region_id: int) -> bool:

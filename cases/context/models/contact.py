@@ -1,6 +1,7 @@
 """The calls about a case, who takes them over, and remarks."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Self
 
@@ -17,6 +18,8 @@ from zsm_werkplaats.lib.history import keep_history
 from zsm_werkplaats.lib.names import folded
 from zsm_werkplaats.lib.versions import version_of
 
+WORD = re.compile(r"[\w-]+")
+
 
 @keep_history
 class SourceKind(CodeListEntry):
@@ -32,18 +35,20 @@ class SourceKind(CodeListEntry):
         verbose_name_plural = "soorten bronnen"
 
     @classmethod
-    def recognise(cls, text: str, day: date) -> Self | None:
+    def recognise(cls, text: str, day: date) -> "SourceKind | None":
         """The kind valid on `day` whose words occur in `text`; the first, or None."""
         kinds: Any = cls.objects.valid_on(day)
-        return next((kind for kind in kinds if kind.is_meant_by(text)), None)
+        return next(iter(cls.meant_by(text, kinds)), None)
 
-    def is_meant_by(self, text: str) -> bool:
-        """Whether one of the words of this kind occurs in `text`."""
-        return bool(_words(text) & _words(self.words))
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[\w-]+", folded(text)))
+    @staticmethod
+    def meant_by(text: str, kinds: Iterable["SourceKind"]) -> list["SourceKind"]:
+        """The kinds of which one of the words occurs in `text`, in their order."""
+        known = list(kinds)
+        lines = [" ".join(text.split()), *(kind.words for kind in known)]
+        said, *words = map(WORD.findall, folded("\n".join(lines)).split("\n"))
+        return [
+            kind for kind, own in zip(known, words, strict=True) if {*said} & {*own}
+        ]
 
 
 class ContactQuerySet(models.QuerySet["Contact"]):

@@ -150,8 +150,5 @@ class ContextPage:
         kinds = cast(
             "QuerySet[SourceKind]", SourceKind.objects.valid_on(day_of(self.at))
         )
-        return [
-            kind
-            for kind in kinds
-            if kind.code not in codes and not kind.is_meant_by(" ".join(words))
-        ]
+        heard = {kind.code for kind in SourceKind.meant_by(" ".join(words), kinds)}
+        return [kind for kind in kinds if kind.code not in heard.union(codes)]

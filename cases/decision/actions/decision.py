@@ -10,7 +10,7 @@ from django.db import transaction
 
 from cases.advice.makers import ConditionFacts, make_conditions
 from cases.advice.models.advice import Advice, Disposal
-from cases.advice.routes import routes_of, term_of
+from cases.advice.routes import term_of
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.actions.notify import notify, withdraw
 from cases.case.lifecycle import Verb
@@ -245,9 +245,10 @@ def _term(
     if advice is None:
         return None
     is_same = advice.disposal == choice["disposal"]
+    parts = advice.parts.select_related("kind")
     return term_of(
         untils=[each.until for each in conditions],
-        parts=routes_of(advice).first.parts if is_same else (),
+        parts=list(parts) if is_same else (),
         day=day_of(at),
     )
 
