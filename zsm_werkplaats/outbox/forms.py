@@ -78,6 +78,7 @@ class AbsenceForm(HereForm):
             self.offer("substitute", team)
         else:
             del self.fields["user"]
+            self.lay_out_all()
             others = _users(region, same_work(by, region.pk)).exclude(pk=by.pk)
             self.offer("substitute", others)
 

@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import Exists, F, OuterRef
 from django.http import QueryDict
 from django.utils.html import format_html
+from django.utils.timezone import localdate
 
 from cases.advice.actions.advice import SecondRoute
 from cases.advice.forms.advice_rows import (
@@ -216,15 +217,13 @@ class AdviceForm(WrittenAdvice):
             )
             return made
 
+        today = localdate(self.opened_at)
+        facts: dict[str, Any] = {"organisations": self.places, "today": today}
         return {
             "parts": rows(PartRows, "parts", 0, kinds=kinds),
-            "conditions": rows(
-                ConditionRows, "conditions", 1, organisations=self.places
-            ),
+            "conditions": rows(ConditionRows, "conditions", 1, **facts),
             "other_parts": rows(PartRows, "other_parts", 0, kinds=kinds),
-            "other_conditions": rows(
-                ConditionRows, "other_conditions", 0, organisations=self.places
-            ),
+            "other_conditions": rows(ConditionRows, "other_conditions", 0, **facts),
         }
 
     @property

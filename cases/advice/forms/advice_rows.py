@@ -17,7 +17,7 @@ from cases.advice.actions.advice import Part
 from cases.advice.makers import ConditionFacts
 from cases.advice.models.advice import DisposalPart
 from socialmap.models import Organisation
-from zsm_werkplaats.lib.day_field import EARLIEST, DayField
+from zsm_werkplaats.lib.day_field import EARLIEST, DayField, reckon_from
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 from zsm_werkplaats.lib.numbers import row_number
 
@@ -92,10 +92,11 @@ class ConditionRow(WerkplaatsForm):
     until = DayField(label="Tot en met", required=False, quick=(182, 365, 730))
 
     def __init__(
-        self, *args: Any, organisations: list[Organisation], **kwargs: Any
+        self, *args: Any, organisations: list[Organisation], today: date, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.organisations = organisations
+        reckon_from(self, today)
 
     def told(self) -> ConditionFacts:
         """The condition that this row tells; an organisation by its name."""
