@@ -24,7 +24,7 @@ def reckons(form: type[BaseForm]) -> bool:
     return any(isinstance(field, ReckonsFromToday) for field in fields)
 
 
-RECKONING = [form for form in set(below(Form)) if reckons(form)]
+RECKONING = [form for form in dict.fromkeys(below(Form)) if reckons(form)]
 
 
 def test_there_are_forms_that_reckon_from_today() -> None:
