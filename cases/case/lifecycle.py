@@ -264,18 +264,18 @@ STEPS: dict[Verb, Step] = {
     Verb.ARRANGE_SUPPORT: Step(
         _s, "Hulp regelen", "hulp gevraagd", IN_HAND, internal_detail=True
     ),
-    Verb.CONSIDER_SUPPORT: Step(
-        _s, "Hulp wordt bekeken", "hulp wordt bekeken", IN_HAND
-    ),
+    Verb.CONSIDER_SUPPORT: Step(_s, "In beoordeling", "hulp in beoordeling", IN_HAND),
     Verb.WAIT_FOR_SUPPORT: Step(
-        _s, "Hulp op de wachtlijst", "hulp op de wachtlijst", IN_HAND
+        _s, "Op de wachtlijst", "hulp op de wachtlijst", IN_HAND
     ),
-    Verb.ACCEPT_SUPPORT: Step(_s, "Hulp is aangenomen", "hulp aangenomen", IN_HAND),
-    Verb.START_SUPPORT: Step(_s, "Hulp is gestart", "hulp gestart", IN_HAND),
-    Verb.CONFIRM_SUPPORT: Step(_s, "Start is bevestigd", "start bevestigd", IN_HAND),
+    Verb.ACCEPT_SUPPORT: Step(
+        _s, "Aanmelding geaccepteerd", "aanmelding geaccepteerd", IN_HAND
+    ),
+    Verb.START_SUPPORT: Step(_s, "Gestart", "hulp gestart", IN_HAND),
+    Verb.CONFIRM_SUPPORT: Step(_s, "Start bevestigd", "start bevestigd", IN_HAND),
     Verb.BRIDGE_SUPPORT: Step(_s, "Zelf overbruggen", "wij overbruggen", IN_HAND),
-    Verb.REFER_SUPPORT: Step(_s, "Hulp is doorverwezen", "hulp doorverwezen", IN_HAND),
-    Verb.END_SUPPORT: Step(_s, "Hulp is geëindigd", "hulp geëindigd", IN_HAND),
+    Verb.REFER_SUPPORT: Step(_s, "Doorverwezen", "hulp doorverwezen", IN_HAND),
+    Verb.END_SUPPORT: Step(_s, "Hulp afsluiten", "hulp afgesloten", IN_HAND),
     Verb.CORRECT_SUPPORT: Step(
         _s, "Laatste stap terugnemen", "stap teruggenomen", IN_HAND
     ),
@@ -283,19 +283,23 @@ STEPS: dict[Verb, Step] = {
         _s, "Gesprek plannen", "gesprek gepland", IN_HAND, internal=True
     ),
     Verb.REPORT_TALK: Step(
-        _s, "Gesprek melden", "gesprek gemeld", IN_HAND, internal=True
+        _s,
+        "Uitkomst van gesprek vastleggen",
+        "uitkomst van gesprek vastgelegd",
+        IN_HAND,
+        internal=True,
     ),
     Verb.PLAN_MEETING: Step(
         _s,
-        "Overleg aan één tafel plannen",
-        "overleg aan één tafel gepland",
+        "Overleg plannen",
+        "overleg met alle partijen gepland",
         IN_HAND,
         internal=True,
     ),
     Verb.REPORT_MEETING: Step(
         _s,
-        "Overleg aan één tafel melden",
-        "overleg aan één tafel gehouden",
+        "Uitkomst van overleg vastleggen",
+        "overleg met alle partijen gehouden",
         IN_HAND,
         internal=True,
     ),

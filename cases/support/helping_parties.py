@@ -13,7 +13,8 @@ MANY = 3
 ACTIVE = (ExistingSupport.Running.RUNS, ExistingSupport.Running.FALTERS)
 
 NOBODY_DIRECTS = (
-    "Er zijn {count} partijen actief en niemand heeft de regie. Hoe gaat dat verder?"
+    "Er zijn {count} betrokken organisaties en niemand heeft de regie. "
+    "Hoe gaat dat verder?"
 )
 WE_DIRECT = "De werkplaats heeft nog de regie. Wie neemt die over, en vanaf wanneer?"
 

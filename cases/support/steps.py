@@ -80,7 +80,7 @@ def _confirmed(step: SupportStep) -> dict[str, Any]:
 UNCONFIRMED = {"accepted_on": None, "confirmed_on": None, "confirmed_by": ""}
 NO_LIST = {"waiting_since": None, "waiting_until": None}
 EXPLANATION = Asked("Toelichting")
-WHO_CONFIRMED = "Wie bevestigde dat het loopt?"
+WHO_CONFIRMED = "Wie bevestigde dat de hulp loopt?"
 
 SUPPORT_STEPS: dict[Verb, StepRow] = {
     Verb.CONSIDER_SUPPORT: StepRow(
@@ -95,16 +95,16 @@ SUPPORT_STEPS: dict[Verb, StepRow] = {
         fits_own=False,
         fits_check=False,
         sets=lambda step: {"considered_on": step.on} | NO_LIST | UNCONFIRMED,
-        summary=lambda step: f"hulp wordt bekeken: {_where(step)}",
-        done="Vastgelegd: ze bekijken het.",
+        summary=lambda step: f"hulp in beoordeling: {_where(step)}",
+        done="Vastgelegd: de aanmelding is in beoordeling.",
     ),
     Verb.WAIT_FOR_SUPPORT: StepRow(
         kind=Kind.WAITING,
         path="wachtlijst",
         asks={
             "until": Asked(
-                "Tot wanneer, volgens hen?",
-                help_text="Leeg: ze weten het niet.",
+                "Tot wanneer, volgens de organisatie?",
+                help_text="Laat leeg als onbekend.",
                 quick=(14, 28, 61, 91),
             ),
             "who": Asked("Wie zei dat?"),
@@ -125,9 +125,9 @@ SUPPORT_STEPS: dict[Verb, StepRow] = {
         path="aanname",
         asks={
             "who": Asked(
-                "Wie nam het aan?",
+                "Wie accepteerde de aanmelding?",
                 is_required=True,
-                help_text="Een overdracht telt pas als de ontvanger haar bevestigt.",
+                help_text="Een overdracht telt pas als de ontvanger die bevestigt.",
             ),
             "on": Asked("Aangenomen op"),
             "explanation": EXPLANATION,
@@ -139,8 +139,11 @@ SUPPORT_STEPS: dict[Verb, StepRow] = {
         sets=lambda step: (
             {"accepted_on": step.on, "waiting_until": None} | _confirmed(step)
         ),
-        summary=lambda step: f"hulp aangenomen: {step.support.need}, door {step.who}",
-        done="De hulp is aangenomen. Meld het als ze is gestart.",
+        summary=lambda step: (
+            f"aanmelding geaccepteerd: {step.support.need}, door {step.who}"
+        ),
+        done="Vastgelegd: de aanmelding is geaccepteerd. "
+        "Leg vast wanneer de hulp is gestart.",
     ),
     Verb.START_SUPPORT: StepRow(
         kind=Kind.STARTED,
@@ -148,7 +151,7 @@ SUPPORT_STEPS: dict[Verb, StepRow] = {
         asks={
             "who": Asked(
                 WHO_CONFIRMED,
-                help_text="Nog niemand? Laat leeg. "
+                help_text="Nog niet bevestigd? Laat leeg. "
                 "Het telt pas als de ontvanger bevestigt.",
             ),
             "on": Asked("Gestart op"),
@@ -177,14 +180,14 @@ SUPPORT_STEPS: dict[Verb, StepRow] = {
         summary=lambda step: (
             f"hulp loopt: {step.support.need}, bevestigd door {step.who}"
         ),
-        done="De start is bevestigd: de hulp loopt.",
+        done="Vastgelegd: de hulp loopt.",
     ),
     Verb.BRIDGE_SUPPORT: StepRow(
         kind=Kind.BRIDGED,
         path="overbrugging",
         asks={
             "until": Asked("Tot wanneer?", is_required=True, quick=(7, 14, 28)),
-            "explanation": Asked("Wat doen wij zolang?", is_required=True),
+            "explanation": Asked("Wat doen wij in de tussentijd?", is_required=True),
         },
         possible_in=BEFORE_START,
         fits_own=False,
@@ -196,8 +199,8 @@ SUPPORT_STEPS: dict[Verb, StepRow] = {
         kind=Kind.ENDED,
         path="einde",
         asks={
-            "ending": Asked("Hoe eindigde het?", is_required=True),
-            "refusal": Asked("Waarom weigerden ze?"),
+            "ending": Asked("Hoe is de hulp afgelopen?", is_required=True),
+            "refusal": Asked("Waarom is de aanmelding geweigerd?"),
             "on": Asked("Geëindigd op"),
             "explanation": EXPLANATION,
         },
@@ -208,8 +211,8 @@ SUPPORT_STEPS: dict[Verb, StepRow] = {
             "ending": step.ending,
             "refusal": step.refusal,
         },
-        summary=lambda step: f"hulp geëindigd: {step.support.need}, {step.told}",
-        done="Het einde van de hulp is vastgelegd.",
+        summary=lambda step: f"hulp afgesloten: {step.support.need}, {step.told}",
+        done="Vastgelegd: de hulp is afgesloten.",
     ),
 }
 

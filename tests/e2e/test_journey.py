@@ -86,7 +86,7 @@ def call_and_visit(page: Page) -> None:
     page.get_by_label("Met wie").fill("maatschappelijk werker van haar man")
     choose(page, "Resultaat", "bereikt")
     choose(page, "Minuten", "15")
-    page.get_by_label("Wat het opleverde").fill(
+    page.get_by_label("Wat is besproken?").fill(
         "Ze drinkt en steelt bijna dagelijks. Hij zit na een beroerte in een rolstoel."
     )
     send(page, "Vastleggen")
@@ -99,7 +99,7 @@ def call_and_visit(page: Page) -> None:
     page.get_by_text("Bezoek, overleg").click()
     choose(page, "^Hoe$", "bezoek")
     choose(page, "Mag dit naar het OM", "ja")
-    page.get_by_label("Wat het opleverde").fill(
+    page.get_by_label("Wat is besproken?").fill(
         "Samen op bezoek. Ze wil stap voor stap geholpen worden."
     )
     send(page, "Vastleggen")
@@ -139,16 +139,16 @@ def arrange_help(page: Page) -> None:
     page.get_by_label("Waarvoor").fill("Stap voor stap stoppen met drinken")
     send(page, "Verder")
     page.get_by_role("radio", name=re.compile("verslav", re.I)).first.check()
-    page.get_by_label("Wie pakt het daar op?").fill("Karim Belkacem")
+    page.get_by_label("Contactpersoon daar").fill("Karim Belkacem")
     send(page, "Hulp vragen")
-    confirm(page, "De hulp is gevraagd")
-    page.get_by_role("link", name=re.compile("Hulp is aangenomen")).click()
-    page.get_by_label("Wie nam het aan?").fill("Karim Belkacem")
-    send(page, "Hulp is aangenomen")
-    confirm(page, "De hulp is aangenomen")
-    page.get_by_role("link", name=re.compile("Hulp is gestart")).click()
-    page.get_by_label("Wie bevestigde dat het loopt?").fill("Karim Belkacem")
-    send(page, "Hulp is gestart")
+    confirm(page, "Aanmelding vastgelegd")
+    page.get_by_role("link", name=re.compile("Aanmelding geaccepteerd")).click()
+    page.get_by_label("Wie accepteerde de aanmelding?").fill("Karim Belkacem")
+    send(page, "Aanmelding geaccepteerd")
+    confirm(page, "de aanmelding is geaccepteerd")
+    page.get_by_role("link", name=re.compile("Gestart")).click()
+    page.get_by_label("Wie bevestigde dat de hulp loopt?").fill("Karim Belkacem")
+    send(page, "Gestart")
     confirm(page, "De hulp is gestart")
 
 

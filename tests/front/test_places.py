@@ -91,7 +91,7 @@ def test_a_manager_sees_the_day_of_the_whole_region(
 
 def test_an_empty_day_says_so(worker: Client) -> None:
     text = worker.get("/mijn-dag/").content.decode()
-    assert "Vandaag hoef je nergens naar te vragen" in text
+    assert "Vandaag geen monitormomenten" in text
     assert "Draag iemand voor" in text
 
 

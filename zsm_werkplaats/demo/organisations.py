@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from socialmap.actions import add_organisation, add_service
-from socialmap.models import LifeDomain, Organisation, OrganisationKind
+from socialmap.models import LifeDomain, Municipality, Organisation, OrganisationKind
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.demo.team import MIDDEN
 
@@ -23,6 +23,7 @@ def load_organisations(region: Region, workers: list[User], at: datetime) -> Non
     """Every worker watches a part of the map."""
     kinds = {kind.code: kind for kind in OrganisationKind.objects.all()}
     domains = {d.code: d for d in LifeDomain._base_manager.all()}
+    town = Municipality.objects.get(region=region, name=city(region))
     entries = tomllib.loads(FILE.read_text(encoding="utf-8"))["organisation"]
     for entry, steward in zip(entries, cycle(workers), strict=False):
         seen = at - timedelta(days=entry["confirmed"])
@@ -36,7 +37,10 @@ def load_organisations(region: Region, workers: list[User], at: datetime) -> Non
             note=entry.get("note", ""),
         )
         for service in entry.get("services", []):
-            _load_service(organisation, steward, domains, dict(service))
+            facts = dict(service)
+            if entry.get("is_local"):
+                facts["municipalities"] = [town]
+            _load_service(organisation, steward, domains, facts)
 
 
 def _load_service(

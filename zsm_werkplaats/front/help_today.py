@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import models
 from django.db.models import F
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case, CaseQuerySet
@@ -16,10 +17,10 @@ from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.one_query import OneQuery
 
-BALL = "de bal ligt bij {who}"
-BRIDGE = "wij overbrugden; {who} zou het overnemen"
+BALL = "wacht op {who}"
+BRIDGE = "overbrugging voorbij; {who} zou het overnemen"
 TALK = "hoe ging het gesprek?"
-MEETING = "wat kwam er uit het overleg?"
+MEETING = "wat is er afgesproken in het overleg?"
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,15 @@ class HelpRow:
     since: date
     verb: Verb | None
     button: str = "Melden"
+
+    @property
+    def in_a_line(self) -> str:
+        """What it is and what is the matter; what is a question ends as one."""
+        if not self.what:
+            return capfirst(self.words)
+        if self.what.endswith(("?", "!", ".")):
+            return f"{self.what} {capfirst(self.words)}"
+        return f"{self.what}: {self.words}"
 
     @property
     def url(self) -> str:

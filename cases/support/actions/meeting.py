@@ -142,7 +142,7 @@ def plan_meeting(
         for party in organisations
     )
     when = date_format(localtime(planned_at), "j F H:i")
-    summary = f"overleg aan één tafel gepland op {when}"
+    summary = f"overleg met alle partijen gepland op {when}"
     record_event(
         case,
         Verb.PLAN_MEETING,
@@ -180,7 +180,7 @@ def report_meeting(
     parties = [party.organisation for party in meeting.table_parties.all()]
     meeting.contact = make_contact(
         case=case,
-        with_whom=meeting.place or "overleg aan één tafel",
+        with_whom=meeting.place or "overleg met alle partijen",
         result=Contact.Result.REACHED,
         channel=Contact.Channel.MEETING,
         held_at=held_at,
@@ -201,7 +201,7 @@ def report_meeting(
         meeting.director, meeting.director_since = settled.holder, since
     meeting.save()
     took = f", regie bij {meeting.director}" if meeting.director else ""
-    summary = f"overleg aan één tafel gehouden{took}"
+    summary = f"overleg met alle partijen gehouden{took}"
     record_event(
         case,
         verb,

@@ -90,6 +90,16 @@ def refer_support(
         by=by,
         at=at,
     )
+    if support.bridge_until and not support.started_on:
+        # Somebody is still waiting: that we help meanwhile goes on until the same day.
+        make_step(
+            support=following,
+            kind=SupportStep.Kind.BRIDGED,
+            on=passed_on,
+            until=max(support.bridge_until, passed_on),
+            by=by,
+            at=at,
+        )
     record_event(
         case,
         verb,

@@ -15,7 +15,7 @@ from cases.support.models.meeting import Talk
 from socialmap.models import Organisation
 from zsm_werkplaats.lib.day_field import DayField
 
-NOW = "Leeg: nu"
+NOW = "Laat leeg voor nu."
 
 
 class HeldFields(CaseForm):
@@ -64,7 +64,7 @@ class HoldTalkForm(HeldFields):
 
     submit_label = "Vastleggen"
     result = choose(Talk.Result.choices, label="Hoe ging het?")
-    told = TextField(label="Wat het opleverde", required=False, rows=3)
+    told = TextField(label="Wat is besproken?", required=False, rows=3)
     field_order = ["result", "minutes", "told", "disclosure", "held_at"]
 
     def set_up(self) -> None:
@@ -102,7 +102,7 @@ class HoldTableForm(HeldFields):
 
     submit_label = "Vastleggen"
     required_sometimes = ("director",)
-    outcome = TextField(label="Wat kwam eruit?", rows=4)
+    outcome = TextField(label="Wat is afgesproken?", rows=4)
     direction = choose(
         [("", "niet besproken"), *Direction.Kind.choices],
         label="Bij wie ligt de regie?",
@@ -118,7 +118,7 @@ class HoldTableForm(HeldFields):
     director_since = DayOfDirection(
         label="Regie vanaf",
         required=False,
-        help_text="Leeg: vanaf het overleg",
+        help_text="Laat leeg: vanaf het overleg.",
     )
     field_order = [
         "outcome",

@@ -43,7 +43,7 @@ class NeedForm(DatedForm):
         label="Voor wie zoek je?",
         required=False,
         empty_label="leeftijd maakt niet uit",
-        help_text="Aanbod dat iemand van die leeftijd niet aanneemt, blijft weg.",
+        help_text="Aanbod dat niet bij deze leeftijd past, tonen we niet.",
     )
     domains = forms.ModelMultipleChoiceField(
         LifeDomain.objects.none(),
@@ -90,12 +90,12 @@ class AskForm(NeedForm):
         help_text="Als het aanbod er niet bij staat.",
     )
     party = forms.CharField(
-        label="Of iemand die niet op de sociale kaart staat",
+        label="Of een organisatie of persoon buiten de sociale kaart",
         max_length=120,
         required=False,
     )
     contact_name = forms.CharField(
-        label="Wie pakt het daar op?", max_length=120, required=False
+        label="Contactpersoon daar", max_length=120, required=False
     )
     asked_on = DayField(label="Gevraagd op", required=False, past=True, help_text=TODAY)
     explanation = TextField(
@@ -153,6 +153,8 @@ class AskForm(NeedForm):
             years=self.years,
             domains=asked.get("domains") or (),
             frame=asked.get("frame") or "",
+            kind=asked.get("kind") or "",
+            need=asked.get("need") or "",
         )
 
     @property

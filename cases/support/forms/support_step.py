@@ -65,7 +65,7 @@ class StepForm(SeenForm):
         if cleaned.get("ending") != Support.Ending.REFUSED:
             cleaned["refusal"] = None
         elif not cleaned.get("refusal") and "refusal" not in self.errors:
-            self.add_error("refusal", "Kies waarom ze weigerden.")
+            self.add_error("refusal", "Kies waarom de aanmelding is geweigerd.")
         return cleaned
 
 
@@ -139,18 +139,18 @@ def form_for(verb: Verb) -> type[StepForm]:
 class ReferForm(SeenForm):
     """They passed it on: to whom."""
 
-    submit_label = "Hulp is doorverwezen"
+    submit_label = "Doorverwezen"
     day_field = "passed_on"
     required_sometimes = ("organisation", "party")
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(), label="Naar welke organisatie?", required=False
     )
     party = forms.CharField(
-        label="Of iemand die niet op de sociale kaart staat",
+        label="Of een organisatie of persoon buiten de sociale kaart",
         max_length=120,
         required=False,
     )
-    contact_name = _name(Asked("Wie pakt het daar op?"))
+    contact_name = _name(Asked("Contactpersoon daar"))
     passed_on = _day(Asked("Doorverwezen op"))
     explanation = _lines(Asked("Toelichting"))
 

@@ -245,6 +245,11 @@ class Support(CaseRecord):
         return self.receiver or "de werkplaats zelf"
 
     @property
+    def in_a_line(self) -> str:
+        """Who, for what, and where it stands."""
+        return f"{self.provider}: {self.need} ({self.status_label})"
+
+    @property
     def receiver(self) -> str:
         """Who is at the other side; empty when the werkplaats helps itself."""
         return str(self.organisation) if self.organisation else self.party

@@ -25,8 +25,8 @@ from zsm_werkplaats.accounts.rights import View
 from zsm_werkplaats.lib.form_page import carry_out
 
 ASK = "cases/support/ask.html"
-ASKED = "De hulp is gevraagd. Meld wat ze zeggen."
-OURS = "De hulp staat vast. Meld het als ze is gestart."
+ASKED = "Aanmelding vastgelegd. Noteer hun reactie zodra je die hebt."
+OURS = "Traject vastgelegd. Leg vast wanneer het is gestart."
 
 
 @require_safe
@@ -111,7 +111,7 @@ refer = step(
     Verb.REFER_SUPPORT,
     forms.ReferForm,
     asking.refer_support,
-    done="De hulp is doorverwezen. Bel of ze daar ervan weten.",
+    done="Doorverwijzing vastgelegd. Bel na of ze daar op de hoogte zijn.",
 )
 correct = step(
     Verb.CORRECT_SUPPORT,

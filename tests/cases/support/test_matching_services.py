@@ -8,7 +8,13 @@ from cases.case.models.case import Case
 from cases.case.models.people import Person
 from cases.intake.actions.nomination import shield_case
 from cases.support.matching_services import Experience, matching_services
-from socialmap.models import LifeDomain, Municipality, Organisation, Service
+from socialmap.models import (
+    LifeDomain,
+    Municipality,
+    Organisation,
+    OrganisationKind,
+    Service,
+)
 from tests.cases.support.situations import days_ago, end, start
 from tests.factories import AT, active_case, arrange
 from tests.world import World
@@ -133,3 +139,65 @@ def test_a_shielded_case_does_not_show_in_any_figure(world: World) -> None:
     assert experienced(world).asked == 1
     shield_case(case=case, by=world.worker, at=AT)
     assert experienced(world).asked == 0
+
+
+def test_help_that_started_the_day_it_was_asked_started_the_same_day(
+    world: World,
+) -> None:
+    start(world, arrange(world, active_case(world), asked_on=days_ago(0)))
+    assert experienced(world).times_started == "1 keer gestart, dezelfde dag"
+    start(world, arrange(world, active_case(world), asked_on=days_ago(1)))
+    assert experienced(world).starts_after == "dezelfde dag en na 1 dag"
+    for _ in range(2):
+        start(world, arrange(world, active_case(world), asked_on=days_ago(0)))
+    assert experienced(world).starts_after == "meestal dezelfde dag"
+
+
+def party(world: World, name: str, kind: str, offers: str) -> Service:
+    of_kind = OrganisationKind.objects.get(code=kind)
+    organisation = Organisation.objects.create(
+        region=world.region, name=name, kind=of_kind
+    )
+    return Service.objects.create(
+        organisation=organisation, region=world.region, name=offers
+    )
+
+
+def test_no_crisis_service_is_offered_for_a_training(world: World) -> None:
+    party(world, "Crisisdienst", "crisisdienst", "Beoordeling vandaag")
+    party(world, "De Schuilplaats", "vrouwenopvang", "Opvang")
+    party(world, "Kompas", "verslavingszorg", "Alcohol en geweld")
+    case = in_utrecht(world)
+
+    def offered(kind: str) -> set[str]:
+        found = matching_services(case, kind=kind)
+        return {match.service.name for match in found}
+
+    urgent = {"Beoordeling vandaag", "Opvang"}
+    assert not offered("training") & urgent
+    assert "Alcohol en geweld" in offered("training")
+    assert offered("handover") >= urgent
+
+
+def test_what_is_called_as_the_need_says_comes_first(world: World) -> None:
+    party(world, "Anker", "verslavingszorg", "Begeleiding")
+    party(world, "Kompas", "verslavingszorg", "Alcohol en geweld")
+    found = matching_services(
+        in_utrecht(world), kind="training", need="Training tegen alcohol"
+    )
+    assert found[0].service.name == "Alcohol en geweld"
+
+
+def test_what_carries_the_name_of_another_municipality_comes_last(
+    world: World,
+) -> None:
+    elsewhere = Municipality.objects.filter(region=world.region).exclude(
+        pk=world.municipality.pk
+    )[0]
+    named = party(world, f"Aanloop {elsewhere}-West", "wijk-buurtteam", "Hulp")
+    local = party(world, "Zelf", "wijk-buurtteam", "Hulp hier")
+    local.municipalities.add(world.municipality)
+    found = matching_services(in_utrecht(world))
+    assert found[0].service == local
+    assert found[0].is_local
+    assert (found[-1].service, found[-1].named) == (named, elsewhere.name)

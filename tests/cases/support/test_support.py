@@ -172,6 +172,24 @@ def test_help_that_is_passed_on_ends_and_follows_at_the_other(world: World) -> N
     assert third.ball == "FACT"
 
 
+def test_a_bridge_goes_on_when_help_is_passed_on(world: World) -> None:
+    first = arrange(world, active_case(world))
+    until = today() + timedelta(days=7)
+    support_step.take_step(
+        verb=Verb.BRIDGE_SUPPORT,
+        support=first,
+        until=until,
+        explanation="Elke week bellen",
+        by=world.worker,
+        at=AT,
+    )
+    given: dict[str, Any] = {"passed_on": today(), "by": world.worker, "at": AT}
+    second = support.refer_support(support=first, party="FACT", **given)
+    assert second.bridge_until == until
+    assert told(second) == ["asked", "bridged"]
+    assert Support.objects.bridged_too_long(until + timedelta(days=1)).get() == second
+
+
 def test_checking_running_help_asks_at_who_gives_it(world: World) -> None:
     case = active_case(world)
     known = known_help(world, case, "Tante Riet")
@@ -248,10 +266,10 @@ def test_three_parties_and_nobody_directing_is_asked_about(world: World) -> None
     known_help(world, case, "Buurtteam West")
     assert parties_of(case).question == ""
     known_help(world, case, "Veilig Thuis")
-    assert "3 partijen" in parties_of(case).question
+    assert "3 betrokken organisaties" in parties_of(case).question
     close(world, case, direction_answer="Het buurtteam neemt het op zich.")
     kept = case.closings.get()
-    assert "3 partijen" in kept.direction_question
+    assert "3 betrokken organisaties" in kept.direction_question
     assert kept.direction_answer == "Het buurtteam neemt het op zich."
 
 

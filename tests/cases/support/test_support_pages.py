@@ -103,8 +103,8 @@ def test_what_we_do_ourselves_is_not_followed_by_what_they_say(
     url = address("arrange_support", active_case(world).pk)
     need = {"kind": "trajectory", "need": "Praten", "method": "five_talks"}
     page = worker.post(url, need, follow=True)
-    assert "Meld wat ze zeggen" not in page.content.decode()
-    assert "Meld het als ze is gestart" in page.content.decode()
+    assert "Noteer hun reactie" not in page.content.decode()
+    assert "Leg vast wanneer het is gestart" in page.content.decode()
 
 
 def test_a_need_without_words_is_told_in_the_first_step(
@@ -121,9 +121,9 @@ def test_a_need_without_words_is_told_in_the_first_step(
 @pytest.mark.parametrize(
     ("kind", "shown", "hidden"),
     [
-        ("trajectory", "Werkwijze", "Wie kan dit?"),
-        ("check", "Welke hulp loopt er?", "Wie kan dit?"),
-        ("handover", "Wie kan dit?", "Werkwijze"),
+        ("trajectory", "Werkwijze", "Wie kan deze hulp bieden?"),
+        ("check", "Welke hulp loopt er?", "Wie kan deze hulp bieden?"),
+        ("handover", "Wie kan deze hulp bieden?", "Werkwijze"),
     ],
 )
 def test_each_kind_of_help_asks_what_belongs_to_it(
@@ -169,7 +169,7 @@ def test_a_refusal_asks_why_and_keeps_the_reason(worker: Client, world: World) -
     case = active_case(world)
     url = address("end_support", case.pk, arrange(world, case).pk)
     page = worker.post(url, {"ending": "refused"})
-    assert "Kies waarom ze weigerden" in page.content.decode()
+    assert "Kies waarom de aanmelding is geweigerd" in page.content.decode()
 
 
 def test_help_is_passed_on_to_one_party(worker: Client, world: World) -> None:
@@ -191,8 +191,8 @@ def test_the_page_shows_stand_steps_chain_table_and_who_directs(
     plan_meeting(world, case, place="Veiligheidshuis")
     page = text(worker, address("support", case.pk))
     for words in (
-        "De bal ligt bij Wmo",
-        "Van de een naar de ander",
+        "Wacht op Wmo",
+        "Doorverwijzingen op een rij",
         "doorverwezen naar een ander",
         "0 van 5 gehouden",
         "nog niet gemeld",
@@ -209,7 +209,7 @@ def test_the_page_of_a_closed_case_offers_no_steps(
     arrange(world, case)
     Case.objects.filter(pk=case.pk).update(closed_at=AT)
     page = text(worker, address("support", case.pk))
-    assert "Hulp is aangenomen" not in page
+    assert "Aanmelding geaccepteerd" not in page
     assert "Hulp regelen" not in page
 
 
@@ -268,12 +268,36 @@ def test_my_day_shows_with_whom_the_ball_lies_and_handles_it_in_place(
     case = active_case(world)
     silent = arrange(world, case, need="Huis", asked_on=days_ago(8))
     page = text(worker, "/mijn-dag/")
-    assert "Huis: de bal ligt bij Buurtteam West" in page
+    assert "Huis: wacht op Buurtteam West" in page
     url = address("accept_support", case.pk, silent.pk) + "?terug=dag"
     assert url in page
     done = worker.post(url, {"who": "Lot"}, headers={"HX-Request": "true"})
     assert done["HX-Redirect"] == "/mijn-dag/"
-    assert "de bal ligt" not in text(worker, "/mijn-dag/")
+    assert "wacht op" not in text(worker, "/mijn-dag/")
+
+
+def test_a_need_that_is_a_question_is_told_without_a_second_sign(
+    worker: Client, world: World
+) -> None:
+    need = "Houdt het veiligheidsplan?"
+    arrange(world, active_case(world), need=need, asked_on=days_ago(8))
+    page = text(worker, "/mijn-dag/")
+    assert f"{need} Wacht op Buurtteam West" in page
+    assert "?:" not in page
+
+
+def test_services_stand_under_where_they_work(worker: Client, world: World) -> None:
+    case = in_utrecht(world)
+    url = address("arrange_support", case.pk)
+    need = {"kind": "handover", "need": "x", "zoek": "1"}
+    service(world, "Overal")
+    page = worker.post(url, need).content.decode()
+    assert f"In {case.municipality}" not in page
+    assert "Voor de hele regio" in page
+    service(world, "Hier").municipalities.add(world.municipality)
+    page = worker.post(url, need).content.decode()
+    assert page.index(f"In {case.municipality}") < page.index("Hier")
+    assert page.index("Hier") < page.index("Voor de hele regio")
 
 
 def test_my_day_shows_late_bridges_talks_and_tables(
@@ -286,9 +310,9 @@ def test_my_day_shows_late_bridges_talks_and_tables(
     plan_talk(world, own_trajectory(world, case))
     plan_meeting(world, case, planned_at=AT - timedelta(hours=1))
     page = text(worker, "/mijn-dag/")
-    assert "Bed: wij overbrugden; Buurtteam West zou het overnemen" in page
-    assert "hoe ging het gesprek?" in page
-    assert "wat kwam er uit het overleg?" in page
+    assert "Bed: overbrugging voorbij; Buurtteam West zou het overnemen" in page
+    assert "Hoe ging het gesprek?" in page
+    assert "Wat is er afgesproken in het overleg?" in page
 
 
 def test_my_day_does_not_show_the_help_of_colleagues_or_shielded_cases(
@@ -299,7 +323,7 @@ def test_my_day_does_not_show_the_help_of_colleagues_or_shielded_cases(
     shield_case(case=case, by=world.worker, at=AT)
     for part, shown in (("colleague", False), ("worker", True), ("manager", True)):
         client.force_login(world.everybody[part])
-        assert ("Huis: de bal" in text(client, "/mijn-dag/")) == shown, part
+        assert ("Huis: wacht op" in text(client, "/mijn-dag/")) == shown, part
 
 
 def test_who_directs_does_so_until_the_day_on_which_somebody_else_takes_over(
@@ -366,10 +390,10 @@ def test_closing_asks_about_the_direction_and_takes_silence_for_an_answer(
         known_help(world, case, name)
     url = address("close", case.pk)
     page = worker.get(url)
-    assert "3 partijen actief en niemand heeft de regie" in page.content.decode()
+    assert "3 betrokken organisaties en niemand heeft de regie" in page.content.decode()
     outcome = page.context["form"].fields["outcome"].queryset.first()
     assert worker.post(url, {"outcome": outcome.pk}).status_code == 302
-    assert "3 partijen" in case.closings.get().direction_question
+    assert "3 betrokken organisaties" in case.closings.get().direction_question
 
 
 def test_help_that_is_checked_is_not_taken_in_but_runs_or_not(
@@ -379,5 +403,5 @@ def test_help_that_is_checked_is_not_taken_in_but_runs_or_not(
     arrange(world, case, kind="check")
     page = text(worker, address("support", case.pk))
     assert "Hulp loopt" in page
-    assert "Hulp is aangenomen" not in page
-    assert "Hulp op de wachtlijst" not in page
+    assert "Aanmelding geaccepteerd" not in page
+    assert "Op de wachtlijst" not in page
