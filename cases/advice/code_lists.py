@@ -10,12 +10,12 @@ from zsm_werkplaats.codelists.registry import CodeList, register
 FOLDER = Path(__file__).parent / "reference"
 
 register(
-    CodeList(Disposal, "Advies en besluit", FOLDER / "disposals.csv"),
-    CodeList(DisposalPart, "Advies en besluit", FOLDER / "disposal_parts.csv"),
-    CodeList(LegalLimit, "Advies en besluit", FOLDER / "legal_limits.csv"),
+    CodeList(Disposal, "Advies en beslissing", FOLDER / "disposals.csv"),
+    CodeList(DisposalPart, "Advies en beslissing", FOLDER / "disposal_parts.csv"),
+    CodeList(LegalLimit, "Advies en beslissing", FOLDER / "legal_limits.csv"),
     CodeList(
         Consequence,
-        "Advies en besluit",
+        "Advies en beslissing",
         FOLDER / "consequences.csv",
         marks={"unverified": FIELDS},
     ),

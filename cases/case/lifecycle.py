@@ -26,7 +26,7 @@ class Strand(StrEnum):
 STRAND_LABELS = {
     Strand.INTAKE: "Intake",
     Strand.CONTEXT: "Context",
-    Strand.ADVICE: "Advies en besluit",
+    Strand.ADVICE: "Advies en beslissing",
     Strand.SUPPORT: "Hulpverlening",
     Strand.MONITORING: "Monitoring",
 }
@@ -250,16 +250,19 @@ STEPS: dict[Verb, Step] = {
     Verb.READ_ALONG: Step(_a, "Meelezen", "meegelezen", IN_HAND, internal=True),
     Verb.GIVE_ADVICE: Step(_a, "Advies geven", "advies gegeven", IN_HAND),
     Verb.CONVERSE: Step(_a, "Gesprek", "bericht in het gesprek", IN_HAND),
-    Verb.DECIDE: Step(_a, "Besluiten", "besluit genomen", IN_HAND),
+    Verb.DECIDE: Step(_a, "Beslissen", "beslissing genomen", IN_HAND),
     Verb.POSTPONE: Step(_a, "Beslissing uitstellen", "beslissing uitgesteld", IN_HAND),
     Verb.ENTER_ORAL_DECISION: Step(
-        _a, "Mondeling besluit vastleggen", "mondeling besluit vastgelegd", IN_HAND
+        _a,
+        "Mondelinge beslissing vastleggen",
+        "mondelinge beslissing vastgelegd",
+        IN_HAND,
     ),
     Verb.CONFIRM_DECISION: Step(
-        _a, "Besluit bevestigen", "mondeling besluit bevestigd", TAKEN_UP
+        _a, "Beslissing bevestigen", "mondelinge beslissing bevestigd", TAKEN_UP
     ),
     Verb.WITHDRAW_DECISION: Step(
-        _a, "Besluit intrekken", "besluit ingetrokken", IN_HAND
+        _a, "Beslissing intrekken", "beslissing ingetrokken", IN_HAND
     ),
     Verb.ARRANGE_SUPPORT: Step(
         _s, "Hulp regelen", "hulp gevraagd", IN_HAND, internal_detail=True

@@ -8,6 +8,6 @@ from zsm_werkplaats.codelists.registry import CodeList, register
 FOLDER = Path(__file__).parent / "reference"
 
 register(
-    CodeList(DeviationReason, "Advies en besluit", FOLDER / "deviation_reasons.csv"),
+    CodeList(DeviationReason, "Advies en beslissing", FOLDER / "deviation_reasons.csv"),
     place=3,
 )

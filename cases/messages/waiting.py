@@ -43,7 +43,7 @@ class Digest:
             ("Vragen hoe het gaat", self._moments()),
             ("Opnieuw bellen", self._calls()),
             ("Voordrachten die wachten", self._nominations()),
-            ("Nieuwe besluiten van het OM", self._decided()),
+            ("Nieuwe beslissingen van het OM", self._decided()),
         )
         return tuple(_line(label, numbers) for label, numbers in heaps if numbers)
 

@@ -237,7 +237,7 @@ class CasePage:
         if self.case.awaits_decision and any(each.until for each in self.pending):
             return State("uitgesteld", "neutral")
         if self.case.awaits_decision:
-            return State("wacht op besluit", "warn")
+            return State("wacht op beslissing", "warn")
         if self.decision:
             return State("besloten", "good")
         return State("nog geen advies", "neutral")

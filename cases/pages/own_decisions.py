@@ -1,4 +1,4 @@
-"""Mijn besluiten: what became of what a prosecutor decided."""
+"""Mijn beslissingen: what became of what a prosecutor decided."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -53,7 +53,7 @@ HEAPS = {
     "": "Te beslissen",
     "gevraagd": "Gevraagd",
     "uitgesteld": "Uitgesteld",
-    "besloten": "Pas besloten",
+    "besloten": "Pas beslist",
 }
 Side = ConversationLine.Side
 

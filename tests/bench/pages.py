@@ -172,11 +172,11 @@ PAGES = [
     Page("Zaak, open", WORKER, _of_cases("/zaken/{}/", closed_at=None)),
     Page("Te beslissen", PROSECUTOR, _always("/zaken/te-beslissen/")),
     Page(
-        "Besluit over een zaak",
+        "Beslissing over een zaak",
         PROSECUTOR,
         _of_cases("/zaken/{}/besluit/", awaits_decision=True),
     ),
-    Page("Mijn besluiten", PROSECUTOR, _always("/zaken/mijn-besluiten/")),
+    Page("Mijn beslissingen", PROSECUTOR, _always("/zaken/mijn-besluiten/")),
     Page("Nog te bellen", WORKER, _always("/zaken/belronde/")),
     Page("Daglijst", WORKER, _of_days("/zaken/daglijst/{}/")),
     Page("Uren van een week", WORKER, _of_days("/zaken/uren/{}/")),
@@ -184,7 +184,7 @@ PAGES = [
     Page("Verzending", ADMINISTRATOR, _always("/beheer/verzending/")),
     Page("Sociale kaart", WORKER, _always("/sociale-kaart/", "/sociale-kaart/?q=aan")),
     Page(
-        "Adviezen en besluiten",
+        "Adviezen en beslissingen",
         MANAGER,
         _always("/zaken/adviezen-en-besluiten/"),
         most=300,

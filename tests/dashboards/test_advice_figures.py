@@ -1,4 +1,4 @@
-"""Adviezen en besluiten: what the team learns, and what leaves it."""
+"""Adviezen en beslissingen: what the team learns, and what leaves it."""
 
 from datetime import timedelta
 
@@ -38,7 +38,7 @@ def test_the_figures_count_a_case_once_by_the_advice_that_stands(world: World) -
     assert [n.value for n in found.followed] == [1, 1, 1, 2]
     assert {n.label: n.value for n in found.reasons} == {
         "De ernst van het feit vraagt iets anders": 1,
-        "Een voorwaarde is niet bepaald of niet uitvoerbaar": 1,
+        "Voorwaarde onvoldoende bepaald of niet uitvoerbaar": 1,
     }
     assert found.to_advice == found.to_decision == timedelta(hours=4)
     assert (

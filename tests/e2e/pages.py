@@ -203,8 +203,8 @@ def decide_as_advised(page: Page, name: str) -> None:
     """The prosecutor finds the case in the list and follows the advice."""
     go_to(page, "Te beslissen")
     press(page, name)
-    send(page, "Besluiten zoals geadviseerd")
-    confirm(page, "Het besluit is vastgelegd")
+    send(page, "Beslissen conform advies")
+    confirm(page, "De beslissing is vastgelegd")
 
 
 def hold(page: Page, name: str, must_be_known: str) -> None:

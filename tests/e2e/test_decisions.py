@@ -53,7 +53,7 @@ def test_the_jewels_by_a_question_a_dispute_a_hold_and_another_decision(
 
     prosecutor = log_in(PROSECUTOR, viewport=PHONE)
     prosecutor.goto(f"{address}besluit/")
-    prosecutor.get_by_text("Anders besluiten").click()
+    prosecutor.get_by_text("Anders beslissen").click()
     prosecutor.get_by_label("Toelichting").fill("Wat ik al typte.")
     ask_and_dispute(site, prosecutor, worker)
     prosecutor.get_by_label("Toelichting").fill("")
@@ -96,16 +96,16 @@ def ask_and_dispute(site: Site, prosecutor: Page, worker: Page) -> None:
 
 def decide_otherwise(page: Page) -> None:
     """A penal order, without the condition."""
-    page.get_by_text("Anders besluiten").click()
-    choose(page, "Je besluit", "anders dan geadviseerd")
+    page.get_by_text("Anders beslissen").click()
+    choose(page, "Je beslissing", "anders dan geadviseerd")
     page.get_by_label("Afdoening").select_option(label="OM-strafbeschikking")
     choose(page, "Voorwaarde 1", "laten vallen")
     page.get_by_label("Waarom anders").select_option(
         label="De ernst van het feit vraagt iets anders"
     )
     page.get_by_label("Toelichting").fill("Een boete; bemiddelen mag.")
-    send(page, "Besluiten")
-    confirm(page, "Het besluit is vastgelegd")
+    send(page, "Beslissen")
+    confirm(page, "De beslissing is vastgelegd")
 
 
 def in_days(page: Page, days: int) -> str:
@@ -130,19 +130,19 @@ def test_from_summons_to_the_neighbourhood_team_with_a_condition_altered(
     prosecutor = log_in(PROSECUTOR)
     go_to(prosecutor, "Te beslissen")
     press(prosecutor, "Rob Blankespoor")
-    prosecutor.get_by_text("Anders besluiten").click()
-    choose(prosecutor, "Je besluit", "gedeeltelijk zoals geadviseerd")
+    prosecutor.get_by_text("Anders beslissen").click()
+    choose(prosecutor, "Je beslissing", "gedeeltelijk zoals geadviseerd")
     choose(prosecutor, "Voorwaarde 2", "aanpassen")
     altered = "Geen contact met zijn ex-vrouw, behalve via Veilig Thuis"
     prosecutor.get_by_label("Voorwaarde 2, aangepast").fill(altered)
     prosecutor.get_by_label("Waarom anders").select_option(
-        label="Een voorwaarde is niet bepaald of niet uitvoerbaar"
+        label="Voorwaarde onvoldoende bepaald of niet uitvoerbaar"
     )
     prosecutor.get_by_label("Toelichting").fill("Over de kinderen moet het kunnen.")
-    send(prosecutor, "Besluiten")
-    confirm(prosecutor, "Het besluit is vastgelegd")
+    send(prosecutor, "Beslissen")
+    confirm(prosecutor, "De beslissing is vastgelegd")
     worker.goto(address)
     for words in (altered, "aangepast", "Laat zich begeleiden door het buurtteam"):
         expect(worker.get_by_text(words).first).to_be_visible()
-    go_to(prosecutor, "Mijn besluiten")
+    go_to(prosecutor, "Mijn beslissingen")
     expect(prosecutor.get_by_role("link", name="Rob Blankespoor")).to_be_visible()

@@ -129,8 +129,8 @@ def decide(page: Page) -> None:
     go_to(page, "Te beslissen")
     press(page, NAME)
     expect(page.get_by_text("Een boete raakt het probleem niet")).to_be_visible()
-    send(page, "Besluiten zoals geadviseerd")
-    confirm(page, "Het besluit is vastgelegd")
+    send(page, "Beslissen conform advies")
+    confirm(page, "De beslissing is vastgelegd")
 
 
 def arrange_help(page: Page) -> None:

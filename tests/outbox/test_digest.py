@@ -71,7 +71,7 @@ def test_the_digest_counts_per_heap_and_names_the_cases(
         f"Vragen hoe het gaat (1): {number}",
         f"Opnieuw bellen (1): {number}",
         f"Voordrachten die wachten (1): {waiting}",
-        f"Nieuwe besluiten van het OM (1): {number}",
+        f"Nieuwe beslissingen van het OM (1): {number}",
     ]
 
 

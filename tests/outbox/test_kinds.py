@@ -121,7 +121,7 @@ def test_postponement_is_still_read_under_its_old_code(
     set_preferences(user=world.prosecutor, by_mail={"hold": True})
     Message.objects.update(kind="hold")
     client.force_login(world.prosecutor)
-    assert "een besluit is uitgesteld" in client.get("/meldingen/").content.decode()
+    assert "een beslissing is uitgesteld" in client.get("/meldingen/").content.decode()
     assert deliver() == 1
 
 

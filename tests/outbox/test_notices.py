@@ -213,7 +213,7 @@ def test_who_decided_in_a_case_of_another_is_told_truly_why(
         decision=taken, reason="Vergissing", by=world.prosecutor, at=AT
     )
     client.force_login(world.other_prosecutor)
-    assert "omdat jij het besluit nam" in client.get("/meldingen/").content.decode()
+    assert "omdat jij de beslissing nam" in client.get("/meldingen/").content.decode()
 
 
 def test_what_somebody_wants_on_the_screen_only_is_not_mailed(

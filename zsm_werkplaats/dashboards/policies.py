@@ -4,7 +4,7 @@ from zsm_werkplaats.accounts.rights import Role, right
 
 ADVICE_FIGURES = right(
     "dashboards.advice_figures",
-    "cijfers van adviezen en besluiten bekijken",
+    "cijfers van adviezen en beslissingen bekijken",
     Role.WORKER,
     Role.PROSECUTOR,
     Role.UNIT_MANAGER,

@@ -31,7 +31,7 @@ class Place:
 # In the order in which they stand; the first that somebody may see is their home.
 PLACES = (
     Place("cases:to_decide", "Te beslissen", "scales", cases.LIST_DECISIONS),
-    Place("cases:own_decisions", "Mijn besluiten", "check", cases.OWN_DECISIONS),
+    Place("cases:own_decisions", "Mijn beslissingen", "check", cases.OWN_DECISIONS),
     Place("front:my_day", "Mijn dag", "sun", cases.MY_DAY),
     Place("cases:list", "Zaken", "folder", cases.LIST_CASES),
     Place("cases:day_list", "Daglijst", "monitor", cases.DAY_LIST),
@@ -41,7 +41,7 @@ PLACES = (
     Place("socialmap:list", "Sociale kaart", "map", socialmap.READ),
     Place(
         "dashboards:advice_figures",
-        "Adviezen en besluiten",
+        "Adviezen en beslissingen",
         "graph",
         dashboards.ADVICE_FIGURES,
     ),

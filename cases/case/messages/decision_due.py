@@ -44,9 +44,11 @@ def _audience(_message: Message, case: Case, roster: Roster) -> User | None:
 DECISION_DUE = register(
     MessageKind(
         code="decision_due",
-        word="besluit binnen enkele uren",
+        word="beslissing binnen enkele uren",
         headline="{case}: het OM beslist over enkele uren",
-        reason="Je krijgt dit omdat jij nu aan zet bent en er nog geen besluit ligt.",
+        reason=(
+            "Je krijgt dit omdat jij nu aan zet bent en er nog geen beslissing ligt."
+        ),
         choice="Het OM beslist binnen drie uur en jij bent aan zet.",
         group=Group.OWN_DAY,
         roles=frozenset({Role.WORKER, Role.PROSECUTOR, Role.UNIT_MANAGER}),

@@ -76,11 +76,11 @@ def report_conditions(
     """
     case = open_case_for(case, Verb.REPORT_CONDITIONS, by=by, submission=submission)
     if decision is None:
-        msg = "Er is nog geen besluit om iets over terug te melden."
+        msg = "Er is nog geen beslissing om iets over terug te melden."
         raise RefusedError(msg)
     standing = reported_of(case=case)
     if standing.decision is None:
-        msg = "Het besluit is intussen ingetrokken."
+        msg = "De beslissing is intussen ingetrokken."
         raise RefusedError(msg)
     if standing.decision != decision or seen not in (None, standing.version):
         raise EditConflictError(standing)

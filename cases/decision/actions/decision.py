@@ -118,10 +118,10 @@ def confirm_decision(*, decision: Decision, by: User, at: datetime) -> None:
     case = open_case_for(decision.case, Verb.CONFIRM_DECISION, by=by)
     decision = case.decisions.get(pk=decision.pk)
     if decision.decided_by_id != by.pk:
-        msg = f"Alleen {decision.decided_by.name} kan dit besluit bevestigen."
+        msg = f"Alleen {decision.decided_by.name} kan deze beslissing bevestigen."
         raise RefusedError(msg)
     if decision.superseded_at:
-        msg = "Dit besluit staat niet meer."
+        msg = "Deze beslissing staat niet meer."
         raise RefusedError(msg)
     if not decision.is_unconfirmed:
         return
@@ -146,7 +146,9 @@ def withdraw_decision(
     )
     decision = case.decisions.get(pk=decision.pk)
     if decision.superseded_at:
-        msg = "Dit besluit staat niet meer: het is intussen vervangen of ingetrokken."
+        msg = (
+            "Deze beslissing staat niet meer: die is intussen vervangen of ingetrokken."
+        )
         raise RefusedError(msg)
     decision.superseded_at = at
     decision.save(update_fields=["superseded_at"])
@@ -266,7 +268,10 @@ def _must_still_stand(
 
 def _must_settle(disposal: Disposal) -> None:
     if disposal.only_waits:
-        msg = "Wachten is geen besluit. Kies Beslissing uitstellen, en zeg tot wanneer."
+        msg = (
+            "Wachten is geen beslissing. Kies Beslissing uitstellen, en zeg tot "
+            "wanneer."
+        )
         raise RefusedError(msg, "disposal")
 
 
@@ -279,7 +284,7 @@ def _must_say_why(choice: Choice) -> None:
         msg = "Zeg kort waarom je van het advies afwijkt."
         raise RefusedError(msg, "explanation")
     if choice.get("replaces") and not choice.get("reason_for_new"):
-        msg = "Zeg kort waarom het besluit wordt vervangen."
+        msg = "Zeg kort waarom de beslissing wordt vervangen."
         raise RefusedError(msg, "reason_for_new")
 
 
@@ -294,9 +299,9 @@ def _note(
     words = [decision.disposal.in_a_sentence]
     if decision.conformity:
         words.append(decision.get_conformity_display())
-    kind = "besluit"
+    kind = "beslissing"
     if decision.form == Decision.Form.ORAL:
-        kind = "mondeling besluit"
+        kind = "mondelinge beslissing"
         words.append(f"van {decision.decided_by.name}, nog niet bevestigd")
     why = [decision.reason_for_new, decision.explanation]
     record_event(

@@ -36,7 +36,7 @@ def postpone_decision(
         msg = "Kies een dag die nog komt."
         raise RefusedError(msg, "until")
     if case.decided_at and not case.awaits_decision:
-        msg = "Er is al een besluit. Trek het in, of vervang het."
+        msg = "Er is al een beslissing. Trek die in, of vervang die."
         raise RefusedError(msg)
     case.postponements.filter(ended_at=None).update(ended_at=at)
     postponement = Postponement.objects.create(

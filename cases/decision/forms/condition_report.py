@@ -81,7 +81,7 @@ class ConditionsForm(EditForm, CaseForm):
         ]
         self._ask_about(standing.decision)
         now = {each.text: each.pk for each in self.conditions}
-        new = f"Geldt niet meer; er is een nieuw besluit: {standing.decision}."
+        new = f"Geldt niet meer; er is een nieuwe beslissing: {standing.decision}."
         self.differences = [
             Difference(text, was, str(standing.decision) if text in now else new, mine)
             for text, was, mine in told

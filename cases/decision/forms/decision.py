@@ -46,9 +46,9 @@ class DecisionForm(CaseForm):
     one of the choices here, because replacing asks why.
     """
 
-    submit_label = "Besluiten"
+    submit_label = "Beslissen"
     required_sometimes = ("reason", "explanation")
-    conformity = choose(Conformity.choices, label="Je besluit")
+    conformity = choose(Conformity.choices, label="Je beslissing")
     disposal = forms.ModelChoiceField(Disposal.objects.none(), label="Afdoening")
     conditions = LinesField(
         label="Nog andere voorwaarden", required=False, help_text="Eén per regel."
@@ -69,7 +69,7 @@ class DecisionForm(CaseForm):
         help_text="In één regel; nodig als je afwijkt van het advies.",
     )
     reason_for_new = forms.CharField(
-        label="Waarom vervang je het besluit?", max_length=300
+        label="Waarom vervang je de beslissing?", max_length=300
     )
     advice = forms.ModelChoiceField(
         Advice.objects.none(), required=False, widget=forms.HiddenInput
@@ -219,7 +219,7 @@ class DecisionForm(CaseForm):
         mine = self._choice_in_words()
         seen, now = _decision_in_words(replaces), _decision_in_words(standing.decision)
         if replaces != standing.decision:
-            self.differences = [Difference("Besluit", seen, now, mine)]
+            self.differences = [Difference("Beslissing", seen, now, mine)]
         if advice != standing.advice:
             was, is_now = _advice_in_words(advice), _advice_in_words(standing.advice)
             told = Difference("Advies", was, is_now, mine)
@@ -288,7 +288,7 @@ class OralDecisionForm(DecisionForm):
         self.order_fields(["decided_by", "said_at", *self.fields])
         self.lay_out_all()
         if "conformity" in self.fields:
-            self.fields["conformity"].label = "Het besluit"
+            self.fields["conformity"].label = "De beslissing"
 
     @property
     def offers_as_advised(self) -> bool:
@@ -297,7 +297,7 @@ class OralDecisionForm(DecisionForm):
 
 def _decision_in_words(decision: Decision | None) -> str:
     if decision is None:
-        return "Nog geen besluit"
+        return "Nog geen beslissing"
     words = f"{decision.disposal}, van {decision.decided_by.name}"
     return f"{words}\n{decision.explanation}".strip()
 
@@ -331,5 +331,5 @@ class PostponementForm(CaseForm):
 class WithdrawalForm(CaseForm):
     """Why a decision is taken back."""
 
-    submit_label = "Besluit intrekken"
+    submit_label = "Beslissing intrekken"
     reason = forms.CharField(label="Waarom trek je het in?", max_length=300)

@@ -7,13 +7,13 @@ from zsm_werkplaats.outbox.kinds import Group, MessageKind, register
 DECISION = register(
     MessageKind(
         code="decision",
-        word="besluit genomen",
-        headline="{case}: er is een besluit genomen",
+        word="beslissing genomen",
+        headline="{case}: er is een beslissing genomen",
         reason=(
             "Je krijgt dit omdat deze zaak aan jou is gekoppeld, of aan wie je "
             "vervangt."
         ),
-        choice="Een collega besloot in een zaak die aan jou is gekoppeld.",
+        choice="Een collega besliste in een zaak die aan jou is gekoppeld.",
         group=Group.CASES,
         roles=frozenset({Role.PROSECUTOR}),
         audience=recipient_or_substitute,

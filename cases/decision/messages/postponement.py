@@ -7,13 +7,13 @@ from zsm_werkplaats.outbox.kinds import Group, MessageKind, register
 POSTPONEMENT = register(
     MessageKind(
         code="postponement",
-        word="besluit uitgesteld",
-        headline="{case}: een besluit is uitgesteld",
+        word="beslissing uitgesteld",
+        headline="{case}: een beslissing is uitgesteld",
         reason=(
             "Je krijgt dit omdat deze zaak aan jou is gekoppeld, of aan wie je "
             "vervangt."
         ),
-        choice="Een collega stelt een besluit uit in een zaak die jij volgt.",
+        choice="Een collega stelt een beslissing uit in een zaak die jij volgt.",
         group=Group.CASES,
         roles=frozenset({Role.PROSECUTOR}),
         audience=recipient_or_substitute,

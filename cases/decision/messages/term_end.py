@@ -48,7 +48,7 @@ TERM_END = register(
         word="laatste dag van de voorwaarden",
         headline="{case}: de termijn van de voorwaarden loopt af",
         reason=(
-            "Je krijgt dit op de laatste dag waarop de voorwaarden van het besluit "
+            "Je krijgt dit op de laatste dag waarop de voorwaarden van de beslissing "
             "gelden."
         ),
         choice="De laatste dag waarop voorwaarden gelden.",

@@ -7,13 +7,13 @@ from zsm_werkplaats.outbox.kinds import Group, MessageKind, register
 TO_CONFIRM = register(
     MessageKind(
         code="to_confirm",
-        word="mondeling besluit te bevestigen",
-        headline="{case}: er is een mondeling besluit te bevestigen",
+        word="mondelinge beslissing te bevestigen",
+        headline="{case}: er is een mondelinge beslissing te bevestigen",
         reason=(
             "Je krijgt dit omdat een werker vastlegde wat jij, of wie je vervangt, "
-            "mondeling besloot."
+            "mondeling besliste."
         ),
-        choice="Een werker legde vast wat jij mondeling besloot.",
+        choice="Een werker legde vast wat jij mondeling besliste.",
         group=Group.CASES,
         roles=frozenset({Role.PROSECUTOR}),
         audience=recipient_or_substitute,

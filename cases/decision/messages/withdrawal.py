@@ -7,13 +7,13 @@ from zsm_werkplaats.outbox.kinds import Group, MessageKind, register
 WITHDRAWAL = register(
     MessageKind(
         code="withdrawal",
-        word="besluit ingetrokken",
-        headline="{case}: een besluit is ingetrokken",
+        word="beslissing ingetrokken",
+        headline="{case}: een beslissing is ingetrokken",
         reason=(
-            "Je krijgt dit omdat jij het besluit nam of deze zaak aan jou is "
+            "Je krijgt dit omdat jij de beslissing nam of deze zaak aan jou is "
             "gekoppeld, of omdat je zo iemand vervangt."
         ),
-        choice="Een besluit in een zaak van jou staat niet meer.",
+        choice="Een beslissing in een zaak van jou staat niet meer.",
         group=Group.CASES,
         roles=frozenset({Role.WORKER, Role.PROSECUTOR}),
         audience=recipient_or_substitute,

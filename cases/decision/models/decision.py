@@ -163,7 +163,7 @@ class Decision(CaseRecord):
         ]
 
     def __str__(self) -> str:
-        return f"Besluit: {self.disposal}"
+        return f"Beslissing: {self.disposal}"
 
     @property
     def is_unconfirmed(self) -> bool:

@@ -45,7 +45,7 @@ def report_conditions(request: DeskRequest, case: Case) -> HttpResponse:
 
 def _in_words(decision: Decision | None) -> str:
     if decision is None:
-        return "Er is nog geen besluit."
+        return "Er is nog geen beslissing."
     if decision.term_until is None:
         return "Zonder einddatum."
     return f"De voorwaarden gelden tot en met {date_format(decision.term_until)}."

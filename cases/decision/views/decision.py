@@ -35,7 +35,7 @@ def decide(request: DeskRequest, case: Case) -> HttpResponse:
         request,
         form,
         lambda: actions.decide(case=case, by=request.user, at=at, **form.facts()),
-        done=f"Het besluit is vastgelegd: {case.reference}.",
+        done=f"De beslissing is vastgelegd: {case.reference}.",
     ):
         return redirect("cases:to_decide" if outcome.made else case)
     if request.method == "GET":
@@ -102,7 +102,7 @@ def enter_oral_decision(request: DeskRequest, case: Case) -> HttpResponse:
         lambda: actions.enter_oral_decision(
             case=case, by=request.user, at=at, **form.facts()
         ),
-        done="Het mondelinge besluit is vastgelegd. De officier krijgt het ter "
+        done="De mondelinge beslissing is vastgelegd. De officier krijgt het ter "
         "bevestiging.",
     ):
         return go_back(request, case)
@@ -126,7 +126,7 @@ def confirm_decision(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     except RefusedError as refusal:
         messages.warning(request, str(refusal))
     else:
-        messages.success(request, "Het besluit is bevestigd.")
+        messages.success(request, "De beslissing is bevestigd.")
     return redirect(case)
 
 
@@ -143,7 +143,7 @@ def withdraw_decision(request: DeskRequest, case: Case, pk: int) -> HttpResponse
         lambda: actions.withdraw_decision(
             decision=decision, by=request.user, at=at, **form.facts()
         ),
-        done="Het besluit is ingetrokken. De zaak wacht weer op een besluit.",
+        done="De beslissing is ingetrokken. De zaak wacht weer op een beslissing.",
     ):
         return go_back(request, case)
     return form_page(request, case, Verb.WITHDRAW_DECISION, form)

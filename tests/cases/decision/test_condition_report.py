@@ -150,7 +150,7 @@ def test_a_decision_that_was_replaced_is_no_longer_reported_on(world: World) -> 
     )
     with pytest.raises(EditConflictError):
         tell(world, case, "kept", decision=old)
-    with pytest.raises(RefusedError, match="nog geen besluit"):
+    with pytest.raises(RefusedError, match="nog geen beslissing"):
         tell(world, case, "kept", decision=None)
     assert to_report(world, world.worker) == []
 
@@ -233,7 +233,7 @@ def test_a_page_that_showed_an_older_decision_is_refused(
 
 def test_without_a_decision_the_page_says_so(worker: Client, world: World) -> None:
     url = reverse("cases:report_conditions", args=[advised_case(world).pk])
-    assert "Er is nog geen besluit" in worker.get(url).content.decode()
+    assert "Er is nog geen beslissing" in worker.get(url).content.decode()
     assert worker.post(url, {"is_last": "on"}).status_code == 422
 
 

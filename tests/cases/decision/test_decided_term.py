@@ -103,12 +103,12 @@ def test_the_term_is_shown_beforehand_and_on_the_decision(
     case, _ = case_with(world, conditions=[HELP])
     address = reverse("cases:decide", args=[case.pk])
     page = client.get(address).content.decode()
-    button = page.index("Besluiten zoals geadviseerd")
+    button = page.index("Beslissen conform advies")
     assert "Termijn volgens het advies" in page[:button]
     assert page.count('name="term_until"') == 1
     decide(world, case)
     told = client.get(address).content.decode()
-    standing = told[told.index("Het besluit dat staat") : told.index('id="advies"')]
+    standing = told[told.index("Geldende beslissing") : told.index('id="advies"')]
     for words in ("bij Buurtteam West", "blijkt uit: Het buurtteam belt", "tot en met"):
         assert words in standing
     assert "nog niet uitvoerbaar" not in standing

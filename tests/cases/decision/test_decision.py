@@ -56,7 +56,7 @@ def fresh(case: Case) -> Case:
 def test_as_advised_is_one_button(prosecutor: Client, world: World) -> None:
     case = advised_case(world)
     page = prosecutor.get(page_of(case)).content.decode()
-    assert "Besluiten zoals geadviseerd" in page
+    assert "Beslissen conform advies" in page
     sent = {"conformity": "wholly", "advice": standing_advice(case).pk}
     for _ in range(2):
         assert prosecutor.post(page_of(case), sent).status_code in (302, 409)
@@ -174,7 +174,7 @@ def test_an_oral_decision_stands_and_says_that_it_is_not_confirmed(
         shown = client.get(case.get_absolute_url()).content.decode()
         assert "nog niet bevestigd" in shown
     listed = client.get(reverse("cases:to_decide")).content.decode()
-    assert "Mondeling besloten: klopt dit?" in listed
+    assert "Mondelinge beslissingen: graag bevestigen" in listed
     url = reverse("cases:confirm_decision", args=[case.pk, decision.pk])
     for _ in range(2):
         client.post(url)
@@ -301,7 +301,7 @@ def test_a_newer_advice_costs_no_text_either(prosecutor: Client, world: World) -
     for part in ("Woont bij oom", "Korter.", "Werkt mee tot mei"):
         assert part in text
     assert "van het vorige advies" in text
-    assert text.index('href="#advies"') < text.index("Besluiten zoals geadviseerd")
+    assert text.index('href="#advies"') < text.index("Beslissen conform advies")
     assert text.count("data-focus") == 1
 
 
@@ -334,7 +334,7 @@ def test_the_timeline_names_the_disposal_as_it_is_written(world: World) -> None:
     penal = disposal("strafbeschikking")
     decide_otherwise(world, case, disposal=penal)
     told = list(CaseEvent.objects.filter(case_number=case.number).order_by("pk"))
-    assert told[-1].summary.startswith("besluit: OM-strafbeschikking,")
+    assert told[-1].summary.startswith("beslissing: OM-strafbeschikking,")
     assert told[-2].summary == "advies gegeven: voorwaardelijk sepot"
 
 

@@ -61,7 +61,7 @@ def test_a_hold_ends_by_a_decision_another_hold_or_a_newer_advice(
     postpone_until(world, other)
     decide(world, other)
     assert not Postponement.objects.standing().exists()
-    with pytest.raises(RefusedError, match="al een besluit"):
+    with pytest.raises(RefusedError, match="al een beslissing"):
         postpone_until(world, other)
 
 
@@ -79,14 +79,14 @@ def test_waiting_is_no_decision_but_asks_until_when(
     page = prosecutor.get(page_of(case))
     assert waiting not in page.context["form"].fields["disposal"].queryset
     text = page.content.decode()
-    assert "Besluiten zoals geadviseerd" not in text
+    assert "Beslissen conform advies" not in text
     assert "Het advies is om nog niet te beslissen" in text
     sent = {"conformity": "wholly", "advice": advice.pk}
     assert (
-        "Wachten is geen besluit"
+        "Wachten is geen beslissing"
         in prosecutor.post(page_of(case), sent).content.decode()
     )
-    with pytest.raises(RefusedError, match="geen besluit"):
+    with pytest.raises(RefusedError, match="geen beslissing"):
         oral_decision(world, case, disposal=waiting)
     assert not case.decisions.exists()
     assert postpone_until(world, case).until > today()
@@ -117,7 +117,7 @@ def test_the_linked_prosecutor_is_told_when_another_holds(world: World) -> None:
     told = Message.objects.get()
     assert (told.recipient, told.kind) == (world.prosecutor, "postponement")
     deliver()
-    assert "een besluit is uitgesteld" in mail.outbox[-1].subject
+    assert "een beslissing is uitgesteld" in mail.outbox[-1].subject
 
 
 def test_history_of_a_postponement_is_kept_beside_its_table(world: World) -> None:

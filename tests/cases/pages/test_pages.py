@@ -205,7 +205,13 @@ def test_the_page_of_a_case_shows_all_five_strands(
     worker: Client, world: World
 ) -> None:
     text = worker.get(full_case(world).get_absolute_url()).content.decode()
-    strands = ["Intake", "Context", "Advies en besluit", "Hulpverlening", "Monitoring"]
+    strands = [
+        "Intake",
+        "Context",
+        "Advies en beslissing",
+        "Hulpverlening",
+        "Monitoring",
+    ]
     assert all(f">{strand}</h2>" in text for strand in strands)
     assert "Veiligheid niet geregeld" in text
 

@@ -157,7 +157,7 @@ def test_the_cases_come_first_and_a_line_says_what_else_waits(
     raise_safety(world, unsafe)
     page = prosecutor.get(LIST).content.decode()
     row = page.index(reverse("cases:decide", args=[unsafe.pk]))
-    assert row < page.index("klopt dit?") < page.index("De werkplaats vraagt")
+    assert row < page.index("graag bevestigen") < page.index("De werkplaats vraagt")
     for link in ('href="#bevestigen">1 te bevestigen', 'href="#vraagt">2 vragen'):
         assert page.index(link) < row
     assert "Ook:" not in prosecutor.get(LIST, {"stapel": "besloten"}).content.decode()
@@ -168,7 +168,7 @@ def test_after_a_decision_comes_the_next_case(prosecutor: Client, world: World) 
     sent = {"conformity": "wholly", "advice": standing_advice(case).pk}
     page = prosecutor.post(reverse("cases:decide", args=[case.pk]), sent, follow=True)
     assert page.redirect_chain == [(LIST, 302)]
-    assert f"Het besluit is vastgelegd: {case.reference}" in page.content.decode()
+    assert f"De beslissing is vastgelegd: {case.reference}" in page.content.decode()
 
 
 def test_the_own_decisions_say_how_they_ran(prosecutor: Client, world: World) -> None:
@@ -294,11 +294,11 @@ def test_without_cases_every_heap_says_what_to_expect(
         ("", "Niets te beslissen"),
         ("gevraagd", "nergens op antwoord"),
         ("uitgesteld", "Niets uitgesteld"),
-        ("besloten", "Nog niets besloten"),
+        ("besloten", "Nog niets beslist"),
     ):
         assert words in prosecutor.get(LIST, {"stapel": name}).content.decode()
     assert (
-        "Nog geen besluiten"
+        "Nog geen beslissingen"
         in prosecutor.get("/zaken/mijn-besluiten/").content.decode()
     )
 
@@ -320,7 +320,7 @@ def test_a_notice_stands_under_the_decisions_until_it_is_put_away(
     say(world, case, kind="remark")
     page = prosecutor.get(LIST)
     shown = page.content.decode()
-    assert shown.index("Lees en besluit") < shown.index('id="notices"')
+    assert shown.index("Lees en beslis") < shown.index('id="notices"')
     (notice,) = page.context["notices"]
     assert notice.case_number == case.number
     away = reverse("outbox:dismiss", args=[notice.pk]) + "?terug=beslissen"

@@ -1,4 +1,4 @@
-"""Adviezen en besluiten in figures: what was advised and what became of it.
+"""Adviezen en beslissingen in figures: what was advised and what became of it.
 
 One case counts once: by the advice that stands, in the quarter in which it was given.
 
@@ -119,8 +119,8 @@ class Figures:
 LABELS = {
     "overgenomen": "Overgenomen zoals geadviseerd",
     "deels": "Gedeeltelijk overgenomen",
-    "niet": "Anders besloten",
-    "open": "Nog geen besluit op dit advies",
+    "niet": "In afwijking van het advies",
+    "open": "Nog geen beslissing op dit advies",
 }
 
 

@@ -1,4 +1,4 @@
-"""Adviezen en besluiten: the figures of a quarter, and the cases behind a number."""
+"""Adviezen en beslissingen: the figures of a quarter, and the cases behind a number."""
 
 from dataclasses import dataclass
 
