@@ -6,7 +6,6 @@ phone, or complain in the console.
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Page, Response
@@ -16,7 +15,8 @@ from tests.e2e.site import ROOT
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 # Higher than any: what sticks to its edge then covers nothing.
 PHONE = {"width": 360, "height": 4000}
-SETTLE = 100  # milliseconds, for what axe still sets off
+# Until what axe set off has been drawn, and complained about.
+SETTLED = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
 FINDINGS = """
 options => axe.run({resultTypes: ['violations'], ...options}).then(
     found => found.violations.map(v => v.id + ' at '
@@ -67,7 +67,7 @@ class Inspection:
         self.seen: list[str] = []
         self.is_loading = False
         page.on("console", self._listen)
-        self._axe = Path(AXE).read_text()
+        page.add_init_script(path=AXE)
 
     def _listen(self, message: ConsoleMessage) -> None:
         # axe itself tries styles that our policy forbids: only the page counts. That
@@ -107,7 +107,6 @@ class Inspection:
         if response is None or response.status not in statuses:
             found = response and response.status
             self.problems.append(f"{path}: status {found} instead of {statuses}")
-        self.page.evaluate(self._axe)
         self._find(path, "wide", EVERY_RULE)
         self.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
         wide = self.page.viewport_size
@@ -117,7 +116,7 @@ class Inspection:
         self._find(path, "dark phone", LOOKS)
         self.page.set_viewport_size(wide)  # type: ignore[arg-type]
         self.page.emulate_media(color_scheme="light", reduced_motion="reduce")
-        self.page.wait_for_timeout(SETTLE)
+        self.page.evaluate(SETTLED)
 
     def _find(self, path: str, look: str, rules: dict[str, object]) -> None:
         found = self.page.evaluate(FINDINGS, rules)
