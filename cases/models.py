@@ -20,7 +20,8 @@ from cases.case.models.people import Involvement, Person, PersonMerge, Relation
 from cases.case.models.remark import Remark
 from cases.case.models.safety import SafetyConcern
 from cases.context.models.consent import Consent, ConsentWithdrawal
-from cases.context.models.contact import CallCover, Contact, ContactParty, SourceKind
+from cases.context.models.contact import CallCover, Contact, ContactParty
+from cases.context.models.source_kind import SourceKind
 from cases.context.models.surroundings import (
     CaseLink,
     Contradiction,

@@ -10,8 +10,9 @@ from django.forms.models import ModelChoiceIterator
 from django.urls import reverse
 from django.utils.formats import date_format
 
-from cases.activity.models.activity import MOST_MINUTES, Activity, ActivityKind
+from cases.activity.models.activity import Activity, ActivityKind
 from cases.case.forms.base import ActionForm, CaseForm
+from cases.case.forms.minutes import AsksAboutMinutes, MinutesField
 from cases.case.models.case import Case, CaseQuerySet
 from cases.case.models.reference import number_in
 from cases.case.policies import visible_to
@@ -22,30 +23,8 @@ from zsm_werkplaats.lib.day_field import DayField
 from zsm_werkplaats.lib.edit_conflict import EditForm
 from zsm_werkplaats.lib.weeks import Week
 
-QUICK_MINUTES = (5, 10, 15, 30, 45, 60)
 OWN_CASES = "own-cases"  # the id of the list of proposals on the page
 MOST_PROPOSALS = 100
-
-
-class MinutesField(forms.IntegerField):
-    """Minutes: a quick button, or any number."""
-
-    def __init__(self, *, least: int = 1, **kwargs: Any) -> None:
-        quick = ",".join(map(str, QUICK_MINUTES))
-        super().__init__(
-            label="Minuten",
-            min_value=least,
-            max_value=MOST_MINUTES,
-            widget=forms.NumberInput(
-                attrs={"inputmode": "numeric", "data-quick-numbers": quick}
-            ),
-            error_messages={
-                "invalid": "Vul een heel aantal minuten in.",
-                "min_value": f"Vul minstens {least} in.",
-                "max_value": f"Meer dan {MOST_MINUTES} minuten (10 uur) kan niet.",
-            },
-            **kwargs,
-        )
 
 
 class KindChoices(ModelChoiceIterator[ActivityKind]):
@@ -71,11 +50,11 @@ class KindField(forms.ModelChoiceField[Any]):
         super().__init__(ActivityKind.objects.none(), label="Wat deed je?", **kwargs)
 
 
-class ActivityFields(ActionForm):
+class ActivityFields(AsksAboutMinutes, ActionForm):
     """What every entry has: the kind of work, the minutes, a line."""
 
     kind = KindField()
-    minutes = MinutesField()
+    minutes = MinutesField(least=1)
     remark = forms.CharField(label="Toelichting", max_length=300, required=False)
 
     def kinds(self) -> Any:
@@ -196,11 +175,11 @@ class AmendActivityForm(EditForm, ActivityFields):
         return facts
 
 
-class MinutesForm(EditForm, ActionForm):
+class MinutesForm(AsksAboutMinutes, EditForm, ActionForm):
     """The minutes of a contact, which are their own version."""
 
     submit_label = "Wijzigen"
-    minutes = MinutesField(least=0)
+    minutes = MinutesField()
 
     def __init__(self, *args: Any, contact: Contact, **kwargs: Any) -> None:
         self.contact = contact
@@ -221,7 +200,7 @@ class MinutesForm(EditForm, ActionForm):
         return facts
 
 
-class CaseActivityForm(CaseForm, ActivityFields):
+class CaseActivityForm(ActivityFields, CaseForm):
     """Time for the case at hand."""
 
     submit_label = "Schrijven"

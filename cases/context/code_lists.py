@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cases.context.models.contact import SourceKind
+from cases.context.models.source_kind import SourceKind
 from zsm_werkplaats.codelists.registry import CodeList, register
 
 FOLDER = Path(__file__).parent / "reference"

@@ -6,7 +6,8 @@ from typing import Required, TypedDict, Unpack
 
 from cases.case.models.case import Case
 from cases.case.models.people import Person
-from cases.context.models.contact import Contact, ContactParty, SourceKind
+from cases.context.models.contact import Contact, ContactParty
+from cases.context.models.source_kind import SourceKind
 from socialmap.models import Organisation
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
@@ -89,6 +90,11 @@ def _recognise(contact: Contact, case: Case, earlier: Contact | None) -> None:
     if earlier and earlier.with_whom == named:
         contact.person = contact.person or earlier.person
         contact.organisation = contact.organisation or earlier.organisation
+    kind = contact.organisation and contact.organisation.kind.code
+    if kind and not contact.person:
+        contact.source = SourceKind.of_organisation(kind, day_of(contact.at))
+    if contact.source:
+        return
     words = [named]
     if contact.person:
         roles = case.involvements.filter(person=contact.person)

@@ -13,7 +13,7 @@ from cases.advice.models.advice import Disposal
 from cases.advice.models.legal_limit import LegalLimit
 from cases.case.models.criteria import CaseCriterion, DeclineReason, SelectionCriterion
 from cases.case.policies import visible_to
-from cases.context.models.contact import SourceKind
+from cases.context.models.source_kind import SourceKind
 from cases.decision.models.decision import DeviationReason
 from cases.intake.models.day_list import TriageReason
 from cases.screening.models.screening import ScreeningDomain

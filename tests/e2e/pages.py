@@ -84,7 +84,7 @@ def log(
     choose(page, "Resultaat", result)
     if dead_end:
         choose(page, "Waarom loopt het dood", dead_end)
-    choose(page, "Minuten", minutes)
+    page.get_by_label("Minuten").fill(minutes)
     if told:
         page.get_by_label("Wat is besproken?").fill(told)
     choose(page, "Mag dit naar het OM", om)

@@ -85,7 +85,7 @@ def call_and_visit(page: Page) -> None:
     press(page, "Contact vastleggen")
     page.get_by_label("Met wie").fill("maatschappelijk werker van haar man")
     choose(page, "Resultaat", "bereikt")
-    choose(page, "Minuten", "15")
+    page.get_by_label("Minuten").fill("15")
     page.get_by_label("Wat is besproken?").fill(
         "Ze drinkt en steelt bijna dagelijks. Hij zit na een beroerte in een rolstoel."
     )
@@ -95,7 +95,7 @@ def call_and_visit(page: Page) -> None:
     press(page, "Contact vastleggen")
     page.get_by_label("Met wie").fill("mevrouw en haar man, thuis")
     choose(page, "Resultaat", "bereikt")
-    choose(page, "Minuten", "45")
+    page.get_by_label("Minuten").fill("45")
     page.get_by_text("Bezoek, overleg").click()
     choose(page, "^Hoe$", "bezoek")
     choose(page, "Mag dit naar het OM", "ja")

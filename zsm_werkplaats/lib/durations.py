@@ -2,6 +2,7 @@
 
 HOUR = 60
 STEP = 5
+MOST_MINUTES = 10 * HOUR  # of one contact, or one entry
 
 
 def in_words(minutes: int) -> str:

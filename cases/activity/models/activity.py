@@ -12,12 +12,10 @@ from django.db.models import F, Q
 from cases.case.models.case import Case
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.codelist import CodeListEntry
-from zsm_werkplaats.lib.durations import rounded_up
+from zsm_werkplaats.lib.durations import MOST_MINUTES, rounded_up
 from zsm_werkplaats.lib.history import keep_history
 from zsm_werkplaats.lib.versions import version_of
 from zsm_werkplaats.lib.weeks import Week
-
-MOST_MINUTES = 600
 
 
 @keep_history

@@ -17,6 +17,8 @@ BACKS = {
     "bellen": ("cases:calls", "Belronde"),
     "daglijst": ("cases:triage", "Daglijst"),
 }
+# The same for pages of the case itself.
+BACKS_IN_CASE = {"context": ("cases:context", "Context")}
 
 
 def form_page(
@@ -29,7 +31,7 @@ def form_page(
     **context: Any,
 ) -> HttpResponse:
     """The page of the form of `verb`, with what was wrong or differs."""
-    step, (address, label) = STEPS[verb], _back(request)
+    step, (back_url, back_text) = STEPS[verb], _back(request, case)
     impossible = f"De zaak is {case.status_label}: dit kan nu niet."
     return show_form(
         request,
@@ -39,17 +41,24 @@ def form_page(
         heading=step.label,
         about=f"{case.reference} · {case.who}" if request.htmx else case.reference,
         impossible="" if is_possible(verb, case.status) else impossible,
-        back_url=reverse(address) if address else case.get_absolute_url(),
-        back_text=label or case.reference,
+        back_url=back_url,
+        back_text=back_text,
         **context,
     )
 
 
 def go_back(request: DeskRequest, case: Case) -> HttpResponse:
-    """Back to where the form was opened: a list, else the case."""
-    address, _ = _back(request)
-    return go_to(request, address or case)
+    """Back to where the form was opened: a list, a page of the case, else the case."""
+    return go_to(request, _back(request, case)[0])
 
 
-def _back(request: DeskRequest) -> tuple[str, str]:
-    return BACKS.get(request.GET.get("terug", ""), ("", ""))
+def _back(request: DeskRequest, case: Case) -> tuple[str, str]:
+    """The address that the form leads back to, and what is there."""
+    asked = request.GET.get("terug", "")
+    if asked in BACKS_IN_CASE:
+        name, label = BACKS_IN_CASE[asked]
+        return reverse(name, args=[case.number]), label
+    if asked in BACKS:
+        name, label = BACKS[asked]
+        return reverse(name), label
+    return case.get_absolute_url(), case.reference

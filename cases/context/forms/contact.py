@@ -9,15 +9,16 @@ from django.utils.timezone import localdate
 
 from cases.case.forms.base import ActionForm, CaseForm
 from cases.case.forms.fields import MomentField, SuggestingInput, TextField, choose
+from cases.case.forms.minutes import AsksAboutMinutes, MinutesField
 from cases.case.models.case import Case
 from cases.case.models.people import Involvement
-from cases.context.models.contact import Contact, SourceKind
+from cases.context.models.contact import Contact
+from cases.context.models.source_kind import SourceKind
 from socialmap.models import Organisation
 from zsm_werkplaats.lib.dates import next_working_day
 from zsm_werkplaats.lib.day_field import DayField
 from zsm_werkplaats.lib.edit_conflict import EditForm
 
-MINUTES = [0, 5, 10, 15, 30, 45, 60]
 TRY_AGAIN = f"{Contact.Result.NOT_REACHED} {Contact.Result.VOICEMAIL}"
 PLANNED = f"result={Contact.Result.PLANNED}"
 NOT_PLANNED = f"result!={Contact.Result.PLANNED}"
@@ -34,7 +35,7 @@ def known_of(involvement: Involvement, who: str) -> str:
     return " · ".join(words for words in (who, involvement.agreed) if words)
 
 
-class ContactFields(ActionForm):
+class ContactFields(AsksAboutMinutes, ActionForm):
     """A call in ten seconds: who, reached or not, minutes, a line of text."""
 
     submit_label = "Vastleggen"
@@ -56,14 +57,8 @@ class ContactFields(ActionForm):
         required=False,
         widget=forms.RadioSelect(attrs=when("result", Contact.Result.DEAD_END)),
     )
-    minutes = forms.TypedChoiceField(
-        choices=[(m, str(m)) for m in MINUTES],
-        coerce=int,
-        label="Minuten",
-        widget=forms.RadioSelect(attrs={"data-shown-when": NOT_PLANNED}),
-        initial=5,
-    )
-    told = TextField(label="Wat het opleverde", required=False, rows=3)
+    minutes = MinutesField(initial=5, shown_when=NOT_PLANNED)
+    told = TextField(label="Wat is besproken?", required=False, rows=3)
     next_attempt_on = DayField(
         label="Opnieuw proberen op", required=False, quick=(0, 1, 2, 7)
     )
@@ -196,7 +191,7 @@ class CorrectContactForm(EditForm, CaseForm):
     """What a contact told, and whether it may go to the OM, put right."""
 
     submit_label = "Wijzigen"
-    told = TextField(label="Wat het opleverde", required=False, rows=5)
+    told = TextField(label="Wat is besproken?", required=False, rows=5)
     disclosure = choose(Contact.Disclosure.choices, label="Mag dit naar het OM?")
 
     def __init__(self, *args: Any, contact: Contact, **kwargs: Any) -> None:

@@ -1,7 +1,5 @@
 """The calls about a case, who takes them over, and remarks."""
 
-import re
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Self
 
@@ -10,45 +8,12 @@ from django.db.models import OuterRef, Q, Subquery
 
 from cases.case.models.people import Person
 from cases.case.models.record import CaseRecord
+from cases.context.models.source_kind import SourceKind
 from socialmap.models import Organisation
 from zsm_werkplaats.accounts.models import Region, User
-from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.history import keep_history
-from zsm_werkplaats.lib.names import folded
 from zsm_werkplaats.lib.versions import version_of
-
-WORD = re.compile(r"[\w-]+")
-
-
-@keep_history
-class SourceKind(CodeListEntry):
-    """A kind of source that may know somebody: wijkagent, familie, huisarts.
-
-    `words` are what people type when they mean it, separated by spaces.
-    """
-
-    words = models.TextField("woorden waaraan je het herkent", blank=True)
-
-    class Meta(CodeListEntry.Meta):
-        verbose_name = "soort bron"
-        verbose_name_plural = "soorten bronnen"
-
-    @classmethod
-    def recognise(cls, text: str, day: date) -> "SourceKind | None":
-        """The kind valid on `day` whose words occur in `text`; the first, or None."""
-        kinds: Any = cls.objects.valid_on(day)
-        return next(iter(cls.meant_by(text, kinds)), None)
-
-    @staticmethod
-    def meant_by(text: str, kinds: Iterable["SourceKind"]) -> list["SourceKind"]:
-        """The kinds of which one of the words occurs in `text`, in their order."""
-        known = list(kinds)
-        lines = [" ".join(text.split()), *(kind.words for kind in known)]
-        said, *words = map(WORD.findall, folded("\n".join(lines)).split("\n"))
-        return [
-            kind for kind, own in zip(known, words, strict=True) if {*said} & {*own}
-        ]
 
 
 class ContactQuerySet(models.QuerySet["Contact"]):

@@ -1,9 +1,8 @@
 """What the page of the context shows, in a fixed number of queries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import cast
 
 from django.db.models import Prefetch, QuerySet
 from django.http import QueryDict
@@ -16,18 +15,21 @@ from cases.case.policies import may, visible_to
 from cases.case.views.button import Button, buttons_for
 from cases.case.views.person_rows import PersonRow, person_rows
 from cases.context.models.consent import Consent
-from cases.context.models.contact import Contact, ContactParty, SourceKind
+from cases.context.models.contact import Contact, ContactParty
+from cases.context.models.source_kind import SourceKind
 from cases.context.models.surroundings import (
     CaseLink,
     Contradiction,
     ExistingSupport,
     PoliceReport,
 )
+from cases.context.views.sources import Sources
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.paging import Page, page_by_key
 
 Keys = QuerySet[CaseLink, tuple[int]]
+BACK = "?terug=context"
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,11 @@ class ContextPage:
 
     @cached_property
     def buttons(self) -> dict[str, Button]:
-        return buttons_for(self.case, self.user)
+        """The buttons of the case; each form leads back to this page."""
+        return {
+            verb: replace(button, url=f"{button.url}{BACK}")
+            for verb, button in buttons_for(self.case, self.user).items()
+        }
 
     @cached_property
     def people(self) -> list[PersonRow]:
@@ -131,24 +137,15 @@ class ContextPage:
 
     @cached_property
     def silent_sources(self) -> list[SourceKind]:
-        """Kinds of sources from which nobody told anything yet.
+        """Kinds of sources that nobody tried yet, or that were not reached."""
+        return [kind for kind in self._sources.kinds if not self._sources.knows(kind)]
 
-        Somebody of the case is heard in every role: a mother as family and as victim.
-        Who sat at the table is heard too.
-        """
-        spoken = self.case.contacts.spoken().order_by().distinct()
-        told = spoken.values_list(
-            "source__code",
-            "person",
-            "present",
-            "organisations__name",
-            "organisations__kind__label",
-        )
-        codes, people, *named = zip(*told, strict=True) if told else ((), ())
-        words = [row.roles for row in self.people if row.person.pk in people]
-        words += [text for column in named for text in column if text]
-        kinds = cast(
-            "QuerySet[SourceKind]", SourceKind.objects.valid_on(day_of(self.at))
-        )
-        heard = {kind.code for kind in SourceKind.meant_by(" ".join(words), kinds)}
-        return [kind for kind in kinds if kind.code not in heard.union(codes)]
+    @property
+    def dead_sources(self) -> list[SourceKind]:
+        """Kinds of sources that told nothing, where the attempt led nowhere."""
+        return [kind for kind in self._sources.kinds if self._sources.is_dead(kind)]
+
+    @cached_property
+    def _sources(self) -> Sources:
+        roles = {row.person.pk: row.roles for row in self.people}
+        return Sources.of(self.case, roles, day_of(self.at))

@@ -13,6 +13,11 @@ from cases.monitoring.forms.closing import CloseForm, ReopenForm
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.lib.form_page import carry_out
 
+NOT_SAFE = (
+    "Deze zaak kan nog niet dicht: de veiligheid is niet geregeld. Leg eerst vast hoe "
+    "die is geregeld. Wat je hier typt, blijft bewaard."
+)
+
 
 @require_http_methods(["GET", "POST"])
 @opens(Verb.CLOSE)
@@ -27,7 +32,15 @@ def close(request: DeskRequest, case: Case) -> HttpResponse:
         done=f"{case.reference} is gesloten.",
     ):
         return go_back(request, case)
-    return form_page(request, case, Verb.CLOSE, form)
+    concerns = case.safetyconcerns.filter(settled_at=None)
+    return form_page(
+        request,
+        case,
+        Verb.CLOSE,
+        form,
+        concerns=concerns,
+        explanation=NOT_SAFE if case.safety_since else "",
+    )
 
 
 @require_http_methods(["GET", "POST"])

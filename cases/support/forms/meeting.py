@@ -7,7 +7,8 @@ from django.utils.timezone import localdate
 
 from cases.case.forms.base import CaseForm
 from cases.case.forms.fields import MomentField, TextField, choose
-from cases.context.forms.contact import MINUTES, when
+from cases.case.forms.minutes import AsksAboutMinutes, MinutesField
+from cases.context.forms.contact import when
 from cases.context.models.contact import Contact
 from cases.support.forms.direction import DayOfDirection
 from cases.support.models.direction import Direction
@@ -18,16 +19,10 @@ from zsm_werkplaats.lib.day_field import DayField
 NOW = "Laat leeg voor nu."
 
 
-class HeldFields(CaseForm):
+class HeldFields(AsksAboutMinutes, CaseForm):
     """What a sitting that was held brings: it is a contact with its minutes."""
 
-    minutes = forms.TypedChoiceField(
-        choices=[(m, str(m)) for m in [*MINUTES, 90]],
-        coerce=int,
-        label="Minuten",
-        widget=forms.RadioSelect,
-        initial=45,
-    )
+    minutes = MinutesField(initial=45)
     held_at = MomentField(label="Wanneer", required=False, help_text=NOW)
     disclosure = choose(
         Contact.Disclosure.choices,

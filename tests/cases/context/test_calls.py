@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.context.models.contact import Contact, SourceKind
+from cases.context.models.contact import Contact
+from cases.context.models.source_kind import SourceKind
 from cases.intake.actions.nomination import shield_case
 from tests.factories import AT, active_case, call, raise_safety, somebody, today
 from tests.world import World

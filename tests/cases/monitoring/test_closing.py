@@ -1,6 +1,8 @@
 """The end of a case, and what opens it again."""
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from cases.case.lifecycle import Status
 from cases.case.models.case import Case
@@ -25,3 +27,15 @@ def test_closing_of_a_reopened_case_says_who_reopened_it(world: World) -> None:
     closing.reopen_case(case=case, reason="Opnieuw", by=world.colleague, at=AT)
     made = case.closings.get()
     assert (made.reopened_at, made.reopened_by) == (AT, world.colleague)
+
+
+def test_form_to_close_an_unsafe_case_says_so_before_it_is_filled_in(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    url = reverse("cases:close", args=[case.pk])
+    assert "kan nog niet dicht" not in worker.get(url).content.decode()
+    concern = raise_safety(world, case)
+    text = worker.get(url).content.decode()
+    assert "Deze zaak kan nog niet dicht: de veiligheid is niet geregeld." in text
+    assert reverse("cases:settle_safety", args=[case.pk, concern.pk]) in text

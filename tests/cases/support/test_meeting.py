@@ -9,7 +9,8 @@ from django.utils.formats import date_format
 
 from cases.activity.models.effort import sum_up
 from cases.case.models.case import Case
-from cases.context.models.contact import Contact, SourceKind
+from cases.context.models.contact import Contact
+from cases.context.models.source_kind import SourceKind
 from cases.context.views.context_page import ContextPage
 from cases.support.actions import meeting as meetings
 from tests.cases.support.situations import (
