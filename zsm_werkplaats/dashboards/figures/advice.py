@@ -117,8 +117,8 @@ class Figures:
 
 
 LABELS = {
-    "overgenomen": "Overgenomen zoals geadviseerd",
-    "deels": "Gedeeltelijk overgenomen",
+    "overgenomen": "Conform advies",
+    "deels": "Gedeeltelijk conform advies",
     "niet": "In afwijking van het advies",
     "open": "Nog geen beslissing op dit advies",
 }
