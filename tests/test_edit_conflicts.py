@@ -14,17 +14,19 @@ from cases.advice.forms.advice import AdviceForm, DraftForm, WrittenAdvice
 from cases.advice.makers import ConditionFacts
 from cases.advice.models.advice import Advice
 from cases.case.forms.people import AmendPersonForm
+from cases.case.models.case import Case
 from cases.context.forms.contact import CorrectContactForm
 from cases.context.forms.surroundings import ExistingSupportForm
 from cases.decision.forms.condition_report import ConditionsForm
 from cases.intake.forms.nomination import AmendForm
+from cases.monitoring.forms.closing import AmendClosingForm
 from cases.monitoring.forms.moment import MoveForm
 from cases.screening.forms.screening import WeighingForm
 from cases.support.forms.support_step import SeenForm
 from socialmap.forms import AmendOrganisationForm, EntryForm, ServiceForm
 from tests.cases.activity.situations import write
 from tests.cases.advice.situations import draft_of
-from tests.cases.monitoring.situations import standing, term_case
+from tests.cases.monitoring.situations import ended, standing, term_case
 from tests.codelists.situations import added, in_days
 from tests.drafts.situations import draft_of as kept_draft
 from tests.factories import (
@@ -177,6 +179,13 @@ def user(world: World) -> Edit:
     return Edit(reverse("accounts:amend_user", args=[world.worker.pk]), "phone")
 
 
+def closing(world: World) -> Edit:
+    case = active_case(world)
+    ended(world, case)
+    Case.objects.filter(pk=case.pk).update(closed_at=AT)
+    return Edit(of_case("amend_closing", case.pk), "explanation")
+
+
 EDITS: dict[Callable[[World], Edit], type[EditForm]] = {
     case_data: AmendForm,
     person: AmendPersonForm,
@@ -190,6 +199,7 @@ EDITS: dict[Callable[[World], Edit], type[EditForm]] = {
     support_step: SeenForm,
     condition_report: ConditionsForm,
     moment: MoveForm,
+    closing: AmendClosingForm,
     organisation: AmendOrganisationForm,
     service: ServiceForm,
     entry: CorrectForm,

@@ -122,6 +122,7 @@ class Verb(StrEnum):
     RESUME_MONITORING = "resume_monitoring"
     REPORT_CONDITIONS = "report_conditions"
     CLOSE = "close"
+    AMEND_CLOSING = "amend_closing"
     REOPEN = "reopen"
 
     @classmethod
@@ -334,6 +335,13 @@ STEPS: dict[Verb, Step] = {
         _m, "Voorwaarden terugmelden", "voorwaarden teruggemeld", TAKEN
     ),
     Verb.CLOSE: Step(_m, "Zaak sluiten", "zaak gesloten", IN_HAND, Status.CLOSED),
+    Verb.AMEND_CLOSING: Step(
+        _m,
+        "Afsluiting wijzigen",
+        "afsluiting gewijzigd",
+        frozenset({Status.CLOSED}),
+        internal=True,
+    ),
     Verb.REOPEN: Step(_i, "Heropenen", "heropend", ENDED),
 }
 

@@ -85,6 +85,7 @@ ROLES: Mapping[Verb, tuple[Role, ...]] = MappingProxyType(
         Verb.RESUME_MONITORING: (W, M),
         Verb.REPORT_CONDITIONS: (W, M),
         Verb.CLOSE: (W, M),
+        Verb.AMEND_CLOSING: (W, M),
         Verb.REOPEN: (W, M),
     }
 )

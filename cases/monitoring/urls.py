@@ -15,5 +15,6 @@ urlpatterns = [
     path(f"{CASE}monitoring/pauze/", pause.pause, name="pause_monitoring"),
     path(f"{CASE}monitoring/pauze/einde/", pause.resume, name="resume_monitoring"),
     path(f"{CASE}afsluiting/", closing.close, name="close"),
+    path(f"{CASE}afsluiting/wijzigen/", closing.amend_closing, name="amend_closing"),
     path(f"{CASE}heropening/", closing.reopen, name="reopen"),
 ]

@@ -27,6 +27,7 @@ from cases.decision.models.decision import Decision, dropped
 from cases.decision.models.postponement import Postponement
 from cases.decision.views.decision_context import DecisionContext, decision_context
 from cases.decision.views.pending import Pending
+from cases.monitoring.models.closing import Closing
 from cases.monitoring.views.monitoring_summary import MonitoringSummary
 from cases.screening.models.challenge import Challenge
 from cases.screening.models.screening import Screening
@@ -105,9 +106,17 @@ class CasePage:
     @cached_property
     def calls_to_make(self) -> list[Contact]:
         """The attempts that wait for another one; they are for the werkplaats."""
-        if not self.reads_internal:
+        if not self.reads_internal or self.case.closed_at:
             return []
         return list(self.case.contacts.to_call_again())
+
+    @cached_property
+    def closing(self) -> Closing | None:
+        """How the case ended, for the werkplaats."""
+        if not self.reads_internal or self.case.closed_at is None:
+            return None
+        standing = self.case.closings.filter(reopened_at=None)
+        return standing.select_related("outcome", "otherwise").first()
 
     @property
     def reads_internal(self) -> bool:

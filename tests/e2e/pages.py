@@ -83,14 +83,14 @@ def log(
     page.get_by_label("Met wie").fill(who)
     choose(page, "Resultaat", result)
     if dead_end:
-        choose(page, "Waarom loopt het dood", dead_end)
+        choose(page, "Waarom liep het dood", dead_end)
     page.get_by_label("Minuten").fill(minutes)
     if told:
         page.get_by_label("Wat is besproken?").fill(told)
     choose(page, "Mag dit naar het OM", om)
     if how:
         page.get_by_text("Bezoek, overleg").click()
-        choose(page, "^Hoe$", how)
+        choose(page, "^Manier", how)
     if where:
         choose(page, "^Waar ", where)
     send(page, "Vastleggen")

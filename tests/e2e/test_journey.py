@@ -97,7 +97,7 @@ def call_and_visit(page: Page) -> None:
     choose(page, "Resultaat", "bereikt")
     page.get_by_label("Minuten").fill("45")
     page.get_by_text("Bezoek, overleg").click()
-    choose(page, "^Hoe$", "bezoek")
+    choose(page, "^Manier", "bezoek")
     choose(page, "Mag dit naar het OM", "ja")
     page.get_by_label("Wat is besproken?").fill(
         "Samen op bezoek. Ze wil stap voor stap geholpen worden."

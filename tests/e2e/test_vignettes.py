@@ -124,7 +124,7 @@ def test_a_confused_man_in_the_shelter(log_in: LogIn) -> None:
         worker, name, "20-09-1976", "Belediging en mishandeling", "Verward, uitgezet"
     )
     mark_unsafe(worker, "Staat vannacht op straat", "Een bed zoeken", "Sanne Vermeer")
-    log(worker, "andere opvang", result="loopt dood", dead_end="wachtlijst")
+    log(worker, "andere opvang", result="doodgelopen", dead_end="wachtlijst")
     log(worker, "crisisdienst ggz", "Komt vanmiddag kijken.", minutes="15", om="ja")
     log(worker, "opvang", "Een bed voor twee nachten, als de crisisdienst meekijkt.")
     worker.goto("/mijn-dag/")

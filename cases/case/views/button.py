@@ -44,6 +44,7 @@ ADDRESSES = {
     Verb.RESUME_MONITORING: "resume_monitoring",
     Verb.REPORT_CONDITIONS: "report_conditions",
     Verb.CLOSE: "close",
+    Verb.AMEND_CLOSING: "amend_closing",
     Verb.REOPEN: "reopen",
 }
 

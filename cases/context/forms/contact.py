@@ -47,13 +47,13 @@ class ContactFields(AsksAboutMinutes, ActionForm):
     )
     direction = choose(
         Contact.Direction.choices,
-        label="Wie belde",
+        label="Richting",
         initial=Contact.Direction.OUTGOING,
     )
     result = choose(Contact.Result.choices, label="Resultaat")
     dead_end = forms.ChoiceField(
         choices=Contact.DeadEnd.choices,
-        label="Waarom loopt het dood?",
+        label="Waarom liep het dood?",
         required=False,
         widget=forms.RadioSelect(attrs=when("result", Contact.Result.DEAD_END)),
     )
@@ -68,7 +68,7 @@ class ContactFields(AsksAboutMinutes, ActionForm):
         initial=Contact.Disclosure.WITHHELD,
     )
     channel = choose(
-        Contact.Channel.choices, label="Hoe", initial=Contact.Channel.PHONE
+        Contact.Channel.choices, label="Manier", initial=Contact.Channel.PHONE
     )
     place = forms.ChoiceField(
         choices=Contact.Place.choices,
@@ -78,14 +78,14 @@ class ContactFields(AsksAboutMinutes, ActionForm):
     )
     organisations = forms.ModelMultipleChoiceField(
         Organisation.objects.none(),
-        label="Organisaties aan tafel",
+        label="Aanwezige organisaties",
         required=False,
         widget=forms.CheckboxSelectMultiple(
             attrs=when("channel", Contact.Channel.MEETING, Contact.Channel.VISIT)
         ),
     )
     present = forms.CharField(
-        label="Wie er nog bij waren",
+        label="Verder aanwezig",
         max_length=300,
         required=False,
         widget=forms.TextInput(
@@ -95,7 +95,7 @@ class ContactFields(AsksAboutMinutes, ActionForm):
     took_place_at = MomentField(
         label="Wanneer",
         required=False,
-        help_text="Leeg: nu. Gepland: het afgesproken uur.",
+        help_text="Laat leeg voor nu. Is het gepland, vul dan het afgesproken uur in.",
     )
 
     def set_up(self) -> None:
@@ -164,7 +164,7 @@ class ContactFields(AsksAboutMinutes, ActionForm):
         cleaned = self.cleaned_data
         is_dead_end = cleaned.get("result") == Contact.Result.DEAD_END
         if is_dead_end and not cleaned.get("dead_end"):
-            self.add_error("dead_end", "Kies waarom het doodloopt.")
+            self.add_error("dead_end", "Kies waarom het doodliep.")
         elif not is_dead_end:
             cleaned["dead_end"] = ""
         self._check_moment(cleaned)

@@ -76,14 +76,14 @@ class Contact(CaseRecord):
         NOT_REACHED = "not_reached", "niet bereikt"
         VOICEMAIL = "voicemail", "voicemail"
         CALLED_BACK = "called_back", "teruggebeld"
-        DEAD_END = "dead_end", "loopt dood"
+        DEAD_END = "dead_end", "doodgelopen"
         PLANNED = "planned", "gepland"
 
     class Direction(models.TextChoices):
         """Who sought whom."""
 
-        OUTGOING = "outgoing", "wij belden"
-        INCOMING = "incoming", "zij belden"
+        OUTGOING = "outgoing", "uitgaand"
+        INCOMING = "incoming", "inkomend"
 
     class Place(models.TextChoices):
         """Where a visit was."""
@@ -111,10 +111,13 @@ class Contact(CaseRecord):
 
     at = models.DateTimeField("tijdstip")
     channel = models.CharField(
-        "hoe", max_length=10, choices=Channel.choices, default=Channel.PHONE
+        "manier van contact",
+        max_length=10,
+        choices=Channel.choices,
+        default=Channel.PHONE,
     )
     direction = models.CharField(
-        "wie belde",
+        "richting",
         max_length=10,
         choices=Direction.choices,
         default=Direction.OUTGOING,
@@ -144,7 +147,7 @@ class Contact(CaseRecord):
         through="ContactParty",
         related_name="+",
         blank=True,
-        verbose_name="aan tafel",
+        verbose_name="aanwezige organisaties",
     )
     source = models.ForeignKey(
         SourceKind,
@@ -156,18 +159,18 @@ class Contact(CaseRecord):
     )
     with_whom = models.CharField("met wie", max_length=120)
     present = models.CharField(
-        "wie er nog bij waren", max_length=300, blank=True, db_default=""
+        "verder aanwezig", max_length=300, blank=True, db_default=""
     )
     result = models.CharField("resultaat", max_length=20, choices=Result.choices)
     dead_end = models.CharField(
-        "waarom het doodloopt",
+        "waarom het doodliep",
         max_length=20,
         choices=DeadEnd.choices,
         blank=True,
         db_default="",
     )
     minutes = models.PositiveSmallIntegerField("minuten", default=0)
-    told = models.TextField("wat het opleverde", blank=True)
+    told = models.TextField("wat is besproken", blank=True)
     next_attempt_on = models.DateField("opnieuw proberen op", null=True, blank=True)
     followed_up_at = models.DateTimeField("opgevolgd op", null=True, blank=True)
     disclosure = models.CharField(
@@ -266,8 +269,8 @@ class ContactParty(models.Model):
     )
 
     class Meta:
-        verbose_name = "organisatie aan tafel"
-        verbose_name_plural = "organisaties aan tafel"
+        verbose_name = "aanwezige organisatie"
+        verbose_name_plural = "aanwezige organisaties"
         constraints = [
             models.UniqueConstraint(
                 fields=["contact", "organisation"],

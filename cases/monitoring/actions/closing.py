@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypedDict, Unpack
 from uuid import UUID
 
 from django.db import transaction
 
+from cases.advice.models.advice import Disposal
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Status, Verb
 from cases.case.models.case import Case
@@ -14,6 +16,7 @@ from cases.monitoring.models.closing import Closing, ClosingAnswer, Outcome
 from cases.support.helping_parties import parties_of
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.versions import EditConflictError
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,14 @@ class Answer:
         return f"{self.question} {self.answer or 'Niet beantwoord.'}"
 
 
+class Worth(TypedDict, total=False):
+    """What the work was worth: the two questions of the research, never required."""
+
+    regular_shift: str
+    otherwise: Disposal | None
+    otherwise_unknown: bool
+
+
 @transaction.atomic
 def close_case(
     *,
@@ -40,6 +51,7 @@ def close_case(
     direction_answer: str = "",
     answers: Sequence[Answer] = (),
     submission: UUID | None = None,
+    **worth: Unpack[Worth],
 ) -> Case:
     """Close the case. Somebody who is not safe keeps it open.
 
@@ -57,6 +69,7 @@ def close_case(
         explanation=explanation,
         direction_question=parties_of(case).question,
         direction_answer=direction_answer,
+        **worth,
         created_by=by,
         created_at=at,
     )
@@ -86,6 +99,48 @@ def close_case(
         submission=submission,
     )
     return case
+
+
+@transaction.atomic
+def amend_closing(
+    *,
+    closing: Closing,
+    seen: int,
+    outcome: Outcome,
+    by: User,
+    at: datetime,
+    explanation: str = "",
+    submission: UUID | None = None,
+    **worth: Unpack[Worth],
+) -> Closing:
+    """Correct how the case ended and what the work was worth.
+
+    `seen` is the version that was on the screen. Raises `EditConflictError`.
+    """
+    verb = Verb.AMEND_CLOSING
+    case = open_case_for(closing.case, verb, by=by, submission=submission)
+    closing = case.closings.select_related("outcome").get(pk=closing.pk)
+    if closing.version != seen:
+        raise EditConflictError(closing)
+    before = [str(closing.outcome), closing.explanation]
+    closing.outcome, closing.explanation = outcome, explanation
+    for name, value in worth.items():
+        setattr(closing, name, value)
+    if closing.version == seen:
+        msg = "Je wijzigde niets."
+        raise RefusedError(msg)
+    closing.save()
+    record_event(
+        case,
+        verb,
+        by=by,
+        at=at,
+        about=closing,
+        summary=f"afsluiting gewijzigd: {outcome.label.lower()}",
+        detail=f"Er stond: {'. '.join(text for text in before if text)}",
+        submission=submission,
+    )
+    return closing
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Screens of closing and reopening."""
 
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
 
@@ -9,7 +10,7 @@ from cases.case.models.case import Case
 from cases.case.views.access import opens
 from cases.case.views.form_page import form_page, go_back
 from cases.monitoring.actions import closing
-from cases.monitoring.forms.closing import CloseForm, ReopenForm
+from cases.monitoring.forms.closing import AmendClosingForm, CloseForm, ReopenForm
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.lib.form_page import carry_out
 
@@ -41,6 +42,29 @@ def close(request: DeskRequest, case: Case) -> HttpResponse:
         concerns=concerns,
         explanation=NOT_SAFE if case.safety_since else "",
     )
+
+
+@require_http_methods(["GET", "POST"])
+@opens(Verb.AMEND_CLOSING)
+def amend_closing(request: DeskRequest, case: Case) -> HttpResponse:
+    """Correct how the case ended."""
+    at = now()
+    standing = get_object_or_404(
+        case.closings.select_related("outcome"), reopened_at=None
+    )
+    form = AmendClosingForm(
+        posted(request), closing=standing, case=case, user=request.user, at=at
+    )
+    if carry_out(
+        request,
+        form,
+        lambda: closing.amend_closing(
+            closing=standing, by=request.user, at=at, **form.facts()
+        ),
+        done="De afsluiting is gewijzigd.",
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.AMEND_CLOSING, form)
 
 
 @require_http_methods(["GET", "POST"])

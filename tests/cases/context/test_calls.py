@@ -44,7 +44,7 @@ def test_a_dead_end_says_why(worker: Client, world: World) -> None:
     case = active_case(world)
     url = reverse("cases:log_contact", args=[case.pk])
     page = worker.post(url, FORM | {"result": "dead_end"})
-    assert page.context["form"].errors["dead_end"] == ["Kies waarom het doodloopt."]
+    assert page.context["form"].errors["dead_end"] == ["Kies waarom het doodliep."]
     worker.post(url, FORM | {"result": "dead_end", "dead_end": "passed_on"})
     assert "doorgeschoven" in case.contacts.get().outcome
 

@@ -14,7 +14,9 @@ from cases.decision.actions.condition_report import Kept
 from cases.decision.models.decision import Decision
 from cases.monitoring.actions import moment as moments
 from cases.monitoring.actions import monitoring, pause
+from cases.monitoring.actions.closing import amend_closing
 from cases.monitoring.makers import Ask
+from cases.monitoring.models.closing import Closing, Outcome
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.monitoring.models.pause import MonitoringPause
 from cases.monitoring.models.plan import MonitoringPlan, MonitoringRhythm
@@ -152,3 +154,24 @@ def pause_running(world: World, case: Case) -> MonitoringPause:
     return case.monitoringpauses.create(
         begins_on=today(), reason="Opgenomen", **written(world, case)
     )
+
+
+def ended(world: World, case: Case) -> Closing:
+    """How the case ended, whatever its status."""
+    standing = case.closings.filter(reopened_at=None).first()
+    outcome = Outcome.objects.get(code="hulp-loopt")
+    return standing or case.closings.create(
+        outcome=outcome, explanation="Het loopt", **written(world, case)
+    )
+
+
+def put_right(world: World, closing: Closing, **facts: Any) -> Closing:
+    """The closing, corrected by who last read it."""
+    given: dict[str, Any] = {
+        "outcome": Outcome.objects.get(code="anders"),
+        "regular_shift": "yes",
+        "by": world.worker,
+        "at": AT,
+    }
+    seen = closing.version
+    return amend_closing(closing=closing, seen=seen, **(given | facts))

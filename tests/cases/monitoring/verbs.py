@@ -11,9 +11,11 @@ from cases.monitoring.models.closing import Outcome
 from cases.monitoring.models.moment import MonitoringMoment
 from tests.cases.monitoring.situations import (
     ask,
+    ended,
     moment_due,
     move,
     pause_running,
+    put_right,
 )
 from tests.factories import AT, closed_case, monitored_case, today
 from tests.verbs.rows import WORK, CaseRow, Facts
@@ -22,13 +24,18 @@ from tests.world import World
 LATER = timedelta(days=7)
 
 
-def outcome() -> Outcome:
-    return Outcome.objects.get(code="anders")
+def outcome(code: str = "hulp-loopt") -> Outcome:
+    return Outcome.objects.get(code=code)
 
 
 def moved_by_a_colleague(world: World, case: Case, moment: MonitoringMoment) -> Facts:
     move(world, moment, today() + 2 * LATER, by=world.colleague, at=AT)
     return {"due_on": (today() + LATER).isoformat(), "reason": "Op reis"}
+
+
+def closing_put_right_by_a_colleague(world: World, case: Case, _: object) -> Facts:
+    put_right(world, case.closings.get(), by=world.colleague)
+    return {"explanation": "Van mij"}
 
 
 MOMENTS = [
@@ -136,6 +143,19 @@ ROWS = [
             case=c, outcome=outcome(), by=w.worker, at=AT
         ),
         sends=lambda w, c, _: {"outcome": outcome().pk},
+    ),
+    CaseRow(
+        verb=Verb.AMEND_CLOSING,
+        name="cases:amend_closing",
+        let_in=WORK,
+        case=closed_case,
+        given=ended,
+        act=lambda w, c, _: put_right(w, c.closings.get()),
+        sends=lambda w, c, _: {
+            "outcome": outcome("anders").pk,
+            "version": c.closings.get(reopened_at=None).version,
+        },
+        edited=closing_put_right_by_a_colleague,
     ),
     CaseRow(
         verb=Verb.REOPEN,
