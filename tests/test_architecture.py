@@ -319,3 +319,22 @@ def test_the_page_about_the_life_of_a_case_is_up_to_date() -> None:
     from cases.management.commands.draw_lifecycle import lifecycle_page
 
     assert (ROOT / "docs" / "lifecycle.md").read_text() == lifecycle_page()
+
+
+def test_every_form_receives_plain_text() -> None:
+    """The renderer brings the field that cleans; nobody may bring another."""
+    from django.forms.renderers import get_default_renderer
+
+    from zsm_werkplaats.lib.forms import PlainBoundField
+
+    brought = get_default_renderer().bound_field_class
+    assert brought is not None
+    assert issubclass(brought, PlainBoundField)
+    own = "zsm_werkplaats/lib/forms.py"
+    others = {"bound_field_class", "get_bound_field", "default_renderer"}
+    found = [
+        relative(path)
+        for path in sources()
+        if relative(path) != own and any(x in path.read_text() for x in others)
+    ]
+    assert found == []

@@ -90,6 +90,9 @@ MIDDLEWARE = [
 ROOT_URLCONF = "zsm_werkplaats.urls"
 WSGI_APPLICATION = "zsm_werkplaats.wsgi.application"
 
+# Every form receives plain text: no zero-width marks, no control characters.
+FORM_RENDERER = "zsm_werkplaats.lib.forms.PlainRenderer"
+
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 from django.utils.formats import date_format
 from django.utils.timezone import make_aware
 
+from zsm_werkplaats.lib.plain_text import keyboard_line
+
 MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov")
 MONTH_NUMBERS = {name: number for number, name in enumerate((*MONTHS, "dec"), start=1)}
 MONTH_NUMBERS |= {"maa": 3}
@@ -32,7 +34,7 @@ def day_from(text: str, *, today: date) -> date:
 
     A year of two digits is the last such year up to `today`. Raises `ValueError`.
     """
-    text = WEEKDAY.sub("", text.strip())
+    text = WEEKDAY.sub("", keyboard_line(text))
     if found := YEAR_FIRST.match(text):
         year, month, day = map(int, found.groups())
         return date(year, month, day)
@@ -51,7 +53,7 @@ def moment_from(text: str, *, today: date) -> datetime:
     A time alone is today, a day without a year the last one up to `today`. A day
     alone doesn't say when: that raises `ValueError`, like anything else.
     """
-    text = text.strip()
+    text = keyboard_line(text)
     found = CLOCK.search(text)
     if not found:
         msg = "Hier staat geen tijd in."

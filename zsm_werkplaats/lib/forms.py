@@ -6,10 +6,61 @@ from typing import Any, cast
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.db.models import QuerySet
+from django.forms.renderers import DjangoTemplates
 from django.http import QueryDict
+
+from zsm_werkplaats.lib.plain_text import keyboard_line, plain_line, plain_text
 
 DASHES = "---------"
 INVALID, CONFLICT = 422, 409
+
+
+# Fields in which a dash, a quote or a digit is read, not kept as it was typed.
+READ = (
+    forms.IntegerField,
+    forms.DateField,
+    forms.DateTimeField,
+    forms.TimeField,
+    forms.DurationField,
+    forms.UUIDField,
+)
+
+
+class PlainBoundField(forms.BoundField):
+    """A field that receives what was typed without what nobody sees."""
+
+    @property
+    def data(self) -> Any:
+        return plain_value(self.field, super().data)
+
+
+class PlainRenderer(DjangoTemplates):
+    """Makes every form, also those of others, receive plain text.
+
+    It stands in the settings, so that no form can forget it.
+    """
+
+    bound_field_class = PlainBoundField
+
+
+class ReadField(forms.CharField):
+    """One line that is read or matched, such as a parketnummer: as a keyboard types."""
+
+
+def plain_value(field: forms.Field, value: Any) -> Any:
+    """What was typed into `field`, made plain by the kind of the field.
+
+    Passwords, files and choices are left alone.
+    """
+    if not isinstance(value, str) or isinstance(field.widget, forms.PasswordInput):
+        return value
+    if isinstance(field, (*READ, ReadField)):
+        return keyboard_line(value)
+    if not isinstance(field, forms.CharField):
+        return value
+    if isinstance(field.widget, forms.Textarea | forms.HiddenInput):
+        return plain_text(value, keep_tabs=getattr(field, "keeps_tabs", False))
+    return plain_line(value)
 
 
 class WerkplaatsForm(forms.Form):

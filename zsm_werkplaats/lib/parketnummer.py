@@ -2,6 +2,8 @@
 
 import re
 
+from zsm_werkplaats.lib.plain_text import keyboard_line
+
 SHAPE = re.compile(r"^\s*(\d{2})[\/.\- ]?(\d{6})[\-.\/ ]?(\d{2})\s*$", re.ASCII)
 
 
@@ -11,7 +13,7 @@ def normalise(text: str) -> str:
     Accepts dots, spaces, hyphens or nothing between the parts. Raises
     `ValueError` on anything else; there is no check digit to verify.
     """
-    found = SHAPE.match(text)
+    found = SHAPE.match(keyboard_line(text))
     if not found:
         msg = "Een parketnummer heeft de vorm 16/123456-26."
         raise ValueError(msg)

@@ -12,6 +12,8 @@ from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
 
+from zsm_werkplaats.lib.plain_text import plain_line
+
 Table = list[list[str]]
 
 MOST_ROWS = 1_000
@@ -109,7 +111,7 @@ def _tidy(rows: Any) -> Table:
     """Trimmed cells, no empty rows, every row as wide as the widest."""
     table = []
     for row in rows:
-        cells = [" ".join(cell.split()) for cell in row][:MOST_COLUMNS]
+        cells = [plain_line(cell) for cell in row][:MOST_COLUMNS]
         if any(cells):
             table.append(cells)
         if len(table) > MOST_ROWS:

@@ -12,6 +12,7 @@ from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib import parketnummer
 from zsm_werkplaats.lib.day_field import EARLIEST, ReckonsFromToday
+from zsm_werkplaats.lib.forms import ReadField
 
 LONG_TEXT = 20_000  # characters: ten pages
 # What stands at a field of which a worker may not know who reads it.
@@ -47,9 +48,12 @@ class SuggestingInput(forms.TextInput):
 
 
 class TextField(forms.CharField):
-    """A text of several lines."""
+    """A text of several lines; a pasted table keeps its tabs."""
 
-    def __init__(self, *, rows: int = 4, **kwargs: Any) -> None:
+    def __init__(
+        self, *, rows: int = 4, keeps_tabs: bool = False, **kwargs: Any
+    ) -> None:
+        self.keeps_tabs = keeps_tabs
         kwargs.setdefault("max_length", LONG_TEXT)
         super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
 
@@ -112,7 +116,7 @@ class MomentField(ReckonsFromToday, forms.DateTimeField):
             raise ValidationError(msg)
 
 
-class ParketnummerField(forms.CharField):
+class ParketnummerField(ReadField):
     """A parketnummer, in any of its spellings."""
 
     def __init__(self, **kwargs: Any) -> None:

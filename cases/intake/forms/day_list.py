@@ -43,6 +43,7 @@ class UploadForm(HereForm, ActionForm):
         required=False,
         rows=10,
         max_length=LONGEST_PASTE,
+        keeps_tabs=True,
         help_text="Kopieer de regels uit de monitor of uit Excel, met of zonder "
         "kopregel.",
     )
