@@ -16,6 +16,7 @@ from zsm_werkplaats.drafts.models import Draft
 LABELS = {
     **{f"cases:{name}": STEPS[verb].label for verb, name in ADDRESSES.items()},
     "cases:nominate": STEPS[Verb.NOMINATE].label,
+    "cases:one_call": "In één keer",
     "cases:log_anywhere": STEPS[Verb.LOG_CONTACT].label,
     "cases:moment": STEPS[Verb.REPORT_MOMENT].label,
     "cases:postpone": STEPS[Verb.POSTPONE].label,

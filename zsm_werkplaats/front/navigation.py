@@ -36,6 +36,7 @@ PLACES = (
     Place("cases:list", "Zaken", "folder", cases.LIST_CASES),
     Place("cases:day_list", "Daglijst", "monitor", cases.DAY_LIST),
     Place("cases:nominate", "Voordragen", "plus", cases.RIGHTS[Verb.NOMINATE]),
+    Place("cases:one_call", "In één keer", "check", cases.ONE_CALL),
     Place("cases:calls", "Belronde", "telephone", cases.CALLS),
     Place("cases:this_week", "Uren", "stopwatch", cases.ACTIVITY_WEEK),
     Place("socialmap:list", "Sociale kaart", "map", socialmap.READ),
