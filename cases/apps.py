@@ -4,16 +4,20 @@ from pkgutil import iter_modules
 
 from django.apps import AppConfig
 
+# What a strand registers: its code lists, what it plans, where it dead-ends.
+ADDED = ("code_lists", "agenda", "dead_ends")
+
 
 class CasesConfig(AppConfig):
     name = "cases"
     verbose_name = "werkplaatszaken"
 
     def ready(self) -> None:
-        """Tell the apps below of the messages and the code lists of the cases."""
+        """Let the apps and strands below know what the strands of the cases add."""
         from zsm_werkplaats.outbox.kinds import discover
 
         discover(self.name)
         for strand in iter_modules([self.path]):
-            if strand.ispkg and find_spec(f"cases.{strand.name}.code_lists"):
-                import_module(f"cases.{strand.name}.code_lists")
+            for name in ADDED if strand.ispkg else ():
+                if find_spec(f"cases.{strand.name}.{name}"):
+                    import_module(f"cases.{strand.name}.{name}")

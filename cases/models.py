@@ -49,9 +49,13 @@ from cases.screening.models.screening import (
     ScreeningDomain,
     ScreeningFinding,
 )
+from cases.support.models.agreed_action import AgreedAction
+from cases.support.models.appointment import Appointment
 from cases.support.models.direction import Direction
+from cases.support.models.key_date import KeyDate
 from cases.support.models.meeting import TableMeeting, TableParty, Talk
-from cases.support.models.support import RefusalReason, Support
+from cases.support.models.raised_dead_end import RaisedDeadEnd
+from cases.support.models.support import RefusalReason, Support, SupportPerson
 from cases.support.models.support_step import SupportStep
 
 __all__ = [
@@ -61,7 +65,9 @@ __all__ = [
     "Advice",
     "AdviceDraft",
     "AdvicePart",
+    "AgreedAction",
     "Alternative",
+    "Appointment",
     "CallCover",
     "Case",
     "CaseCriterion",
@@ -93,6 +99,7 @@ __all__ = [
     "EffortNote",
     "ExistingSupport",
     "Involvement",
+    "KeyDate",
     "LegalLimit",
     "MomentMove",
     "MonitoringMoment",
@@ -104,6 +111,7 @@ __all__ = [
     "PersonMerge",
     "PoliceReport",
     "Postponement",
+    "RaisedDeadEnd",
     "RefusalReason",
     "Relation",
     "Remark",
@@ -115,6 +123,7 @@ __all__ = [
     "SelectionCriterion",
     "SourceKind",
     "Support",
+    "SupportPerson",
     "SupportStep",
     "TableMeeting",
     "TableParty",

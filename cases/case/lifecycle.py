@@ -105,6 +105,7 @@ class Verb(StrEnum):
     START_SUPPORT = "start_support"
     CONFIRM_SUPPORT = "confirm_support"
     BRIDGE_SUPPORT = "bridge_support"
+    NAME_SUCCESSOR = "name_successor"
     REFER_SUPPORT = "refer_support"
     END_SUPPORT = "end_support"
     CORRECT_SUPPORT = "correct_support"
@@ -112,6 +113,14 @@ class Verb(StrEnum):
     REPORT_TALK = "report_talk"
     PLAN_MEETING = "plan_meeting"
     REPORT_MEETING = "report_meeting"
+    FINISH_ACTION = "finish_action"
+    MAKE_APPOINTMENT = "make_appointment"
+    MOVE_APPOINTMENT = "move_appointment"
+    CANCEL_APPOINTMENT = "cancel_appointment"
+    NOTE_DATE = "note_date"
+    WITHDRAW_DATE = "withdraw_date"
+    RAISE_DEAD_END = "raise_dead_end"
+    ANSWER_DEAD_END = "answer_dead_end"
     SETTLE_DIRECTION = "settle_direction"
     PLAN_MOMENT = "plan_moment"
     REPORT_MOMENT = "report_moment"
@@ -278,6 +287,7 @@ STEPS: dict[Verb, Step] = {
     Verb.START_SUPPORT: Step(_s, "Gestart", "hulp gestart", IN_HAND),
     Verb.CONFIRM_SUPPORT: Step(_s, "Start bevestigd", "start bevestigd", IN_HAND),
     Verb.BRIDGE_SUPPORT: Step(_s, "Zelf overbruggen", "wij overbruggen", IN_HAND),
+    Verb.NAME_SUCCESSOR: Step(_s, "Opvolger vastleggen", "opvolger bekend", IN_HAND),
     Verb.REFER_SUPPORT: Step(_s, "Doorverwezen", "hulp doorverwezen", IN_HAND),
     Verb.END_SUPPORT: Step(_s, "Hulp afsluiten", "hulp afgesloten", IN_HAND),
     Verb.CORRECT_SUPPORT: Step(
@@ -306,6 +316,28 @@ STEPS: dict[Verb, Step] = {
         "overleg met alle partijen gehouden",
         IN_HAND,
         internal=True,
+    ),
+    Verb.FINISH_ACTION: Step(
+        _s, "Actie afronden", "afgesproken actie afgerond", NOT_DECLINED, internal=True
+    ),
+    Verb.MAKE_APPOINTMENT: Step(
+        _s, "Afspraak maken", "afspraak gemaakt", IN_HAND, internal=True
+    ),
+    Verb.MOVE_APPOINTMENT: Step(
+        _s, "Afspraak verplaatsen", "afspraak verplaatst", OPEN, internal=True
+    ),
+    Verb.CANCEL_APPOINTMENT: Step(
+        _s, "Afspraak afzeggen", "afspraak afgezegd", OPEN, internal=True
+    ),
+    Verb.NOTE_DATE: Step(
+        _s, "Zitting of huisverbod vastleggen", "datum vastgelegd", OPEN
+    ),
+    Verb.WITHDRAW_DATE: Step(_s, "Datum laten vervallen", "datum vervallen", OPEN),
+    Verb.RAISE_DEAD_END: Step(
+        _s, "Inbrengen bij de unitmanager", "ingebracht", NOT_DECLINED, internal=True
+    ),
+    Verb.ANSWER_DEAD_END: Step(
+        _s, "Inbreng beantwoorden", "inbreng beantwoord", ANY, internal=True
     ),
     Verb.SETTLE_DIRECTION: Step(_s, "Regie vastleggen", "regie vastgelegd", IN_HAND),
     Verb.PLAN_MOMENT: Step(

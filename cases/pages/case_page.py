@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q
 from django.http import QueryDict
 
 from cases.activity.effort_bands import Effort
@@ -20,6 +21,7 @@ from cases.case.policies import may, sees_internal
 from cases.case.tag_colours import STATUS_COLOURS
 from cases.case.views.button import Button, buttons_for, can
 from cases.case.views.person_rows import PersonRow, person_rows
+from cases.context.agenda import AgendaEntry, read_agenda
 from cases.context.models.contact import Contact
 from cases.context.policies import timeline_of
 from cases.decision.models.condition_report import with_latest_word
@@ -37,9 +39,12 @@ from cases.support.views.support_row import SupportRow
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.one_query import OneQuery
 from zsm_werkplaats.lib.paging import Page, page_by_key
 
 MOST_SUPPORTS = 6
+MOST_PLANNED = 10
+AHEAD = timedelta(days=3 * 366)
 # What stands in the hours and on the page of the context, and would crowd the timeline.
 HOURS = (Verb.LOG_ACTIVITY, Verb.CORRECT_MINUTES)
 
@@ -196,8 +201,33 @@ class CasePage:
         return decision_context(self.case, self.user)
 
     @cached_property
+    def _helped_and_planned(
+        self,
+    ) -> tuple[list[Support], list[AgendaEntry]]:
+        """The help and the agenda of the case, read in one query."""
+        one, until = OneQuery(), day_of(self.at) + AHEAD
+        supports = one.read(
+            self.case.supports.select_related("organisation", "service")
+        )
+        mine = Q(case=self.case)
+        planned = read_agenda(one, mine, self.at, until=until, most=MOST_PLANNED)
+        return list(supports), planned()
+
+    @property
     def supports(self) -> list[Support]:
-        return list(self.case.supports.select_related("organisation", "service"))
+        return self._helped_and_planned[0]
+
+    @property
+    def agenda(self) -> list[AgendaEntry]:
+        """What is planned; the prosecutor reads of the days that others set."""
+        entries = self._helped_and_planned[1]
+        if self.reads_internal:
+            return entries
+        return [entry for entry in entries if not entry.is_internal]
+
+    @property
+    def may_move(self) -> bool:
+        return self.can(Verb.MOVE_APPOINTMENT)
 
     @property
     def support_rows(self) -> list[SupportRow]:
@@ -258,7 +288,9 @@ class CasePage:
             return State(f"{len(ongoing) - running} van {len(ongoing)} wacht", "warn")
         if running:
             return State("loopt", "good")
-        return State("geëindigd" if self.supports else "nog niets", "neutral")
+        if any(entry.is_internal for entry in self.agenda):
+            return State("gepland", "accent")
+        return State("afgesloten" if self.supports else "nog niets", "neutral")
 
     @cached_property
     def timeline(self) -> Page[CaseEvent]:

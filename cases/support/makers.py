@@ -1,5 +1,6 @@
 """The makers of a piece of help, of its steps, and of who directs."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Required, TypedDict, Unpack
 
@@ -7,9 +8,12 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 
 from cases.case.models.case import NOBODY, Case
+from cases.case.models.people import Person
 from cases.context.models.surroundings import ExistingSupport
+from cases.support.models.agreed_action import AgreedAction
 from cases.support.models.direction import HOLDER_LENGTH, Direction
-from cases.support.models.support import RefusalReason, Support
+from cases.support.models.meeting import TableMeeting
+from cases.support.models.support import RefusalReason, Support, SupportPerson
 from cases.support.models.support_step import SupportStep
 from cases.support.steps import ROW_OF
 from socialmap.models import Organisation, Service
@@ -32,6 +36,7 @@ class SupportFacts(TypedDict, total=False):
     method: str
     contact_name: str
     explanation: str
+    people: Iterable[Person]
 
 
 class StepFacts(TypedDict, total=False):
@@ -45,14 +50,27 @@ class StepFacts(TypedDict, total=False):
     explanation: str
 
 
+class AgreedFacts(TypedDict):
+    """Who does what, by when."""
+
+    who: str
+    what: str
+    due_on: date
+
+
 def make_support(
     *, case: Case, by: User, at: datetime, **facts: Unpack[SupportFacts]
 ) -> Support:
     """Write help that is asked for, with the step that says so."""
     if service := facts.get("service"):
         facts["organisation"] = service.organisation
+    people = facts.pop("people", ())
     support = Support.objects.create(
         case=case, region_id=case.region_id, created_by=by, created_at=at, **facts
+    )
+    SupportPerson.objects.bulk_create(
+        SupportPerson(support=support, person=person, region_id=case.region_id)
+        for person in people
     )
     asked_on = facts["asked_on"]
     make_step(support=support, kind=SupportStep.Kind.ASKED, on=asked_on, by=by, at=at)
@@ -89,6 +107,20 @@ def make_step(
         support.save()
     support.refresh_from_db()
     return step
+
+
+def make_agreed_action(
+    *, meeting: TableMeeting, by: User, at: datetime, **facts: Unpack[AgreedFacts]
+) -> AgreedAction:
+    """Write who does what by when; it comes back when its day is there."""
+    return AgreedAction.objects.create(
+        case_id=meeting.case_id,
+        region_id=meeting.region_id,
+        meeting=meeting,
+        created_by=by,
+        created_at=at,
+        **facts,
+    )
 
 
 def make_direction(

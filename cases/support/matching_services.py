@@ -119,7 +119,7 @@ class MatchingService:
 def matching_services(
     case: Case,
     *,
-    years: int | None = None,
+    ages: Iterable[int] = (),
     domains: Iterable[LifeDomain] = (),
     frame: str = "",
     kind: str = "",
@@ -139,7 +139,7 @@ def matching_services(
     found = Service.objects.filter(region_id=case.region_id)
     if case.municipality_id:
         found = found.filter(is_local | Q(municipalities=None))
-    if years is not None:
+    for years in ages:
         found = found.for_age(years)
     if frame:
         found = found.filter(frame__in=(frame, Service.Frame.BOTH))

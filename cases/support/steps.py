@@ -54,6 +54,7 @@ class StepRow:
     summary: Callable[[SupportStep], str]
     done: str
     comes_next: Statuses = field(default=NEVER)
+    fits_others: bool = True
     fits_own: bool = True
     fits_check: bool = True
     label_of_check: str = ""
@@ -65,6 +66,10 @@ def _where(step: SupportStep) -> str:
 
 def _until(step: SupportStep) -> str:
     return f" tot {date_format(step.until)}" if step.until else ""
+
+
+def _from(step: SupportStep) -> str:
+    return f" vanaf {date_format(step.until)}" if step.until else ""
 
 
 def _started(step: SupportStep) -> str:
@@ -193,7 +198,28 @@ SUPPORT_STEPS: dict[Verb, StepRow] = {
         fits_own=False,
         sets=lambda step: {"bridge_until": step.until},
         summary=lambda step: f"wij overbruggen{_until(step)}: {step.support.need}",
-        done="Vastgelegd. Is de dag voorbij, dan staat het op Mijn dag.",
+        done="Vastgelegd. Is de hulp na die dag niet gestart, "
+        "dan verschijnt dit op Mijn dag.",
+    ),
+    Verb.NAME_SUCCESSOR: StepRow(
+        kind=Kind.SUCCESSOR,
+        path="opvolger",
+        asks={
+            "who": Asked("Wie neemt het over?", is_required=True),
+            "until": Asked(
+                "Wanneer, naar verwachting?",
+                is_required=True,
+                quick=(28, 61, 91, 183),
+            ),
+            "explanation": EXPLANATION,
+        },
+        possible_in=frozenset(Status) - {Status.ENDED},
+        fits_others=False,
+        sets=lambda step: {"successor": step.who, "successor_on": step.until},
+        summary=lambda step: (
+            f"opvolger: {step.who}, verwacht{_from(step)}: {step.support.need}"
+        ),
+        done="Vastgelegd: jullie overbruggen tot de opvolger begint.",
     ),
     Verb.END_SUPPORT: StepRow(
         kind=Kind.ENDED,
@@ -223,6 +249,8 @@ BEFORE_ANY_STEP: dict[str, Any] = {
     **NO_LIST,
     **UNCONFIRMED,
     **dict.fromkeys(("started_on", "bridge_until", "ended_on", "refusal")),
+    "successor": "",
+    "successor_on": None,
     "ending": "",
 }
 

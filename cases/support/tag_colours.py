@@ -14,4 +14,8 @@ SUPPORT_COLOURS = {
 }
 
 
-TALK_COLOURS = {Talk.Result.HELD: "good", Talk.Result.MISSED: "warn"}
+TALK_COLOURS = {
+    Talk.Result.HELD: "good",
+    Talk.Result.MISSED: "warn",
+    Talk.Result.CANCELLED: "neutral",
+}

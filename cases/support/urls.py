@@ -4,9 +4,24 @@ from django.urls import path
 
 from cases.case.urls import CASE
 from cases.support.steps import SUPPORT_STEPS
-from cases.support.views import direction, meeting, support
+from cases.support.views import (
+    agreed_action,
+    appointment,
+    direction,
+    key_date,
+    meeting,
+    raised_dead_end,
+    support,
+)
 
 SUPPORT = f"{CASE}hulp/<int:pk>/"
+# Whatever is planned can be moved and cancelled, each at its own address.
+PLANNED = {
+    "visit": "bezoeken",
+    "talk": "gesprekken",
+    "meeting": "tafel",
+    "appointment": "afspraken",
+}
 
 urlpatterns = [
     path(f"{CASE}hulp/", support.support_page, name="support"),
@@ -21,5 +36,19 @@ urlpatterns = [
     path(f"{CASE}gesprekken/<int:pk>/", meeting.report_talk, name="report_talk"),
     path(f"{CASE}tafel/", meeting.plan_meeting, name="plan_meeting"),
     path(f"{CASE}tafel/<int:pk>/", meeting.report_meeting, name="report_meeting"),
+    path(f"{CASE}acties/<int:pk>/", agreed_action.finish, name="finish_action"),
+    path(f"{CASE}afspraken/", appointment.make, name="make_appointment"),
+    *(
+        path(f"{CASE}{word}/<int:pk>/{way}/", views[kind], name=f"{verb}_{kind}")
+        for kind, word in PLANNED.items()
+        for verb, way, views in (
+            ("move", "verplaatsen", appointment.moves),
+            ("cancel", "afzeggen", appointment.cancels),
+        )
+    ),
+    path(f"{CASE}datums/", key_date.note_date, name="note_date"),
+    path(f"{CASE}datums/<int:pk>/", key_date.withdraw_date, name="cancel_date"),
+    path(f"{CASE}inbrengen/", raised_dead_end.raise_dead_end, name="raise_dead_end"),
+    path(f"{CASE}inbreng/<int:pk>/", raised_dead_end.answer, name="answer_dead_end"),
     path(f"{CASE}regie/", direction.settle_direction, name="settle_direction"),
 ]

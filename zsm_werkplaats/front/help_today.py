@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case, CaseQuerySet
+from cases.support.models.agreed_action import AgreedAction
 from cases.support.models.meeting import TableMeeting, Talk
 from cases.support.models.support import Support
 from cases.support.views.support_row import next_verb
@@ -19,6 +20,7 @@ from zsm_werkplaats.lib.one_query import OneQuery
 
 BALL = "wacht op {who}"
 BRIDGE = "overbrugging voorbij; {who} zou het overnemen"
+SUCCESSION = "{who} zou het traject overnemen"
 TALK = "hoe ging het gesprek?"
 MEETING = "wat is er afgesproken in het overleg?"
 
@@ -33,7 +35,7 @@ class HelpRow:
     words: str
     since: date
     verb: Verb | None
-    button: str = "Melden"
+    button: str = "Vastleggen"
 
     @property
     def in_a_line(self) -> str:
@@ -58,7 +60,9 @@ def help_today(
     day, one = day_of(at), OneQuery()
     is_late = models.Q(bridge_until__lt=day, started_on__isnull=True)
     longest = models.Case(
-        models.When(is_late, then=F("bridge_until")), default=F("heard_on")
+        models.When(is_late, then=F("bridge_until")),
+        models.When(successor_on__lt=day, then=F("successor_on")),
+        default=F("heard_on"),
     )
     supports = Support.objects.asking_for_attention(day).order_by(longest, "pk")
     talks = Talk.objects.to_hold().filter(
@@ -79,15 +83,36 @@ def help_today(
         .select_related("case__worker")
         .order_by("planned_at", "pk")[:most]
     )
+    agreed = one.read(
+        AgreedAction.objects.due(day)
+        .filter(mine)
+        .select_related("case__worker")
+        .order_by("due_on", "pk")[:most]
+    )
     rows = [
         *(_of_support(support, day) for support in waiting),
-        *(_of_talk(talk) for talk in planned),
+        *(
+            _of_talk(talk)
+            for talk in planned
+            if talk.starts_at is None or talk.starts_at <= at
+        ),
         *(_of_meeting(meeting) for meeting in together),
+        *(_of_action(action) for action in agreed),
     ]
     return sorted(rows, key=lambda row: (row.since, row.pk))[:most]
 
 
 def _of_support(support: Support, day: date) -> HelpRow:
+    if support.is_succession_due(day):
+        return HelpRow(
+            case=support.case,
+            pk=support.pk,
+            what=support.need,
+            words=SUCCESSION.format(who=support.successor),
+            since=support.successor_on or day,
+            verb=Verb.END_SUPPORT,
+            button="Vastleggen",
+        )
     is_late = support.is_bridged_too_long(day)
     since = support.bridge_until if is_late else support.heard_on
     return HelpRow(
@@ -99,6 +124,12 @@ def _of_support(support: Support, day: date) -> HelpRow:
         verb=next_verb(support.kind, support.status),
         button="Vastleggen",
     )
+
+
+def _of_action(action: AgreedAction) -> HelpRow:
+    words = f"{action.who} zou dit doen"
+    since, verb = action.due_on, Verb.FINISH_ACTION
+    return HelpRow(action.case, action.pk, action.what, words, since, verb, "Afronden")
 
 
 def _of_talk(talk: Talk) -> HelpRow:

@@ -37,6 +37,8 @@ ADDRESSES = {
     Verb.ENTER_ORAL_DECISION: "enter_oral_decision",
     Verb.ARRANGE_SUPPORT: "arrange_support",
     Verb.PLAN_MEETING: "plan_meeting",
+    Verb.MAKE_APPOINTMENT: "make_appointment",
+    Verb.NOTE_DATE: "note_date",
     Verb.SETTLE_DIRECTION: "settle_direction",
     Verb.PLAN_MONITORING: "plan_monitoring",
     Verb.PLAN_MOMENT: "plan_moment",

@@ -16,6 +16,7 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Value,
+    prefetch_related_objects,
 )
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -33,8 +34,10 @@ from cases.case.models.safety import unsafe_first
 from cases.case.policies import CALLS, RIGHTS, visible_to
 from cases.case.views.person_rows import Caller, PersonRow, person_rows
 from cases.context.actions import contact as context
+from cases.context.agenda import AgendaEntry, agenda
 from cases.context.forms.calls import AnywhereContactForm, CoverForm, WhoRangForm
 from cases.context.models.contact import CallCover, Contact, rung_by
+from cases.context.views.contact import done_with
 from socialmap.models import Organisation
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.models import Region, User
@@ -92,6 +95,18 @@ class Round:
     def page(self) -> Page[Contact]:
         others = self._waiting.exclude(pk__in=[call.pk for call in self.urgent])
         return page_by_key(others, self.query, key="next_attempt_on", first=NOT_SAFE)
+
+    @cached_property
+    def agenda(self) -> list[AgendaEntry]:
+        """What else is planned this week; planned visits stand among the calls."""
+        workers = rung_by(self.user, day_of(self.at))
+        cases = self._open.filter(worker__in=workers)
+        entries = agenda(cases, self.region, self.at, MOST)
+        others = [entry for entry in entries if entry.path != "visit"]
+        people = Involvement.objects.select_related("person")
+        found = [entry.case for entry in others]
+        prefetch_related_objects(found, Prefetch("involvements", people))
+        return others
 
     @cached_property
     def silent(self) -> list[Case]:
@@ -189,10 +204,11 @@ def log_anywhere(request: DeskRequest) -> HttpResponse:
     if outcome := carry_out(
         request,
         form,
-        lambda: context.log_contact(by=request.user, **form.facts()).case_id,
-        done="Het contact is vastgelegd.",
+        lambda: context.log_contact(by=request.user, **form.facts()),
+        done=done_with,
     ):
-        return redirect("cases:detail", outcome.made or outcome.case_number)
+        made = outcome.made.case_id if outcome.made else outcome.case_number
+        return redirect("cases:detail", made)
     template = "cases/context/calls/log.html"
     return show_form(request, form, template, part=f"{template}#form")
 

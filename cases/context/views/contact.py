@@ -14,6 +14,7 @@ from cases.case.models.case import Case
 from cases.case.views.access import opens
 from cases.case.views.form_page import form_page, go_back
 from cases.context.actions import contact as context
+from cases.context.dead_ends import told_after
 from cases.context.forms.contact import ContactForm, CorrectContactForm
 from cases.context.models.contact import Contact
 from cases.context.views.context_page import ContextPage
@@ -59,7 +60,7 @@ def log_contact(request: DeskRequest, case: Case) -> HttpResponse:
         request,
         form,
         lambda: context.log_contact(case=case, by=request.user, **form.facts()),
-        done="Het contact is vastgelegd.",
+        done=done_with,
     ):
         return go_back(request, case)
     return form_page(request, case, Verb.LOG_CONTACT, form)
@@ -90,6 +91,14 @@ def correct_contact(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
         form,
         explanation=f"Gaat over: {contact}, {contact.outcome}. {STAYS}",
     )
+
+
+def done_with(contact: Contact) -> str:
+    """What the banner says of a contact that was logged."""
+    done = "Het contact is vastgelegd."
+    is_dead_end = contact.result == Contact.Result.DEAD_END
+    there = contact.organisation if is_dead_end else None
+    return told_after(done, there, contact.case_id)
 
 
 def _known_of(earlier: Contact, at: datetime) -> dict[str, Any]:

@@ -86,6 +86,7 @@ def refer_support(
         party=party,
         follows=support,
         contact_name=contact_name,
+        people=list(support.people.all()),
         asked_on=passed_on,
         by=by,
         at=at,

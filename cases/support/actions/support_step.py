@@ -37,9 +37,12 @@ def take_step(
     row = SUPPORT_STEPS[verb]
     case = open_case_for(support.case, verb, by=by, submission=submission)
     check_as_seen(support=support, seen=seen)
-    if support.is_own and "who" in row.asks:
+    if support.is_own and "who" in row.asks and row.fits_others:
         # Our own help has nobody at the other side: who tells it, says so.
         facts["who"] = facts.get("who") or by.name
+    if not support.is_own and not row.fits_others:
+        msg = "Een opvolger hoort bij een eigen traject."
+        raise RefusedError(msg)
     _must_answer(row, facts)
     step = make_step(support=support, kind=row.kind, by=by, at=at, **facts)
     summary = row.summary(step)

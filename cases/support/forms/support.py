@@ -38,12 +38,13 @@ class NeedForm(DatedForm):
         Support.Kind.choices, label="Soort hulp", initial=Support.Kind.HANDOVER
     )
     need = forms.CharField(label="Waarvoor", max_length=300, help_text=OM_READS)
-    for_whom = forms.ModelChoiceField(
+    for_whom = forms.ModelMultipleChoiceField(
         Person.objects.none(),
-        label="Voor wie zoek je?",
+        label="Voor wie?",
         required=False,
-        empty_label="leeftijd maakt niet uit",
-        help_text="Aanbod dat niet bij deze leeftijd past, tonen we niet.",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Kan voor meer mensen zijn. "
+        "Aanbod dat niet bij hun leeftijd past, tonen we niet.",
     )
     domains = forms.ModelMultipleChoiceField(
         LifeDomain.objects.none(),
@@ -57,7 +58,8 @@ class NeedForm(DatedForm):
 
     def set_up(self) -> None:
         self.offer("for_whom", people_of(self.case))
-        self.initial.setdefault("for_whom", self.case.suspect)
+        suspects = [person.pk for person in self.case.suspects[:1]]
+        self.initial.setdefault("for_whom", suspects)
         self.offer("domains", LifeDomain.objects.valid_on(localdate(self.opened_at)))
 
 
@@ -140,17 +142,22 @@ class AskForm(NeedForm):
         return getattr(self, "cleaned_data", self.initial)
 
     @property
-    def years(self) -> int | None:
-        """How old the person is for whom this is, if that matters and is known."""
-        person = self._asked.get("for_whom")
-        return person.age_on(self.opened_at) if person else None
+    def years(self) -> list[int]:
+        """How old the people are for whom this is, as far as that is known."""
+        ages = [p.age_on(self.opened_at) for p in self._asked.get("for_whom") or ()]
+        return [age for age in ages if age is not None]
+
+    @property
+    def ages(self) -> str:
+        """Their ages in words: 24 en 51 jaar."""
+        return " en ".join(map(str, self.years)) + " jaar" if self.years else ""
 
     @cached_property
     def matching_services(self) -> list[MatchingService]:
         asked = self._asked
         return matching_services(
             self.case,
-            years=self.years,
+            ages=self.years,
             domains=asked.get("domains") or (),
             frame=asked.get("frame") or "",
             kind=asked.get("kind") or "",
@@ -178,4 +185,5 @@ class AskForm(NeedForm):
 
     def facts(self) -> dict[str, Any]:
         facts = super().facts()
+        facts["people"] = facts["for_whom"]
         return {name: fact for name, fact in facts.items() if name not in SEARCH}

@@ -50,9 +50,11 @@ class SeenForm(EditForm, DatedForm):
 class StepForm(SeenForm):
     """What a row of the table asks; the fields come from there."""
 
+    asks_who_confirms = True
+
     def set_up(self) -> None:
         super().set_up()
-        if self.support.is_own:
+        if self.support.is_own and self.asks_who_confirms:
             self.fields.pop("who", None)
         if "refusal" in self.fields:
             day = localdate(self.opened_at)
@@ -130,6 +132,7 @@ def form_for(verb: Verb) -> type[StepForm]:
     body: dict[str, Any] = {
         name: FIELD_FOR[name](asked) for name, asked in asks.items()
     }
+    body["asks_who_confirms"] = SUPPORT_STEPS[verb].fits_others
     body["submit_label"] = STEPS[verb].label
     body["required_sometimes"] = tuple({"refusal"} & asks.keys())
     form: type[StepForm] = type("StepForm", (StepForm,), body)

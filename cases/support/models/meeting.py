@@ -1,4 +1,4 @@
-"""Sitting together: the talks of a trajectory, and a meeting at one table.
+"""Sitting together: the talks of a trajectory, and a meeting with all parties.
 
 What was held is a contact with its minutes: the time counts once, and what was told
 reaches the prosecutor only if it may.
@@ -9,6 +9,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.timezone import make_aware
 
 from cases.case.models.record import CaseRecord
 from cases.context.models.contact import Contact
@@ -36,6 +37,7 @@ class Talk(CaseRecord):
 
         HELD = "held", "gehouden"
         MISSED = "missed", "niet doorgegaan"
+        CANCELLED = "cancelled", "afgezegd"
 
     support = models.ForeignKey(
         Support,
@@ -44,6 +46,8 @@ class Talk(CaseRecord):
         verbose_name="hulptraject",
     )
     planned_on = models.DateField("gepland op")
+    planned_time = models.TimeField("hoe laat", null=True, blank=True)
+    place = models.CharField("waar", max_length=120, blank=True, db_default="")
     topic = models.CharField("waarover", max_length=200, blank=True)
     result = models.CharField(
         "hoe het ging", max_length=10, choices=Result.choices, blank=True
@@ -85,22 +89,33 @@ class Talk(CaseRecord):
     def is_held(self) -> bool:
         return self.result == self.Result.HELD
 
+    @property
+    def starts_at(self) -> datetime | None:
+        """When it begins; None while only its day is known."""
+        if self.planned_time is None:
+            return None
+        return make_aware(datetime.combine(self.planned_on, self.planned_time))
+
     def is_late(self, at: datetime) -> bool:
         """Whether it should have been held before the day of `at`."""
         return not self.result and self.planned_on < day_of(at)
 
 
 class TableMeetingQuerySet(models.QuerySet["TableMeeting"]):
-    """Meetings at one table in the words of the screens."""
+    """Meetings with all parties in the words of the screens."""
 
     def to_hold(self) -> Self:
         """Meetings that are planned and of which nobody told how they went."""
-        return self.filter(contact__isnull=True, case__closed_at__isnull=True)
+        return self.filter(
+            contact__isnull=True,
+            cancelled_at__isnull=True,
+            case__closed_at__isnull=True,
+        )
 
 
 @keep_history
 class TableMeeting(CaseRecord):
-    """Everybody at one table (overleg aan één tafel): planned, then held."""
+    """Everybody together (overleg met alle partijen): planned, then held."""
 
     planned_at = models.DateTimeField("wanneer")
     place = models.CharField("waar", max_length=120, blank=True)
@@ -110,10 +125,14 @@ class TableMeeting(CaseRecord):
         through="TableParty",
         related_name="+",
         blank=True,
-        verbose_name="aan tafel",
+        verbose_name="betrokken organisaties",
     )
     present = models.CharField("wie er nog bij zijn", max_length=300, blank=True)
-    outcome = models.TextField("wat er uitkwam", blank=True)
+    outcome = models.TextField("wat is afgesproken", blank=True)
+    cancelled_at = models.DateTimeField("afgezegd op", null=True, blank=True)
+    cancelled_why = models.CharField(
+        "waarom afgezegd", max_length=300, blank=True, db_default=""
+    )
     director = models.CharField("wie de regie neemt", max_length=120, blank=True)
     director_since = models.DateField("regie vanaf", null=True, blank=True)
     contact = models.OneToOneField(
@@ -128,8 +147,8 @@ class TableMeeting(CaseRecord):
     objects = TableMeetingQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "overleg aan één tafel"
-        verbose_name_plural = "overleggen aan één tafel"
+        verbose_name = "overleg met alle partijen"
+        verbose_name_plural = "overleggen met alle partijen"
         ordering = ["-planned_at", "-pk"]
         constraints = [
             models.CheckConstraint(
@@ -146,11 +165,25 @@ class TableMeeting(CaseRecord):
         ]
 
     def __str__(self) -> str:
-        return self.place or "overleg aan één tafel"
+        return self.place or "overleg met alle partijen"
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it was not held and not cancelled."""
+        return self.contact_id is None and self.cancelled_at is None
+
+    @property
+    def in_words(self) -> str:
+        """Who is asked, or who of them came, and who else."""
+        asked = [p for p in self.table_parties.all() if p.was_there is not False]
+        return "; ".join(filter(None, (", ".join(map(str, asked)), self.present)))
 
 
 class TableParty(models.Model):
-    """An organisation that is asked to the table."""
+    """Somebody who is asked to a meeting: an organisation, or a name outside the map.
+
+    `was_there` is told in its report.
+    """
 
     meeting = models.ForeignKey(
         TableMeeting,
@@ -161,9 +194,15 @@ class TableParty(models.Model):
     organisation = models.ForeignKey(
         Organisation,
         on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="+",
         verbose_name="organisatie",
     )
+    name = models.CharField(
+        "naam, buiten de sociale kaart", max_length=120, blank=True, db_default=""
+    )
+    was_there = models.BooleanField("was erbij", null=True, blank=True)
     region = models.ForeignKey(
         Region,
         on_delete=models.PROTECT,
@@ -173,15 +212,19 @@ class TableParty(models.Model):
     )
 
     class Meta:
-        verbose_name = "organisatie aan tafel"
-        verbose_name_plural = "organisaties aan tafel"
+        verbose_name = "genodigde"
+        verbose_name_plural = "genodigden"
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["meeting", "organisation"],
                 name="an_organisation_is_asked_once_to_a_table",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(organisation__isnull=False) | ~Q(name=""),
+                name="who_is_asked_to_a_table_has_a_name",
+            ),
         ]
 
     def __str__(self) -> str:
-        return str(self.organisation)
+        return str(self.organisation) if self.organisation else self.name

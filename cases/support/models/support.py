@@ -8,9 +8,11 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Greatest
 
+from cases.case.models.people import Person
 from cases.case.models.record import CaseRecord
 from cases.context.models.surroundings import ExistingSupport
 from socialmap.models import Organisation, Service
+from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.dutch_dates import day_in_words
 from zsm_werkplaats.lib.history import keep_history
@@ -51,9 +53,14 @@ class SupportQuerySet(models.QuerySet["Support"]):
         """Help that we bridge until a day that passed, and that did not start."""
         return self.going_on().filter(bridge_until__lt=day, started_on__isnull=True)
 
+    def succession_due(self, day: date) -> Self:
+        """Help of our own that somebody would have taken over by a day that passed."""
+        return self.going_on().filter(successor_on__lt=day)
+
     def asking_for_attention(self, day: date) -> Self:
         """What Mijn dag shows of the help, by the day of the last word."""
-        return self.waiting_for_others(day) | self.bridged_too_long(day)
+        waiting = self.waiting_for_others(day) | self.bridged_too_long(day)
+        return waiting | self.succession_due(day)
 
 
 @keep_history
@@ -77,12 +84,12 @@ class Support(CaseRecord):
         """Where the help stands; computed from its dates."""
 
         ASKED = "asked", "gevraagd"
-        CONSIDERED = "considered", "wordt bekeken"
+        CONSIDERED = "considered", "in beoordeling"
         WAITING = "waiting", "op de wachtlijst"
-        ACCEPTED = "accepted", "aangenomen"
+        ACCEPTED = "accepted", "aanmelding geaccepteerd"
         STARTED = "started", "gestart, niet bevestigd"
         RUNNING = "running", "loopt"
-        ENDED = "ended", "geëindigd"
+        ENDED = "ended", "afgesloten"
 
     class Ending(models.TextChoices):
         """How the help ended."""
@@ -140,17 +147,26 @@ class Support(CaseRecord):
     method = models.CharField(
         "werkwijze", max_length=12, choices=Method.choices, blank=True, db_default=""
     )
-    contact_name = models.CharField("wie pakt het op", max_length=120, blank=True)
+    people: models.ManyToManyField[Person, "SupportPerson"] = models.ManyToManyField(
+        Person,
+        through="SupportPerson",
+        related_name="+",
+        blank=True,
+        verbose_name="voor wie",
+    )
+    successor = models.CharField("opvolger", max_length=120, blank=True, db_default="")
+    successor_on = models.DateField("opvolger verwacht op", null=True, blank=True)
+    contact_name = models.CharField("contactpersoon daar", max_length=120, blank=True)
     asked_on = models.DateField("gevraagd op")
-    considered_on = models.DateField("wordt bekeken sinds", null=True, blank=True)
+    considered_on = models.DateField("in beoordeling sinds", null=True, blank=True)
     waiting_since = models.DateField("op de wachtlijst sinds", null=True, blank=True)
     waiting_until = models.DateField("wachtlijst tot", null=True, blank=True)
-    accepted_on = models.DateField("aangenomen op", null=True, blank=True)
+    accepted_on = models.DateField("geaccepteerd op", null=True, blank=True)
     started_on = models.DateField("gestart op", null=True, blank=True)
     confirmed_on = models.DateField("bevestigd op", null=True, blank=True)
     confirmed_by = models.CharField("bevestigd door", max_length=120, blank=True)
     bridge_until = models.DateField("wij overbruggen tot", null=True, blank=True)
-    ended_on = models.DateField("geëindigd op", null=True, blank=True)
+    ended_on = models.DateField("afgesloten op", null=True, blank=True)
     ending = models.CharField("hoe", max_length=20, choices=Ending.choices, blank=True)
     refusal = models.ForeignKey(
         RefusalReason,
@@ -282,7 +298,46 @@ class Support(CaseRecord):
         is_open = self.started_on is None and self.ended_on is None
         return is_open and self.bridge_until is not None and self.bridge_until < day
 
+    def is_succession_due(self, day: date) -> bool:
+        """Whether somebody would have taken it over by a day that passed."""
+        is_open = self.ended_on is None and self.successor_on is not None
+        return is_open and self.successor_on < day  # type: ignore[operator]
+
     def take(self, facts: dict[str, Any]) -> None:
         """Let these facts stand."""
         for name, value in facts.items():
             setattr(self, name, value)
+
+
+class SupportPerson(models.Model):
+    """One of the people for whom a piece of help is; nobody named means everybody."""
+
+    support = models.ForeignKey(
+        Support,
+        on_delete=models.CASCADE,
+        related_name="support_people",
+        verbose_name="hulptraject",
+    )
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", verbose_name="voor wie"
+    )
+    region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="regio",
+        db_index=False,
+    )
+
+    class Meta:
+        verbose_name = "persoon voor wie hulp is"
+        verbose_name_plural = "personen voor wie hulp is"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["support", "person"], name="help_names_a_person_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person)

@@ -30,13 +30,14 @@ class SupportStep(CaseRecord):
         """What happened."""
 
         ASKED = "asked", "gevraagd"
-        CONSIDERED = "considered", "wordt bekeken"
+        CONSIDERED = "considered", "in beoordeling"
         WAITING = "waiting", "op de wachtlijst"
-        ACCEPTED = "accepted", "aangenomen"
+        ACCEPTED = "accepted", "aanmelding geaccepteerd"
         STARTED = "started", "gestart"
         CONFIRMED = "confirmed", "bevestigd"
         BRIDGED = "bridged", "wij overbruggen"
-        ENDED = "ended", "geëindigd"
+        SUCCESSOR = "successor", "opvolger bekend"
+        ENDED = "ended", "afgesloten"
 
     support = models.ForeignKey(
         Support,

@@ -1,4 +1,4 @@
-"""Screens of talks and of meetings at one table."""
+"""Screens of talks and of meetings with all parties."""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -34,7 +34,7 @@ def plan_talk(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
         lambda: meetings.plan_talk(
             support=support, by=request.user, at=at, **form.facts()
         ),
-        done="Het gesprek staat gepland.",
+        done="Het gesprek staat in de agenda.",
     ):
         return go_back(request, case)
     return form_page(request, case, Verb.PLAN_TALK, form, explanation=about)
@@ -46,8 +46,14 @@ def report_talk(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     """Tell how a conversation went."""
     at = now()
     talk = get_object_or_404(case.talks.select_related("support", "case"), pk=pk)
-    form = HoldTalkForm(posted(request), case=case, user=request.user, at=at)
-    about = f"{talk.support.need}{': ' if talk.topic else ''}{talk.topic}"
+    form = HoldTalkForm(
+        posted(request),
+        planned_on=talk.planned_on,
+        case=case,
+        user=request.user,
+        at=at,
+    )
+    about = " · ".join(filter(None, (talk.support.need, talk.topic)))
     if carry_out(
         request,
         form,
@@ -61,7 +67,7 @@ def report_talk(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @opens(Verb.PLAN_MEETING)
 def plan_meeting(request: DeskRequest, case: Case) -> HttpResponse:
-    """Ask everybody to one table."""
+    """Plan a meeting and say who is asked."""
     at = now()
     form = PlanTableForm(posted(request), case=case, user=request.user, at=at)
     if carry_out(
@@ -70,7 +76,7 @@ def plan_meeting(request: DeskRequest, case: Case) -> HttpResponse:
         lambda: meetings.plan_meeting(
             case=case, by=request.user, at=at, **form.facts()
         ),
-        done="Het overleg staat gepland. Meld daarna wat eruit kwam.",
+        done="Het overleg staat in de agenda. Leg daarna de uitkomst vast.",
     ):
         return go_back(request, case)
     return form_page(request, case, Verb.PLAN_MEETING, form)
@@ -79,10 +85,12 @@ def plan_meeting(request: DeskRequest, case: Case) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @opens(Verb.REPORT_MEETING)
 def report_meeting(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
-    """Tell what came out of a meeting, and who takes the direction."""
+    """Tell who was there, what was agreed, and who takes the direction."""
     at = now()
     meeting = get_object_or_404(case.tablemeetings.select_related("case"), pk=pk)
-    form = HoldTableForm(posted(request), case=case, user=request.user, at=at)
+    form = HoldTableForm(
+        posted(request), meeting=meeting, case=case, user=request.user, at=at
+    )
     if carry_out(
         request,
         form,

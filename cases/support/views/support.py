@@ -13,6 +13,7 @@ from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.views.access import opens
 from cases.case.views.form_page import form_page, go_back
+from cases.context.dead_ends import told_after
 from cases.support.actions import support as asking
 from cases.support.actions.support_step import correct_support, take_step
 from cases.support.forms import support_step as forms
@@ -74,9 +75,9 @@ def _proposed(query: QueryDict) -> dict[str, Any]:
 def step(
     verb: Verb,
     form_class: type[forms.SeenForm],
-    act: Callable[..., object],
+    act: Callable[..., Support],
     *,
-    done: str,
+    done: str | Callable[[Support], str],
 ) -> View:
     """The view of one step in one piece of help."""
 
@@ -103,8 +104,21 @@ def step(
     return view
 
 
+def ended(support: Support) -> str:
+    """What the banner says of help that ended; a dead end is counted."""
+    done = SUPPORT_STEPS[Verb.END_SUPPORT].done
+    is_dead_end = support.ending == Support.Ending.DEAD_ENDED
+    there = support.organisation if is_dead_end else None
+    return told_after(done, there, support.case_id)
+
+
 steps = {
-    verb: step(verb, forms.form_for(verb), partial(take_step, verb=verb), done=row.done)
+    verb: step(
+        verb,
+        forms.form_for(verb),
+        partial(take_step, verb=verb),
+        done=ended if verb == Verb.END_SUPPORT else row.done,
+    )
     for verb, row in SUPPORT_STEPS.items()
 }
 refer = step(

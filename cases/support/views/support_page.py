@@ -13,7 +13,8 @@ from cases.case.models.case import Case
 from cases.case.views.button import Button, buttons_for, can
 from cases.support.helping_parties import HelpingParties, parties_of
 from cases.support.models.direction import Direction
-from cases.support.models.meeting import TableMeeting
+from cases.support.models.meeting import TableMeeting, TableParty
+from cases.support.models.raised_dead_end import RaisedDeadEnd
 from cases.support.models.support import Support
 from cases.support.models.support_step import SupportStep
 from cases.support.views.support_row import SupportRow
@@ -41,7 +42,7 @@ class SupportPage:
         told = SupportStep.objects.select_related("created_by", "refusal")
         found = self.case.supports.select_related(
             "organisation", "service", "existing", "refusal"
-        ).prefetch_related(Prefetch("steps", told), "talks__contact")
+        ).prefetch_related(Prefetch("steps", told), "talks__contact", "people")
         return page_by_key(found, self.query, key="asked_on", descending=True)
 
     @cached_property
@@ -65,7 +66,15 @@ class SupportPage:
     @cached_property
     def meetings(self) -> list[TableMeeting]:
         found = self.case.tablemeetings.select_related("contact")
-        return list(found.prefetch_related("parties"))
+        asked = TableParty.objects.select_related("organisation")
+        return list(
+            found.prefetch_related(Prefetch("table_parties", asked), "agreed_actions")
+        )
+
+    @cached_property
+    def raised(self) -> list[RaisedDeadEnd]:
+        """What was raised from this case, and what the manager answered."""
+        return list(self.case.raiseddeadends.select_related("organisation"))
 
     @property
     def may_hold(self) -> bool:

@@ -27,7 +27,7 @@ def next_verb(kind: str, status: str, *, is_own: bool = False) -> Verb | None:
 def _fits(row: StepRow, kind: str, *, is_own: bool) -> bool:
     if is_own:
         return row.fits_own
-    return row.fits_check or kind != Support.Kind.CHECK
+    return row.fits_others and (row.fits_check or kind != Support.Kind.CHECK)
 
 
 @dataclass(frozen=True)

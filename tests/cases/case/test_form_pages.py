@@ -80,7 +80,7 @@ def test_broken_input_never_breaks_a_page(
     ("name", "needed"),
     [
         ("report", "Waar hapert het?"),
-        ("end_support", "Waarom weigerden ze?"),
+        ("end_support", "Waarom is de aanmelding geweigerd?"),
         ("settle_direction", "Wie heeft de regie?"),
         ("give_advice", "Waarom een nieuw advies?"),
         ("decide", "Waarom anders dan het advies?"),

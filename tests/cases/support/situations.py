@@ -6,14 +6,20 @@ from typing import Any
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.context.actions import surroundings
+from cases.context.models.contact import Contact
 from cases.context.models.surroundings import ExistingSupport
 from cases.support.actions import meeting as meetings
 from cases.support.actions import support_step
+from cases.support.models.agreed_action import AgreedAction
+from cases.support.models.appointment import Appointment
+from cases.support.models.key_date import KeyDate
 from cases.support.models.meeting import TableMeeting, Talk
+from cases.support.models.raised_dead_end import RaisedDeadEnd
 from cases.support.models.support import Support
 from tests.cases.case.situations import written
 from tests.factories import AT, arrange, today
 from tests.world import World
+from zsm_werkplaats.lib.dates import day_of
 
 
 def days_ago(number: int) -> date:
@@ -129,3 +135,54 @@ def talk_planned(world: World, case: Case) -> Talk:
 
 def meeting_planned(world: World, case: Case) -> TableMeeting:
     return case.tablemeetings.create(planned_at=AT, **written(world, case))
+
+
+def visit_planned(world: World, case: Case) -> Contact:
+    """A first visit that lies ahead."""
+    ahead = AT + timedelta(days=2)
+    return case.contacts.create(
+        at=ahead,
+        channel="visit",
+        place="cell",
+        with_whom="Noor de Wit",
+        result="planned",
+        next_attempt_on=day_of(ahead),
+        **written(world, case),
+    )
+
+
+def appointment_made(world: World, case: Case, **facts: Any) -> Appointment:
+    """Where and when the suspect meets who helps."""
+    given = {
+        "with_whom": "Lotte Brands, Buurtteam West",
+        "at": AT + timedelta(days=2),
+        "place": "Kanaalstraat 1, Utrecht",
+        "phone": "088 555 01 11",
+    }
+    return case.appointments.create(**(given | facts), **written(world, case))
+
+
+def date_noted(world: World, case: Case) -> KeyDate:
+    """A hearing in a week."""
+    on = today() + timedelta(days=7)
+    return case.keydates.create(kind="hearing", on=on, **written(world, case))
+
+
+def action_agreed(world: World, case: Case) -> AgreedAction:
+    return case.agreedactions.create(
+        meeting=meeting_planned(world, case),
+        who="Lotte Brands",
+        what="Belt de moeder",
+        due_on=today(),
+        **written(world, case),
+    )
+
+
+def raised(world: World, case: Case) -> RaisedDeadEnd:
+    """That it dead-ends there again, told to the manager."""
+    return case.raiseddeadends.create(
+        organisation=world.organisation,
+        count=4,
+        why="Niemand belt terug",
+        **written(world, case),
+    )

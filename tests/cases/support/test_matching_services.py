@@ -38,9 +38,10 @@ def in_utrecht(world: World) -> Case:
 
 def names(case: Case, *codes: str, frame: str = "") -> list[str]:
     assert case.suspect
+    age = case.suspect.age_on(AT)
     found = matching_services(
         case,
-        years=case.suspect.age_on(AT),
+        ages=[] if age is None else [age],
         domains=[domain(c) for c in codes],
         frame=frame,
     )

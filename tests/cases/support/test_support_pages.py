@@ -70,12 +70,12 @@ def test_help_fits_the_age_of_the_person_for_whom_it_is(
     need = {"kind": "handover", "need": "Geld", "domains": [domain("debt").pk]}
     found = {}
     for whom in (case.suspect, mother, None):
-        sent = need | {"zoek": "1", "for_whom": whom.pk if whom else ""}
+        sent = need | {"zoek": "1", "for_whom": [whom.pk] if whom else []}
         found[whom] = "Voor ouderen" in worker.post(url, sent).content.decode()
     assert found == {case.suspect: False, mother: True, None: True}
     assert case.suspect
     proposed = worker.get(url).context["form"]["for_whom"].value()
-    assert proposed == case.suspect.pk
+    assert proposed == [case.suspect.pk]
 
 
 def test_a_warm_handover_goes_to_somebody_and_to_one_only(
@@ -155,7 +155,7 @@ def test_of_two_people_the_second_sees_the_step_and_sends_again(
     page = worker.post(url, facts)
     assert page.status_code == 409
     [difference] = page.context["form"].differences
-    assert difference.stands.startswith("aangenomen")
+    assert difference.stands.startswith("aanmelding geaccepteerd")
     assert difference.stands.endswith("Colleague")
     assert "Nog drie weken" in page.content.decode()
     again = page.context["form"]["version"].value()
@@ -219,7 +219,7 @@ def test_the_prosecutor_reads_where_help_stands_but_no_explanations(
     accept(world, arrange(world, case), explanation="Vertelde over haar kind")
     client.force_login(world.prosecutor)
     page = text(client, case.get_absolute_url())
-    assert "aangenomen" in page
+    assert "aanmelding geaccepteerd" in page
     assert "Vertelde over haar kind" not in page
     assert client.get(address("support", case.pk)).status_code == 403
 

@@ -18,6 +18,7 @@ from cases.case.models.people import Involvement
 from cases.case.models.record import CaseRecord
 from cases.case.models.safety import unsafe_first
 from cases.case.policies import MY_DAY, visible_to
+from cases.context.agenda import CALLS, WEEK, AgendaEntry, read_agenda
 from cases.context.models.contact import Contact, rung_by
 from cases.decision.decision_term import Term, terms_to_report
 from cases.decision.messages.conversation import CONVERSATION
@@ -27,10 +28,12 @@ from cases.monitoring.models.moment import MonitoringMoment
 from cases.pages.own_notices import notices_at
 from cases.pages.unsent_drafts import UnsentDraft, unsent_drafts
 from cases.screening.models.challenge import Challenge
+from cases.support.models.raised_dead_end import RaisedDeadEnd
 from zsm_werkplaats.accounts.desk import Desk, DeskRequest
 from zsm_werkplaats.accounts.rights import Role, requires
 from zsm_werkplaats.front.help_today import HelpRow, help_today
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.one_query import OneQuery
 from zsm_werkplaats.outbox.kinds import MessageKind
 from zsm_werkplaats.outbox.models import Absence, Message
 from zsm_werkplaats.outbox.roster import Roster
@@ -43,6 +46,7 @@ LATELY = timedelta(days=7)
 BY_CLOCK = (unsafe_first(), "decision_clock", "pk")
 SECTIONS = (
     "unsafe",
+    "agenda",
     "questions",
     "moments",
     "calls",
@@ -157,12 +161,45 @@ class MyDay:
             Contact.objects.with_last_contact()
             .to_call_again()
             .filter(next_attempt_on__lte=today)
+            .exclude(
+                ~Q(channel__in=CALLS), result=Contact.Result.PLANNED, at__gt=self.at
+            )
             .order_by(unsafe_first("case__"), "next_attempt_on", "pk")
         )
         if not self.is_own:
             return self._with_cases(again, of=self.cases)
         workers = rung_by(self.desk.user, today, *self._absent)
         return self._with_cases(again, of=self._visible.filter(worker__in=workers))
+
+    @cached_property
+    def agenda(self) -> list[AgendaEntry]:
+        """What is planned for today and this week, before its hour.
+
+        A talk of today without an hour stands with the help, which asks how it went.
+        """
+        entries, today = self._planned_and_raised[0], day_of(self.at)
+        asked = [e for e in entries if e.path == "talk" and not e.at and e.day == today]
+        return [entry for entry in entries if entry not in asked][: self.most]
+
+    @property
+    def raised(self) -> list[RaisedDeadEnd]:
+        """Organisations that the team raised and no manager answered yet."""
+        return self._planned_and_raised[1]
+
+    @cached_property
+    def _planned_and_raised(self) -> tuple[list[AgendaEntry], list[RaisedDeadEnd]]:
+        """Both sections in one query."""
+        one, mine = OneQuery(), Q(region=self.desk.here, case__in=self.cases.open())
+        until, most = day_of(self.at) + WEEK, 2 * self.most
+        planned = read_agenda(one, mine, self.at, until=until, most=most)
+        is_manager = Role.UNIT_MANAGER in self.desk.roles
+        known = self._visible if is_manager else self._visible.none()
+        waiting = RaisedDeadEnd.objects.open().filter(
+            region=self.desk.here, case__in=known
+        )
+        with_all = waiting.select_related("organisation", "created_by", "case")
+        raised = one.read(with_all[: self.most])
+        return planned(), list(raised)
 
     @cached_property
     def questions(self) -> list[ConversationLine]:
@@ -232,8 +269,14 @@ class MyDay:
                 self.challenges,
                 self.help,
                 self.nominations,
+                self.raised,
+                self._agenda_of_today,
             )
         )
+
+    @property
+    def _agenda_of_today(self) -> list[AgendaEntry]:
+        return [entry for entry in self.agenda if entry.day == day_of(self.at)]
 
     def _first(self, cases: CaseQuerySet) -> list[Case]:
         return list(cases.select_related("worker")[: self.most])
@@ -258,7 +301,7 @@ class MyDay:
 
     def cases_in(self, section: str) -> list[Case]:
         """The cases of the rows of a section."""
-        rows: list[Case | CaseRecord | HelpRow] = getattr(self, section)
+        rows: list[Case | CaseRecord | HelpRow | AgendaEntry] = getattr(self, section)
         return [row if isinstance(row, Case) else row.case for row in rows]
 
 

@@ -1,0 +1,53 @@
+"""How often it dead-ended at an organisation: calls and help together.
+
+Every strand in which something dead-ends registers a count; counting tells nothing of
+a case, so that all cases of the region count.
+"""
+
+from collections.abc import Callable
+
+from django.urls import reverse
+from django.utils.html import format_html
+
+from cases.context.models.contact import Contact
+from socialmap.models import Organisation
+
+MANY = 4  # the fourth time says so
+ORDINALS = {4: "vierde", 5: "vijfde", 6: "zesde", 7: "zevende", 8: "achtste"}
+
+Count = Callable[[Organisation], int]
+COUNTS: list[Count] = []
+
+
+def calls(organisation: Organisation) -> int:
+    """The calls that led nowhere there."""
+    dead = Contact.objects.filter(result=Contact.Result.DEAD_END)
+    return dead.filter(region=organisation.region_id, organisation=organisation).count()
+
+
+def dead_ends_at(organisation: Organisation) -> int:
+    """How often it dead-ended there, whatever the service and the case."""
+    return sum(count(organisation) for count in (calls, *COUNTS))
+
+
+def told_after(done: str, organisation: Organisation | None, case_number: int) -> str:
+    """What the banner says; from the fourth dead end on it offers to raise it."""
+    told = in_words(organisation, dead_ends_at(organisation)) if organisation else ""
+    if not told or organisation is None:
+        return done
+    url = reverse("cases:raise_dead_end", args=[case_number])
+    return format_html(
+        '{} {} <a href="{}?organisatie={}">Inbrengen bij de unitmanager</a>',
+        done,
+        told,
+        url,
+        organisation.pk,
+    )
+
+
+def in_words(organisation: Organisation, count: int) -> str:
+    """That it is the fourth time or a later one; empty before that."""
+    if count < MANY:
+        return ""
+    ordinal = ORDINALS.get(count, f"{count}e")
+    return f"{ordinal.capitalize()} keer doodgelopen bij {organisation}."
