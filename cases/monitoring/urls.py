@@ -3,7 +3,7 @@
 from django.urls import path
 
 from cases.case.urls import CASE
-from cases.monitoring.views import arrest, closing, moment, pause
+from cases.monitoring.views import arrest, card, closing, moment, pause
 
 urlpatterns = [
     path(f"{CASE}aanhouding/", arrest.note_arrest, name="note_arrest"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path(f"{CASE}momenten/<int:pk>/", moment.report, name="moment"),
     path(f"{CASE}momenten/<int:pk>/verplaatsing/", moment.move, name="move_moment"),
     path(f"{CASE}momenten/<int:pk>/vervallen/", moment.drop, name="drop_moment"),
+    path(f"{CASE}momenten/<int:pk>/kaart/", card.of_moment, name="card_moment"),
     path(f"{CASE}monitoring/", moment.plan_monitoring, name="plan_monitoring"),
     path(f"{CASE}monitoring/pauze/", pause.pause, name="pause_monitoring"),
     path(f"{CASE}monitoring/pauze/einde/", pause.resume, name="resume_monitoring"),

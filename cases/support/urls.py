@@ -7,6 +7,7 @@ from cases.support.steps import SUPPORT_STEPS
 from cases.support.views import (
     agreed_action,
     appointment,
+    card,
     direction,
     key_date,
     meeting,
@@ -46,6 +47,11 @@ urlpatterns = [
             ("cancel", "afzeggen", appointment.cancels),
         )
     ),
+    *(
+        path(f"{CASE}{PLANNED[kind]}/<int:pk>/kaart/", view, name=f"card_{kind}")
+        for kind, view in card.cards.items()
+    ),
+    path(f"{SUPPORT}kaart/", card.of_support, name="card_support"),
     path(f"{CASE}datums/", key_date.note_date, name="note_date"),
     path(f"{CASE}datums/<int:pk>/", key_date.withdraw_date, name="cancel_date"),
     path(f"{CASE}inbrengen/", raised_dead_end.raise_dead_end, name="raise_dead_end"),

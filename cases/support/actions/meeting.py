@@ -98,7 +98,7 @@ def report_talk(
         _must_be_past("gesprek", talk.planned_on, at)
     talk.result = result
     if talk.is_held:
-        people = list(talk.support.people.all()) or case.suspects
+        people = talk.support.for_whom or case.suspects
         talk.contact = make_contact(
             case=case,
             with_whom=people[0].name if people else "betrokkene",

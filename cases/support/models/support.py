@@ -276,6 +276,11 @@ class Support(CaseRecord):
         return self.organisation_id is None and not self.party
 
     @property
+    def for_whom(self) -> list[Person]:
+        """The people whom it names, in the order in which they were chosen."""
+        return [named.person for named in self.support_people.all()]
+
+    @property
     def has_talks(self) -> bool:
         """Whether the worker sees somebody a number of times."""
         return self.is_own and self.kind in (self.Kind.TRAJECTORY, self.Kind.TRAINING)

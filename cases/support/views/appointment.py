@@ -21,7 +21,7 @@ from cases.support.models.support import Support
 from cases.support.planned import Planned, when_in_words
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import View
-from zsm_werkplaats.lib.form_page import carry_out
+from zsm_werkplaats.lib.form_page import carry_out, go_to
 from zsm_werkplaats.lib.numbers import row_number
 
 PLANNED: dict[str, Callable[[Case], QuerySet[Any]]] = {
@@ -47,7 +47,7 @@ def make(request: DeskRequest, case: Case) -> HttpResponse:
         at=at,
         initial=_known_of(support, request) if support else {},
     )
-    if carry_out(
+    if outcome := carry_out(
         request,
         form,
         lambda: appointments.make_appointment(
@@ -55,7 +55,9 @@ def make(request: DeskRequest, case: Case) -> HttpResponse:
         ),
         done="De afspraak staat in de agenda.",
     ):
-        return go_back(request, case)
+        if outcome.made is None:
+            return go_back(request, case)
+        return go_to(request, "cases:card_appointment", case.number, outcome.made.pk)
     return form_page(request, case, Verb.MAKE_APPOINTMENT, form)
 
 

@@ -42,7 +42,9 @@ class SupportPage:
         told = SupportStep.objects.select_related("created_by", "refusal")
         found = self.case.supports.select_related(
             "organisation", "service", "existing", "refusal"
-        ).prefetch_related(Prefetch("steps", told), "talks__contact", "people")
+        ).prefetch_related(
+            Prefetch("steps", told), "talks__contact", "support_people__person"
+        )
         return page_by_key(found, self.query, key="asked_on", descending=True)
 
     @cached_property

@@ -90,6 +90,7 @@ MOMENTS = [
         ),
         sends=lambda w, c, _: {"reason": "Verhuisd"},
     ),
+    CaseRow(name="cases:card_moment", let_in=WORK, record=moment_due),
 ]
 ROWS = [
     CaseRow(

@@ -186,3 +186,10 @@ def raised(world: World, case: Case) -> RaisedDeadEnd:
         why="Niemand belt terug",
         **written(world, case),
     )
+
+
+def help_with_appointment(world: World, case: Case) -> Support:
+    """Help of which the first appointment is made."""
+    asked = help_asked(world, case)
+    appointment_made(world, case, support=asked)
+    return asked

@@ -18,6 +18,7 @@ from tests.cases.support.situations import (
     help_asked,
     help_considered,
     help_started,
+    help_with_appointment,
     meeting_planned,
     own_help_asked,
     raised,
@@ -221,6 +222,12 @@ PLANNED: dict[str, Callable[[World, Case], Any]] = {
     "visit": visit_planned,
 }
 AGENDA = [
+    *(
+        CaseRow(name=f"cases:card_{path}", let_in=WORK, record=make)
+        for path, make in PLANNED.items()
+        if path != "meeting"
+    ),
+    CaseRow(name="cases:card_support", let_in=WORK, record=help_with_appointment),
     *(
         CaseRow(
             verb=Verb.MOVE_APPOINTMENT,
