@@ -5,9 +5,11 @@ with `record_event()`.
 """
 
 from datetime import datetime
+from typing import NoReturn
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from django.db.models import Model
 
 from cases.case.lifecycle import STEPS, Verb, is_possible
@@ -15,8 +17,22 @@ from cases.case.models.case import Case
 from cases.case.policies import may
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.log import record, recorded
+from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.drafts.actions import finish_draft
 from zsm_werkplaats.lib.refusal import AlreadyDoneError, RefusedError
+
+USED_ELSEWHERE = (
+    "Dit formulier is al verstuurd in een andere zaak. "
+    "Open de pagina opnieuw en vul het voor deze zaak in."
+)
+
+
+class FormUsedElsewhereError(RefusedError):
+    """The same form was sent before, in another case: that of `earlier`."""
+
+    def __init__(self, earlier: CaseEvent) -> None:
+        super().__init__(USED_ELSEWHERE)
+        self.earlier = earlier
 
 
 def open_case_for(
@@ -25,13 +41,14 @@ def open_case_for(
     """Lock the case and return it as it stands now.
 
     Raises `PermissionDenied` without the right, `AlreadyDoneError` on a second
-    click, and `RefusedError` when the verb means nothing in the present status.
+    click, and `RefusedError` when the verb means nothing in the present status or
+    the form was sent in another case before.
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
     if not may(by, verb, case):
         raise PermissionDenied(STEPS[verb].label)
     if earlier := recorded(submission):
-        raise AlreadyDoneError(earlier.case_number)
+        _refuse_repeated(case, earlier)
     if not is_possible(verb, case.status):
         now = case.status_label
         if case.worker and not case.closed_at:
@@ -56,21 +73,35 @@ def record_event(
     """Write the event of `verb` into the timeline of the case.
 
     `about` is the record that it tells of; without one it is about the case itself.
-    The draft of the form it came from is no longer needed.
+    The draft of the form it came from is no longer needed. Raises what
+    `open_case_for()` raises when the same form landed while this one waited.
     """
     step = STEPS[verb]
-    record(
-        region_id=case.region_id,
-        case_number=case.number,
-        verb=verb,
-        strand=step.strand,
-        by=by,
-        at=at,
-        about=about or case,
-        summary=summary or step.done,
-        detail=detail,
-        is_internal=step.internal if is_internal is None else is_internal,
-        submission=submission,
-    )
+    try:
+        with transaction.atomic(savepoint=submission is not None):
+            record(
+                region_id=case.region_id,
+                case_number=case.number,
+                verb=verb,
+                strand=step.strand,
+                by=by,
+                at=at,
+                about=about or case,
+                summary=summary or step.done,
+                detail=detail,
+                is_internal=step.internal if is_internal is None else is_internal,
+                submission=submission,
+            )
+    except IntegrityError:
+        if submission and (earlier := recorded(submission)):
+            _refuse_repeated(case, earlier)
+        raise
     if by:
         finish_draft(by=by, submission=submission)
+
+
+def _refuse_repeated(case: Case, earlier: CaseEvent) -> NoReturn:
+    """Lead to what the form made, or say that it was about another case."""
+    if earlier.case_number != case.number:
+        raise FormUsedElsewhereError(earlier)
+    raise AlreadyDoneError(earlier.case_number)

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NoReturn
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from cases.case.actions.door import open_case_for, record_event
+from cases.case.actions.door import (
+    FormUsedElsewhereError,
+    open_case_for,
+    record_event,
+)
 from cases.case.actions.notify import notify
 from cases.case.lifecycle import Verb
 from cases.case.makers import make_involvements, make_person
@@ -56,7 +60,7 @@ def nominate_case(
     if entry:
         entry = lock_entry(entry=entry, by=by)
     if earlier := recorded(submission):
-        raise AlreadyDoneError(earlier.case_number)
+        _refuse_repeated(FormUsedElsewhereError(earlier))
     if entry:
         refuse_chosen(entry=entry)
     case = Case.objects.create(
@@ -81,20 +85,12 @@ def nominate_case(
     accused = [Involvement.Role.SUSPECT]
     make_involvements(case=case, person=suspect, roles=accused, by=by, at=at)
     try:
-        with transaction.atomic():
-            record_event(
-                case,
-                Verb.NOMINATE,
-                by=by,
-                at=at,
-                detail=signals,
-                submission=submission,
-            )
-    except IntegrityError as error:
+        record_event(
+            case, Verb.NOMINATE, by=by, at=at, detail=signals, submission=submission
+        )
+    except FormUsedElsewhereError as used:
         # Another click committed while this one waited; its case stays, not this one.
-        if earlier := recorded(submission):
-            raise AlreadyDoneError(earlier.case_number) from error
-        raise
+        _refuse_repeated(used)
     if entry:
         mark_nominated(entry=entry, case=case, by=by, at=at)
     return case
@@ -243,6 +239,13 @@ def unshield_case(
     case.save(update_fields=["shielded_at"])
     record_event(case, Verb.UNSHIELD, by=by, at=at, submission=submission)
     return case
+
+
+def _refuse_repeated(used: FormUsedElsewhereError) -> NoReturn:
+    """Lead to the case that the same form made; any other form is refused."""
+    if used.earlier.verb == Verb.NOMINATE:
+        raise AlreadyDoneError(used.earlier.case_number) from used
+    raise used
 
 
 def _must_work_here(worker: User, case: Case) -> None:
