@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from zsm_werkplaats.lib.tables import (
     MOST_BYTES,
     MOST_ROWS,
+    sheet_from_text,
     table_from_file,
     table_from_text,
 )
@@ -87,3 +88,44 @@ def test_a_zip_of_something_else_is_no_sheet() -> None:
 def test_more_rows_than_a_day_can_have_are_refused() -> None:
     with pytest.raises(ValueError, match="meer dan"):
         table_from_text("a;b\n" * (MOST_ROWS + 1))
+
+
+def test_unclosed_quotation_mark_takes_no_row_with_it() -> None:
+    text = 'Naam;Feit\n"Jo;Heling\nBo;Fraude\n"Al";Diefstal\n'
+    sheet = sheet_from_text(text)
+    assert sheet.table[1:] == [["Jo", "Heling"], ["Bo", "Fraude"], ["Al", "Diefstal"]]
+    assert sheet.unclosed == [2]
+
+
+def test_a_second_unclosed_mark_does_not_close_the_first() -> None:
+    text = 'Naam;Feit\n"Jo;Heling\nBo";Fraude\nAl;"Diefstal\n'
+    sheet = sheet_from_text(text)
+    assert len(sheet.table) == 4
+    assert sheet.unclosed == [2, 4]
+
+
+def test_a_cell_of_two_lines_is_in_one_row() -> None:
+    text = 'Naam;Feit;PV\nJo;"Heling\nvan een fiets";1\nBo;Fraude;2\n'
+    sheet = sheet_from_text(text)
+    assert sheet.table[1:] == [
+        ["Jo", "Heling van een fiets", "1"],
+        ["Bo", "Fraude", "2"],
+    ]
+    assert (sheet.numbers, sheet.unclosed) == ([1, 2, 3], [])
+
+
+def test_empty_lines_count_and_the_line_that_names_the_separator_does_not() -> None:
+    sheet = sheet_from_text("sep=,\nNaam,Feit\n\n\nJo,Heling; met geweld\n")
+    assert sheet.table == [["Naam", "Feit"], ["Jo", "Heling; met geweld"]]
+    assert sheet.numbers == [1, 4]
+
+
+@pytest.mark.parametrize("failed", ["#N/A", "#N/B", "#VERW!", "#REF!", "#n/b"])
+def test_a_failed_formula_is_an_empty_cell(failed: str) -> None:
+    assert table_from_text(f"Jo;{failed};x") == [["Jo", "", "x"]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-8-sig"])
+def test_a_file_with_a_byte_order_mark_or_of_excel_is_read(encoding: str) -> None:
+    content = "Naam;Feit\nZoë;Heling".encode(encoding)
+    assert table_from_file(content) == [["Naam", "Feit"], ["Zoë", "Heling"]]

@@ -1,18 +1,19 @@
-"""Tables as people bring them: pasted, saved as CSV, or a sheet of Excel.
+"""Tables as people bring them: pasted, saved as CSV, or a sheet of a workbook.
 
-All three come out as rows of plain texts. Nothing here knows what a column means.
+All come out as rows of plain texts with the number that the spreadsheet gives them.
+Nothing here knows what a column means.
 """
 
-import csv
+import codecs
 import io
 import re
-from datetime import date, datetime, time
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl import load_workbook
-
+from zsm_werkplaats.lib.delimited import rows_of
 from zsm_werkplaats.lib.plain_text import plain_line
+from zsm_werkplaats.lib.workbook import NOT_A_WORKBOOK, visible_sheets
 
 Table = list[list[str]]
 
@@ -20,104 +21,142 @@ MOST_ROWS = 1_000
 MOST_COLUMNS = 40
 MOST_BYTES = 2_000_000
 MOST_UNPACKED = 30_000_000  # bytes; a sheet of our size unpacks to far less
-SEPARATORS = "\t;,"
-ENCODINGS = ("utf-8-sig", "cp1252")
 ZIP_BEGINS = b"PK\x03\x04"
+OLE_BEGINS = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+BYTE_ORDER_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-MIDNIGHT = time(0, 0)
+# What a spreadsheet writes where a formula failed, in Dutch and in English.
+FAILED = {
+    *("#N/A", "#N/B", "#NB", "#VERW!", "#REF!", "#WAARDE!", "#VALUE!", "#NUM!"),
+    *("#DEEL/0!", "#DIV/0!", "#NAAM?", "#NAME?", "#LEEG!", "#NULL!", "#GETAL!"),
+}
 
 TOO_LONG = f"Dit zijn meer dan {MOST_ROWS} regels. Plak de lijst in delen."
 TOO_LARGE = "Dit bestand is te groot: hooguit 2 MB."
-NOT_A_TABLE = "Dit bestand is niet te lezen. Kies een CSV- of Excelbestand (xlsx)."
+NO_ROWS = "Hier staan geen regels in."
+ONLY_HIDDEN = "Op de zichtbare werkbladen staan geen regels."
 
 
-def table_from_text(text: str) -> Table:
-    """The rows of a text, apart by tab, semicolon or comma, whichever it uses.
+@dataclass(frozen=True)
+class Sheet:
+    """The rows of one sheet that hold something, with their numbers.
 
-    Raises `ValueError` when there are too many.
+    `hidden` has the numbers of the rows that a filter hides, None when the format
+    doesn't tell; `unclosed` those whose quotation mark was not closed.
     """
+
+    table: Table
+    numbers: list[int]
+    name: str = ""
+    hidden: list[int] | None = field(default_factory=list)
+    unclosed: list[int] = field(default_factory=list)
+
+    def without(self, numbers: Iterable[int]) -> "Sheet":
+        """The same sheet without these rows."""
+        gone = set(numbers)
+        kept = [n for n, number in enumerate(self.numbers) if number not in gone]
+        hidden = self.hidden and [n for n in self.hidden if n not in gone]
+        return Sheet(
+            [self.table[n] for n in kept],
+            [self.numbers[n] for n in kept],
+            self.name,
+            hidden,
+            self.unclosed,
+        )
+
+
+def sheet_from_text(text: str) -> Sheet:
+    """The rows of a text. Raises `ValueError` when there are too many."""
     kept = UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = [line for line in kept.split("\n") if line.strip()]
-    separator = _separator(lines[:20])
-    reader = csv.reader(io.StringIO("\n".join(lines)), delimiter=separator)
-    try:
-        return _tidy(reader)
-    except csv.Error as error:
-        raise ValueError(NOT_A_TABLE) from error
+    rows, unclosed = rows_of(kept.rstrip("\n"))
+    return _tidy(rows, hidden=[], unclosed=unclosed)
 
 
-def table_from_file(content: bytes) -> Table:
-    """The rows of a CSV file or of the first sheet of an Excel file.
+def sheets_from_file(content: bytes) -> list[Sheet]:
+    """The visible sheets with rows of a workbook, or the one table of a CSV file.
 
     Raises `ValueError` with a Dutch sentence on anything else.
     """
     if len(content) > MOST_BYTES:
         raise ValueError(TOO_LARGE)
-    if content.startswith(ZIP_BEGINS):
-        return _from_sheet(content)
-    for encoding in ENCODINGS:
+    if not content.startswith((ZIP_BEGINS, OLE_BEGINS)):
+        return [sheet_from_text(_decoded(content))]
+    _refuse_bomb(content)
+    found = visible_sheets(content, most_rows=MOST_ROWS + 1, most_columns=MOST_COLUMNS)
+    sheets = [
+        _tidy(each["rows"], name=each["name"], hidden=each["hidden"]) for each in found
+    ]
+    if with_rows := [sheet for sheet in sheets if sheet.table]:
+        return with_rows
+    raise ValueError(ONLY_HIDDEN)
+
+
+def table_from_text(text: str) -> Table:
+    """The rows of a text, without their numbers."""
+    return sheet_from_text(text).table
+
+
+def table_from_file(content: bytes) -> Table:
+    """The rows of a CSV file or of the first visible sheet with rows."""
+    return sheets_from_file(content)[0].table
+
+
+def _decoded(content: bytes) -> str:
+    """The text of a file, by its byte order mark, else as the offices save it."""
+    marked = (
+        name for mark, name in BYTE_ORDER_MARKS.items() if content.startswith(mark)
+    )
+    encodings: Sequence[str] = [*marked, "utf-8", "cp1252"]
+    if content[1:2] == b"\0":  # "N\0a\0": UTF-16 without its mark
+        encodings = ["utf-16-le", *encodings]
+    for encoding in encodings:
         try:
-            return table_from_text(content.decode(encoding))
+            return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise ValueError(NOT_A_TABLE)
+    raise ValueError(NOT_A_WORKBOOK)
 
 
-def _from_sheet(content: bytes) -> Table:
+def _refuse_bomb(content: bytes) -> None:
+    if not content.startswith(ZIP_BEGINS):
+        return
     try:
         with ZipFile(io.BytesIO(content)) as parts:
             if sum(part.file_size for part in parts.infolist()) > MOST_UNPACKED:
                 raise ValueError(TOO_LARGE)
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        try:
-            rows = book.worksheets[0].iter_rows(
-                max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True
-            )
-            return _tidy([_as_text(value) for value in row] for row in rows)
-        finally:
-            book.close()
-    except (BadZipFile, KeyError, IndexError, OSError, SyntaxError, TypeError) as error:
-        raise ValueError(NOT_A_TABLE) from error
+    except BadZipFile as error:
+        raise ValueError(NOT_A_WORKBOOK) from error
 
 
-def _as_text(value: Any) -> str:
-    """A cell as somebody would type it; a day or a moment the Dutch way."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        is_day = value.time() == MIDNIGHT
-        return value.strftime("%d-%m-%Y" if is_day else "%d-%m-%Y %H:%M")
-    if isinstance(value, date):
-        return value.strftime("%d-%m-%Y")
-    if isinstance(value, time):
-        return value.strftime("%H:%M")
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return UNPRINTABLE.sub("", str(value))
-
-
-def _separator(lines: list[str]) -> str:
-    """The separator that occurs in most lines, as often in each; a tab on a tie."""
-
-    def score(separator: str) -> tuple[int, int]:
-        counts = [line.count(separator) for line in lines if separator in line]
-        alike = max((counts.count(count) for count in set(counts)), default=0)
-        return len(counts), alike
-
-    return max(SEPARATORS, key=score)
-
-
-def _tidy(rows: Any) -> Table:
+def _tidy(
+    rows: Iterable[tuple[int, Sequence[str]]],
+    *,
+    name: str = "",
+    hidden: list[int] | None = None,
+    unclosed: Sequence[int] = (),
+) -> Sheet:
     """Trimmed cells, no empty rows, every row as wide as the widest."""
-    table = []
-    for row in rows:
-        cells = [plain_line(cell) for cell in row][:MOST_COLUMNS]
+    table, numbers = [], []
+    for number, row in rows:
+        cells = [_cell(cell) for cell in row][:MOST_COLUMNS]
         if any(cells):
             table.append(cells)
+            numbers.append(number)
         if len(table) > MOST_ROWS:
             raise ValueError(TOO_LONG)
     width = max((len(_without_tail(row)) for row in table), default=0)
-    return [[*row, *[""] * width][:width] for row in table]
+    even = [[*row, *[""] * width][:width] for row in table]
+    seen = None if hidden is None else [n for n in hidden if n in set(numbers)]
+    return Sheet(even, numbers, name, seen, list(unclosed))
+
+
+def _cell(text: str) -> str:
+    trimmed = plain_line(text)
+    return "" if trimmed.upper() in FAILED else trimmed
 
 
 def _without_tail(row: list[str]) -> list[str]:
