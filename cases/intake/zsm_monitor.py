@@ -7,11 +7,11 @@ none. Reading a row never guesses: what can't be read is named, field by field.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from zsm_werkplaats.lib import parketnummer
-from zsm_werkplaats.lib.dutch_dates import day_from, moment_from
+from zsm_werkplaats.lib.dutch_dates import CLOCK, day_from, moment_from
 from zsm_werkplaats.lib.names import folded
 from zsm_werkplaats.lib.tables import Table
 
@@ -34,20 +34,32 @@ HEADINGS = {
     "birth_date": "geboortedatum gebdatum gebdat geboren gebdtm geboortedag",
     "offence": "feit delict strafbaarfeit omschrijving incident feitomschrijving",
     "arrested_at": "aanhouding aangehouden aangehoudenop tijdaanhouding arrestatie "
-    "datumaanhouding aanhoudingstijd tijdstipaanhouding aanhoudingsdatum",
+    "datumaanhouding aanhoudingstijd tijdstipaanhouding aanhoudingsdatum tijd tijdstip "
+    "uur datumtijd datumentijd aanhoudingdatum aanhoudingtijd datumtijdaanhouding",
     "parketnummer": "parketnummer parketnr pnr pknummer parket",
     "pv_number": "pvnummer pvnr pv procesverbaal procesverbaalnummer bvhnummer bvhnr "
     "registratienummer proces-verbaalnummer",
 }
+# Known, and of no use here.
+UNUSED = (
+    "pleegdatum datumdelict datumfeit pleegperiode pleegplaats geslacht nationaliteit "
+    "woonplaats geboorteplaats unit eenheid basisteam district locatie officier nr "
+    "volgnummer volgnr status opmerking opmerkingen bijzonderheden datum dag "
+    "datumpleging"
+)
 MEANING_OF = {
     heading: meaning
     for meaning, headings in HEADINGS.items()
     for heading in headings.split()
 }
+KNOWN_HEADINGS = {*MEANING_OF, *UNUSED.split()}
 PV_SHAPE = re.compile(r"^(?:PL)?\d{4}[- ]?\d{4}-?\d{5,9}(?:-\d+)?$", re.I | re.A)
 NAME_SHAPE = re.compile(r"^[^\W\d][^\d]*[ ,][^\d]*$")
+RECENT = "recent day"
 LONGEST = {"name": 120, "offence": 200, "pv_number": 30}
 OLDEST = date(1900, 1, 1)
+SLACK = timedelta(minutes=15)  # clocks differ
+A_YEAR = timedelta(days=366)
 
 
 @dataclass(frozen=True)
@@ -68,7 +80,7 @@ class Suspect:
 
 def has_headings(table: Table) -> bool:
     """Whether the first row names the columns: known words, or no digit at all."""
-    if not table or any(_plain(cell) in MEANING_OF for cell in table[0]):
+    if not table or any(plain(cell) in KNOWN_HEADINGS for cell in table[0]):
         return bool(table)
     with_digits = [any(c.isdigit() for c in "".join(row)) for row in table]
     return not with_digits[0] and sum(with_digits) * 2 > len(table) - 1 > 0
@@ -77,7 +89,7 @@ def has_headings(table: Table) -> bool:
 def heading_key(table: Table) -> str:
     """What tells this kind of list from others: its headings, else its width."""
     if has_headings(table):
-        return "|".join(_plain(cell) for cell in table[0])[:500]
+        return "|".join(plain(cell) for cell in table[0])[:500]
     return f"zonder kop, {len(table[0]) if table else 0} kolommen"
 
 
@@ -85,10 +97,40 @@ def recognise(table: Table, *, today: date) -> list[str]:
     """The meaning of each column, empty where nobody can tell."""
     if not has_headings(table):
         return _by_content(table[:50], today)
-    by_heading = [MEANING_OF.get(_plain(cell), "") for cell in table[0]]
-    if any(by_heading):
-        return by_heading
-    return _by_content(table[1:50], today)
+    meanings = [MEANING_OF.get(plain(cell), "") for cell in table[0]]
+    if not any(meanings):
+        return _by_content(table[1:50], today)
+    return _completed(meanings, table, today)
+
+
+def _completed(meanings: list[str], table: Table, today: date) -> list[str]:
+    """What the headings say, with what they leave out found by what stands there."""
+    by_content = _by_content(table[1:50], today)
+    for number, meaning in enumerate(by_content):
+        is_day = _is_day_of_arrest(table, number, meanings, today)
+        if is_day or (not meanings[number] and meaning and meaning not in meanings):
+            is_unused = plain(table[0][number]) in UNUSED.split()
+            if is_day or not is_unused:
+                meanings[number] = "arrested_at" if is_day else meaning
+    arrests = [
+        cell
+        for cells in table[1:]
+        for cell, meaning in zip(cells, meanings, strict=True)
+        if cell and meaning == "arrested_at"
+    ]
+    if arrests and not any(map(CLOCK.search, arrests)):  # days alone say too little
+        return ["" if meaning == "arrested_at" else meaning for meaning in meanings]
+    return meanings
+
+
+def _is_day_of_arrest(
+    table: Table, number: int, meanings: list[str], today: date
+) -> bool:
+    """Whether a column `Datum` belongs to a time in a column of its own."""
+    if plain(table[0][number]) not in ("datum", "dag") or "arrested_at" not in meanings:
+        return False
+    cells = [cells[number] for cells in table[1:50] if cells[number]]
+    return bool(cells) and all(_is_recent_day(cell, today) for cell in cells)
 
 
 def is_complete(columns: Sequence[str]) -> bool:
@@ -102,17 +144,32 @@ def read_cells(cells: Sequence[str], columns: Sequence[str]) -> dict[str, str]:
     for cell, meaning in zip(cells, columns, strict=False):
         if cell and meaning:
             found.setdefault(meaning, []).append(cell)
-    texts = {meaning: " ".join(parts) for meaning, parts in found.items()}
+    texts = {
+        meaning: " ".join(_moment(parts) if meaning == "arrested_at" else parts)
+        for meaning, parts in found.items()
+    }
     names = (texts.pop("first_name", ""), texts.pop("infix", ""), texts.get("name", ""))
     if any(names[:2]):
         texts["name"] = " ".join(part for part in names if part)
     return {field: texts.get(field, "") for field in FIELDS}
 
 
+def _moment(parts: list[str]) -> list[str]:
+    """The part with day and time; else a day and a time out of several columns."""
+    timed = [part for part in parts if CLOCK.search(part)]
+    if whole := [part for part in timed if not CLOCK.match(part)]:
+        return whole[:1]
+    days = [part for part in parts if part not in timed]
+    return [*days[:1], *timed[:1]]
+
+
 def read_suspect(
-    texts: Mapping[str, str], *, today: date
+    texts: Mapping[str, str], *, today: date, at: datetime | None = None
 ) -> tuple[Suspect | None, dict[str, str]]:
-    """The suspect of one row, or None with what is wrong, by field."""
+    """The suspect of one row, or None with what is wrong, by field.
+
+    `at` is when the list was brought: a time alone that lies after it is yesterday's.
+    """
     facts: dict[str, Any] = {}
     wrong: dict[str, str] = {}
     for field, read in READERS.items():
@@ -123,6 +180,8 @@ def read_suspect(
             continue
         try:
             facts[field] = read(text, today)
+            if field == "arrested_at" and at:
+                facts[field] = _past(facts[field], text, today, at)
         except ValueError as error:
             wrong[field] = str(error)
     return (None, wrong) if wrong else (Suspect(**facts), {})
@@ -162,6 +221,17 @@ def _arrested_at(text: str, today: date) -> datetime:
     return at
 
 
+def _past(moment: datetime, text: str, today: date, at: datetime) -> datetime:
+    """The moment itself, or the same time of yesterday when it still has to come."""
+    if moment > at and CLOCK.match(text):
+        yesterday = today - timedelta(days=1)
+        return moment_from(f"{yesterday:%d-%m-%Y} {text}", today=today)
+    if moment > at + SLACK:
+        msg = "Dit tijdstip ligt in de toekomst."
+        raise ValueError(msg)
+    return moment
+
+
 def _parketnummer(text: str, _: date) -> str:
     return parketnummer.normalise(text)
 
@@ -191,14 +261,14 @@ READERS: dict[str, Callable[[str, date], Any]] = {
 }
 
 
-def _plain(heading: str) -> str:
+def plain(heading: str) -> str:
     return "".join(c for c in folded(heading) if c.isalnum())
 
 
 def _by_content(table: Table, today: date) -> list[str]:
     """The meaning of columns without headings, by what most of their cells hold."""
     columns = [[cell for cell in cells if cell] for cells in zip(*table, strict=True)]
-    meanings = [_most_alike(cells, today) for cells in columns]
+    meanings = _one_of_each_day([_most_alike(cells, today) for cells in columns])
     if "name" in meanings:  # the longest texts beside the name tell the offence
         loose = [n for n, m in enumerate(meanings) if not m and columns[n]]
         by_length = sorted(loose, key=lambda n: -sum(map(len, columns[n])))
@@ -207,22 +277,38 @@ def _by_content(table: Table, today: date) -> list[str]:
     return meanings
 
 
+def _one_of_each_day(meanings: list[str]) -> list[str]:
+    """A recent day belongs to the time beside it, else to nothing that we use."""
+    has_time = "arrested_at" in meanings
+    recent = "arrested_at" if has_time else ""
+    given = [recent if meaning == RECENT else meaning for meaning in meanings]
+    born = [number for number, meaning in enumerate(given) if meaning == "birth_date"]
+    return ["" if number in born[1:] else each for number, each in enumerate(given)]
+
+
+def _recent_day(cell: str, today: date) -> None:
+    if not timedelta() <= today - day_from(cell, today=today) <= A_YEAR:
+        raise ValueError(cell)
+
+
+def _is_recent_day(cell: str, today: date) -> bool:
+    return _can(lambda text: _recent_day(text, today), cell)
+
+
 def _most_alike(cells: list[str], today: date) -> str:
     def holds(read: Callable[[str], object]) -> bool:
         good = sum(1 for cell in cells if _can(read, cell))
         return bool(cells) and good * 2 > len(cells)
 
-    if holds(parketnummer.normalise):
-        return "parketnummer"
-    if holds(lambda cell: _arrested_at(cell, today)):
-        return "arrested_at"
-    if holds(lambda cell: _birth_date(cell, today)):
-        return "birth_date"
-    if holds(lambda cell: _must_match(PV_SHAPE, cell)):
-        return "pv_number"
-    if holds(_looks_like_name):
-        return "name"
-    return ""
+    shapes: dict[str, Callable[[str], object]] = {
+        "parketnummer": parketnummer.normalise,
+        "arrested_at": lambda cell: _arrested_at(cell, today),
+        RECENT: lambda cell: _recent_day(cell, today),
+        "birth_date": lambda cell: _birth_date(cell, today),
+        "pv_number": lambda cell: _must_match(PV_SHAPE, cell),
+        "name": _looks_like_name,
+    }
+    return next((meaning for meaning, read in shapes.items() if holds(read)), "")
 
 
 def _can(read: Callable[[str], object], cell: str) -> bool:
