@@ -1,166 +1,70 @@
 """What a new list does to the list that stands: row by row, before anything happens."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from cases.case.models.case import CaseQuerySet
-from cases.intake.earlier_lists import Before
+from cases.intake.day_list_plan import Change, Fate, Line, Plan
 from cases.intake.models.day_list import DayListUpload
 from cases.intake.models.day_list_entry import OF_A_PERSON, DayListEntry
-from cases.intake.row_matching import Alike, Seen, is_same_arrest
-from cases.intake.zsm_monitor import FIELDS, Suspect, read_cells, read_suspect
+from cases.intake.row_matching import (
+    Alike,
+    Before,
+    Seen,
+    is_same_arrest,
+    may_be_about,
+    numbers_differ,
+    pv_key,
+    share_number,
+    twice_in,
+)
+from cases.intake.zsm_monitor import Suspect, read_cells, read_parts, read_suspect
+
+# Read fields that may be empty say what a suspect would have there.
+UNREAD = {"name": ""}
 
 
-class Fate(StrEnum):
-    """What will happen with a row."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-    KEPT = "kept"
-    BEFORE = "before"
-    TWICE = "twice"
-    WRONG = "wrong"
-
-    @property
-    def label(self) -> str:
-        return FATES[self][0]
-
-    @property
-    def colour(self) -> str:
-        return FATES[self][1]
-
-
-FATES = {
-    Fate.NEW: ("nieuw", "accent"),
-    Fate.CHANGED: ("gewijzigd", "warn"),
-    Fate.UNCHANGED: ("staat er al", "neutral"),
-    Fate.KEPT: ("al gekozen, blijft", "neutral"),
-    Fate.BEFORE: ("eerder gekozen", "neutral"),
-    Fate.TWICE: ("dubbel in deze lijst", "neutral"),
-    Fate.WRONG: ("klopt niet", "danger"),
-}
-
-
-@dataclass(frozen=True)
-class Change:
-    """A fact that the new list tells otherwise."""
-
-    field: str
-    before: Any
-    after: Any
-
-    @property
-    def label(self) -> str:
-        label = FIELDS[self.field]
-        return label if self.field == "pv_number" else label.lower()
-
-    @property
-    def text(self) -> str:
-        """For example: feit was heling, wordt diefstal."""
-        if self.before in ("", None):
-            return f"{self.label} wordt {in_words(self.after)}"
-        return f"{self.label} was {in_words(self.before)}, wordt {in_words(self.after)}"
-
-    @property
-    def not_taken_over(self) -> str:
-        """For example: de lijst zegt nu feit diefstal."""
-        return f"de lijst zegt nu {self.label} {in_words(self.after)}"
-
-
-@dataclass(frozen=True)
-class Line:
-    """One row of the new list: what it says and what will happen with it."""
+@dataclass
+class Row:
+    """A row of the upload on its way to a line of the plan."""
 
     number: int
     texts: dict[str, str]
-    fate: Fate
+    raw: dict[str, str]
     suspect: Suspect | None = None
     wrong: dict[str, str] = field(default_factory=dict)
+    is_twice: bool = False
     entry: DayListEntry | None = None
-    changes: tuple[Change, ...] = ()
     earlier: DayListEntry | None = None
-    resembles: str = ""
 
     @property
-    def asks_again(self) -> bool:
-        """Whether who stood there before is by now arrested for something else."""
-        entry, suspect = self.entry, self.suspect
-        if self.fate != Fate.CHANGED or not entry or not suspect:
-            return False
-        return entry.is_carried and not is_same_arrest(entry, suspect)
-
-    @property
-    def told(self) -> str:
-        """The changes in words, or what an earlier list says."""
-        if self.earlier:
-            return self.earlier.told_before
-        if self.resembles:
-            return f"lijkt op {self.resembles}"
-        if self.fate == Fate.KEPT:
-            return "; ".join(change.not_taken_over for change in self.changes)
-        again = ["nog te doen"] if self.asks_again else []
-        return "; ".join([*(change.text for change in self.changes), *again])
+    def corrected(self) -> dict[str, str]:
+        """What stood on the list in the fields that were typed over."""
+        return {
+            name: text
+            for name, text in self.raw.items()
+            if " ".join(text.split()) != " ".join(self.texts.get(name, "").split())
+        }
 
 
-@dataclass(frozen=True)
-class Plan:
-    """Everything that the import will do."""
-
-    lines: tuple[Line, ...]
-    gone: tuple[DayListEntry, ...]
-
-    @property
-    def wrong(self) -> list[Line]:
-        return [line for line in self.lines if line.fate == Fate.WRONG]
-
-    @property
-    def good(self) -> list[Line]:
-        return [line for line in self.lines if line.fate != Fate.WRONG]
-
-    @property
-    def counts(self) -> dict[Fate, int]:
-        found = Counter(line.fate for line in self.lines)
-        return {fate: found[fate] for fate in Fate if found[fate]}
-
-    @property
-    def seal(self) -> str:
-        """A short text that is another when anything else would happen."""
-        parts = [
-            (
-                line.number,
-                line.fate,
-                line.entry and line.entry.pk,
-                sorted(line.texts.items()),
-                line.told,
-            )
-            for line in self.lines
-        ]
-        whole = repr((parts, [entry.pk for entry in self.gone]))
-        return hashlib.sha256(whole.encode()).hexdigest()[:32]
-
-
-def rows_of(upload: DayListUpload) -> list[tuple[int, dict[str, str]]]:
-    """The rows of an upload by their number on the list, corrections included.
+def rows_of(upload: DayListUpload) -> list[Row]:
+    """The rows of an upload by their place in it, corrections included.
 
     What was imported before stands there as an empty row.
     """
-    return [
-        (
-            number,
-            read_cells(cells, upload.columns) | upload.corrections.get(str(number), {}),
-        )
-        for number, cells in enumerate(upload.table)
-        if number >= upload.first_row and any(cells)
-    ]
+    rows = []
+    for number, cells in enumerate(upload.table):
+        if number < upload.first_row or not any(cells) or number in upload.left_out:
+            continue
+        raw = read_cells(cells, upload.columns)
+        typed = upload.corrections.get(str(number), {})
+        rows.append(Row(number, raw | typed, raw))
+    return rows
 
 
 def standing_entries(upload: DayListUpload) -> list[DayListEntry]:
@@ -168,7 +72,7 @@ def standing_entries(upload: DayListUpload) -> list[DayListEntry]:
     entries = DayListEntry.objects.filter(
         day_list__region_id=upload.region_id, day_list__day=upload.day, erased_at=None
     )
-    return list(entries.select_related("case"))
+    return list(entries.select_related("case", "reason"))
 
 
 def plan_import(
@@ -180,37 +84,137 @@ def plan_import(
     """
     nominated = [entry.case_id for entry in standing if entry.case_id]
     told = set(cases.filter(pk__in=nominated).values_list("pk", flat=True))
-    lines: list[Line] = []
-    seen = Seen(standing)
-    met: dict[int, Suspect] = {}
-    read = [
-        (number, texts, *read_suspect(texts, today=upload.day))
-        for number, texts in rows_of(upload)
+    rows = rows_of(upload)
+    corrected = [entry for entry in standing if entry.corrected]
+    for row in rows:
+        _read(row, upload, corrected)
+    _mark_twice(rows)
+    _find(rows, standing, Before(upload, cases))
+    is_told = {e.pk for e in standing if e.case_id is None or e.case_id in told}
+    numbers = upload.number_of
+    lines = [
+        replace(
+            _line(row, is_told=row.entry is None or row.entry.pk in is_told),
+            shown_number=numbers.get(row.number, row.number + 1),
+            corrected=row.corrected,
+        )
+        for row in rows
     ]
-    before = Before(upload, cases)
-    shared = Counter(s.pv_number for _, _, s, _ in read if s and s.pv_number)
-    fresh = Seen(())
-    for number, texts, suspect, wrong in read:
-        if suspect is None:
-            lines.append(Line(number, texts, Fate.WRONG, wrong=wrong))
-            continue
-        is_sole = shared[suspect.pv_number] == 1
-        entry = seen.find(suspect, is_sole=is_sole)
-        if (entry and entry.pk in met) or fresh.find(suspect, is_sole=False):
-            lines.append(Line(number, texts, Fate.TWICE, suspect, entry=entry))
-            continue
-        if entry:
-            met[entry.pk] = suspect
-        fresh.add(suspect)
-        earlier = None if entry else before.find(suspect, is_sole=is_sole)
-        if earlier:
-            lines.append(Line(number, texts, Fate.BEFORE, suspect, earlier=earlier))
-            continue
-        is_told = entry is None or entry.case_id is None or entry.case_id in told
-        lines.append(_line(number, texts, suspect, entry, is_told=is_told))
-    seen_here = [e for e in standing if e.case_id is None or e.case_id in told]
+    seen_here = [entry for entry in standing if entry.pk in is_told]
     lines = list(_compared(lines, Alike(seen_here)))
-    return Plan(tuple(lines), tuple(_gone(upload, seen_here, met, lines)))
+    gone = _gone(upload, seen_here, lines) if upload.is_whole else []
+    return Plan(tuple(lines), tuple(gone))
+
+
+def _read(row: Row, upload: DayListUpload, corrected: list[DayListEntry]) -> None:
+    """Read a row; what was corrected on it before is corrected again."""
+    when: dict[str, Any] = {"today": upload.day, "at": upload.created_at}
+    row.suspect, row.wrong = read_suspect(row.texts, **when)
+    if row.suspect:
+        return
+    for entry in corrected:
+        if any(entry.corrected.get(name) != row.texts[name] for name in row.wrong):
+            continue
+        again = {
+            name: _typed(entry, name)
+            for name, text in entry.corrected.items()
+            if row.texts.get(name) == text
+        }
+        suspect, _ = read_suspect(row.texts | again, **when)
+        if suspect and _is_same_person(entry, suspect):
+            row.texts, row.suspect, row.wrong = row.texts | again, suspect, {}
+            return
+
+
+def _is_same_person(entry: DayListEntry, suspect: Suspect) -> bool:
+    is_named = entry.name_key == suspect.name_key
+    return not numbers_differ(entry, suspect) and (
+        is_named or share_number(entry, suspect)
+    )
+
+
+def _typed(entry: DayListEntry, name: str) -> str:
+    """A fact of an entry as somebody would type it."""
+    value = getattr(entry, name)
+    if isinstance(value, datetime):
+        return f"{localtime(value):%d-%m-%Y %H:%M}"
+    if isinstance(value, date):
+        return f"{value:%d-%m-%Y}"
+    return str(value or "")
+
+
+def _mark_twice(rows: list[Row]) -> None:
+    """Find who stands twice in the list itself; the first gets what the second adds."""
+    seen, by_key, gone = Seen(()), dict[int, Row](), set[int]()
+    for row in rows:
+        if row.suspect is None:
+            continue
+        above = twice_in(seen, row.suspect, gone)
+        if above is None:
+            seen.add(row.suspect)
+            by_key[id(row.suspect)] = row
+            continue
+        row.is_twice = True
+        first = by_key[id(above)]
+        whole = _completed(above, row.suspect)
+        if whole != above:
+            gone.add(id(above))
+            first.suspect = whole
+            seen.add(whole)
+            by_key[id(whole)] = first
+
+
+def _completed(suspect: Suspect, other: Suspect) -> Suspect:
+    """The suspect with what only the other row says."""
+    more = {
+        name: getattr(other, name)
+        for name in OF_A_PERSON
+        if getattr(suspect, name) in ("", None)
+    }
+    return replace(suspect, **more)
+
+
+def _find(rows: list[Row], standing: Sequence[DayListEntry], before: Before) -> None:
+    """Find each row among those that stand: first the same offence, then another."""
+    unique = [(row, row.suspect) for row in rows if row.suspect and not row.is_twice]
+    shared = Counter(pv_key(s.pv_number) for _, s in unique if s.pv_number)
+    seen, taken = Seen(standing), set[int]()
+    for same_offence in (True, False):
+        for row, suspect in unique:
+            if row.entry:
+                continue
+            row.entry = seen.find(
+                suspect,
+                is_sole=shared[pv_key(suspect.pv_number)] == 1,
+                same_offence=same_offence,
+                taken=taken,
+            )
+            if row.entry:
+                taken.add(row.entry.pk)
+    for row, suspect in unique:
+        if row.entry is None:
+            is_sole = shared[pv_key(suspect.pv_number)] == 1
+            row.earlier = before.find(suspect, is_sole=is_sole)
+
+
+def _line(row: Row, *, is_told: bool) -> Line:
+    suspect, entry = row.suspect, row.entry
+    if suspect is None:
+        return Line(row.number, row.texts, Fate.WRONG, wrong=row.wrong)
+    facts: dict[str, Any] = {"number": row.number, "texts": row.texts}
+    facts |= {"suspect": suspect, "entry": entry}
+    if row.is_twice:
+        return Line(fate=Fate.TWICE, **facts)
+    if entry is None:
+        fate = Fate.BEFORE if row.earlier else Fate.NEW
+        return Line(fate=fate, earlier=row.earlier, **facts)
+    changes = tuple(_changes(suspect, entry)) if is_told else ()
+    if not changes:
+        return Line(fate=Fate.UNCHANGED, **facts)
+    fate = Fate.CHANGED
+    if entry.outcome:
+        fate = Fate.KEPT if is_same_arrest(entry, suspect) else Fate.AGAIN
+    return Line(fate=fate, changes=changes, **facts)
 
 
 def _compared(lines: Iterable[Line], alike: Alike) -> Iterable[Line]:
@@ -223,23 +227,6 @@ def _compared(lines: Iterable[Line], alike: Alike) -> Iterable[Line]:
             yield line
 
 
-def _line(
-    number: int,
-    texts: dict[str, str],
-    suspect: Suspect,
-    entry: DayListEntry | None,
-    *,
-    is_told: bool,
-) -> Line:
-    if entry is None:
-        return Line(number, texts, Fate.NEW, suspect)
-    changes = tuple(_changes(suspect, entry)) if is_told else ()
-    if not changes:
-        return Line(number, texts, Fate.UNCHANGED, suspect, entry=entry)
-    fate = Fate.KEPT if entry.outcome else Fate.CHANGED
-    return Line(number, texts, fate, suspect, entry=entry, changes=changes)
-
-
 def _changes(suspect: Suspect, entry: DayListEntry) -> Iterable[Change]:
     """What is told otherwise; what the new list leaves empty stays as it was."""
     for name in OF_A_PERSON:
@@ -249,32 +236,19 @@ def _changes(suspect: Suspect, entry: DayListEntry) -> Iterable[Change]:
 
 
 def _gone(
-    upload: DayListUpload,
-    standing: Sequence[DayListEntry],
-    met: dict[int, Suspect],
-    lines: list[Line],
+    upload: DayListUpload, standing: Sequence[DayListEntry], lines: list[Line]
 ) -> Iterable[DayListEntry]:
     """Who stood on the list and no longer does.
 
-    A row that can't be read may still be about somebody: who carries its name stays.
+    A row that can't be read may still be about somebody: who may stand there stays.
     """
-    if not upload.is_whole:
-        return
-    unread = {
-        Suspect(" ".join(line.texts["name"].split())).name_key
+    met = {line.entry.pk for line in lines if line.entry}
+    unread = [
+        Suspect(**UNREAD | read_parts(line.texts, today=upload.day)[0])
         for line in lines
         if line.fate == Fate.WRONG
-    }
+    ]
     for entry in standing:
-        is_seen = entry.pk in met or entry.name_key in unread
+        is_seen = entry.pk in met or any(may_be_about(entry, row) for row in unread)
         if not is_seen and entry.gone_at is None:
             yield entry
-
-
-def in_words(value: Any) -> str:
-    """A fact as the screen writes it."""
-    if isinstance(value, datetime):
-        return date_format(localtime(value), "j-n-Y H:i")
-    if isinstance(value, date):
-        return date_format(value, "j-n-Y")
-    return str(value)

@@ -1,66 +1,110 @@
 """Whether two rows of the monitor are about one person, and about one arrest.
 
-A person is the same with the same parketnummer; with the same name and birth date; with
-the same name where one of both has no birth date; or with a PV number and a name that
-is alike, or was unknown: several suspects may share one PV.
+Numbers that differ always mean two rows. A person is the same with the same
+parketnummer; with the same name and birth date; with the same name where one of both
+has no birth date; or with a PV number and a name that is alike: several suspects may
+share one PV. Who has no name is nobody else without a number in common.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import Any
 
-from cases.case.known_people import NAMELESS
-from cases.intake.models.day_list_entry import DayListEntry
+from cases.case.models.case import CaseQuerySet
+from cases.intake.models.day_list import DayListUpload
+from cases.intake.models.day_list_entry import OPEN, DayListEntry
 from cases.intake.zsm_monitor import Suspect
+from zsm_werkplaats.lib.nameless import is_nameless
 from zsm_werkplaats.lib.names import are_alike, folded, may_be_one
 
-NUMBERS = ("parketnummer", "pv_number")
+# PL0900-2026000001-1: the unit, the registration, and which document it is.
+PV = re.compile(r"^(?:PL)?(?:(\d{4})-?)?(20\d{2}-?\d{5,9}?)(?:-\d{1,3})?$", re.ASCII)
+Row = DayListEntry | Suspect
+
+
+def key_of(row: Row) -> int:
+    """What tells this row from any other of its kind."""
+    return row.pk if isinstance(row, DayListEntry) else id(row)
+
+
+def numbers_differ(one: Row, other: Row) -> bool:
+    """Whether a number that both have is another."""
+    return any(then != now for then, now in _shared_kinds(one, other))
+
+
+def share_number(one: Row, other: Row) -> bool:
+    """Whether a number that both have is the same."""
+    return any(then == now for then, now in _shared_kinds(one, other))
+
+
+def is_same_offence(one: Row, other: Row) -> bool:
+    return folded(one.offence) == folded(other.offence)
 
 
 class Seen:
-    """People that were seen, findable by what tells them apart."""
+    """Rows that were seen, findable by what tells them apart."""
 
-    def __init__(self, people: Iterable[DayListEntry | Suspect]) -> None:
-        self._by_number: dict[str, Any] = {}
-        self._by_name: dict[str, list[Any]] = {}
-        self._by_pv: dict[str, list[Any]] = {}
-        for person in people:
-            self.add(person)
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._by: dict[tuple[str, str], list[Any]] = {}
+        for row in rows:
+            self.add(row)
 
-    def add(self, person: DayListEntry | Suspect) -> None:
-        """Remember this person."""
-        if person.parketnummer:
-            self._by_number[person.parketnummer] = person
-        self._by_name.setdefault(person.name_key, []).append(person)
-        if person.pv_number:
-            self._by_pv.setdefault(person.pv_number, []).append(person)
+    def add(self, row: Row) -> None:
+        """Remember this row."""
+        for mark in _marks(row):
+            self._by.setdefault(mark, []).append(row)
 
-    def find(self, suspect: DayListEntry | Suspect, *, is_sole: bool) -> Any:
-        """Who this is, or None. `is_sole`: the new list has the PV number once."""
-        if suspect.parketnummer in self._by_number:
-            return self._by_number[suspect.parketnummer]
-        named = self._by_name.get(suspect.name_key, [])
-        for person in named:
-            if person.birth_date and person.birth_date == suspect.birth_date:
-                return person
-        loose = [p for p in named if _may_be(p, suspect)]
-        if len(loose) == 1:
-            return loose[0]
-        carriers = self._by_pv.get(suspect.pv_number, [])
-        if is_sole and len(carriers) == 1 and _is_likely(carriers[0], suspect):
-            return carriers[0]
+    def find(
+        self,
+        suspect: Row,
+        *,
+        is_sole: bool,
+        same_offence: bool = False,
+        taken: Container[int] = (),
+    ) -> Any:
+        """Which row this is, or None. `is_sole`: the new list has the PV number once.
+
+        Rows that are `taken` were found by another row of the same list. In doubt
+        between several the one with the same offence is meant, else none.
+        """
+        met = {
+            key_of(row): row
+            for mark in _marks(suspect)
+            for row in self._by.get(mark, [])
+        }
+        carriers = self._by.get(("pv", pv_key(suspect.pv_number)), [])
+        is_alone = is_sole and len(carriers) == 1
+        fitting = [
+            row
+            for key, row in met.items()
+            if key not in taken and _may_be_one_row(row, suspect, is_alone=is_alone)
+        ]
+        alike = [row for row in fitting if is_same_offence(row, suspect)]
+        if same_offence or alike:
+            return _surest(alike, suspect)
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def twice_in(seen: Seen, suspect: Suspect, gone: Container[int]) -> Any:
+    """The row above that says the same of the same person, or None."""
+    row = seen.find(suspect, is_sole=False, same_offence=True, taken=gone)
+    if row is None or not is_same_arrest(row, suspect):
         return None
+    if is_nameless(row.name) and not (row == suspect or row.parketnummer):
+        return None  # two unknown suspects of one PV
+    return row
 
 
 class Alike:
     """People who may be one, born on the same day: for the eye, nothing is merged."""
 
-    def __init__(self, people: Iterable[DayListEntry | Suspect]) -> None:
+    def __init__(self, people: Iterable[Row]) -> None:
         self._born: dict[date, list[str]] = {}
         for person in people:
             self.add(person)
 
-    def add(self, person: DayListEntry | Suspect) -> None:
+    def add(self, person: Row) -> None:
         """Remember this person, if it is known when they were born."""
         if person.birth_date:
             self._born.setdefault(person.birth_date, []).append(person.name)
@@ -71,38 +115,152 @@ class Alike:
         return next((name for name in names if may_be_one(name, suspect.name)), "")
 
 
-def _is_likely(person: Any, suspect: DayListEntry | Suspect) -> bool:
-    """Whether one PV number is about one person: names alike, or unknown till now."""
-    if not _may_be(person, suspect):
-        return False
-    is_born_alike = person.birth_date and person.birth_date == suspect.birth_date
-    is_nameless = person.name_key in NAMELESS
-    return bool(is_born_alike or is_nameless or are_alike(person.name, suspect.name))
+class Before:
+    """The people of the earlier lists for whom the table chose, each by the last row.
+
+    Who became a case that is not among `cases` is nobody here. A row that was carried
+    over itself leads to the row that was chosen for, also when that one was erased.
+    """
+
+    def __init__(self, upload: DayListUpload, cases: CaseQuerySet) -> None:
+        self._seen = Seen(())
+        entries = (
+            DayListEntry.objects.known_to(cases)
+            .filter(region=upload.region_id, day_list__day__lt=upload.day)
+            .exclude(OPEN)
+            .select_related(
+                "reason", "day_list", "earlier__reason", "earlier__day_list"
+            )
+        )
+        for entry in entries.order_by("-day_list__day", "pk"):
+            if self._seen.find(entry, is_sole=False, same_offence=True) is None:
+                self._seen.add(entry)
+
+    def find(self, suspect: Suspect, *, is_sole: bool) -> DayListEntry | None:
+        """The row that was chosen for, of the same person and the same arrest."""
+        entry: DayListEntry | None = self._seen.find(
+            suspect, is_sole=is_sole, same_offence=True
+        )
+        if entry is None or not is_same_arrest(entry, suspect):
+            return None
+        return entry if entry.outcome else entry.earlier
 
 
-def _may_be(person: Any, suspect: DayListEntry | Suspect) -> bool:
-    """Whether no birth date and no number tells these two apart."""
-    return not any(
-        getattr(person, name)
-        and getattr(suspect, name)
-        and getattr(person, name) != getattr(suspect, name)
-        for name in ("birth_date", "parketnummer")
-    )
-
-
-def is_same_arrest(entry: DayListEntry, suspect: Suspect) -> bool:
+def is_same_arrest(entry: Row, suspect: Row) -> bool:
     """Whether who stood there before stands there for the same thing.
 
     Another offence or number is another arrest. Without a number in common another
     time is too, and who has no name is anybody: asking twice costs seconds, missing
     somebody costs more.
     """
-    if folded(entry.offence) != folded(suspect.offence):
+    if not is_same_offence(entry, suspect) or numbers_differ(entry, suspect):
         return False
-    numbers = [(getattr(entry, name), getattr(suspect, name)) for name in NUMBERS]
-    both = [(then, now) for then, now in numbers if then and now]
-    if both or entry.name_key in NAMELESS:
-        return bool(both) and all(then == now for then, now in both)
+    if share_number(entry, suspect):
+        return True
+    if is_nameless(entry.name) or is_nameless(suspect.name):
+        return False
     if entry.arrested_at and suspect.arrested_at:
         return entry.arrested_at == suspect.arrested_at
     return True
+
+
+def may_be_about(entry: DayListEntry, unread: Suspect) -> bool:
+    """Whether a row that can't be read whole may be about this person."""
+    if share_number(entry, unread):
+        return True
+    if not is_nameless(unread.name):
+        return may_be_one(entry.name, unread.name)
+    born, arrested = unread.birth_date, unread.arrested_at
+    return bool(
+        (born and born == entry.birth_date)
+        or (arrested and arrested == entry.arrested_at)
+    )
+
+
+def _may_be_one_row(row: Row, suspect: Row, *, is_alone: bool) -> bool:
+    """Whether these may be one person. `is_alone`: one row each has the PV number."""
+    if numbers_differ(row, suspect):
+        return False
+    if row.parketnummer and row.parketnummer == suspect.parketnummer:
+        return True
+    if row.birth_date and suspect.birth_date and row.birth_date != suspect.birth_date:
+        return False
+    nameless = is_nameless(row.name), is_nameless(suspect.name)
+    if any(nameless):
+        is_known = is_alone or all(nameless)
+        return is_known and is_same_arrest(row, suspect)
+    if row.name_key == suspect.name_key:
+        return not _is_other_arrest(row, suspect)
+    is_born_alike = row.birth_date and row.birth_date == suspect.birth_date
+    return (
+        is_alone
+        and share_number(row, suspect)
+        and bool(is_born_alike or are_alike(row.name, suspect.name))
+    )
+
+
+def _is_other_arrest(row: Row, suspect: Row) -> bool:
+    """Whether one person was arrested twice: other offence, other time, no number."""
+    times = row.arrested_at, suspect.arrested_at
+    return (
+        all(times)
+        and times[0] != times[1]
+        and not share_number(row, suspect)
+        and not is_same_offence(row, suspect)
+    )
+
+
+def _surest(rows: list[Any], suspect: Row) -> Any:
+    """The one with the most in common; None when two namesakes have as much."""
+    if not rows:
+        return None
+    facts = ("parketnummer", "pv_number", "birth_date", "arrested_at")
+
+    def in_common(row: Any) -> int:
+        return sum(
+            bool(getattr(row, fact)) and getattr(row, fact) == getattr(suspect, fact)
+            for fact in facts
+        )
+
+    most = max(map(in_common, rows))
+    best = [row for row in rows if in_common(row) == most]
+    namesakes = {(row.name_key, row.birth_date) for row in best}
+    return best[0] if len(namesakes) == 1 else None
+
+
+def _marks(row: Row) -> list[tuple[str, str]]:
+    found = [
+        ("parketnummer", row.parketnummer),
+        ("pv", pv_key(row.pv_number)),
+        ("name", "" if is_nameless(row.name) else row.name_key),
+    ]
+    return [mark for mark in found if mark[1]]
+
+
+def _shared_kinds(one: Row, other: Row) -> list[tuple[str, str]]:
+    """The two values of each kind of number that both have."""
+    pairs = [(one.parketnummer, other.parketnummer)]
+    keys = pv_key(one.pv_number), pv_key(other.pv_number)
+    units = _pv_unit(one.pv_number), _pv_unit(other.pv_number)
+    if all(units) and units[0] != units[1]:
+        keys = one.pv_number, other.pv_number
+    return [(then, now) for then, now in (*pairs, keys) if then and now]
+
+
+def pv_key(number: str) -> str:
+    """The registration in a PV number, however it was written."""
+    found = _pv(number)
+    return (found[2] if found else _close(number)).replace("-", "")
+
+
+def _pv_unit(number: str) -> str:
+    found = _pv(number)
+    return (found[1] or "") if found else ""
+
+
+def _pv(number: str) -> re.Match[str] | None:
+    return PV.match(_close(number))
+
+
+def _close(number: str) -> str:
+    return re.sub(r"[\s./]", "", number.upper())

@@ -22,8 +22,28 @@ class Figures:
 
     @property
     def screened(self) -> int:
-        """Everybody who stood on a list, once however long they stayed."""
+        """Everybody the room saw: on a list, once however long they stayed, or not.
+
+        Who was nominated without a list was seen as well. So the share counts every
+        nomination, and can't come above all of them.
+        """
         return sum(tally.screened for tally in self.tallies)
+
+    @property
+    def listed(self) -> int:
+        """Those who stood on a list."""
+        return sum(tally.screened for tally in self.tallies if tally.is_listed)
+
+    @property
+    def beside(self) -> int:
+        """Those who were nominated and stood on no list."""
+        return self.screened - self.listed
+
+    @property
+    def days_without_list(self) -> int:
+        """On how many days somebody was nominated while there was no list."""
+        listed = {tally.day for tally in self.tallies if tally.is_listed}
+        return len({tally.day for tally in self.tallies} - listed)
 
     @cached_property
     def _by_outcome(self) -> Counter[str]:
@@ -59,7 +79,13 @@ class Figures:
         return found.most_common()
 
     @property
+    def has_share(self) -> bool:
+        """Whether a share says something: without any list it would be 100 %."""
+        return self.listed > 0
+
+    @property
     def share(self) -> float:
+        """Nominations as a percentage of everybody the room saw."""
         return 100 * self.nominated / self.screened if self.screened else 0.0
 
     @property

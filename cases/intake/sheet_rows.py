@@ -37,7 +37,7 @@ def suspects_on(sheet: Sheet) -> SheetRows:
     """Set apart what is no suspect; nothing disappears without being told."""
     at = _headings_at(sheet.table)
     heading = sheet.table[at] if at is not None else []
-    kept, apart = [], []
+    kept, apart = list[int](), list[int]()
     for place, cells in enumerate(sheet.table):
         is_above = at is not None and place < at
         is_other = place != at and (

@@ -20,6 +20,17 @@ urlpatterns = [
     path(
         "daglijst/invoer/<int:pk>/weg/", day_list.discard_upload, name="discard_upload"
     ),
+    path("daglijst/invoer/<int:pk>/werkblad/", day_list.choose_sheet, name="sheet"),
+    path(
+        "daglijst/invoer/<int:pk>/weggelaten/",
+        day_list.leave_out_row,
+        name="leave_out_row",
+    ),
+    path(
+        "daglijst/invoer/<int:pk>/teruggezet/",
+        day_list.put_row_back,
+        name="put_row_back",
+    ),
     path("daglijst/triage/", triage.begin, name="triage"),
     path("daglijst/rijen/<int:pk>/", triage.show_entry, name="entry"),
     path("daglijst/rijen/<int:pk>/uitkomst/", triage.choose, name="triage_entry"),

@@ -170,6 +170,14 @@ def read_suspect(
 
     `at` is when the list was brought: a time alone that lies after it is yesterday's.
     """
+    facts, wrong = read_parts(texts, today=today, at=at)
+    return (None, wrong) if wrong else (Suspect(**facts), {})
+
+
+def read_parts(
+    texts: Mapping[str, str], *, today: date, at: datetime | None = None
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """The fields that can be read, and what is wrong with the others."""
     facts: dict[str, Any] = {}
     wrong: dict[str, str] = {}
     for field, read in READERS.items():
@@ -184,7 +192,7 @@ def read_suspect(
                 facts[field] = _past(facts[field], text, today, at)
         except ValueError as error:
             wrong[field] = str(error)
-    return (None, wrong) if wrong else (Suspect(**facts), {})
+    return facts, wrong
 
 
 def _name(text: str, _: date) -> str:

@@ -29,11 +29,11 @@ def bring_in(page: Page) -> None:
     page.goto("/zaken/daglijst/invoer/")
     page.get_by_label("Plak de lijst").fill("\n".join([HEADING, *lines]))
     page.get_by_label("alleen een aanvulling").check()
-    page.get_by_role("button", name="Lijst nakijken").click()
+    page.get_by_role("button", name="Lijst controleren").click()
     wrong = page.get_by_role("group", name=re.compile(name_of(3)))
     expect(wrong.get_by_text("Vul een datum in als 31-12-2001.")).to_be_visible()
     wrong.get_by_label("Geboortedatum").fill("4-4-1963")
-    page.get_by_role("button", name="Verbeteringen nakijken").click()
+    page.get_by_role("button", name="Verbeteringen controleren").click()
     page.get_by_role("button", name=f"{COUNT} regels verwerken").click()
     expect(page.get_by_text("De lijst is verwerkt.")).to_be_visible()
 

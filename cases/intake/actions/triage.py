@@ -1,6 +1,7 @@
 """Triage at the pace of the meeting, undoing it, and emptying what is over."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -15,14 +16,23 @@ from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
 
 BATCH = 500
+NO_ROWS: dict[str, Any] = {
+    "table": [],
+    "corrections": {},
+    "sheets": [],
+    "apart": [],
+    "left_out": [],
+}
 UPLOAD_LASTS = timedelta(days=1)
-NOBODY = {
+NOBODY: dict[str, Any] = {
     "name": "",
     "birth_date": None,
     "offence": "",
     "arrested_at": None,
     "parketnummer": "",
     "pv_number": "",
+    "corrected": {},
+    "chosen_before": "",
 }
 Outcome = DayListEntry.Outcome
 
@@ -130,4 +140,4 @@ def erase_uploads(*, at: datetime) -> int:
     left = DayListUpload.objects.filter(
         finished_at=None, created_at__lt=at - UPLOAD_LASTS
     )
-    return left.update(table=[], corrections={}, finished_at=at)
+    return left.update(**NO_ROWS, finished_at=at)

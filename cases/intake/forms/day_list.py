@@ -11,32 +11,34 @@ from cases.case.forms.base import ActionForm
 from cases.case.forms.fields import TextField, choose
 from cases.intake.models.day_list import DayListUpload, TriageReason
 from cases.intake.models.day_list_entry import DayListEntry
+from cases.intake.screened_per_week import WEEKS
 from cases.intake.zsm_monitor import (
     FIELDS,
     MEANINGS,
     REQUIRED,
-    has_headings,
     read_suspect,
 )
 from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 from zsm_werkplaats.lib.tables import (
     MOST_BYTES,
+    MOST_ROWS,
     TOO_LARGE,
-    Table,
-    table_from_file,
-    table_from_text,
+    Sheet,
+    sheet_from_text,
+    sheets_from_file,
 )
 
 LONGEST_PASTE = 500_000  # characters
 LONGEST_CELL = 500
 EXAMPLES = 3
+DAY_INPUT = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class UploadForm(HereForm, ActionForm):
     """A list, pasted or as a file."""
 
-    submit_label = "Lijst nakijken"
+    submit_label = "Lijst controleren"
     required_sometimes = ("text", "file")
     text = TextField(
         label="Plak de lijst",
@@ -50,16 +52,17 @@ class UploadForm(HereForm, ActionForm):
     file = forms.FileField(
         label="Of kies een bestand",
         required=False,
-        help_text="CSV of Excel (xlsx), hooguit 2 MB.",
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx"}),
+        help_text="CSV of spreadsheet (xlsx, xls, xlsb, ods), hooguit 2 MB.",
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx,.xls,.xlsb,.ods"}),
     )
     part = choose(
         [("whole", "de hele lijst van nu"), ("more", "alleen een aanvulling")],
         label="Dit is",
         initial="whole",
-        help_text="Wie niet meer op de hele lijst staat, merken we zo.",
+        help_text="Bij de hele lijst krijgt wie er niet meer op staat het label "
+        "“niet meer op de lijst”.",
     )
-    table: Table
+    sheets: list[Sheet]
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
@@ -70,17 +73,63 @@ class UploadForm(HereForm, ActionForm):
             self.add_error("text", "Plak een lijst of kies een bestand.")
             return cleaned
         try:
-            self.table = _read(file) if file else table_from_text(text or "")
+            self.sheets = _read(file) if file else [sheet_from_text(text or "")]
         except ValueError as error:
             self.add_error("file" if file else "text", str(error))
-            return cleaned
-        if len(self.table) <= has_headings(self.table):
-            self.add_error("file" if file else "text", "Hier staan geen regels in.")
         return cleaned
+
+    def refuse(self, field: str | None, message: str) -> None:
+        """A list that holds nobody is refused beside where it was brought."""
+        super().refuse(field or ("file" if self.files else "text"), message)
 
     def facts(self) -> dict[str, Any]:
         is_whole = self.cleaned_data["part"] == "whole"
-        return {"table": self.table, "is_whole": is_whole}
+        return {"sheets": self.sheets, "is_whole": is_whole}
+
+
+class SheetForm(ActionForm):
+    """Which sheet of a file, and whether what a filter hides comes along."""
+
+    submit_label = "Verder"
+    place = forms.TypedChoiceField(label="Welk werkblad?", coerce=int)
+    hidden = choose(
+        [("with", "wel meenemen"), ("without", "weglaten")],
+        label="Rijen die door een filter verborgen zijn",
+    )
+
+    def __init__(self, *args: Any, upload: DayListUpload, **kwargs: Any) -> None:
+        self.upload = upload
+        super().__init__(*args, **kwargs)
+
+    def set_up(self) -> None:
+        sheets = self.upload.sheets
+        place: Any = self.fields["place"]
+        place.choices = [(n, _sheet_in_words(each)) for n, each in enumerate(sheets)]
+        place.widget = forms.RadioSelect(choices=place.choices)
+        self.initial["place"] = 0
+        if len(sheets) == 1:
+            del self.fields["place"]
+        hidden = sum(len(each["hidden"] or []) for each in sheets)
+        if hidden:
+            self.fields["hidden"].help_text = _hidden_in_words(sheets)
+        else:
+            del self.fields["hidden"]
+        self.lay_out_all()
+
+    def facts(self) -> dict[str, Any]:
+        return {
+            "place": self.cleaned_data.get("place", 0),
+            "with_hidden": self.cleaned_data.get("hidden", "with") == "with",
+        }
+
+
+class LeftOutForm(ActionForm):
+    """The place of the row that is left out, or comes back."""
+
+    row = forms.IntegerField(min_value=0, max_value=MOST_ROWS)
+
+    def facts(self) -> dict[str, Any]:
+        return {"number": self.cleaned_data["row"]}
 
 
 class ColumnsForm(ActionForm):
@@ -98,6 +147,8 @@ class ColumnsForm(ActionForm):
         choices = [("", "niet gebruiken"), *MEANINGS.items()]
         for number, heading in enumerate(table[0]):
             cells = [row[number] for row in table[first:] if row[number]]
+            if not cells and not heading:
+                continue
             examples = ", ".join(cell[:40] for cell in cells[:EXAMPLES])
             name = f"column_{number}"
             named = heading[:60] if first and heading else f"Kolom {number + 1}"
@@ -105,7 +156,9 @@ class ColumnsForm(ActionForm):
                 choices=choices,
                 label=named,
                 required=False,
-                help_text=f"Bijvoorbeeld: {examples}" if examples else "Leeg",
+                help_text=f"Bijvoorbeeld: {examples}"
+                if examples
+                else "Deze kolom is leeg.",
             )
             self.fields[name].is_required_sometimes = True  # type: ignore[attr-defined]
             self.initial[name] = self.upload.columns[number]
@@ -130,10 +183,13 @@ class ColumnsForm(ActionForm):
 class RowForm(WerkplaatsForm):
     """One row that can't be read yet, with what is wrong next to each field."""
 
-    def __init__(self, *args: Any, number: int, today: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, number: int, upload: DayListUpload, **kwargs: Any
+    ) -> None:
         super().__init__(*args, prefix=f"rij-{number}", **kwargs)
         self.number = number
-        self.today = today
+        self.shown_number = upload.number_of.get(number, number + 1)
+        self.when: dict[str, Any] = {"today": upload.day, "at": upload.created_at}
         for name, label in FIELDS.items():
             self.fields[name] = forms.CharField(
                 label=label,
@@ -143,14 +199,14 @@ class RowForm(WerkplaatsForm):
             )
 
     @classmethod
-    def of(cls, number: int, texts: dict[str, str], today: date) -> "RowForm":
+    def of(cls, number: int, texts: dict[str, str], upload: DayListUpload) -> "RowForm":
         """The form of a row as it stands on the list."""
         data = {f"rij-{number}-{name}": text for name, text in texts.items()}
-        return cls(data, number=number, today=today)
+        return cls(data, number=number, upload=upload)
 
     def clean(self) -> dict[str, Any]:
         texts = {name: self.cleaned_data.get(name, "") for name in self.fields}
-        _, wrong = read_suspect(texts, today=self.today)
+        _, wrong = read_suspect(texts, **self.when)
         for field, message in wrong.items():
             if field in self.cleaned_data:
                 self.add_error(field, message)
@@ -166,7 +222,25 @@ class RowForm(WerkplaatsForm):
     def is_typed(self) -> bool:
         """Whether every field can be kept as it was typed, right or wrong."""
         wrong = set(self.errors)
-        return wrong <= set(read_suspect(self.texts, today=self.today)[1])
+        return wrong <= set(read_suspect(self.texts, **self.when)[1])
+
+
+class PeriodForm(WerkplaatsForm):
+    """From which day until which the figures count; four weeks unless said."""
+
+    van = forms.DateField(label="Van", required=False, widget=DAY_INPUT)
+    tot = forms.DateField(label="Tot en met", required=False, widget=DAY_INPUT)
+
+    def __init__(self, *args: Any, day: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.day = day
+
+    def days(self) -> tuple[date, date]:
+        """The first and the last day, in order."""
+        given = self.cleaned_data if self.is_valid() else {}
+        last = given.get("tot") or self.day
+        first = given.get("van") or last - WEEKS
+        return min(first, last), max(first, last)
 
 
 class SealForm(ActionForm):
@@ -228,7 +302,20 @@ def nomination_of(entry: DayListEntry) -> dict[str, Any]:
     }
 
 
-def _read(file: "UploadedFile[bytes]") -> Table:
+def _sheet_in_words(sheet: dict[str, Any]) -> str:
+    """For example: Verdachten (12 rijen)."""
+    count = len(sheet["table"])
+    return f"{sheet['name']} ({count} {'rij' if count == 1 else 'rijen'})"
+
+
+def _hidden_in_words(sheets: list[dict[str, Any]]) -> str:
+    """For example: 3 rijen op Verdachten."""
+    found = [(len(each["hidden"] or []), each["name"]) for each in sheets]
+    told = [f"{n} {'rij' if n == 1 else 'rijen'} op {name}" for n, name in found if n]
+    return f"{', '.join(told)}."
+
+
+def _read(file: "UploadedFile[bytes]") -> list[Sheet]:
     if file.size is None or file.size > MOST_BYTES:
         raise ValueError(TOO_LARGE)
-    return table_from_file(file.read())
+    return sheets_from_file(file.read())

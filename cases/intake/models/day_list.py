@@ -4,6 +4,8 @@ Nobody's name outlasts its use. An upload keeps its rows only until they are imp
 an entry is emptied after some days and stays as a count.
 """
 
+from collections.abc import Mapping
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -11,6 +13,8 @@ from django.urls import reverse
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.history import keep_history
+
+NOTHING = models.Value([], models.JSONField())
 
 
 @keep_history
@@ -98,7 +102,8 @@ class DayListUpload(models.Model):
     """One list as it was brought; without history, because its rows must go.
 
     `table` holds the rows as texts until they are imported or thrown away, and
-    `corrections` what was typed over them: by the number of the row, by field.
+    `corrections` what was typed over them: by the place of the row, by field. Until
+    the writer chose, `sheets` holds all that the file has.
     """
 
     region = models.ForeignKey(
@@ -114,7 +119,24 @@ class DayListUpload(models.Model):
     created_at = models.DateTimeField("ingevoerd op")
     is_whole = models.BooleanField("de hele lijst", default=True)
     has_headings = models.BooleanField("met kopregel")
+    sheets = models.JSONField(
+        "werkbladen om uit te kiezen", default=list, db_default=NOTHING
+    )
+    sheet_name = models.CharField("werkblad", max_length=120, blank=True, db_default="")
     table = models.JSONField("rijen", default=list)
+    row_numbers = models.JSONField(
+        "regelnummers in het bestand", default=list, db_default=NOTHING
+    )
+    apart = models.JSONField(
+        "regels die geen verdachte zijn", default=list, db_default=NOTHING
+    )
+    unclosed = models.JSONField(
+        "regels met een open aanhalingsteken", default=list, db_default=NOTHING
+    )
+    left_out = models.JSONField("weggelaten rijen", default=list, db_default=NOTHING)
+    tells_hidden = models.BooleanField(
+        "bestand zegt welke rijen verborgen zijn", default=True, db_default=True
+    )
     columns = models.JSONField("betekenis van de kolommen", default=list)
     corrections = models.JSONField("verbeteringen", default=dict)
     imported_at = models.DateTimeField("verwerkt op", null=True, blank=True)
@@ -126,7 +148,8 @@ class DayListUpload(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(finished_at__isnull=True) | Q(table=[], corrections={}),
+                condition=Q(finished_at__isnull=True)
+                | Q(table=[], corrections={}, sheets=[], apart=[]),
                 name="a_finished_upload_holds_nobody",
             )
         ]
@@ -143,6 +166,20 @@ class DayListUpload(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("cases:upload", args=[self.pk])
+
+    @property
+    def number_of(self) -> Mapping[int, int]:
+        """The number that the spreadsheet gives each row, by its place in `table`."""
+        return dict(enumerate(self.row_numbers or range(1, len(self.table) + 1)))
+
+    @property
+    def rows_left(self) -> int:
+        """How many rows are not on the day list yet."""
+        rows = enumerate(self.table)
+        return sum(
+            number >= self.first_row and number not in self.left_out and any(cells)
+            for number, cells in rows
+        )
 
     @property
     def heading(self) -> list[str]:

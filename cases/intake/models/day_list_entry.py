@@ -62,7 +62,7 @@ class DayListEntryQuerySet(models.QuerySet["DayListEntry"]):
         return self.aggregate(all=Count("pk"), done=Count("pk", filter=~OPEN))
 
 
-@keep_history_without(*OF_A_PERSON, "name_key")
+@keep_history_without(*OF_A_PERSON, "name_key", "corrected", "chosen_before")
 class DayListEntry(models.Model):
     """One suspect on a day list, and the outcome of the triage."""
 
@@ -105,7 +105,20 @@ class DayListEntry(models.Model):
         DayListUpload,
         on_delete=models.PROTECT,
         related_name="+",
-        verbose_name="laatst gezien in",
+        verbose_name="laatst gewijzigd uit",
+    )
+    chosen_before = models.CharField(
+        "eerder op deze dag gekozen",
+        max_length=300,
+        blank=True,
+        db_default="",
+        help_text="De keuze die gold tot het feit veranderde, met dat feit.",
+    )
+    corrected = models.JSONField(
+        "zo stond het op de lijst",
+        default=dict,
+        db_default=models.Value({}, models.JSONField()),
+        help_text="De tekst van de lijst, per veld dat met de hand is verbeterd.",
     )
     gone_at = models.DateTimeField("van de lijst op", null=True, blank=True)
     earlier = models.ForeignKey(
@@ -154,26 +167,6 @@ class DayListEntry(models.Model):
         verbose_name_plural = "regels van de daglijst"
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["day_list", "name_key", "birth_date"],
-                condition=Q(erased_at__isnull=True),
-                name="a_person_stands_once_on_a_day_list",
-            ),
-            models.UniqueConstraint(
-                fields=["day_list", "parketnummer"],
-                condition=~Q(parketnummer=""),
-                name="a_parketnummer_stands_once_on_a_day_list",
-            ),
-            models.UniqueConstraint(
-                fields=["day_list", "name_key"],
-                condition=Q(
-                    erased_at__isnull=True,
-                    birth_date__isnull=True,
-                    parketnummer="",
-                    pv_number="",
-                ),
-                name="a_bare_name_stands_once_on_a_day_list",
-            ),
             models.CheckConstraint(
                 condition=Q(outcome="", triaged_at=None, triaged_by=None)
                 | Q(~Q(outcome=""), triaged_at__isnull=False, triaged_by__isnull=False),
@@ -197,6 +190,8 @@ class DayListEntry(models.Model):
                     arrested_at=None,
                     parketnummer="",
                     pv_number="",
+                    corrected={},
+                    chosen_before="",
                 ),
                 name="an_erased_entry_names_nobody",
             ),
@@ -237,6 +232,11 @@ class DayListEntry(models.Model):
     def choice(self) -> str:
         chosen = self.get_outcome_display()
         return f"{chosen}: {self.reason.label.lower()}" if self.reason else chosen
+
+    @property
+    def chosen_words(self) -> str:
+        """The choice with the offence for which it was made."""
+        return f"{self.choice.replace(': ', ', ')}, voor {self.offence}"
 
     @property
     def told_before(self) -> str:

@@ -1,12 +1,18 @@
 """How many stood on the day lists and what became of them, counted by the database."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.functions import TruncDate
+from django.utils.timezone import make_aware
 
+from cases.case.models.case import Case
 from cases.intake.models.day_list_entry import DayListEntry
 from zsm_werkplaats.accounts.models import Region
+
+DAY = timedelta(days=1)
+LAST_DAY = date(9999, 12, 30)
 
 
 @dataclass(frozen=True)
@@ -14,7 +20,8 @@ class Tally:
     """So many of one day with the same outcome and reason.
 
     `screened` counts a person on the first day only; `count` an outcome on the last
-    day on which the table chose for that person.
+    day on which the table chose for that person. Who was nominated without standing on
+    a list is not listed, and was screened all the same.
     """
 
     day: date
@@ -22,12 +29,26 @@ class Tally:
     reason: str
     screened: int
     count: int
+    is_listed: bool = True
 
 
 def screened_since(region: Region, day: date) -> list[Tally]:
-    """Who stood on the lists from `day` on, counted; the erased count too."""
+    """What was screened and nominated from `day` on."""
+    return screened_between(region, day, date.max)
+
+
+def screened_between(region: Region, first: date, last: date) -> list[Tally]:
+    """Who stood on the lists of these days or was nominated beside them, counted.
+
+    The erased count too. The newest day comes first.
+    """
+    found = [*_listed(region, first, last), *_beside(region, first, last)]
+    return sorted(found, key=lambda tally: tally.day, reverse=True)
+
+
+def _listed(region: Region, first: date, last: date) -> list[Tally]:
     entries = DayListEntry.objects.filter(
-        day_list__region=region, day_list__day__gte=day
+        day_list__region=region, day_list__day__range=(first, last)
     )
     counted = entries.values_list("day_list__day", "outcome", "reason__label")
     chosen_again = DayListEntry.objects.exclude(outcome="").filter(
@@ -45,3 +66,18 @@ def screened_since(region: Region, day: date) -> list[Tally]:
         for on, outcome, reason, screened, count in rows
         if screened or count
     ]
+
+
+def _beside(region: Region, first: date, last: date) -> list[Tally]:
+    """The nominations that came from no row of a list."""
+    begin = make_aware(datetime.combine(first, time.min))
+    end = make_aware(datetime.combine(min(last, LAST_DAY) + DAY, time.min))
+    cases = Case.objects.order_by().filter(
+        region=region,
+        day_list_entry=None,
+        nominated_at__gte=begin,
+        nominated_at__lt=end,
+    )
+    days = cases.values_list(TruncDate("nominated_at")).annotate(count=Count("pk"))
+    nominated = DayListEntry.Outcome.NOMINATED
+    return [Tally(day, nominated, "", n, n, is_listed=False) for day, n in days]

@@ -16,10 +16,23 @@ from django.views.decorators.http import (
 from cases.case.policies import DAY_LIST, TRIAGE, visible_to
 from cases.intake.actions import day_list
 from cases.intake.actions.day_list import AlreadyImportedError
-from cases.intake.day_list_merge import Plan, plan_import, standing_entries
-from cases.intake.forms.day_list import ColumnsForm, RowForm, SealForm, UploadForm
+from cases.intake.day_list_merge import plan_import, standing_entries
+from cases.intake.day_list_plan import Plan
+from cases.intake.forms.day_list import (
+    ColumnsForm,
+    LeftOutForm,
+    RowForm,
+    SealForm,
+    SheetForm,
+    UploadForm,
+)
 from cases.intake.models.day_list import DayListUpload
-from cases.intake.views.day_list_page import DayListPage, day_named, get_upload
+from cases.intake.views.day_list_page import (
+    DayListPage,
+    DryRunPage,
+    day_named,
+    get_upload,
+)
 from cases.intake.zsm_monitor import is_complete
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import View, requires
@@ -73,10 +86,27 @@ def new_upload(request: DeskRequest) -> HttpResponse:
             region=region, by=request.user, at=at, **form.facts()
         ),
     ):
-        if (upload := outcome.made) and not is_complete(upload.columns):
-            return redirect("cases:columns", upload.pk)
-        return redirect(upload or "cases:day_list")
+        return _go_on(outcome.made) if outcome.made else redirect("cases:day_list")
     return show_form(request, form, "cases/intake/day_list/upload.html")
+
+
+@require_http_methods(["GET", "POST"])
+@requires(TRIAGE)
+@of_upload
+def choose_sheet(request: DeskRequest, upload: DayListUpload) -> HttpResponse:
+    """Say which sheet of the file is meant, and whether hidden rows come along."""
+    if not upload.sheets:
+        return redirect(upload)
+    at = now()
+    form = SheetForm(posted(request), upload=upload, user=request.user, at=at)
+    if outcome := carry_out(
+        request,
+        form,
+        lambda: day_list.choose_sheet(upload=upload, by=request.user, **form.facts()),
+    ):
+        return _go_on(outcome.made or upload)
+    template = "cases/intake/day_list/sheet.html"
+    return show_form(request, form, template, upload=upload)
 
 
 @require_http_methods(["GET", "POST"])
@@ -84,6 +114,8 @@ def new_upload(request: DeskRequest) -> HttpResponse:
 @of_upload
 def match_columns(request: DeskRequest, upload: DayListUpload) -> HttpResponse:
     """Say which column means what; the next such list needs no asking."""
+    if upload.sheets:
+        return redirect("cases:sheet", upload.pk)
     at = now()
     form = ColumnsForm(posted(request), upload=upload, user=request.user, at=at)
     if carry_out(
@@ -103,21 +135,37 @@ def match_columns(request: DeskRequest, upload: DayListUpload) -> HttpResponse:
 @of_upload
 def show_upload(request: DeskRequest, upload: DayListUpload) -> HttpResponse:
     """The dry run, with the rows that can't be read as forms; sent, they correct."""
-    if not is_complete(upload.columns):
-        return redirect("cases:columns", upload.pk)
+    if upload.sheets or not is_complete(upload.columns):
+        return _go_on(upload)
     plan = _plan(request, upload)
     wrong = plan.wrong[:MOST_WRONG]
     if request.method == "GET":
-        rows = [RowForm.of(line.number, line.texts, upload.day) for line in wrong]
+        rows = [RowForm.of(line.number, line.texts, upload) for line in wrong]
         return _dry_run(request, upload, plan, rows)
-    rows = [
-        RowForm(request.POST, number=line.number, today=upload.day) for line in wrong
-    ]
+    rows = [RowForm(request.POST, number=line.number, upload=upload) for line in wrong]
     _keep_typed(request, upload, rows)
-    if all(row.is_valid() for row in rows):
+    still_wrong = [row for row in rows if not row.is_valid()]
+    if not still_wrong:
         return redirect(upload)
     upload.refresh_from_db()
-    return _dry_run(request, upload, _plan(request, upload), rows, status=INVALID)
+    plan = _plan(request, upload)
+    return _dry_run(request, upload, plan, still_wrong, status=INVALID)
+
+
+@require_POST
+@requires(TRIAGE)
+@of_upload
+def leave_out_row(request: DeskRequest, upload: DayListUpload) -> HttpResponse:
+    """Leave out a row that is no suspect; what was typed over others is kept."""
+    return _leave_out(request, upload, is_back=False)
+
+
+@require_POST
+@requires(TRIAGE)
+@of_upload
+def put_row_back(request: DeskRequest, upload: DayListUpload) -> HttpResponse:
+    """Put a row back that was left out."""
+    return _leave_out(request, upload, is_back=True)
 
 
 @require_POST
@@ -137,10 +185,13 @@ def import_upload(request: DeskRequest, upload: DayListUpload) -> HttpResponse:
         if done.finished_at:
             messages.success(request, "De lijst is verwerkt.")
             return redirect("cases:day_list")
-        told = "De goede regels zijn verwerkt. De andere wachten hieronder."
+        told = (
+            "De goede regels zijn verwerkt. De andere staan hieronder, en blijven "
+            "vandaag bereikbaar vanaf de daglijst."
+        )
         messages.success(request, told)
     rows = [
-        RowForm(request.POST, number=line.number, today=done.day)
+        RowForm(request.POST, number=line.number, upload=done)
         for line in _plan(request, done).wrong[:MOST_WRONG]
     ]
     _keep_typed(request, done, [row for row in rows if row.is_sent])
@@ -155,6 +206,29 @@ def discard_upload(request: DeskRequest, upload: DayListUpload) -> HttpResponse:
     day_list.throw_away(upload=upload, by=request.user, at=now())
     messages.success(request, "De invoer is weggegooid.")
     return redirect("cases:day_list")
+
+
+def _go_on(upload: DayListUpload) -> HttpResponse:
+    """To what has to be said first about this upload, else to its dry run."""
+    if upload.sheets:
+        return redirect("cases:sheet", upload.pk)
+    if not is_complete(upload.columns):
+        return redirect("cases:columns", upload.pk)
+    return redirect(upload)
+
+
+def _leave_out(
+    request: DeskRequest, upload: DayListUpload, *, is_back: bool
+) -> HttpResponse:
+    form = LeftOutForm(request.POST, user=request.user, at=now())
+    wrong = _plan(request, upload).wrong[:MOST_WRONG]
+    rows = [RowForm(request.POST, number=line.number, upload=upload) for line in wrong]
+    _keep_typed(request, upload, [row for row in rows if row.is_sent])
+    if form.is_valid():
+        day_list.leave_out_row(
+            upload=upload, by=request.user, is_back=is_back, **form.facts()
+        )
+    return redirect(upload)
 
 
 def _keep_typed(
@@ -181,5 +255,7 @@ def _dry_run(
         for heading, meaning in zip(upload.heading, upload.columns, strict=False)
         if heading and not meaning
     ]
+    page = DryRunPage(request.user, upload, plan)
     context = {"upload": upload, "plan": plan, "rows": rows, "unused": unused}
+    context["page"] = page
     return render(request, "cases/intake/day_list/dry_run.html", context, status=status)

@@ -4,16 +4,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from django.db.models import Q, QuerySet
 from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 
 from cases.case.known_people import Known, known_among
 from cases.case.policies import triages, visible_to
-from cases.intake.forms.day_list import reasons_on
+from cases.intake.day_list_plan import Line, Plan
+from cases.intake.forms.day_list import PeriodForm, reasons_on
 from cases.intake.models.day_list import DayList, DayListUpload, TriageReason
 from cases.intake.models.day_list_entry import DayListEntry, DayListEntryQuerySet
-from cases.intake.models.day_list_figures import screened_since
-from cases.intake.screened_per_week import WEEKS, Figures
+from cases.intake.models.day_list_figures import screened_between
+from cases.intake.screened_per_week import Figures
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
@@ -23,6 +25,7 @@ SIZE = 60  # a day has about fifty
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 BEFORE, AFTER = 4, 16  # rows around the one at the table
 MOST_KEYS = 9
+MOST_WAITING = 10
 # What a row needs to say what was chosen, today or before.
 TOLD = (
     "reason",
@@ -57,11 +60,17 @@ def get_entry(request: DeskRequest, pk: int) -> DayListEntry:
 
 
 def get_upload(request: DeskRequest, pk: int) -> DayListUpload:
-    """An upload of one's own; nobody else sees it before it is imported."""
-    own = DayListUpload.objects.filter(
-        region=request.desk.here, created_by=request.user
-    )
-    return get_object_or_404(own, pk=pk)
+    """An upload of one's own, or what was left of one that was imported.
+
+    Nobody else sees a list before it is imported.
+    """
+    return get_object_or_404(uploads_for(request.user, request.desk.here), pk=pk)
+
+
+def uploads_for(user: User, region: Region) -> QuerySet[DayListUpload]:
+    """The uploads of this region that this user may go on with."""
+    is_mine_or_shared = Q(created_by=user) | Q(imported_at__isnull=False)
+    return DayListUpload.objects.filter(is_mine_or_shared, region=region)
 
 
 def next_entry(day_list: DayList, user: User, *, after: int = 0) -> DayListEntry | None:
@@ -142,8 +151,77 @@ class DayListPage:
         return [Row(entry, known.get(entry.pk, [])) for entry in entries]
 
     @cached_property
+    def waiting(self) -> list[DayListUpload]:
+        """Uploads with rows that are not on a list yet, the oldest first."""
+        if not (self.may_triage and self.is_today):
+            return []
+        left = uploads_for(self.user, self.region).filter(finished_at=None)
+        return list(left.select_related("created_by").order_by("pk")[:MOST_WAITING])
+
+    @cached_property
+    def period(self) -> PeriodForm:
+        return PeriodForm(self.query or None, day=self.day)
+
+    @cached_property
     def figures(self) -> Figures:
-        return Figures(screened_since(self.region, self.day - WEEKS))
+        first, last = self.period.days()
+        return Figures(screened_between(self.region, first, last))
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """Who stands on a row of a new list, for asking who is known."""
+
+    pk: int
+    name: str
+    name_key: str
+    birth_date: date | None
+    parketnummer: str
+    case_id: int | None
+
+
+@dataclass(frozen=True)
+class DryRunPage:
+    """What a new list does, and who on it is known already."""
+
+    user: User
+    upload: DayListUpload
+    plan: Plan
+
+    @cached_property
+    def lines(self) -> list[tuple[Line, list[Known]]]:
+        """The rows that can be imported, each with who it seems to be."""
+        good = self.plan.good
+        known = known_among(
+            [who for line in good if (who := _newcomer(line))],
+            user=self.user,
+            region=self.upload.region,
+        )
+        return [(line, known.get(line.number, [])) for line in good]
+
+    @property
+    def left_out(self) -> list[tuple[int, int, str]]:
+        """Place, number and text of each row that was left out."""
+        numbers, table = self.upload.number_of, self.upload.table
+        return [
+            (place, numbers[place], " ".join(filter(None, table[place])))
+            for place in self.upload.left_out
+            if place < len(table)
+        ]
+
+
+def _newcomer(line: Line) -> Newcomer | None:
+    suspect, entry = line.suspect, line.entry
+    if suspect is None:
+        return None
+    return Newcomer(
+        line.number,
+        suspect.name,
+        suspect.name_key,
+        suspect.birth_date,
+        suspect.parketnummer,
+        entry.case_id if entry else None,
+    )
 
 
 @dataclass(frozen=True)

@@ -111,6 +111,6 @@ def test_the_same_name_without_a_birth_date_looks_like_who_is_known(
     case = closed_case(world)
     one_entry(world, **BORN | {"born": ""})
     page = text(worker, LIST)
-    assert "lijkt op: <a" in page
+    assert "misschien bekend: <a" in page
     assert case.reference in page
     assert "bekend: <a" not in page

@@ -1,17 +1,19 @@
 """Day lists in the situations that tests speak of, made through the real actions."""
 
+from dataclasses import replace
 from typing import Any
 
 from cases.case.policies import visible_to
 from cases.intake.actions import day_list, triage
-from cases.intake.day_list_merge import Plan, plan_import, standing_entries
+from cases.intake.day_list_merge import plan_import, standing_entries
+from cases.intake.day_list_plan import Plan
 from cases.intake.models.day_list import DayListUpload, TriageReason
 from cases.intake.models.day_list_entry import DayListEntry
 from tests.factories import AT
 from tests.forms_on_page import untouched
 from tests.world import World
 from zsm_werkplaats.accounts.models import User
-from zsm_werkplaats.lib.tables import table_from_text
+from zsm_werkplaats.lib.tables import sheet_from_text
 
 HEADING = "Naam;Geboortedatum;Feit;Aangehouden;Parketnummer;PV-nummer"
 FIRST = (
@@ -61,11 +63,27 @@ def brought(
     is_whole: bool = True,
 ) -> DayListUpload:
     """A list that waits to be imported."""
-    table = table_from_text("\n".join([HEADING, *lines]))
+    sheet = sheet_from_text("\n".join([HEADING, *lines]))
     who = by or world.worker
     region = world.region if who.roles_in(world.region.pk) else world.far_region
     return day_list.bring_list(
-        region=region, table=table, is_whole=is_whole, by=who, at=at
+        region=region, sheets=[sheet], is_whole=is_whole, by=who, at=at
+    )
+
+
+def of_two_sheets(world: World, hidden: list[int] | None = None) -> DayListUpload:
+    """A file with two sheets, of which the writer has to choose one."""
+    first = sheet_from_text("\n".join([HEADING, *rows(3)]))
+    second = sheet_from_text("\n".join([HEADING, row(7)]))
+    return day_list.bring_list(
+        region=world.region,
+        sheets=[
+            replace(first, name="Verdachten", hidden=hidden or []),
+            replace(second, name="Gisteren"),
+        ],
+        is_whole=True,
+        by=world.worker,
+        at=AT,
     )
 
 

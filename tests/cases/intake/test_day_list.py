@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localtime
 from openpyxl import Workbook
 
 from cases.case.models.case import Case
@@ -78,7 +79,7 @@ def test_fifty_rows_with_six_faults_are_corrected_merged_twice_and_triaged(
     assert [form.number for form in page.context["rows"]] == [1, 2, 3, 4, 5, 6]
     page = process(worker, page)
     assert DayListEntry.objects.count() == 44
-    assert "De andere wachten hieronder" in page.content.decode()
+    assert "De andere staan hieronder" in page.content.decode()
 
     url = last_upload().get_absolute_url()
     fields = untouched(page)
@@ -281,6 +282,50 @@ def test_the_figures_count_four_weeks(worker: Client, world: World) -> None:
     assert len(figures.days) == 2
 
 
+def test_share_taken_up_counts_nominations_beside_the_list(
+    worker: Client, world: World
+) -> None:
+    imported(world, rows(10))
+    for _ in range(10):
+        nominated_case(world)
+    page = worker.get(LIST)
+    figures = page.context["page"].figures
+    assert (figures.nominated, figures.listed, figures.beside) == (10, 10, 10)
+    assert (figures.screened, figures.share) == (20, 50.0)
+    assert "10 van de 20 verdachten" in page.content.decode()
+
+
+def test_without_any_list_there_is_no_share_and_never_zero_percent(
+    worker: Client, world: World
+) -> None:
+    for _ in range(3):
+        nominated_case(world)
+    told = text(worker)
+    assert "3 voorgedragen. Een aandeel is er pas als er ook daglijsten zijn." in told
+    assert "%</strong>" not in told
+
+
+def test_figures_count_over_any_period(worker: Client, world: World) -> None:
+    for days in (40, 8, 1):
+        imported(world, rows(4), at=AT - timedelta(days=days))
+    long_ago = AT - timedelta(days=40)
+    nominated_case(world, at=long_ago)
+    nominated_case(world)
+    day = f"{localtime(long_ago):%Y-%m-%d}"
+    figures = worker.get(f"{LIST}?van={day}&tot={day}").context["page"].figures
+    assert (figures.screened, figures.nominated) == (5, 1)
+    figures = worker.get(f"{LIST}?van={day}").context["page"].figures
+    assert (figures.screened, figures.nominated) == (14, 2)
+    assert worker.get(f"{LIST}?van=toen&tot=9999-99-99").status_code == 200
+
+
+def test_nomination_from_the_list_counts_once(worker: Client, world: World) -> None:
+    entry = imported(world, rows(4))[0]
+    nominated_case(world, entry=entry)
+    figures = worker.get(LIST).context["page"].figures
+    assert (figures.screened, figures.nominated, figures.share) == (4, 1, 25.0)
+
+
 @pytest.mark.parametrize("place", ["list", "triage", "dry run"])
 def test_a_page_asks_the_same_of_the_database_however_long_the_list(
     worker: Client, world: World, place: str
@@ -319,9 +364,9 @@ def test_what_was_typed_is_kept_when_the_good_rows_are_processed(
     url = reverse("cases:import_upload", args=[page.context["upload"].pk])
     again = worker.post(url, sent, follow=True)
     told = again.content.decode()
-    assert "Er is nog niets veranderd" not in told
+    assert "Pas na verwerken" not in told
     assert "1 regel verwerken" in told
-    assert "Regel 4" in told
+    assert "Regel 5" in told
     assert 'value="vroeger"' in told
     assert DayListEntry.objects.count() == 2
     process(worker, again)

@@ -1,13 +1,22 @@
 """The afternoon over the morning: who is new, the same, changed, gone."""
 
+from typing import Any
+
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils.timezone import localtime
 
 from cases.intake.actions import triage
-from cases.intake.actions.day_list import AlreadyImportedError, import_list
-from cases.intake.day_list_merge import Fate
+from cases.intake.actions.day_list import (
+    AlreadyImportedError,
+    correct_rows,
+    import_list,
+)
+from cases.intake.day_list_plan import Fate
 from cases.intake.models.day_list import DayList, DayListUpload
 from cases.intake.models.day_list_entry import DayListEntry
+from cases.intake.zsm_monitor import FIELDS
 from tests.cases.intake.situations import (
     brought,
     imported,
@@ -18,7 +27,7 @@ from tests.cases.intake.situations import (
     row,
     rows,
 )
-from tests.factories import AT
+from tests.factories import AT, nominated_case
 from tests.world import World
 from zsm_werkplaats.lib.refusal import RefusedError
 
@@ -45,7 +54,7 @@ def test_the_same_list_again_doubles_nobody(world: World) -> None:
     [
         {"name": "Someone Else", "born": ""},
         {"parketnummer": "", "pv": ""},
-        {"name": name_of(1).upper(), "parketnummer": "16/999999-26"},
+        {"name": name_of(1).upper(), "parketnummer": ""},
         {"born": "", "parketnummer": ""},
         {"name": f"{name_of(1)}s", "born": "", "parketnummer": ""},
     ],
@@ -104,18 +113,240 @@ def test_what_the_afternoon_leaves_empty_stays_as_it_was(world: World) -> None:
     assert entry.arrested_at
 
 
-def test_who_was_chosen_for_keeps_outcome_and_facts(world: World) -> None:
-    (entry,) = imported(world, [row(1)])
-    triage.triage_entry(
-        entry=entry, outcome="considered", reason=reason(), by=world.worker, at=AT
+def chosen_for(world: World, outcome: str = "considered", **facts: str) -> DayListEntry:
+    """Somebody of this morning for whom the table chose."""
+    (entry,) = imported(world, [row(1, **facts)])
+    return triage.triage_entry(
+        entry=entry,
+        outcome=outcome,
+        reason=reason() if outcome == "considered" else None,
+        by=world.worker,
+        at=AT,
     )
-    changed = [row(1, offence="Heling")]
+
+
+def test_who_was_chosen_for_keeps_outcome_and_facts(world: World) -> None:
+    chosen_for(world)
+    changed = [row(1, arrested="00:05")]
     (line,) = plan_of(brought(world, changed)).lines
     assert line.fate == Fate.KEPT
-    assert "wordt" not in line.told
-    assert "de lijst zegt nu" in line.told
+    assert line.fate.label == "al beoordeeld"
+    assert line.told.startswith("aangehouden is nu: ")
     (entry,) = imported(world, changed)
-    assert (entry.outcome, entry.offence) == ("considered", "Winkeldiefstal")
+    assert entry.arrested_at
+    assert (entry.outcome, localtime(entry.arrested_at).minute) == ("considered", 1)
+
+
+def test_who_was_chosen_for_gets_the_number_that_was_not_known(world: World) -> None:
+    chosen_for(world, pv="", parketnummer="")
+    (entry,) = imported(world, [row(1)])
+    assert (entry.outcome, entry.pv_number) == ("considered", "PL0900-2026000001")
+    assert fates(brought(world, [row(1, pv="PL0900-2026999999", parketnummer="")])) == [
+        Fate.NEW
+    ]
+
+
+@pytest.mark.parametrize("offence", ["Zware mishandeling", "Mishandeling"])
+def test_who_was_chosen_for_is_asked_again_when_the_offence_changed(
+    worker: Client, world: World, offence: str
+) -> None:
+    chosen_for(world, "regular")
+    changed = [row(1, offence=offence)]
+    (line,) = plan_of(brought(world, changed)).lines
+    assert line.fate == Fate.AGAIN
+    assert line.told == (
+        f"al gekozen: reguliere route, voor Winkeldiefstal; feit is nu: {offence}"
+    )
+    (entry,) = imported(world, changed)
+    assert entry.is_open
+    assert entry.offence == offence
+    page = worker.get(reverse("cases:triage"), follow=True)
+    assert page.context["entry"] == entry
+    assert "Eerder vandaag gekozen: reguliere route" in page.content.decode()
+    history: Any = entry
+    outcomes = history.events.order_by("pgh_id").values_list("outcome", flat=True)
+    assert list(outcomes) == ["", "regular", ""]
+
+
+def test_who_was_nominated_is_asked_about_the_other_offence_on_a_row_of_its_own(
+    world: World,
+) -> None:
+    (entry,) = imported(world, [row(1)])
+    case = nominated_case(world, entry=entry)
+    first, second = imported(world, [row(1, offence="Poging doodslag")])
+    assert (first.case, first.offence) == (case, "Winkeldiefstal")
+    assert (second.is_open, second.offence) == (True, "Poging doodslag")
+    again = brought(world, [row(1, offence="Poging doodslag")])
+    assert fates(again) == [Fate.UNCHANGED]
+
+
+# Differing numbers, and nobody's name --------------------------------------
+def nobody(**facts: str) -> str:
+    """A row of somebody whose name is not known."""
+    return row(1, **{"name": "NN", "born": "", "parketnummer": "", "pv": ""} | facts)
+
+
+def test_three_nameless_with_three_pvs_are_three_rows(world: World) -> None:
+    lines = [nobody(pv=f"PL0900-202600000{n}") for n in (1, 2, 3)]
+    assert fates(brought(world, lines)) == [Fate.NEW] * 3
+    assert len(imported(world, lines)) == 3
+    assert fates(brought(world, lines)) == [Fate.UNCHANGED] * 3
+
+
+@pytest.mark.parametrize("name", ["NN", "n.n.", "N.N.", "onbekend", "NN 2", "Onbekend"])
+def test_nameless_of_the_afternoon_is_not_the_nameless_of_the_morning(
+    world: World, name: str
+) -> None:
+    chosen_for(world, "regular", name="n.n.", born="", parketnummer="", pv="")
+    line = nobody(name=name, offence="Poging doodslag")
+    assert fates(brought(world, [line])) == [Fate.NEW]
+    assert fates(brought(world, [nobody(name=name)])) == [Fate.NEW]
+
+
+def test_unknown_who_waits_is_not_overwritten_with_the_offence_of_another(
+    world: World,
+) -> None:
+    pv = "PL0900-2026000007"
+    imported(world, [nobody(pv=pv)])
+    imported(world, [nobody(pv=pv, offence="Poging doodslag")], is_whole=False)
+    imported(world, [row(1, pv=pv, offence="Brandstichting")], is_whole=False)
+    offences = DayListEntry.objects.order_by("pk").values_list("offence", flat=True)
+    assert list(offences) == ["Winkeldiefstal", "Poging doodslag", "Brandstichting"]
+
+
+def test_nameless_with_the_same_number_is_recognised_and_gets_a_name(
+    world: World,
+) -> None:
+    pv = "PL0900-2026000007"
+    (first,) = imported(world, [nobody(pv=pv)])
+    (entry,) = imported(world, [row(1, pv=pv)])
+    assert (entry, entry.name) == (first, name_of(1))
+
+
+def test_two_nameless_suspects_of_one_pv_are_two(world: World) -> None:
+    lines = [nobody(pv="PL0900-2026000007", arrested=at) for at in ("00:01", "00:02")]
+    assert fates(brought(world, lines)) == [Fate.NEW] * 2
+    imported(world, lines)
+    assert fates(brought(world, lines)) == [Fate.UNCHANGED] * 2
+
+
+def test_one_man_with_two_offences_and_two_pvs_is_two_rows(
+    worker: Client, world: World
+) -> None:
+    both = [
+        row(1, parketnummer=""),
+        row(1, parketnummer="", pv="PL0900-2026000009", offence="Mishandeling"),
+    ]
+    assert fates(brought(world, both)) == [Fate.NEW] * 2
+    imported(world, both)
+    page = worker.get("/zaken/daglijst/").content.decode()
+    assert "Winkeldiefstal" in page
+    assert "Mishandeling" in page
+    assert fates(brought(world, both[::-1])) == [Fate.UNCHANGED] * 2
+
+
+def test_one_man_with_two_offences_without_numbers_is_two_rows(world: World) -> None:
+    bare = {"parketnummer": "", "pv": ""}
+    imported(world, [row(1, **bare)])
+    both = [row(1, offence="Mishandeling", **bare), row(1, **bare)]
+    assert fates(brought(world, both)) == [Fate.NEW, Fate.UNCHANGED]
+    assert {entry.offence for entry in imported(world, both)} == {
+        "Winkeldiefstal",
+        "Mishandeling",
+    }
+
+
+@pytest.mark.parametrize(
+    ("number", "other"),
+    [("pv", "PL0900-2026000099"), ("parketnummer", "16/000099-26")],
+)
+def test_rows_whose_number_differs_are_two_whatever_else_is_the_same(
+    world: World, number: str, other: str
+) -> None:
+    both = [row(1), row(1, **{number: other})]
+    assert fates(brought(world, both)) == [Fate.NEW] * 2
+    imported(world, both[:1])
+    assert fates(brought(world, both)) == [Fate.UNCHANGED, Fate.NEW]
+
+
+@pytest.mark.parametrize(
+    "pv", ["PL09002026000001", "pl0900 2026000001", "2026000001", "PL0900-2026000001-1"]
+)
+def test_a_pv_number_is_the_same_however_it_is_written(world: World, pv: str) -> None:
+    imported(world, [nobody(pv="PL0900-2026000001")])
+    line = plan_of(brought(world, [nobody(pv=pv)])).lines[0]
+    assert line.entry
+
+
+def test_what_only_the_double_tells_is_kept(world: World) -> None:
+    bare = row(1, parketnummer="", pv="")
+    lines = [bare, row(1), row(1, pv="PL0900-2026000099", parketnummer="")]
+    assert fates(brought(world, lines)) == [Fate.NEW, Fate.TWICE, Fate.NEW]
+    assert imported(world, lines)[0].pv_number == "PL0900-2026000001"
+
+
+# Corrections, and rows that can't be read ----------------------------------
+def corrected(world: World, raw: str, **typed: str) -> DayListEntry:
+    """Somebody of this morning whose row was wrong and was typed over."""
+    upload = brought(world, [raw])
+    texts = dict.fromkeys(FIELDS, "") | plan_of(upload).lines[0].texts | typed
+    correct_rows(upload=upload, corrections={1: texts}, by=world.worker)
+    upload.refresh_from_db()
+    import_list(upload=upload, seal=plan_of(upload).seal, by=world.worker, at=AT)
+    return DayListEntry.objects.latest("pk")
+
+
+def test_correction_of_the_morning_is_remembered_in_the_afternoon(world: World) -> None:
+    raw = row(1, born="31-2-1990")
+    entry = corrected(world, raw, birth_date="1-3-1990")
+    (line,) = plan_of(brought(world, [raw])).lines
+    assert (line.fate, line.entry) == (Fate.UNCHANGED, entry)
+    (line,) = plan_of(brought(world, [row(1, born="31-2-1990", offence="X")])).lines
+    assert line.fate == Fate.CHANGED
+
+
+def test_correction_of_one_man_is_not_that_of_another(world: World) -> None:
+    corrected(world, row(1, born="31-2-1990"), birth_date="1-3-1990")
+    assert fates(brought(world, [row(2, born="31-2-1990")])) == [Fate.WRONG]
+
+
+def test_corrected_name_is_remembered_by_the_number(world: World) -> None:
+    raw = row(1, name="???")
+    corrected(world, raw, name="Jo Smit")
+    assert fates(brought(world, [raw])) == [Fate.UNCHANGED]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"born": "31-2-1961", "parketnummer": "", "pv": ""},
+        {"name": "Achterberg, Bilal", "born": "x", "parketnummer": "", "pv": ""},
+        {"name": "", "born": "x"},
+        {"name": "", "parketnummer": "", "pv": ""},
+    ],
+    ids=["name", "name turned round", "number", "birth date"],
+)
+def test_who_stands_on_a_faulty_row_is_not_gone(
+    world: World, facts: dict[str, str]
+) -> None:
+    imported(world, [row(0), row(1)])
+    upload = brought(world, [row(0), row(1, **facts)])
+    assert fates(upload) == [Fate.UNCHANGED, Fate.WRONG]
+    assert plan_of(upload).gone == ()
+
+
+def test_fifty_rows_that_change_nothing_write_nothing(world: World) -> None:
+    imported(world, rows(50))
+    history = DayListEntry.objects.first()
+    before = [entry.last_upload_id for entry in DayListEntry.objects.order_by("pk")]
+    upload = brought(world, rows(50))
+    assert plan_of(upload).changes_nothing
+    events: Any = history
+    count = type(events).events.rel.related_model.objects.count()
+    import_list(upload=upload, seal=plan_of(upload).seal, by=world.worker, at=AT)
+    assert type(events).events.rel.related_model.objects.count() == count
+    after = [entry.last_upload_id for entry in DayListEntry.objects.order_by("pk")]
+    assert after == before
 
 
 def test_who_left_the_list_is_marked_and_comes_back(world: World) -> None:

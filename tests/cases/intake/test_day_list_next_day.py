@@ -13,7 +13,7 @@ from cases.case.models.case import Case
 from cases.intake import tasks
 from cases.intake.actions import triage
 from cases.intake.actions.nomination import shield_case
-from cases.intake.day_list_merge import Fate, Line
+from cases.intake.day_list_plan import Fate, Line
 from cases.intake.models.day_list_entry import DayListEntry
 from cases.intake.models.day_list_figures import screened_since
 from cases.intake.screened_per_week import Figures

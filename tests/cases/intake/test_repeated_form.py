@@ -16,6 +16,7 @@ from tests.cases.intake.verbs import NOMINATION
 from tests.factories import active_case
 from tests.together import together
 from tests.world import World
+from zsm_werkplaats.audit.log import recorded
 
 EIGHT = 8
 
@@ -68,7 +69,7 @@ def test_one_form_sent_in_two_cases_at_once_lands_in_one_and_is_refused_in_the_o
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cases, met = [active_case(world), active_case(world)], list[Any]()
-    both, found = Barrier(2, timeout=20), door.recorded
+    both, found = Barrier(2, timeout=20), recorded
 
     def slowly(submission: UUID | None) -> Any:
         earlier = found(submission)

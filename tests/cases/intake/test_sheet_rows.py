@@ -1,4 +1,4 @@
-"""Titles, headings and totals of a list are recognised, and never listed as suspects."""
+"""Titles, headings and totals are recognised, and never listed as suspects."""
 
 from datetime import date
 

@@ -6,7 +6,7 @@ from cases.case.models.criteria import DeclineReason
 from cases.context.actions.contact import place_remark
 from cases.intake.actions import nomination as intake
 from tests.cases.activity.situations import TODAY
-from tests.cases.intake.situations import brought, one_entry, row
+from tests.cases.intake.situations import brought, of_two_sheets, one_entry, row
 from tests.factories import AT, nominated_case, shielded_case
 from tests.verbs.rows import (
     INSIDE,
@@ -130,6 +130,12 @@ OF_THE_DAY_LIST = [
         )
         for name in ("upload", "columns")
     ),
+    PageRow(
+        name="cases:sheet",
+        let_in=exactly(W),
+        args=lambda world: [of_two_sheets(world).pk],
+        has_form=True,
+    ),
     *(
         PageRow(
             name=f"cases:{name}",
@@ -137,7 +143,12 @@ OF_THE_DAY_LIST = [
             args=lambda world: [brought(world, [row(1)]).pk],
             is_post_only=True,
         )
-        for name in ("import_upload", "discard_upload")
+        for name in (
+            "import_upload",
+            "discard_upload",
+            "leave_out_row",
+            "put_row_back",
+        )
     ),
     PageRow(
         name="cases:entry",
