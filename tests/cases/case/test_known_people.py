@@ -113,4 +113,4 @@ def test_the_same_name_without_a_birth_date_looks_like_who_is_known(
     page = text(worker, LIST)
     assert "misschien bekend: <a" in page
     assert case.reference in page
-    assert "bekend: <a" not in page
+    assert ">bekend: <a" not in page
