@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
-        ('cases', '0007_worth_of_a_case'),
+        ('cases', '0008_agenda_and_appointments'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
