@@ -10,13 +10,11 @@ from django.utils.timezone import localtime
 from cases.intake.actions import triage
 from cases.intake.actions.day_list import (
     AlreadyImportedError,
-    correct_rows,
     import_list,
 )
 from cases.intake.day_list_plan import Fate
 from cases.intake.models.day_list import DayList, DayListUpload
 from cases.intake.models.day_list_entry import DayListEntry
-from cases.intake.zsm_monitor import FIELDS
 from tests.cases.intake.situations import (
     brought,
     imported,
@@ -283,56 +281,6 @@ def test_what_only_the_double_tells_is_kept(world: World) -> None:
     lines = [bare, row(1), row(1, pv="PL0900-2026000099", parketnummer="")]
     assert fates(brought(world, lines)) == [Fate.NEW, Fate.TWICE, Fate.NEW]
     assert imported(world, lines)[0].pv_number == "PL0900-2026000001"
-
-
-# Corrections, and rows that can't be read ----------------------------------
-def corrected(world: World, raw: str, **typed: str) -> DayListEntry:
-    """Somebody of this morning whose row was wrong and was typed over."""
-    upload = brought(world, [raw])
-    texts = dict.fromkeys(FIELDS, "") | plan_of(upload).lines[0].texts | typed
-    correct_rows(upload=upload, corrections={1: texts}, by=world.worker)
-    upload.refresh_from_db()
-    import_list(upload=upload, seal=plan_of(upload).seal, by=world.worker, at=AT)
-    return DayListEntry.objects.latest("pk")
-
-
-def test_correction_of_the_morning_is_remembered_in_the_afternoon(world: World) -> None:
-    raw = row(1, born="31-2-1990")
-    entry = corrected(world, raw, birth_date="1-3-1990")
-    (line,) = plan_of(brought(world, [raw])).lines
-    assert (line.fate, line.entry) == (Fate.UNCHANGED, entry)
-    (line,) = plan_of(brought(world, [row(1, born="31-2-1990", offence="X")])).lines
-    assert line.fate == Fate.CHANGED
-
-
-def test_correction_of_one_man_is_not_that_of_another(world: World) -> None:
-    corrected(world, row(1, born="31-2-1990"), birth_date="1-3-1990")
-    assert fates(brought(world, [row(2, born="31-2-1990")])) == [Fate.WRONG]
-
-
-def test_corrected_name_is_remembered_by_the_number(world: World) -> None:
-    raw = row(1, name="???")
-    corrected(world, raw, name="Jo Smit")
-    assert fates(brought(world, [raw])) == [Fate.UNCHANGED]
-
-
-@pytest.mark.parametrize(
-    "facts",
-    [
-        {"born": "31-2-1961", "parketnummer": "", "pv": ""},
-        {"name": "Achterberg, Bilal", "born": "x", "parketnummer": "", "pv": ""},
-        {"name": "", "born": "x"},
-        {"name": "", "parketnummer": "", "pv": ""},
-    ],
-    ids=["name", "name turned round", "number", "birth date"],
-)
-def test_who_stands_on_a_faulty_row_is_not_gone(
-    world: World, facts: dict[str, str]
-) -> None:
-    imported(world, [row(0), row(1)])
-    upload = brought(world, [row(0), row(1, **facts)])
-    assert fates(upload) == [Fate.UNCHANGED, Fate.WRONG]
-    assert plan_of(upload).gone == ()
 
 
 def test_fifty_rows_that_change_nothing_write_nothing(world: World) -> None:

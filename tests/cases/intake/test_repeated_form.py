@@ -11,12 +11,14 @@ from django.urls import reverse
 from cases.case.actions import door
 from cases.case.models.case import Case
 from cases.context.models.contact import Contact
+from cases.intake.actions import nomination
 from tests.cases.intake.situations import filled, one_entry
 from tests.cases.intake.verbs import NOMINATION
-from tests.factories import active_case
+from tests.factories import active_case, nominated_case
 from tests.together import together
 from tests.world import World
 from zsm_werkplaats.audit.log import recorded
+from zsm_werkplaats.lib.refusal import AlreadyDoneError
 
 EIGHT = 8
 
@@ -113,3 +115,50 @@ def test_nomination_that_is_sent_again_from_the_day_list_goes_on_as_the_first_di
 
 def contacts(case: Case) -> str:
     return reverse("cases:log_contact", args=[case.number])
+
+
+def meet(patch: pytest.MonkeyPatch) -> None:
+    """Let two nominations both find that nothing was recorded yet."""
+    both, met = Barrier(2, timeout=20), list[UUID | None]()
+
+    def slowly(submission: UUID | None) -> Any:
+        found = recorded(submission)
+        if len(met) < both.parties:
+            met.append(submission)
+            both.wait()
+        return found
+
+    patch.setattr(nomination, "recorded", slowly)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_second_of_two_nominations_at_once_leads_to_the_first(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submission, landed = uuid4(), list[int]()
+    meet(monkeypatch)
+
+    def nominate() -> None:
+        try:
+            nominated_case(world, submission=submission)
+        except AlreadyDoneError as earlier:
+            landed.append(earlier.case_number)
+
+    assert together(nominate, nominate) == ["", ""]
+    assert landed == [Case.objects.get().number]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_second_of_two_clicks_on_a_row_of_the_day_list_leads_to_the_first(
+    world: World,
+) -> None:
+    submission, entry, landed = uuid4(), one_entry(world), list[int]()
+
+    def nominate() -> None:
+        try:
+            nominated_case(world, submission=submission, entry=entry)
+        except AlreadyDoneError as earlier:
+            landed.append(earlier.case_number)
+
+    assert together(nominate, nominate) == ["", ""]
+    assert landed == [Case.objects.get().number]
