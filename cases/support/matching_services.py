@@ -8,7 +8,7 @@ than three starts are told one by one; from three on a median says what is usual
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from statistics import median
 
@@ -17,6 +17,7 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import Count, Exists, OrderBy, OuterRef, Q
 
 from cases.case.models.case import Case
+from cases.support.dead_ends import by_organisation
 from cases.support.models.support import Support
 from socialmap.models import LifeDomain, Municipality, Service
 from zsm_werkplaats.lib.names import folded, prefix_query
@@ -110,6 +111,7 @@ class MatchingService:
     experience: Experience
     reach: Reach = Reach.REGION
     named: str = ""
+    dead_ends: int = 0
 
     @property
     def is_local(self) -> bool:
@@ -158,7 +160,14 @@ def matching_services(
     services = list(shown.prefetch_related("domains").order_by(*order)[:MOST])
     last = _last_supports(services, case.region_id)
     places = _other_places(case)
-    found_here = [_match(s, Experience.of(last[s.pk]), places) for s in services]
+    dead_ends = by_organisation({service.organisation_id for service in services})
+    found_here = [
+        replace(
+            _match(service, Experience.of(last[service.pk]), places),
+            dead_ends=dead_ends[service.organisation_id],
+        )
+        for service in services
+    ]
     return sorted(found_here, key=lambda match: match.reach)
 
 

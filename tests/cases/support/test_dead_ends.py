@@ -126,3 +126,15 @@ def test_what_was_raised_is_answered_once_and_by_the_manager(world: World) -> No
     answer_dead_end(raised=raised, answer="x", by=world.manager, at=AT)
     with pytest.raises(RefusedError, match="al beantwoord"):
         answer_dead_end(raised=raised, answer="y", by=world.manager, at=AT)
+
+
+def test_who_asks_for_help_sees_the_dead_ends_of_the_organisation(
+    worker: Client, world: World
+) -> None:
+    three_dead_ends(world)
+    end(world, arrange(world, active_case(world)), "dead_ended")
+    url = address("arrange_support", active_case(world).pk)
+    page = worker.post(url, {"kind": "handover", "need": "x", "zoek": "1"})
+    told = "Bij Buurtteam West 4 keer doodgelopen."
+    # Both of its services say so, though one of them was asked once.
+    assert page.content.decode().count(told) == 2
