@@ -6,6 +6,7 @@ from typing import Any
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.db.models import Exists, OuterRef, Q
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from cases.case.forms.base import CaseForm
@@ -56,6 +57,10 @@ class HeldFields(AsksAboutMinutes, CaseForm):
     def set_up(self) -> None:
         if self.planned_on <= localdate(self.opened_at):
             del self.fields["held_earlier"]
+            return
+        field: Any = self.fields["held_earlier"]
+        field.help_text = f"Gepland op {date_format(self.planned_on, 'l j F')}."
+        field.is_required_sometimes = True
 
     def clean_held_at(self) -> Any:
         held = self.cleaned_data["held_at"]
@@ -216,6 +221,10 @@ class HoldTableForm(HeldFields):
                 label="Doet wat", max_length=300, required=False
             )
             self.fields[f"due_{number}"] = DayField(label="Uiterlijk", required=False)
+            for name in ("who", "what", "due"):
+                # Half a row is refused: "niet verplicht" would not be true.
+                field: Any = self.fields[f"{name}_{number}"]
+                field.is_required_sometimes = True
         kinds = Direction.Kind.values
         self.fields["director_since"].widget.attrs |= when("direction", *kinds)
 
@@ -228,7 +237,8 @@ class HoldTableForm(HeldFields):
         self.helper.layout = Layout(
             *first[:cut],
             Fieldset(
-                "Afgesproken acties", *(Div(*r, css_class="agreed") for r in rows)
+                "Afgesproken acties: wie doet wat, en uiterlijk wanneer?",
+                *(Div(*row, css_class="agreed") for row in rows),
             ),
             *first[cut:],
         )

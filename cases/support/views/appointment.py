@@ -53,7 +53,6 @@ def make(request: DeskRequest, case: Case) -> HttpResponse:
         lambda: appointments.make_appointment(
             case=case, by=request.user, at=at, **form.facts()
         ),
-        done="De afspraak staat in de agenda.",
     ):
         if outcome.made is None:
             return go_back(request, case)
