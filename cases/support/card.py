@@ -75,12 +75,11 @@ class Card:
         with translation.override(LOCALES.get(self.language, self.language)):
             weekday = date_format(self.facts.day, "l")
             day = date_format(self.facts.day, "DATE_FORMAT")
-        comma = "، " if self.is_right_to_left else ", "
-        told = comma.join((capfirst(weekday), day))
-        if self.facts.at is None:
-            return told
-        hour = f"{localtime(self.facts.at):%H:%M}"
-        return comma.join((told, self.sentences["hour"].format(hour=hour)))
+        parts = [capfirst(weekday), day]
+        if self.facts.at:
+            hour = f"{localtime(self.facts.at):%H:%M}"
+            parts.append(self.sentences["hour"].format(hour=hour))
+        return self.sentences["between"].join(parts)
 
     @property
     def place(self) -> str:

@@ -1,5 +1,6 @@
 """Every page with a form: it works, a second click does nothing, bad input is told."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -21,6 +22,8 @@ from tests.verbs.table import FORMS, facts_of
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
 
+CARD = re.compile(r"afspraken/\d+/kaart/$")
+
 
 @pytest.mark.parametrize("name", FORMS)
 def test_second_click_on_the_same_form_makes_no_second_event(
@@ -37,7 +40,8 @@ def test_second_click_on_the_same_form_makes_no_second_event(
     for _ in range(2):
         response = client.post(url, facts)
         assert response.status_code == 302, response.content.decode()[:3000]
-        assert response["Location"] in ends
+        # An appointment leads to its card, which leads back to the case.
+        assert CARD.sub("", response["Location"]) in ends
     assert CaseEvent.objects.count() == before + 1
 
 
