@@ -13,6 +13,7 @@ from cases.advice.models.advice import (
 )
 from cases.advice.models.condition import Condition
 from cases.advice.models.draft import AdviceDraft, DraftRemark
+from cases.advice.models.facts import AdviceFacts, AdvisedDisposal
 from cases.advice.models.legal_limit import Certainty, Consequence, LegalLimit
 from cases.case.models.case import Case
 from cases.case.models.criteria import CaseCriterion, DeclineReason, SelectionCriterion
@@ -64,7 +65,9 @@ __all__ = [
     "ActivityWeek",
     "Advice",
     "AdviceDraft",
+    "AdviceFacts",
     "AdvicePart",
+    "AdvisedDisposal",
     "AgreedAction",
     "Alternative",
     "Appointment",

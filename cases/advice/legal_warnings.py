@@ -109,7 +109,7 @@ def legal_warnings_for(
     if second:
         said = {warned.text for warned in warnings}
         warnings += [
-            replace(warned, text=f"Weg B: {warned.text}")
+            replace(warned, text=f"Alternatief: {warned.text}")
             for warned in limits_of(limits, second.code, second.sizes(day))
             if warned.is_exceeded or warned.text not in said
         ]

@@ -1,6 +1,6 @@
 """The maker of the conditions of an advice, its second route, and a decision."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
@@ -8,8 +8,10 @@ from typing import Any
 from cases.advice.models.advice import Advice, Alternative
 from cases.advice.models.condition import Condition
 from cases.case.models.case import Case
+from cases.case.models.people import Person
 from socialmap.models import Organisation
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.refusal import RefusedError
 
 Handling = Condition.Handling
 
@@ -19,6 +21,7 @@ class ConditionFacts:
     """One condition in full: what exactly, with whom, and whether it can start.
 
     Without `needs_intake` there is nobody to start with: no violence, no contact.
+    Without `person` it is for every suspect of the case.
     `advised` is the condition that a decision takes over, as it was or altered.
     """
 
@@ -30,6 +33,7 @@ class ConditionFacts:
     intake_on: date | None = None
     shows_by: str = ""
     until: date | None = None
+    person: Person | None = None
     advised: Condition | None = None
 
     @classmethod
@@ -66,6 +70,7 @@ def make_conditions(
 ) -> None:
     """Write the conditions of one of the three, in their order; a text may do."""
     told = [ConditionFacts(one) if isinstance(one, str) else one for one in facts]
+    must_be_suspects(case, [one.person for one in told])
     Condition.objects.bulk_create(
         Condition(
             case=case,
@@ -80,3 +85,11 @@ def make_conditions(
         )
         for one in told
     )
+
+
+def must_be_suspects(case: Case, people: Iterable[Person | None]) -> None:
+    """Refuse what is proposed or decided for somebody whom the case is not about."""
+    named = {person for person in people if person}
+    if other := next(iter(named.difference(case.suspects)), None) if named else None:
+        msg = f"{other.name} is geen verdachte in deze zaak."
+        raise RefusedError(msg)

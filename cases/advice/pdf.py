@@ -1,28 +1,29 @@
 """The advice and the hand-over on paper: PDF/UA-1, readable by a screen reader.
 
-Only what may go to the OM goes in. Text goes in as data, never as markup; the fonts
-are the ones that typst carries, so that the page looks the same on every machine.
+Only what may go to the OM goes in.
 """
 
-import json
+from datetime import date
 from typing import Any
 
-import typst
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
 
-from cases.advice.models.advice import Advice
+from cases.advice.models.advice import Advice, for_whom
 from cases.advice.models.condition import Condition
 from cases.advice.routes import Route, Routes, routes_of
 from cases.case.models.case import Case
+from cases.case.models.people import Person
 from cases.context.models.consent import Consent
 from cases.context.models.contact import Contact
+from zsm_werkplaats.lib.paper import make_pdf
 from zsm_werkplaats.lib.prose import to_blocks
 
 FOLDER = settings.BASE_DIR / "templates" / "cases" / "advice" / "pdf"
 MOST_CONTACTS = 12
+NO_CONCERNS = "Geen openstaande veiligheidsmelding."
 MOST_TOLD = 400  # characters: a paper is one or two pages
 NARROW = (
     "Bij dagvaarden{route}: {which} voorwaarden{shown} uitvoerbaar, en past toezicht "
@@ -33,14 +34,19 @@ Data = dict[str, Any]
 
 def advice_pdf(*, case: Case, advice: Advice) -> bytes:
     """The advice on one or two pages, for the prosecutor."""
-    return _print("advice.typ", _about(case) | _advice(advice, routes_of(advice)))
+    routes = routes_of(advice)
+    told = _about(case) | _letter(case, advice) | _advice(advice, routes)
+    return make_pdf(FOLDER / "advice.typ", told)
 
 
 def hand_over_pdf(*, case: Case, advice: Advice) -> bytes:
     """What is known, and what is asked, for the regular adviser."""
     routes = routes_of(advice)
-    question = {"question": narrow_question(advice, routes)}
-    return _print("handover.typ", _about(case) | _advice(advice, routes) | question)
+    told = _about(case) | _letter(case, advice, to="de reclasseringsadviseur")
+    told |= _advice(advice, routes)
+    told |= {"question": narrow_question(advice, routes)}
+    told |= {"decision": standing_decision(case)}
+    return make_pdf(FOLDER / "handover.typ", told)
 
 
 def narrow_question(advice: Advice, routes: Routes) -> str:
@@ -54,7 +60,7 @@ def _proposed(routes: Routes) -> str:
         return ""
     has_conditions = bool(routes.to_court.conditions)
     return NARROW.format(
-        route="" if routes.to_court is routes.first else " (weg B)",
+        route="" if routes.to_court is routes.first else " (het alternatief)",
         which="zijn de" if has_conditions else "welke",
         shown=" hieronder" if has_conditions else " zijn",
     )
@@ -77,30 +83,17 @@ def superseded(advice: Advice) -> str:
     """That a newer advice took its place, and when; empty while it stands."""
     if advice.superseded_at is None:
         return ""
-    day = date_format(localtime(advice.superseded_at), "j F Y")
+    day = _day(localtime(advice.superseded_at))
     return f"Vervangen op {day} door een nieuw advies."
 
 
-def _print(template: str, data: Data) -> bytes:
-    made = typst.compile(
-        str(FOLDER / template),
-        root=str(FOLDER),
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_standards="ua-1",
-        sys_inputs={"data": json.dumps(data)},
-    )
-    return bytes(made)
-
-
 def _about(case: Case) -> Data:
-    suspect = case.suspect
-    born = suspect.birth_date if suspect else None
+    suspects = case.suspects
+    label = "Verdachte" if len(suspects) == 1 else "Verdachten"
     return {
         "reference": case.reference,
         "facts": [
-            ("Betrokkene", suspect.name if suspect else ""),
-            ("Geboren", date_format(born, "j F Y") if born else ""),
+            (label, "; ".join(_with_birth_date(each) for each in suspects)),
             ("Feit", case.offence),
             ("Parketnummer", case.parketnummer),
             ("Regio", case.region.name),
@@ -108,7 +101,55 @@ def _about(case: Case) -> Data:
     }
 
 
+def _with_birth_date(person: Person) -> str:
+    born = person.birth_date
+    return f"{person.name}, geboren {_day(born)}" if born else person.name
+
+
+def _letter(case: Case, advice: Advice, to: str = "") -> Data:
+    """To whom it goes, from whom, of which day, and what is not safe yet."""
+    writer = advice.created_by
+    judge = case.prosecutor.name if case.prosecutor else ""
+    to_om = f"{judge}, officier van justitie" if judge else "de officier van justitie"
+    concerns = [f"{each.concern}. {each.action}" for each in case.open_concerns]
+    return {
+        "letter": [
+            ("Aan", to or to_om),
+            ("Van", f"{writer.name}, werkplaatswerker"),
+            ("Telefoon", writer.phone),
+            ("Datum", _day(localtime(advice.given_at))),
+        ],
+        "safety": " ".join(concerns) or NO_CONCERNS,
+        "is_unsafe": bool(concerns),
+    }
+
+
+def standing_decision(case: Case) -> list[tuple[str, str]]:
+    """The decision that stands: what, by whom, and its conditions."""
+    people = ("disposal", "decided_by")
+    made: Any = case.decisions.filter(superseded_at=None).select_related(*people)
+    decision = made.first()
+    if decision is None:
+        return []
+    by = f"{decision.decided_by.name}, {_day(localtime(decision.decided_at))}"
+    waits = " (mondeling, nog niet bevestigd)" if decision.is_unconfirmed else ""
+    until = decision.term_until
+    told = [str(each) for each in decision.conditions.all()]
+    return [
+        ("Afdoening", f"{decision.disposal}{waits}"),
+        ("Beslist door", by),
+        ("Voorwaarden", "; ".join(told)),
+        ("Tot en met", _day(until) if until else ""),
+        ("Toelichting", decision.explanation),
+    ]
+
+
+def _day(day: date) -> str:
+    return date_format(day, "j F Y")
+
+
 def _advice(advice: Advice, routes: Routes) -> Data:
+    per_person = {"disposals": [each.in_words for each in routes.disposals]}
     told = f"{advice.get_form_display().capitalize()} door {advice.created_by.name}"
     return {
         "given": f"{told}, {date_format(localtime(advice.given_at), 'j F Y, H:i')}",
@@ -116,8 +157,9 @@ def _advice(advice: Advice, routes: Routes) -> Data:
         "told_to": advice.told_to,
         "text": to_blocks(advice.text),
         "nothing_more": advice.adds_nothing_more,
-        "first": _route(routes.first, "Voorgestelde afdoening"),
-        "second": _route(routes.second, "Weg B") if routes.second else None,
+        "first": _route(routes.first, "Voorgestelde afdoening") | per_person,
+        "second": _route(routes.second, "Alternatief") if routes.second else None,
+        "known": routes.facts.told if routes.facts else [],
         "spoken": _spoken(advice),
     }
 
@@ -135,7 +177,7 @@ def _route(route: Route, label: str) -> Data:
 def _condition(condition: Condition) -> Data:
     by, on = condition.intake_confirmed_by, condition.intake_on
     intake = [
-        f"op {date_format(on, 'j F Y')}" if on else "",
+        f"op {_day(on)}" if on else "",
         f"bevestigd door {by}" if by else "",
     ]
     facts = [
@@ -144,11 +186,11 @@ def _condition(condition: Condition) -> Data:
         ("Blijkt uit", condition.shows_by),
         (
             "Tot en met",
-            date_format(condition.until, "j F Y") if condition.until else "",
+            _day(condition.until) if condition.until else "",
         ),
     ]
     return {
-        "text": condition.text,
+        "text": for_whom(condition.text, condition.person),
         "facts": [fact for fact in facts if fact[1]],
         "is_workable": condition.is_workable,
     }
@@ -158,7 +200,7 @@ def _spoken(advice: Advice) -> list[Data]:
     return [
         {
             "whom": contact.with_whom,
-            "on": date_format(localtime(contact.at), "j F Y"),
+            "on": _day(localtime(contact.at)),
             "told": Truncator(" ".join(contact.told.split())).chars(MOST_TOLD),
         }
         for contact in shared_contacts(advice)

@@ -1,11 +1,14 @@
 """The routes of an advice: the first is its own, the second stands beside it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from django.db.models import QuerySet
 
 from cases.advice.models.advice import Advice, AdvicePart, Alternative, Disposal
 from cases.advice.models.condition import Condition
+from cases.advice.models.facts import AdviceFacts, AdvisedDisposal
 from zsm_werkplaats.lib.dates import months_after
 from zsm_werkplaats.lib.one_query import OneQuery
 
@@ -26,10 +29,21 @@ class Route:
 
 @dataclass(frozen=True)
 class Routes:
-    """What an advice proposes, and what worker and prosecutor weigh beside it."""
+    """What an advice proposes, and what worker and prosecutor weigh beside it.
+
+    `disposals` are those that differ for one suspect; `facts` what else was told.
+    """
 
     first: Route
     second: Route | None
+    disposals: list[AdvisedDisposal] = field(default_factory=list)
+    facts: AdviceFacts | None = None
+    question: str = ""
+
+    @property
+    def asks_adviser(self) -> bool:
+        """Whether there is a question for the regular adviser: asked, or proposed."""
+        return bool(self.question or self.to_court)
 
     @property
     def to_court(self) -> Route | None:
@@ -48,6 +62,8 @@ def routes_of(advice: Advice) -> Routes:
         one.read(AdvicePart.objects.filter(case=case).select_related("kind")),
         one.read(Alternative.objects.filter(case=case).select_related("disposal")),
         one.read(Condition.objects.filter(case=case)),
+        one.read(disposals_of_case(case)),
+        one.read(AdviceFacts.objects.filter(case=case)),
     )
 
 
@@ -56,8 +72,15 @@ def routes_from(
     parts: Iterable[AdvicePart],
     alternatives: Iterable[Alternative],
     conditions: Iterable[Condition],
+    disposals: Iterable[AdvisedDisposal] = (),
+    facts: Iterable[AdviceFacts] = (),
 ) -> Routes:
     """The routes of `advice`, chosen from what its case holds."""
+    beside = (
+        [each for each in disposals if each.advice_id == advice.pk],
+        next((each for each in facts if each.advice_id == advice.pk), None),
+        advice.question,
+    )
     first = Route(
         advice.disposal,
         [part for part in parts if part.advice_id == advice.pk],
@@ -65,7 +88,7 @@ def routes_from(
     )
     second = next((a for a in alternatives if a.advice_id == advice.pk), None)
     if second is None:
-        return Routes(first, None)
+        return Routes(first, None, *beside)
     return Routes(
         first,
         Route(
@@ -74,7 +97,14 @@ def routes_from(
             [each for each in conditions if each.alternative_id == second.pk],
             second.why,
         ),
+        *beside,
     )
+
+
+def disposals_of_case(case: int) -> QuerySet[AdvisedDisposal]:
+    """The disposals advised for one suspect, with the words that screens need."""
+    advised = AdvisedDisposal.objects.filter(case=case)
+    return advised.select_related("person", "disposal")
 
 
 def term_of(

@@ -1,14 +1,16 @@
 """Advice: given is fixed, a new one supersedes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from cases.advice.actions.draft import close_draft
-from cases.advice.makers import ConditionFacts, make_conditions
+from cases.advice.makers import ConditionFacts, make_conditions, must_be_suspects
 from cases.advice.models.advice import (
     NOTHING_MORE,
     Advice,
@@ -17,9 +19,11 @@ from cases.advice.models.advice import (
     Disposal,
     DisposalPart,
 )
+from cases.advice.models.facts import AdviceFacts, AdvisedDisposal
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
+from cases.case.models.people import Person
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.refusal import RefusedError
@@ -27,10 +31,11 @@ from zsm_werkplaats.lib.refusal import RefusedError
 
 @dataclass(frozen=True)
 class Part:
-    """So many of what; the unit comes with the kind."""
+    """So many of what, for whom if not for all; the unit comes with the kind."""
 
     kind: DisposalPart
     amount: int | None = None
+    person: Person | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,8 @@ def give_advice(
     parts: Sequence[Part] = (),
     conditions: Sequence[str | ConditionFacts] = (),
     second_route: SecondRoute | None = None,
+    disposals: Mapping[Person, Disposal] = MappingProxyType({}),
+    facts_for_om: Mapping[str, Any] = MappingProxyType({}),
     form: str = Advice.Form.WRITTEN,
     told_to: str = "",
     told_at: datetime | None = None,
@@ -66,7 +73,8 @@ def give_advice(
 ) -> Advice:
     """Advise the prosecutor. A second advice says why it replaces the first.
 
-    `seen` is the version of the draft that it was written from. Raises
+    `disposals` are those that differ for one suspect, `facts_for_om` by the fields of
+    `AdviceFacts`. `seen` is the version of the draft that it was written from. Raises
     `EditConflictError` when a colleague wrote on meanwhile. "Nothing more to do" needs
     no text of its own.
     """
@@ -90,6 +98,8 @@ def give_advice(
         created_at=at,
     )
     _add_parts(advice, parts)
+    _add_disposals(advice, disposals)
+    _add_facts(advice, facts_for_om)
     make_conditions(case=case, facts=conditions, advice=advice, by=by, at=at)
     if second_route:
         _add_second_route(advice, second_route)
@@ -123,6 +133,7 @@ def _must_be_complete(
 def _add_parts(
     advice: Advice, parts: Sequence[Part], *, of: Alternative | None = None
 ) -> None:
+    must_be_suspects(advice.case, [part.person for part in parts])
     AdvicePart.objects.bulk_create(
         AdvicePart(
             case_id=advice.case_id,
@@ -131,12 +142,44 @@ def _add_parts(
             alternative=of,
             kind=part.kind,
             amount=part.amount,
+            person=part.person,
             unit=part.kind.unit,
             created_by_id=advice.created_by_id,
             created_at=advice.created_at,
         )
         for part in parts
     )
+
+
+def _add_disposals(advice: Advice, disposals: Mapping[Person, Disposal]) -> None:
+    """Write the disposals that are others than that of the advice."""
+    must_be_suspects(advice.case, disposals)
+    AdvisedDisposal.objects.bulk_create(
+        AdvisedDisposal(
+            case_id=advice.case_id,
+            region_id=advice.region_id,
+            advice=advice,
+            person=person,
+            disposal=disposal,
+            created_by_id=advice.created_by_id,
+            created_at=advice.created_at,
+        )
+        for person, disposal in disposals.items()
+        if disposal != advice.disposal
+    )
+
+
+def _add_facts(advice: Advice, facts: Mapping[str, Any]) -> None:
+    """Write what the prosecutor expects beside the advice, if anything is known."""
+    if any(facts.values()):
+        AdviceFacts.objects.create(
+            case_id=advice.case_id,
+            region_id=advice.region_id,
+            advice=advice,
+            created_by_id=advice.created_by_id,
+            created_at=advice.created_at,
+            **facts,
+        )
 
 
 def _add_second_route(advice: Advice, route: SecondRoute) -> None:

@@ -41,8 +41,8 @@ MOST_PLACES = 150
 ROWS = {
     "parts": "Onderdeel",
     "conditions": "Voorwaarde",
-    "other_parts": "Onderdeel van weg B",
-    "other_conditions": "Voorwaarde van weg B",
+    "other_parts": "Onderdeel van het alternatief",
+    "other_conditions": "Voorwaarde van het alternatief",
 }
 
 
@@ -95,13 +95,13 @@ class AdviceForm(WrittenAdvice):
     page that came back for one more row. `more` says of which rows to show one more.
     """
 
-    submit_label = "Nakijken"
+    submit_label = "Controleren"
     required_sometimes = ("reason_for_new", "told_to")
     reason_for_new = forms.CharField(
         label="Waarom een nieuw advies?",
         max_length=300,
         required=False,
-        help_text="Nodig: er ligt al een advies, en dit komt in de plaats daarvan.",
+        help_text="Verplicht: dit advies vervangt het eerdere.",
     )
     how = choose(Advice.Form.choices, label="Hoe gegeven", initial=Advice.Form.WRITTEN)
     told_to = forms.CharField(
@@ -111,34 +111,37 @@ class AdviceForm(WrittenAdvice):
         widget=forms.TextInput(attrs={"data-shown-when": "how=oral"}),
     )
     told_at = MomentField(
-        label="Wanneer verteld", required=False, past=True, help_text="Leeg: zojuist."
+        label="Wanneer verteld",
+        required=False,
+        past=True,
+        help_text="Laat leeg voor nu.",
     )
     text = TextField(
         label="Advies",
         rows=14,
         help_text=(
-            "Het leven achter het feit, en waarom deze afdoening helpt. Een lege regel "
-            "maakt een alinea, een streepje een opsomming."
+            "De situatie achter het delict en waarom deze afdoening helpt. Witregel = "
+            "nieuwe alinea, streepje = opsomming."
         ),
     )
     nothing_more = forms.BooleanField(
-        label="Er hoeft niets meer te gebeuren",
+        label="Geen vervolg nodig",
         required=False,
-        help_text="Dat is een volledig advies; een tekst mag dan, maar hoeft niet.",
+        help_text="Een toelichting is dan niet nodig.",
     )
     disposal = forms.ModelChoiceField(
         Disposal.objects.none(), label="Voorgestelde afdoening"
     )
     other_disposal = forms.ModelChoiceField(
-        Disposal.objects.none(), label="Afdoening van weg B", required=False
+        Disposal.objects.none(), label="Afdoening van het alternatief", required=False
     )
-    other_why = TextField(label="Waarom weg B", rows=4, required=False)
+    other_why = TextField(label="Waarom dit alternatief?", rows=4, required=False)
     question = forms.CharField(
-        label="Vraag aan de reclasseringsadviseur",
+        label="Vraag voor de reclasseringsadviseur",
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Houd de vraag smal: wat moet nog worden uitgezocht?",
+        help_text="Houd de vraag beperkt: wat moet nog worden uitgezocht?",
     )
     prosecutor = forms.ModelChoiceField(
         User.objects.none(), label="Officier van justitie", required=False
@@ -246,9 +249,9 @@ class AdviceForm(WrittenAdvice):
                 told = format_html('<a href="#{}">{}</a>', field, wrong)
                 self.add_error(None, told if field else wrong)
         if not cleaned.get("other_disposal") and self._tells_second_route():
-            self.add_error("other_disposal", "Kies een afdoening voor weg B.")
+            self.add_error("other_disposal", "Kies een afdoening voor het alternatief.")
         if cleaned.get("other_disposal") and not cleaned.get("other_why"):
-            self.add_error("other_why", "Zeg waarom weg B ook kan.")
+            self.add_error("other_why", "Zeg waarom het alternatief ook kan.")
         return cleaned
 
     def _tells_second_route(self) -> bool:
@@ -337,7 +340,7 @@ class ReadAlongForm(CaseForm):
     text = TextField(
         label="Wat valt je op?",
         rows=5,
-        help_text="Ook goed: wat klopt er, wat mist er, wat zou je anders zeggen?",
+        help_text="Wat klopt, wat ontbreekt, wat zou jij anders formuleren?",
     )
 
 

@@ -5,11 +5,12 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from cases.case.models.people import Person
 from cases.case.models.record import CaseRecord
 from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.history import keep_history
 
-NOTHING_MORE = "Er hoeft niets meer te gebeuren."
+NOTHING_MORE = "Geen vervolg nodig."
 
 
 class Unit(models.TextChoices):
@@ -29,6 +30,11 @@ def size_in_words(label: str, amount: int | None, unit: str) -> str:
         return label
     counted = f" {Unit(unit).label}" if unit else ""
     return f"{label}: {amount}{counted}"
+
+
+def for_whom(text: str, person: Person | None) -> str:
+    """With the suspect that it is for, where it is not for all of them."""
+    return f"{text} (voor {person.name})" if person else text
 
 
 @keep_history
@@ -94,7 +100,7 @@ class Advice(CaseRecord):
         verbose_name="voorgestelde afdoening",
     )
     nothing_more = models.BooleanField(
-        "er hoeft niets meer te gebeuren", default=False, db_default=False
+        "geen vervolg nodig", default=False, db_default=False
     )
     text = models.TextField("advies")
     told_to = models.CharField("verteld aan", max_length=120, blank=True)
@@ -158,12 +164,19 @@ class Alternative(CaseRecord):
     why = models.TextField("waarom")
 
     class Meta:
-        verbose_name = "tweede weg"
-        verbose_name_plural = "tweede wegen"
+        verbose_name = "alternatief"
+        verbose_name_plural = "alternatieven"
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return f"Tweede weg: {self.disposal}"
+        return f"Alternatief: {self.disposal}"
+
+
+class AdvicePartManager(models.Manager["AdvicePart"]):
+    """Parts with the suspect whom they are for: every screen says so."""
+
+    def get_queryset(self) -> models.QuerySet["AdvicePart"]:
+        return super().get_queryset().select_related("person")
 
 
 @keep_history
@@ -184,13 +197,24 @@ class AdvicePart(CaseRecord):
         null=True,
         blank=True,
         related_name="parts",
-        verbose_name="tweede weg",
+        verbose_name="alternatief",
+    )
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="voor wie",
+        help_text="Leeg: voor iedere verdachte in de zaak.",
     )
     kind = models.ForeignKey(
         DisposalPart, on_delete=models.PROTECT, related_name="+", verbose_name="soort"
     )
     amount = models.PositiveIntegerField("hoeveel", null=True, blank=True)
     unit = models.CharField("eenheid", max_length=10, choices=Unit.choices, blank=True)
+
+    objects = AdvicePartManager()
 
     class Meta:
         verbose_name = "onderdeel van een advies"
@@ -205,4 +229,5 @@ class AdvicePart(CaseRecord):
         ]
 
     def __str__(self) -> str:
-        return size_in_words(str(self.kind), self.amount, self.unit)
+        size = size_in_words(str(self.kind), self.amount, self.unit)
+        return for_whom(size, self.person)

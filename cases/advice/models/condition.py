@@ -4,9 +4,17 @@ from django.db import models
 from django.db.models import Q
 
 from cases.advice.models.advice import Advice, Alternative
+from cases.case.models.people import Person
 from cases.case.models.record import CaseRecord
 from socialmap.models import Organisation
 from zsm_werkplaats.lib.history import keep_history
+
+
+class ConditionManager(models.Manager["Condition"]):
+    """Conditions with the suspect whom they are for: every screen says so."""
+
+    def get_queryset(self) -> models.QuerySet["Condition"]:
+        return super().get_queryset().select_related("person")
 
 
 @keep_history
@@ -37,7 +45,7 @@ class Condition(CaseRecord):
         null=True,
         blank=True,
         related_name="conditions",
-        verbose_name="besluit",
+        verbose_name="beslissing",
     )
     alternative = models.ForeignKey(
         Alternative,
@@ -45,7 +53,16 @@ class Condition(CaseRecord):
         null=True,
         blank=True,
         related_name="conditions",
-        verbose_name="tweede weg",
+        verbose_name="alternatief",
+    )
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="voor wie",
+        help_text="Leeg: voor iedere verdachte in de zaak.",
     )
     text = models.CharField("voorwaarde", max_length=500)
     advised = models.ForeignKey(
@@ -86,6 +103,8 @@ class Condition(CaseRecord):
         "waaraan je ziet dat het gebeurt", max_length=300, blank=True, db_default=""
     )
     until = models.DateField("tot en met", null=True, blank=True)
+
+    objects = ConditionManager()
 
     class Meta:
         verbose_name = "bijzondere voorwaarde"

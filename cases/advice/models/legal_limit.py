@@ -12,7 +12,7 @@ class Certainty(models.TextChoices):
     """How sure the reference data are."""
 
     HIGH = "H", "gezien in een officiële bron"
-    MEDIUM = "M", "uit een tweede bron"
+    MEDIUM = "M", "niet in de wettekst gecontroleerd"
     UNVERIFIED = "U", "niet gecontroleerd"
 
 
@@ -57,6 +57,12 @@ class LegalLimit(CodeListEntry):
     certainty = models.CharField(
         "zekerheid", max_length=1, choices=Certainty.choices, default="U"
     )
+    check_again_on = models.DateField(
+        "opnieuw controleren op",
+        null=True,
+        blank=True,
+        help_text="Vanaf die dag staat dit op je lijst om te controleren.",
+    )
 
     class Meta(CodeListEntry.Meta):
         verbose_name = "wettelijke grens"
@@ -94,6 +100,12 @@ class Consequence(CodeListEntry):
     monitor = models.TextField("wie let op", blank=True)
     certainty = models.CharField(
         "zekerheid", max_length=1, choices=Certainty.choices, default="U"
+    )
+    check_again_on = models.DateField(
+        "opnieuw controleren op",
+        null=True,
+        blank=True,
+        help_text="Vanaf die dag staat dit op je lijst om te controleren.",
     )
     unverified = models.CharField(
         "nog niet gecontroleerd",

@@ -34,6 +34,7 @@ def hand_over(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
         "routes": routes,
         "question": papers.narrow_question(advice, routes),
         "contacts": papers.shared_contacts(advice),
+        "decision": papers.standing_decision(case),
         "superseded": papers.superseded(advice),
         "at": now(),
     }

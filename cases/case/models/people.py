@@ -7,6 +7,7 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.utils.formats import date_format
 
+from cases.case.models.disclosure import Disclosed
 from cases.case.models.record import CaseRecord
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import age_on, day_of
@@ -92,7 +93,7 @@ class Person(models.Model):
 
 
 @keep_history
-class Involvement(CaseRecord):
+class Involvement(Disclosed, CaseRecord):
     """One role of one person in a case; somebody may be suspect and victim at once."""
 
     class Role(models.TextChoices):

@@ -2,12 +2,13 @@
 
 from django.db import models
 
+from cases.case.models.disclosure import Disclosed
 from cases.case.models.record import CaseRecord
 from zsm_werkplaats.lib.history import keep_history
 
 
 @keep_history
-class Remark(CaseRecord):
+class Remark(Disclosed, CaseRecord):
     """Something that somebody wants the others in the case to read."""
 
     text = models.TextField("opmerking")

@@ -6,6 +6,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
+from cases.case.models.disclosure import Disclosure
 from cases.case.models.people import Person
 from cases.case.models.record import CaseRecord
 from cases.context.models.source_kind import SourceKind
@@ -102,12 +103,7 @@ class Contact(CaseRecord):
         REFUSES = "refuses", "weigert"
         FORM_ONLY = "form_only", "alleen via een formulier"
 
-    class Disclosure(models.TextChoices):
-        """Whether what was told may go to the OM."""
-
-        WITHHELD = "withheld", "nee"
-        CONSENT = "consent", "na toestemming"
-        OPEN = "open", "ja"
+    Disclosure = Disclosure
 
     at = models.DateTimeField("tijdstip")
     channel = models.CharField(

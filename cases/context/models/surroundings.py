@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from cases.case.models.disclosure import Disclosed
 from cases.case.models.people import Person
 from cases.case.models.record import CaseRecord
 from socialmap.models import Organisation
@@ -10,7 +11,7 @@ from zsm_werkplaats.lib.history import keep_history
 
 
 @keep_history
-class ExistingSupport(CaseRecord):
+class ExistingSupport(Disclosed, CaseRecord):
     """Help that ran before the case (lopende hulp): does it work, is it enough."""
 
     class Running(models.TextChoices):

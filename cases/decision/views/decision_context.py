@@ -6,7 +6,8 @@ from datetime import date
 
 from cases.advice.models.advice import Advice, AdvicePart, Alternative
 from cases.advice.models.condition import Condition
-from cases.advice.routes import Routes, routes_from
+from cases.advice.models.facts import AdviceFacts, AdvisedDisposal
+from cases.advice.routes import Routes, disposals_of_case, routes_from
 from cases.case.models.case import Case
 from cases.case.models.safety import SafetyConcern
 from cases.context.models.contact import Contact
@@ -37,6 +38,8 @@ class DecisionContext:
     conditions: Rows[Condition]
     parts: Rows[AdvicePart]
     alternatives: Rows[Alternative]
+    disposals: Rows[AdvisedDisposal]
+    facts: Rows[AdviceFacts]
     unread: Rows[Message]
     contacts: Rows[Contact]
 
@@ -69,7 +72,9 @@ class DecisionContext:
     ) -> Routes:
         """The routes of an advice, with the `conditions` as the page read them."""
         shown = self.conditions if conditions is None else conditions
-        return routes_from(advice, self.parts, self.alternatives, shown)
+        return routes_from(
+            advice, self.parts, self.alternatives, shown, self.disposals, self.facts
+        )
 
 
 def decision_context(case: Case, user: User) -> DecisionContext:
@@ -88,6 +93,8 @@ def decision_context(case: Case, user: User) -> DecisionContext:
         conditions=one.read(case.conditions.all()),
         parts=one.read(case.adviceparts.select_related("kind")),
         alternatives=one.read(case.alternatives.select_related("disposal")),
+        disposals=one.read(disposals_of_case(case.pk)),
+        facts=one.read(case.advicefactss.all()),
         unread=one.read(unread.order_by("pk")),
         contacts=one.read(contacts[:MOST_CONTACTS]),
     )

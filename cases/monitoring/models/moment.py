@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from cases.advice.models.condition import Condition
+from cases.case.models.disclosure import Disclosed
 from cases.case.models.record import CaseRecord
 from cases.monitoring.models.pause import MonitoringPause
 from cases.monitoring.models.plan import MomentMove, MonitoringPlan
@@ -47,7 +48,7 @@ class MonitoringMomentQuerySet(models.QuerySet["MonitoringMoment"]):
 
 
 @keep_history
-class MonitoringMoment(CaseRecord):
+class MonitoringMoment(Disclosed, CaseRecord):
     """A day on which somebody asks: does it run?"""
 
     class Answer(models.TextChoices):

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from cases.case.models.disclosure import Disclosed
 from cases.case.models.record import CaseRecord
 from zsm_werkplaats.lib.history import keep_history
 
@@ -10,7 +11,7 @@ HOLDER_LENGTH = 120
 
 
 @keep_history
-class Direction(CaseRecord):
+class Direction(Disclosed, CaseRecord):
     """Who directs the help (regie), from when; a later one ends the earlier."""
 
     class Kind(models.TextChoices):

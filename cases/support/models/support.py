@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Greatest
 
+from cases.case.models.disclosure import Disclosed
 from cases.case.models.people import Person
 from cases.case.models.record import CaseRecord
 from cases.context.models.surroundings import ExistingSupport
@@ -64,7 +65,7 @@ class SupportQuerySet(models.QuerySet["Support"]):
 
 
 @keep_history
-class Support(CaseRecord):
+class Support(Disclosed, CaseRecord):
     """One piece of help (hulptraject) from asking to ending.
 
     Its dates are the facts that stand now, written together with the

@@ -9,6 +9,7 @@ from cases.advice.makers import ConditionFacts
 from cases.advice.models.advice import DisposalPart
 from cases.advice.models.draft import AdviceDraft
 from cases.case.models.case import Case
+from cases.case.models.people import Person
 from tests.factories import AT, DISMISSAL, disposal
 from tests.world import World
 
@@ -24,8 +25,8 @@ NOT_YET = ConditionFacts(text="Volgt de training")
 NO_VIOLENCE = ConditionFacts(text="Geen geweld", needs_intake=False)
 
 
-def part(code: str, amount: int | None = None) -> Part:
-    return Part(DisposalPart.objects.get(code=code), amount)
+def part(code: str, amount: int | None = None, person: Person | None = None) -> Part:
+    return Part(DisposalPart.objects.get(code=code), amount, person)
 
 
 def second_route(**facts: Any) -> SecondRoute:

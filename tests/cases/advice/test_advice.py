@@ -252,7 +252,7 @@ def test_conditions_that_hold_longer_than_the_limit_warn(
 def test_the_second_route_has_its_limits_too(world: World) -> None:
     second = Proposed("dagvaarden", [("taakstraf", 241)])
     (told,) = legal_warnings(world, "voorwaardelijk-sepot", second=second)
-    assert told.startswith("Weg B: ")
+    assert told.startswith("Alternatief: ")
     assert "hooguit 240 uur" in told
 
 

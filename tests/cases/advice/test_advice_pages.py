@@ -63,7 +63,7 @@ def test_an_advice_is_looked_over_before_it_is_given(
     page = worker.post(url_of(case), sent | {"step": "check"})
     text = page.content.decode()
     assert page.status_code == 200
-    assert "Kijk het advies na" in text
+    assert "Advies controleren" in text
     assert "nog niet uitvoerbaar" in text
     assert not case.advices.exists()
 
@@ -136,7 +136,7 @@ def test_the_second_route_needs_a_disposal_and_a_reason(
     both = {"other_why": "Zo ook", "other_disposal": dismissal}
     assert worker.post(url_of(case), facts() | both).status_code == 302
     text = worker.get(case.get_absolute_url()).content.decode()
-    assert "Weg A" in text
+    assert "Voorstel: " in text
     assert "Zo ook" in text
 
 
@@ -267,7 +267,7 @@ def test_nothing_more_beside_a_condition_is_asked_about_and_said_once(
     assert worker.post(url_of(case), sent).status_code == 302
     page = worker.get(case.get_absolute_url()).content.decode()
     advice = page.split('<article class="advice">')[1].split("</article>")[0]
-    assert advice.lower().count("er hoeft niets meer te gebeuren") == 1
+    assert advice.lower().count("geen vervolg nodig") == 1
 
 
 def test_a_condition_or_a_second_route_beyond_the_limit_warns_while_one_writes(
@@ -291,7 +291,7 @@ def test_a_condition_or_a_second_route_beyond_the_limit_warns_while_one_writes(
     told = worker.post(
         url_of(case, "advice_warnings"), facts() | route
     ).content.decode()
-    assert "Weg B: Een taakstraf van de rechter is hooguit 240 uur" in told
+    assert "Alternatief: Een taakstraf van de rechter is hooguit 240 uur" in told
 
 
 def test_a_disposal_without_limits_does_not_ask_to_choose_one(
@@ -341,8 +341,9 @@ def test_a_draft_with_broken_fields_is_kept_without_what_is_broken(
     kept = case.advicedrafts.get().filled_in
     assert set(kept) == {"disposal", "how", "told_to", "conditions-0-text"}
     assert worker.get(url_of(case)).status_code == 200
-    nul = worker.post(url_of(active_case(world)), {"text": "\x00", "step": "draft"})
-    assert nul.status_code == 422
+    other = active_case(world)
+    worker.post(url_of(other), {"text": "a\x00b", "step": "draft"})
+    assert other.advicedrafts.get().text == "ab"
 
 
 def test_the_pages_of_the_advice_ask_the_same_with_little_and_with_much(

@@ -71,7 +71,7 @@ def test_a_condition_that_holds_too_long_and_a_second_route_warn(
     page = told(prosecutor, case)
     assert YEAR in page
     assert page.count(PASSED) == 2
-    assert "Weg B: Een taakstraf van de rechter is hooguit 240 uur" in page
+    assert "Alternatief: Een taakstraf van de rechter is hooguit 240 uur" in page
 
 
 def test_only_without_a_disposal_one_is_asked_for(

@@ -1,0 +1,64 @@
+"""PDFs by typst: PDF/UA-1, from a template and data, the same on every machine.
+
+Text goes in as data, never as markup. The fonts come with the packages, so that every
+script and sign is printed as it was typed.
+"""
+
+import json
+import logging
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from zsm_werkplaats.lib.prose import printable
+
+log = logging.getLogger(__name__)
+PACKAGES = ("manimgx_fonts", "manimgx_fonts_cjk")  # no more than a folder of fonts
+STANDARD = "ua-1"
+
+
+def make_pdf(template: Path, data: dict[str, Any]) -> bytes:
+    """The PDF that `template` makes of `data`. What people typed never stops it.
+
+    PDF/UA refuses a character without a glyph. A paper with a box in it, and without
+    the promise of the standard, is better than no paper.
+    """
+    told = json.dumps(_printable(data))
+    try:
+        return _compile(template, told, pdf_standards=STANDARD)
+    except typst.TypstError:
+        log.warning("pdf made without its standard: %s", template.name)
+        return _compile(template, told)
+
+
+def _compile(template: Path, told: str, **kwargs: Any) -> bytes:
+    made = typst.compile(
+        str(template),
+        root=str(template.parent),
+        font_paths=_fonts(),
+        format="pdf",
+        sys_inputs={"data": told},
+        **kwargs,
+    )
+    return bytes(made)
+
+
+@cache
+def _fonts() -> Any:
+    """The fonts of typst itself and of the packages; none of the machine."""
+    specs = [find_spec(package) for package in PACKAGES]
+    folders = [str(Path(spec.origin).parent) for spec in specs if spec and spec.origin]
+    return typst.Fonts(include_system_fonts=False, font_paths=folders)
+
+
+def _printable(data: Any) -> Any:
+    if isinstance(data, str):
+        return printable(data)
+    if isinstance(data, dict):
+        return {name: _printable(each) for name, each in data.items()}
+    if isinstance(data, list | tuple):
+        return [_printable(each) for each in data]
+    return data
