@@ -32,7 +32,9 @@ from cases.context.models.surroundings import (
 from cases.decision.models.condition_report import ConditionReport, TermReport
 from cases.decision.models.conversation import ConversationLine
 from cases.decision.models.decision import Decision, DeviationReason, Withdrawal
+from cases.decision.models.decision_part import DecidedDisposal, DecisionPart
 from cases.decision.models.postponement import Postponement
+from cases.decision.models.sepotgrond import Sepotgrond
 from cases.intake.models.day_list import (
     ColumnMatch,
     DayList,
@@ -92,7 +94,9 @@ __all__ = [
     "DayList",
     "DayListEntry",
     "DayListUpload",
+    "DecidedDisposal",
     "Decision",
+    "DecisionPart",
     "DeclineReason",
     "DeviationReason",
     "Direction",
@@ -124,6 +128,7 @@ __all__ = [
     "ScreeningDomain",
     "ScreeningFinding",
     "SelectionCriterion",
+    "Sepotgrond",
     "SourceKind",
     "Support",
     "SupportPerson",

@@ -85,6 +85,13 @@ class LegalWarnings:
     is_chosen: bool = True
 
     @property
+    def in_short(self) -> str:
+        """How many warnings there are, and whether a limit is passed."""
+        number, passed = len(self.warnings), len(self.passed)
+        words = f"{number or 'geen'} waarschuwing{'' if number == 1 else 'en'}"
+        return f"{words}, {passed} boven de grens" if passed else words
+
+    @property
     def passed(self) -> list[Warned]:
         return [warned for warned in self.warnings if warned.is_exceeded]
 
@@ -115,6 +122,14 @@ def legal_warnings_for(
         ]
     card = _card(case, disposal, day) if disposal else None
     return LegalWarnings(warnings, card, is_chosen=disposal is not None)
+
+
+def limits_for(route: Proposed, *, name: str, day: date) -> list[Warned]:
+    """The limits of what is proposed for one suspect, who is named."""
+    return [
+        replace(warned, text=f"{name}: {warned.text}")
+        for warned in limits_of(_valid_limits(day), route.code, route.sizes(day))
+    ]
 
 
 def _valid_limits(day: date) -> list[LegalLimit]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -108,11 +109,12 @@ def disposals_of_case(case: int) -> QuerySet[AdvisedDisposal]:
 
 
 def term_of(
-    *, untils: Iterable[date | None], parts: Iterable[AdvicePart], day: date
+    *, untils: Iterable[date | None], parts: Iterable[Any], day: date
 ) -> date | None:
     """How long conditions hold when nobody says otherwise.
 
     Until the last day that one of them names, else for the proeftijd from `day` on.
+    `parts` are those of an advice or a decision.
     """
     named = [until for until in untils if until]
     if named:

@@ -98,6 +98,7 @@ class Verb(StrEnum):
     ENTER_ORAL_DECISION = "enter_oral_decision"
     CONFIRM_DECISION = "confirm_decision"
     WITHDRAW_DECISION = "withdraw_decision"
+    UNDO_DECISION = "undo_decision"
     ARRANGE_SUPPORT = "arrange_support"
     CONSIDER_SUPPORT = "consider_support"
     WAIT_FOR_SUPPORT = "wait_for_support"
@@ -273,6 +274,9 @@ STEPS: dict[Verb, Step] = {
     ),
     Verb.WITHDRAW_DECISION: Step(
         _a, "Beslissing intrekken", "beslissing ingetrokken", IN_HAND
+    ),
+    Verb.UNDO_DECISION: Step(
+        _a, "Ongedaan maken", "beslissing ongedaan gemaakt", IN_HAND
     ),
     Verb.ARRANGE_SUPPORT: Step(
         _s, "Hulp regelen", "hulp gevraagd", IN_HAND, internal_detail=True

@@ -61,6 +61,7 @@ ROLES: Mapping[Verb, tuple[Role, ...]] = MappingProxyType(
         Verb.ENTER_ORAL_DECISION: (W, M),
         Verb.CONFIRM_DECISION: (P,),
         Verb.WITHDRAW_DECISION: (P,),
+        Verb.UNDO_DECISION: (P,),
         Verb.ARRANGE_SUPPORT: (W, M),
         Verb.CONSIDER_SUPPORT: (W, M),
         Verb.WAIT_FOR_SUPPORT: (W, M),

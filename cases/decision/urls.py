@@ -29,6 +29,11 @@ urlpatterns = [
         name="withdraw_decision",
     ),
     path(
+        f"{CASE}besluit/<int:pk>/ongedaan/",
+        decision.undo_decision,
+        name="undo_decision",
+    ),
+    path(
         f"{CASE}voorwaarden/",
         condition_report.report_conditions,
         name="report_conditions",

@@ -25,10 +25,11 @@ from cases.context.agenda import AgendaEntry, read_agenda
 from cases.context.models.contact import Contact
 from cases.context.policies import timeline_of
 from cases.decision.models.condition_report import with_latest_word
-from cases.decision.models.decision import Decision, dropped
+from cases.decision.models.decision import Decision
 from cases.decision.models.postponement import Postponement
 from cases.decision.views.decision_context import DecisionContext, decision_context
 from cases.decision.views.pending import Pending
+from cases.decision.views.shown_decision import ShownDecision
 from cases.monitoring.models.closing import Closing
 from cases.monitoring.views.monitoring_summary import MonitoringSummary
 from cases.screening.models.challenge import Challenge
@@ -164,28 +165,23 @@ class CasePage:
             "decided_by",
             "created_by",
             "reason",
+            "sepotgrond",
         ).first()
 
     @cached_property
     def _conditions(self) -> list[Condition]:
-        return list(with_latest_word(self.case.conditions.all()))
+        return list(with_latest_word(self.case.conditions.select_related("person")))
+
+    @cached_property
+    def shown_decision(self) -> ShownDecision | None:
+        """The decision that stands, with everything it says."""
+        if self.decision is None:
+            return None
+        return self.decision_context.shown(self.decision, self._conditions)
 
     @property
     def decided_conditions(self) -> list[Condition]:
-        decision = self.decision
-        return [
-            c for c in self._conditions if decision and c.decision_id == decision.pk
-        ]
-
-    @property
-    def dropped_conditions(self) -> list[Condition]:
-        """The advised conditions that the decision that stands left out."""
-        decision = self.decision
-        if decision is None:
-            return []
-        mine = [c for c in self._conditions if c.decision_id == decision.pk]
-        advised = [c for c in self._conditions if c.advice_id == decision.advice_id]
-        return dropped(advised, mine, decision) if decision.advice_id else []
+        return self.shown_decision.conditions if self.shown_decision else []
 
     @cached_property
     def pending(self) -> list[Pending]:

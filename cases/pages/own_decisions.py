@@ -17,8 +17,10 @@ from cases.case.models.case import Case
 from cases.case.models.people import Involvement
 from cases.case.policies import OWN_DECISIONS, visible_to
 from cases.decision.decision_term import kept_in_words
+from cases.decision.in_words import decision_in_short
 from cases.decision.models.condition_report import ConditionReport, with_latest_word
 from cases.decision.models.decision import Decision
+from cases.decision.models.decision_part import WITH_CONTENT
 from cases.decision.tag_colours import KEEPING_COLOURS
 from cases.monitoring.models.closing import Closing
 from cases.monitoring.models.moment import MonitoringMoment
@@ -45,6 +47,11 @@ class Afterwards:
     decision: Decision
     new_cases: list[Case]
     arrests: list[datetime]
+
+    @property
+    def in_short(self) -> str:
+        """What was decided, with what differs for a suspect."""
+        return decision_in_short(self.decision)
 
     @property
     def case(self) -> Case:
@@ -163,6 +170,7 @@ def own_decisions(request: DeskRequest) -> HttpResponse:
         Prefetch("case__closings", Closing.objects.select_related("outcome")),
         "case__supports",
         "case__monitoringmoments",
+        *WITH_CONTENT,
         Prefetch("conditions", with_latest_word(Condition.objects.all())),
     )
     page = page_by_key(listed, request.GET, key="decided_at", descending=True)

@@ -33,7 +33,9 @@ from cases.decision.messages.conversation import CONVERSATION
 from cases.decision.messages.to_confirm import TO_CONFIRM
 from cases.decision.models.conversation import ConversationLine
 from cases.decision.models.decision import Decision
+from cases.decision.models.decision_part import WITH_CONTENT
 from cases.decision.models.postponement import Postponement
+from cases.decision.views.shown_decision import ShownDecision, shown_decisions
 from cases.pages.own_notices import notices_at
 from cases.pages.unsent_drafts import unsent_drafts
 from zsm_werkplaats.accounts.desk import DeskRequest
@@ -175,7 +177,9 @@ class ToDecide:
             case__in=self._visible,
         )
         return page_by_key(
-            lately.select_related("case", "disposal", "decided_by"),
+            lately.select_related("case", "disposal", "decided_by").prefetch_related(
+                *WITH_CONTENT
+            ),
             self.query,
             key="decided_at",
             descending=True,
@@ -187,7 +191,19 @@ class ToDecide:
         mine = Decision.objects.to_confirm(self.user).filter(
             region=self.region, case__in=self._visible
         )
-        return list(mine.select_related("case", "disposal", "created_by")[:MOST])
+        told = ("case", "disposal", "decided_by", "created_by", "reason", "sepotgrond")
+        return list(mine.select_related(*told)[:MOST])
+
+    @cached_property
+    def shown_to_confirm(self) -> list[ShownDecision]:
+        """Those decisions in full: nobody confirms what is not on the screen."""
+        return shown_decisions(self.to_confirm)
+
+    @property
+    def just_decided(self) -> list[Decision]:
+        """What this prosecutor decided in the last minute, and may undo."""
+        mine = Decision.objects.just_made(self.user, self.at).filter(region=self.region)
+        return list(mine.select_related("case", "disposal")[:MOST])
 
     @cached_property
     def asked_of_me(self) -> list[ConversationLine]:
@@ -262,6 +278,7 @@ def to_decide(request: DeskRequest) -> HttpResponse:
         "at": at,
         "terms": terms,
         "notices": notices,
+        "just_decided": desk.just_decided if desk.is_front else [],
         "also": desk.also(terms, notices) if desk.is_front else [],
         "unsent_drafts": unsent_drafts(request.desk, MOST),
         "most": MOST,

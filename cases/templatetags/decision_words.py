@@ -4,7 +4,10 @@ from datetime import timedelta
 
 from django import template
 
+from cases.decision.in_words import decision_in_short
+
 register = template.Library()
+register.filter(decision_in_short)
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)

@@ -74,7 +74,11 @@ def log_contact(world: World) -> Click:
 
 def decide_as_advised(world: World) -> Click:
     case = advised_case(world)
-    sent = {"conformity": "wholly", "advice": case.advices.get().pk}
+    sent = {
+        "conformity": "wholly",
+        "advice": case.advices.get().pk,
+        "without_term": "on",
+    }
     url = reverse("cases:decide", args=[case.pk])
     return Click(world.prosecutor, url, sent, case.decisions.all())
 

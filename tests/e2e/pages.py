@@ -199,11 +199,20 @@ def advise(
     confirm(page, "Het advies is gegeven")
 
 
+def days_from_now(page: Page, days: int) -> str:
+    """A day from now as the browser's calendar writes it."""
+    script = "d => new Date(Date.now() + d * 864e5).toLocaleDateString('sv-SE')"
+    return str(page.evaluate(script, days))
+
+
 def decide_as_advised(page: Page, name: str) -> None:
     """The prosecutor finds the case in the list and follows the advice."""
     go_to(page, "Te beslissen")
     press(page, name)
-    send(page, "Beslissen conform advies")
+    term = page.get_by_label("Proeftijd tot en met")
+    if term.count():
+        term.fill(days_from_now(page, 364))
+    page.get_by_role("button", name="Beslissen conform advies").click()
     confirm(page, "De beslissing is vastgelegd")
 
 

@@ -10,7 +10,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import LogIn
-from tests.e2e.pages import advise, choose, confirm, go_to, press, send
+from tests.e2e.pages import (
+    advise,
+    choose,
+    confirm,
+    days_from_now,
+    go_to,
+    press,
+    send,
+)
 from tests.e2e.site import Site
 from zsm_werkplaats.demo.team import PROSECUTOR, WORKER
 
@@ -38,6 +46,9 @@ def nominate_and_take_up(page: Page, name: str, offence: str) -> str:
 
 def speak(page: Page, kind: str, text: str) -> None:
     """Say something in the conversation on the page."""
+    fold = page.get_by_text("Vraag stellen of reageren")
+    if fold.count() and not page.get_by_label("Bericht", exact=True).is_visible():
+        fold.click()
     page.get_by_role("radio", name=kind, exact=True).check()
     page.get_by_label("Bericht", exact=True).fill(text)
     send(page, "Versturen")
@@ -53,12 +64,12 @@ def test_the_jewels_by_a_question_a_dispute_a_hold_and_another_decision(
 
     prosecutor = log_in(PROSECUTOR, viewport=PHONE)
     prosecutor.goto(f"{address}besluit/")
-    prosecutor.get_by_text("Anders beslissen").click()
+    prosecutor.locator("summary", has_text="Anders beslissen").click()
     prosecutor.get_by_label("Toelichting").fill("Wat ik al typte.")
     ask_and_dispute(site, prosecutor, worker)
     prosecutor.get_by_label("Toelichting").fill("")
     press(prosecutor, "Beslissing uitstellen")
-    prosecutor.get_by_label("Tot wanneer?").fill(in_days(prosecutor, 2))
+    prosecutor.get_by_label("Tot wanneer?").fill(days_from_now(prosecutor, 2))
     prosecutor.get_by_label("Wat moet er dan bekend zijn?").fill("Of zij meewerkt")
     sheet = prosecutor.get_by_role("dialog")
     sheet.get_by_role("button", name="Beslissing uitstellen", exact=True).click()
@@ -69,7 +80,7 @@ def test_the_jewels_by_a_question_a_dispute_a_hold_and_another_decision(
     prosecutor.goto(f"{address}besluit/")
     decide_otherwise(prosecutor)
     worker.goto(address)
-    expect(worker.get_by_text("Anders dan geadviseerd").first).to_be_visible()
+    expect(worker.get_by_text("In afwijking van het advies").first).to_be_visible()
     expect(worker.locator("s", has_text=MEDIATION)).to_be_visible()
 
 
@@ -88,7 +99,7 @@ def ask_and_dispute(site: Site, prosecutor: Page, worker: Page) -> None:
     expect(talk.get_by_text("Ze wil alleen van hem af zijn")).to_be_visible()
     expect(talk.get_by_text("wacht op antwoord")).to_have_count(0)
     expect(prosecutor.get_by_label("Toelichting")).to_have_value("Wat ik al typte.")
-    speak(prosecutor, "tegenwerping", "Zonder straf leert hij niets.")
+    speak(prosecutor, "bezwaar", "Zonder straf leert hij niets.")
     expect(
         worker.get_by_role("log").get_by_text("Zonder straf leert hij niets")
     ).to_be_visible()
@@ -96,22 +107,15 @@ def ask_and_dispute(site: Site, prosecutor: Page, worker: Page) -> None:
 
 def decide_otherwise(page: Page) -> None:
     """A penal order, without the condition."""
-    page.get_by_text("Anders beslissen").click()
-    choose(page, "Je beslissing", "anders dan geadviseerd")
+    page.locator("summary", has_text="Anders beslissen").click()
     page.get_by_label("Afdoening").select_option(label="OM-strafbeschikking")
-    choose(page, "Voorwaarde 1", "laten vallen")
-    page.get_by_label("Waarom anders").select_option(
+    choose(page, "Voorwaarde 1", "laten vervallen")
+    page.get_by_label("Reden van afwijken").select_option(
         label="De ernst van het feit vraagt iets anders"
     )
     page.get_by_label("Toelichting").fill("Een boete; bemiddelen mag.")
     send(page, "Beslissen")
     confirm(page, "De beslissing is vastgelegd")
-
-
-def in_days(page: Page, days: int) -> str:
-    """A day from now as the browser's calendar writes it."""
-    script = "d => new Date(Date.now() + d * 864e5).toLocaleDateString('sv-SE')"
-    return str(page.evaluate(script, days))
 
 
 def test_from_summons_to_the_neighbourhood_team_with_a_condition_altered(
@@ -130,15 +134,16 @@ def test_from_summons_to_the_neighbourhood_team_with_a_condition_altered(
     prosecutor = log_in(PROSECUTOR)
     go_to(prosecutor, "Te beslissen")
     press(prosecutor, "Rob Blankespoor")
-    prosecutor.get_by_text("Anders beslissen").click()
-    choose(prosecutor, "Je beslissing", "gedeeltelijk zoals geadviseerd")
+    prosecutor.locator("summary", has_text="Anders beslissen").click()
     choose(prosecutor, "Voorwaarde 2", "aanpassen")
     altered = "Geen contact met zijn ex-vrouw, behalve via Veilig Thuis"
     prosecutor.get_by_label("Voorwaarde 2, aangepast").fill(altered)
-    prosecutor.get_by_label("Waarom anders").select_option(
+    prosecutor.get_by_label("Reden van afwijken").select_option(
         label="Voorwaarde onvoldoende bepaald of niet uitvoerbaar"
     )
     prosecutor.get_by_label("Toelichting").fill("Over de kinderen moet het kunnen.")
+    day = days_from_now(prosecutor, 364)
+    prosecutor.get_by_label("Voorwaarden gelden tot en met").fill(day)
     send(prosecutor, "Beslissen")
     confirm(prosecutor, "De beslissing is vastgelegd")
     worker.goto(address)
@@ -146,3 +151,16 @@ def test_from_summons_to_the_neighbourhood_team_with_a_condition_altered(
         expect(worker.get_by_text(words).first).to_be_visible()
     go_to(prosecutor, "Mijn beslissingen")
     expect(prosecutor.get_by_role("link", name="Rob Blankespoor")).to_be_visible()
+
+
+def test_the_button_is_in_sight_without_scrolling(log_in: LogIn) -> None:
+    worker = log_in(WORKER)
+    name = "Wim Kastelein"
+    address = nominate_and_take_up(worker, name, "Winkeldiefstal")
+    advise(worker, SEPOT, "Hulp in plaats van een boete.", "Gaat in gesprek", to=EVA)
+    for size in ({"width": 1280, "height": 800}, {"width": 360, "height": 740}):
+        page = log_in(PROSECUTOR, viewport=size)
+        page.goto(f"{address}besluit/")
+        box = page.get_by_role("button", name="Beslissen conform advies").bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= size["height"]

@@ -11,7 +11,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import LogIn
-from tests.e2e.pages import choose, confirm, go_to, page_number, press, send
+from tests.e2e.pages import (
+    choose,
+    confirm,
+    days_from_now,
+    go_to,
+    page_number,
+    press,
+    send,
+)
 from tests.e2e.site import Site
 from zsm_werkplaats.demo.team import MANAGER, PROSECUTOR, WORKER
 
@@ -129,7 +137,10 @@ def decide(page: Page) -> None:
     go_to(page, "Te beslissen")
     press(page, NAME)
     expect(page.get_by_text("Een boete raakt het probleem niet")).to_be_visible()
-    send(page, "Beslissen conform advies")
+    term = page.get_by_label("Proeftijd tot en met")
+    if term.count():
+        term.fill(days_from_now(page, 364))
+    page.get_by_role("button", name="Beslissen conform advies").click()
     confirm(page, "De beslissing is vastgelegd")
 
 

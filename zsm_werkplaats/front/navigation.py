@@ -78,13 +78,27 @@ def places(desk: Desk) -> list[Place]:
     return [place for place in PLACES if desk.holds(place.right)]
 
 
+# Pages of a case that belong to another place than the list of cases.
+BELONGS_TO = {
+    "cases:decide": "cases:to_decide",
+    "cases:postpone": "cases:to_decide",
+    "cases:withdraw_decision": "cases:to_decide",
+}
+
+
+def _place_of_page(request: HttpRequest, urls: dict[str, str]) -> str:
+    """The place to which a page of a case belongs, if that is not the list."""
+    match = request.resolver_match
+    return urls.get(BELONGS_TO.get(match.view_name, ""), "") if match else ""
+
+
 def desk(request: HttpRequest) -> dict[str, Any]:
     """The context processor behind the base template; nothing for who is not in."""
     at: Desk | None = getattr(request, "desk", None)
     if at is None:
         return {}
     mine = [(place, reverse(place.address)) for place in places(at)]
-    current = max(
+    current = _place_of_page(request, {p.address: url for p, url in mine}) or max(
         (url for _, url in mine if request.path.startswith(url)), key=len, default=""
     )
     entries = [

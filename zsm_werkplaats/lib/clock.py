@@ -38,6 +38,20 @@ class Clock:
         return f"tot {moment}"
 
     @property
+    def to_decide(self) -> str:
+        """The deadline of a decision: Beslissen vóór 17.00 uur (nog 2 uur)."""
+        due = localtime(self.due)
+        is_today = due.date() == localtime(self.at).date()
+        day = "" if is_today else f"{date_format(due, 'D j b')} "
+        if self.left < timedelta(0):
+            return f"Beslistermijn verlopen: {day}{due:%H.%M} uur"
+        words = f"Beslissen vóór {day}{due:%H.%M} uur"
+        minutes = int(self.left.total_seconds() // 60)
+        if self.left < HOUR:
+            return f"{words} (nog {minutes} {'minuut' if minutes == 1 else 'minuten'})"
+        return f"{words} (nog {minutes // 60} uur)" if self.left < DAY else words
+
+    @property
     def colour(self) -> str:
         """Late is danger, within six hours a warning, else neutral."""
         if self.left < timedelta(0):

@@ -182,7 +182,7 @@ class Case(Versioned):
         verbose_name="reden van teruggeven",
     )
     advised_at = models.DateTimeField("geadviseerd op", null=True, blank=True)
-    decided_at = models.DateTimeField("besloten op", null=True, blank=True)
+    decided_at = models.DateTimeField("beslist op", null=True, blank=True)
     monitoring_since = models.DateTimeField("monitoring sinds", null=True, blank=True)
     closed_at = models.DateTimeField("gesloten op", null=True, blank=True)
     shielded_at = models.DateTimeField("afgeschermd op", null=True, blank=True)
@@ -214,7 +214,7 @@ class Case(Versioned):
         ),
         output_field=models.BooleanField(),
         db_persist=True,
-        verbose_name="wacht op besluit",
+        verbose_name="wacht op beslissing",
     )
 
     objects = CaseQuerySet.as_manager()

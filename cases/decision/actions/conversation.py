@@ -32,7 +32,7 @@ def say(
     side = speaks_for(by, case)
     asked = case.conversationlines.unanswered().exclude(side=side)
     if kind == Kind.ANSWER and not asked.update(settled_at=at):
-        msg = "Er ligt geen vraag. Kies vraag, tegenwerping of opmerking."
+        msg = "Er ligt geen vraag. Kies vraag, bezwaar of opmerking."
         raise RefusedError(msg, "kind")
     line = ConversationLine.objects.create(
         case=case,

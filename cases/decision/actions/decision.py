@@ -1,57 +1,27 @@
 """The decision of the prosecutor: made is fixed, a new one supersedes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Required, TypedDict, Unpack
+from datetime import datetime
+from typing import Unpack
 from uuid import UUID
 
 from django.db import transaction
 
-from cases.advice.makers import ConditionFacts, make_conditions
-from cases.advice.models.advice import Advice, Disposal
-from cases.advice.routes import term_of
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.actions.notify import notify, withdraw
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.policies import may
+from cases.decision.in_words import lines_of
+from cases.decision.makers import Choice, make_decision
 from cases.decision.messages.decision import DECISION
 from cases.decision.messages.to_confirm import TO_CONFIRM
 from cases.decision.messages.withdrawal import WITHDRAWAL
-from cases.decision.models.decision import Decision, DeviationReason, Withdrawal
+from cases.decision.models.decision import Decision, Withdrawal
 from zsm_werkplaats.accounts.models import User
-from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
-from zsm_werkplaats.lib.versions import EditConflictError
+from zsm_werkplaats.outbox.models import Message
 
-WHOLLY = Decision.Conformity.WHOLLY
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What stands in a case: the advice, and the decision."""
-
-    advice: Advice | None
-    decision: Decision | None
-
-
-class Choice(TypedDict, total=False):
-    """What is decided, on the advice and after the decision that were seen.
-
-    `said_at`: when it was said aloud, if that was before it is written down.
-    """
-
-    disposal: Required[Disposal]
-    advice: Advice | None
-    conformity: str
-    conditions: Sequence[ConditionFacts]
-    reason: DeviationReason | None
-    explanation: str
-    term_until: date | None
-    replaces: Decision | None
-    reason_for_new: str
-    said_at: datetime | None
+UNDONE = "Binnen een minuut ongedaan gemaakt"
 
 
 @transaction.atomic
@@ -71,7 +41,7 @@ def decide(
     """
     case = open_case_for(case, Verb.DECIDE, by=by, submission=submission)
     linked = case.prosecutor
-    decision = _settle(case, choice, decided_by=by, by=by, at=at)
+    decision = make_decision(case, choice, decided_by=by, by=by, at=at)
     notify(case=case, recipients=[linked], kind=DECISION, about=decision, by=by, at=at)
     _note(case, Verb.DECIDE, decision, by, at, submission)
     return decision
@@ -93,7 +63,7 @@ def enter_oral_decision(
     if not may(decided_by, Verb.CONFIRM_DECISION, case):
         msg = f"{decided_by.name} kan deze zaak niet zien, en dus niet bevestigen."
         raise RefusedError(msg, "decided_by")
-    decision = _settle(
+    decision = make_decision(
         case, choice, decided_by=decided_by, by=by, at=at, form=Decision.Form.ORAL
     )
     notify(
@@ -184,108 +154,68 @@ def withdraw_decision(
     return withdrawal
 
 
-def as_advised(*, advice: Advice) -> list[ConditionFacts]:
-    """The conditions of an advice, taken over as they are."""
-    advised = advice.conditions.select_related("organisation")
-    return [ConditionFacts.taking_over(each) for each in advised]
+@transaction.atomic
+def undo_decision(*, decision: Decision, by: User, at: datetime) -> None:
+    """Undo an own decision within a minute: all is as it was before.
 
-
-def _settle(
-    case: Case,
-    choice: Choice,
-    *,
-    decided_by: User,
-    by: User,
-    at: datetime,
-    form: str = Decision.Form.OWN,
-) -> Decision:
-    """Write the decision; it ends the one before, a postponement and questions."""
-    advice, replaces = choice.get("advice"), choice.get("replaces")
-    _must_still_stand(case, advice, replaces)
-    _must_settle(choice["disposal"])
-    _must_say_why(choice)
-    conditions, decided_at = _conditions(choice), choice.get("said_at") or at
-    case.decisions.standing().update(superseded_at=at)
-    withdraw(case=case, kind=TO_CONFIRM, at=at)
-    decision = Decision.objects.create(
+    A mail that waits does not leave; whoever read of the decision, or got the mail, is
+    told that it is gone. A second click does nothing.
+    """
+    case = open_case_for(decision.case, Verb.UNDO_DECISION, by=by)
+    decision = case.decisions.get(pk=decision.pk)
+    if decision.created_by_id != by.pk:
+        msg = f"Alleen {decision.created_by.name} kan deze beslissing ongedaan maken."
+        raise RefusedError(msg)
+    if Withdrawal.objects.filter(decision=decision).exists():
+        return
+    if decision.superseded_at or not decision.may_be_undone(at):
+        msg = "De minuut is voorbij. Klopt de beslissing niet, trek die dan in."
+        raise RefusedError(msg)
+    decision.superseded_at = at
+    decision.save(update_fields=["superseded_at"])
+    withdrawal = Withdrawal.objects.create(
         case=case,
         region_id=case.region_id,
-        form=form,
-        advice=advice,
-        disposal=choice["disposal"],
-        conformity=choice.get("conformity", ""),
-        reason=choice.get("reason"),
-        explanation=choice.get("explanation", ""),
-        reason_for_new=choice.get("reason_for_new", ""),
-        term_until=choice.get("term_until") or _term(choice, conditions, decided_at),
-        decided_at=decided_at,
-        decided_by=decided_by,
+        decision=decision,
+        reason=UNDONE,
         created_by=by,
         created_at=at,
     )
-    make_conditions(case=case, facts=conditions, decision_id=decision.pk, by=by, at=at)
-    case.postponements.filter(ended_at=None).update(ended_at=at)
-    case.conversationlines.unanswered().update(settled_at=at)
-    case.decided_at = at
-    case.prosecutor = case.prosecutor or decided_by
-    case.save(update_fields=["decided_at", "prosecutor"])
-    return decision
+    _restore_before(case, decision)
+    _take_back_messages(case, decision, withdrawal, by, at)
+    record_event(case, Verb.UNDO_DECISION, by=by, at=at, about=decision)
 
 
-def _conditions(choice: Choice) -> Sequence[ConditionFacts]:
-    advice = choice.get("advice")
-    if advice and choice.get("conformity") == WHOLLY:
-        return as_advised(advice=advice)
-    return choice.get("conditions", ())
+def _restore_before(case: Case, undone: Decision) -> None:
+    """Let stand again what this decision ended: it carries the same moment."""
+    at = undone.created_at
+    before = case.decisions.exclude(pk=undone.pk).filter(superseded_at=at).first()
+    if before:
+        before.superseded_at = None
+        before.save(update_fields=["superseded_at"])
+    case.postponements.filter(ended_at=at).update(ended_at=None)
+    case.conversationlines.filter(settled_at=at).update(settled_at=None)
+    case.decided_at = before.created_at if before else None
+    case.save(update_fields=["decided_at"])
 
 
-def _term(
-    choice: Choice, conditions: Sequence[ConditionFacts], at: datetime
-) -> date | None:
-    """The term of what was taken over; the proeftijd goes with the disposal."""
-    advice = choice.get("advice")
-    if advice is None:
-        return None
-    is_same = advice.disposal == choice["disposal"]
-    parts = advice.parts.select_related("kind")
-    return term_of(
-        untils=[each.until for each in conditions],
-        parts=list(parts) if is_same else (),
-        day=day_of(at),
-    )
-
-
-def _must_still_stand(
-    case: Case, advice: Advice | None, replaces: Decision | None
+def _take_back_messages(
+    case: Case, undone: Decision, withdrawal: Withdrawal, by: User, at: datetime
 ) -> None:
-    standing = Standing(
-        case.advices.filter(superseded_at=None).first(),
-        case.decisions.standing().select_related("decided_by").first(),
+    """Keep what waits from leaving; tell those who heard of it already."""
+    told = Message.objects.to_read_with(case.pk).filter(
+        kind__in=DECISION.codes, queued_at__gte=undone.created_at, withdrawn_at=None
     )
-    if standing != Standing(advice, replaces):
-        raise EditConflictError(standing)
+    heard = [
+        each.recipient for each in told.select_related("recipient") if _heard(each)
+    ]
+    withdraw(case=case, kind=DECISION, at=at)
+    notify(case=case, recipients=heard, kind=WITHDRAWAL, about=withdrawal, by=by, at=at)
 
 
-def _must_settle(disposal: Disposal) -> None:
-    if disposal.only_waits:
-        msg = (
-            "Wachten is geen beslissing. Kies Beslissing uitstellen, en zeg tot "
-            "wanneer."
-        )
-        raise RefusedError(msg, "disposal")
-
-
-def _must_say_why(choice: Choice) -> None:
-    deviates = choice.get("conformity", "") not in ("", WHOLLY)
-    if deviates and not choice.get("reason"):
-        msg = "Kies waarom je van het advies afwijkt."
-        raise RefusedError(msg, "reason")
-    if deviates and not choice.get("explanation"):
-        msg = "Zeg kort waarom je van het advies afwijkt."
-        raise RefusedError(msg, "explanation")
-    if choice.get("replaces") and not choice.get("reason_for_new"):
-        msg = "Zeg kort waarom de beslissing wordt vervangen."
-        raise RefusedError(msg, "reason_for_new")
+def _heard(message: Message) -> bool:
+    """Whether the mail left, or may be leaving, or its recipient looked."""
+    return bool(message.sent_at or message.attempts or message.read_at)
 
 
 def _note(
@@ -303,7 +233,8 @@ def _note(
     if decision.form == Decision.Form.ORAL:
         kind = "mondelinge beslissing"
         words.append(f"van {decision.decided_by.name}, nog niet bevestigd")
-    why = [decision.reason_for_new, decision.explanation]
+    why = ["\n".join(lines_of(decision)), decision.reason_for_new]
+    why.append(decision.explanation)
     record_event(
         case,
         verb,

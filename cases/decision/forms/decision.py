@@ -1,6 +1,6 @@
 """Forms of the decision."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,68 +8,64 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.timezone import localdate, localtime
 
-from cases.advice.makers import ConditionFacts
-from cases.advice.models.advice import Advice, Disposal
-from cases.advice.models.condition import Condition
-from cases.advice.routes import Routes, term_of
+from cases.advice.models.advice import Advice
+from cases.advice.routes import Routes
 from cases.case.forms.base import CaseForm
-from cases.case.forms.fields import (
-    LinesField,
-    MomentField,
-    TextField,
-    choose,
-    people_as,
-)
-from cases.decision.actions.decision import Standing, as_advised
+from cases.case.forms.fields import MomentField, TextField, choose, people_as
+from cases.decision.conformity import conformity_of
+from cases.decision.forms.decision_content import LINE, ContentForm
+from cases.decision.makers import Content, Standing
 from cases.decision.models.decision import Decision, DeviationReason
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.day_field import DayField
 from zsm_werkplaats.lib.edit_conflict import Difference
 
-Conformity = Decision.Conformity
-DEVIATES = (Conformity.PARTLY, Conformity.NOT)
-TAKEN_OVER, ALTERED, DROPPED = "taken_over", "altered", "dropped"
-HANDLINGS = [
-    (TAKEN_OVER, "overnemen"),
-    (ALTERED, "aanpassen"),
-    (DROPPED, "laten vallen"),
-]
-LINE = 500
+WHOLLY, OTHERWISE = Decision.Conformity.WHOLLY.value, "otherwise"
+HOW = [(WHOLLY, "conform advies"), (OTHERWISE, "anders, zoals hieronder")]
+# What pages say that were opened before the choice became one of two.
+FORMER = [(each, each) for each in ("partly", "not")]
+TOLD = (
+    "advice",
+    "replaces",
+    "conformity",
+    "reason",
+    "explanation",
+    "reason_for_new",
+    "term_until",
+    "sepotgrond",
+    "submission",
+    "decided_by",
+    "said_at",
+)
 GONE = "Dit was een voorwaarde van het vorige advies."
 
 
-class DecisionForm(CaseForm):
-    """As advised with one choice; altered or otherwise condition by condition.
+class DecisionForm(ContentForm):
+    """As advised with one choice, or otherwise: part by part, condition by condition.
 
     The page has a button of its own for "as advised"; while a decision stands, it is
-    one of the choices here, because replacing asks why.
+    one of the choices here, because replacing asks why. How far the decision follows
+    the advice nobody chooses: the action compares.
     """
 
     submit_label = "Beslissen"
     required_sometimes = ("reason", "explanation")
-    conformity = choose(Conformity.choices, label="Je beslissing")
-    disposal = forms.ModelChoiceField(Disposal.objects.none(), label="Afdoening")
-    conditions = LinesField(
-        label="Nog andere voorwaarden", required=False, help_text="Eén per regel."
-    )
-    term_until = DayField(
-        label="Voorwaarden gelden tot en met", required=False, quick=(182, 365, 730)
-    )
+    conformity = choose([*HOW, *FORMER], label="Beslissing")
     reason = forms.ModelChoiceField(
         DeviationReason.objects.none(),
-        label="Waarom anders dan het advies?",
+        label="Reden van afwijken",
         required=False,
-        help_text="Nodig als je afwijkt.",
+        help_text="Verplicht bij afwijken van het advies.",
     )
     explanation = TextField(
         label="Toelichting",
         required=False,
         rows=3,
-        help_text="In één regel; nodig als je afwijkt van het advies.",
+        help_text="Verplicht bij afwijken van het advies; houd het kort.",
     )
     reason_for_new = forms.CharField(
-        label="Waarom vervang je de beslissing?", max_length=300
+        label="Waarom wordt de beslissing vervangen?", max_length=300
     )
     advice = forms.ModelChoiceField(
         Advice.objects.none(), required=False, widget=forms.HiddenInput
@@ -84,20 +80,19 @@ class DecisionForm(CaseForm):
         advice: Advice | None,
         routes: Routes | None,
         standing: Decision | None,
+        advised_disposals: Sequence[Any] = (),
         **kwargs: Any,
     ) -> None:
         self.standing_advice = advice
         self.advised_parts = routes.first.parts if routes else []
+        self.advised = routes.first.conditions if routes else []
+        self.advised_disposals = advised_disposals
         self.standing = standing
-        self.advised_term: date | None = None
-        self.advised: list[Condition] = routes.first.conditions if routes else []
         super().__init__(*args, **kwargs)
 
     def set_up(self) -> None:
+        super().set_up()
         day = localdate(self.opened_at)
-        advised = self.standing_advice.disposal_id if self.standing_advice else None
-        offered: Any = Disposal.objects.offered_on(day, advised)
-        self.offer("disposal", offered.exclude(code=Disposal.WAITING))
         self.offer("advice", self.case.advices.all())
         self.offer("replaces", self.case.decisions.all())
         self.initial["replaces"] = self.standing
@@ -106,7 +101,6 @@ class DecisionForm(CaseForm):
         if self.standing_advice is None:
             for name in ("conformity", "reason"):
                 del self.fields[name]
-            self.fields["conditions"].label = "Voorwaarden"
             self.fields["explanation"].help_text = ""
             self.fields["explanation"].is_required_sometimes = False  # type: ignore[attr-defined]
         else:
@@ -127,91 +121,114 @@ class DecisionForm(CaseForm):
         return self.is_bound and seen != tuple(str(s.pk) if s else "" for s in stands)
 
     def _follow(self, advice: Advice) -> None:
-        """Start from the advice: its disposal, and a choice for each condition."""
+        """Start from the advice: its disposal, and whether it is followed as it is."""
         self.initial = {
             **self.initial,
             "advice": advice,
             "disposal": advice.disposal_id,
         }
-        self._tell_term()
+        how = self.fields["conformity"]
+        how.widget.choices = HOW
         if advice.disposal.only_waits or not self.offers_as_advised:
-            shown = [(each.value, each.label) for each in DEVIATES]
-            self.fields["conformity"].widget.choices = shown
-        for number, condition in enumerate(self.advised, start=1):
-            self._offer_handling(number, condition)
-        names = [
-            f"{part}_{c.pk}" for c in self.advised for part in ("handling", "text")
-        ]
-        self.order_fields(["conformity", "disposal", *names])
-        # As advised: what the advice says counts, whatever the fields say.
-        if self.data.get("conformity") == Conformity.WHOLLY:
+            self.fields["conformity"] = forms.ChoiceField(
+                choices=[*HOW, *FORMER],
+                required=False,
+                initial=OTHERWISE,
+                widget=forms.HiddenInput,
+            )
+        self.order_fields(["conformity"])
+        # As advised: what the advice says counts; what differs from it is refused.
+        if self.is_as_advised:
             self.fields["disposal"].required = False
 
-    def _tell_term(self) -> None:
-        """Say until when the conditions hold if no other day is chosen."""
-        self.advised_term = term_of(
-            untils=[condition.until for condition in self.advised],
-            parts=self.advised_parts,
-            day=localdate(self.opened_at),
-        )
-        if self.advised_term:
-            day = date_format(self.advised_term, "j F Y")
-            self.fields[
-                "term_until"
-            ].help_text = f"Leeg: zoals het advies, tot en met {day}."
+    @property
+    def is_as_advised(self) -> bool:
+        """Whether the advice was chosen as it is."""
+        return bool(self.standing_advice) and self.data.get("conformity") == WHOLLY
 
     @property
     def offers_as_advised(self) -> bool:
         return self.standing is not None
 
-    def _offer_handling(self, number: int, condition: Condition) -> None:
-        handling = f"handling_{condition.pk}"
-        self.fields[handling] = choose(
-            HANDLINGS,
-            label=f"Voorwaarde {number}: {condition.text}",
-            required=False,
-            initial=TAKEN_OVER,
-        )
-        self.fields[f"text_{condition.pk}"] = forms.CharField(
-            label=f"Voorwaarde {number}, aangepast",
-            max_length=LINE,
-            required=False,
-            initial=condition.text,
-            widget=forms.Textarea(
-                attrs={"rows": 2, "data-shown-when": f"{handling}={ALTERED}"}
-            ),
-        )
+    @property
+    def is_bar(self) -> bool:
+        """Whether it was sent by the button in the bar, which shows what is wrong."""
+        return self.is_as_advised and not self.offers_as_advised
+
+    @property
+    def term_typed(self) -> str:
+        """The day that was typed in the bar."""
+        return str(self.data.get("term_until", "")) if self.is_bar else ""
 
     def clean(self) -> dict[str, Any]:
-        cleaned = self.cleaned_data
-        if cleaned.get("conformity") in DEVIATES:
-            if not cleaned.get("reason"):
-                self.add_error("reason", "Kies waarom je van het advies afwijkt.")
-            if not cleaned.get("explanation"):
-                message = "Zeg kort waarom je van het advies afwijkt."
-                self.add_error("explanation", message)
-            for condition in self.advised:
-                self._must_differ(condition)
-        return cleaned
+        if self._is_overtaken:
+            return self.cleaned_data
+        if not self.is_as_advised:
+            self._must_say_why()
+            self.check_content()
+        elif advice := self.standing_advice:
+            self._must_be_as_advised()
+            term = self.cleaned_data.get("term_until") or self.advised_term
+            others = [each.disposal for each in self.advised_disposals]
+            self.ask_term((advice.disposal, *others), term)
+        return self.cleaned_data
 
-    def proposed(self) -> tuple[Disposal | None, date | None]:
+    def _must_say_why(self) -> None:
+        """Ask for the reason as soon as something is not as advised."""
+        advice, chosen = self.standing_advice, self.cleaned_data
+        if advice is None or self.errors:
+            return
+        day = localdate(self.opened_at)
+        advised, decided = self._advised_content(advice), self.content()
+        term = chosen.get("term_until") or decided.term(day)
+        if (
+            conformity_of(
+                advised=advised.said(advised.term(day)),
+                decided=decided.said(term),
+                suspects=[person.pk for person in self.suspects],
+            )
+            == WHOLLY
+        ):
+            return
+        if not chosen.get("reason"):
+            self.add_error("reason", "Dit wijkt af van het advies. Kies de reden.")
+        if not chosen.get("explanation"):
+            message = "Dit wijkt af van het advies. Licht kort toe waarom."
+            self.add_error("explanation", message)
+
+    def _must_be_as_advised(self) -> None:
+        """Refuse what contradicts "conform advies", so that nothing typed is lost."""
+        typed = list(dict.fromkeys(self.differs_from_advice()))
+        if self.cleaned_data.get("reason"):
+            typed.append("een reden om af te wijken")
+        if typed:
+            message = (
+                "Conform advies past niet bij wat verder is ingevuld: "
+                f"{'; '.join(typed)}. Kies anders, of haal dat weg."
+            )
+            is_shown = not self.fields["conformity"].widget.is_hidden
+            self.add_error("conformity" if is_shown else None, message)
+
+    def proposed(self) -> tuple[Content | None, date | None]:
         """What is chosen so far, and until when its conditions would hold."""
         chosen, advice = self.cleaned_data, self.standing_advice
-        if advice and chosen.get("conformity") == Conformity.WHOLLY:
-            return advice.disposal, chosen.get("term_until") or self.advised_term
-        kept = [
-            condition.until
-            for condition in self.advised
-            if chosen.get(f"handling_{condition.pk}") != DROPPED
-        ]
+        if advice and self.is_as_advised:
+            content = self._advised_content(advice)
+            return content, chosen.get("term_until") or self.advised_term
+        if not chosen.get("disposal"):
+            return None, None
+        content = self.content()
+        kept = [each.until for each in content.conditions]
         untils = [until for until in (chosen.get("term_until"), *kept) if until]
-        return chosen.get("disposal"), max(untils, default=None)
+        return content, max(untils, default=None)
 
-    def _must_differ(self, condition: Condition) -> None:
-        text = self.cleaned_data.get(f"text_{condition.pk}", "")
-        is_altered = self.cleaned_data.get(f"handling_{condition.pk}") == ALTERED
-        if is_altered and text in ("", condition.text):
-            self.add_error(f"text_{condition.pk}", "Pas de tekst aan.")
+    def _advised_content(self, advice: Advice) -> Content:
+        others = {each.person: each.disposal for each in self.advised_disposals}
+        unsaid = {**self.cleaned_data}
+        self.cleaned_data = {}
+        parts, conditions = self.parts_chosen(), self.conditions_chosen()
+        self.cleaned_data = unsaid
+        return Content(advice.disposal, others, parts, conditions)
 
     def meet(self, standing: Standing) -> bool:
         """Show what was decided or advised meanwhile; the form goes on from there."""
@@ -231,11 +248,12 @@ class DecisionForm(CaseForm):
 
     def _ask_always(self, *, required: bool) -> None:
         for name in {"conformity", "disposal", "reason_for_new"} & {*self.fields}:
-            self.fields[name].required = required
+            is_shown = not self.fields[name].widget.is_hidden
+            self.fields[name].required = required and is_shown
 
     def _choice_in_words(self) -> str:
         chosen = self.cleaned_data.get("conformity", "")
-        words = [str(Conformity(chosen).label) if chosen else ""]
+        words = [dict(HOW).get(chosen, "")]
         words += [str(self.cleaned_data.get("disposal") or "")]
         said = ", ".join(word for word in words if word)
         return f"{said}\n{self.cleaned_data.get('explanation', '')}".strip()
@@ -250,35 +268,21 @@ class DecisionForm(CaseForm):
 
     def facts(self) -> dict[str, Any]:
         given = super().facts()
-        names = [name for name in given if name.startswith(("handling_", "text_"))]
-        handled = {name: given.pop(name) for name in names}
-        advice = given["advice"]
-        if given.get("conformity") == Conformity.WHOLLY and advice:
-            return given | {
-                "disposal": advice.disposal,
-                "conditions": as_advised(advice=advice),
-                "reason": None,
-            }
-        kept = [
-            ConditionFacts.taking_over(condition, self._text(condition, handled))
-            for condition in self.advised
-            if handled[f"handling_{condition.pk}"] != DROPPED
-        ]
-        new = [ConditionFacts(text) for text in given["conditions"]]
-        return given | {"conditions": [*kept, *new]}
-
-    def _text(self, condition: Condition, handled: dict[str, str]) -> str:
-        is_altered = handled[f"handling_{condition.pk}"] == ALTERED
-        return handled[f"text_{condition.pk}"] if is_altered else condition.text
+        told = {name: given[name] for name in TOLD if name in given}
+        if self.is_as_advised and told["advice"]:
+            return told | {"disposal": told["advice"].disposal}
+        return told | self.said_facts()
 
 
 class OralDecisionForm(DecisionForm):
     """What a prosecutor decided aloud, written down by who heard it."""
 
-    submit_label = "Vastleggen"
-    decided_by = forms.ModelChoiceField(User.objects.none(), label="Wie besliste?")
+    submit_label = "Mondelinge beslissing vastleggen"
+    decided_by = forms.ModelChoiceField(
+        User.objects.none(), label="Welke officier besliste?"
+    )
     said_at = MomentField(
-        label="Wanneer", required=False, past=True, help_text="Leeg: zojuist."
+        label="Wanneer", required=False, past=True, help_text="Laat leeg voor nu."
     )
 
     def set_up(self) -> None:
@@ -287,8 +291,6 @@ class OralDecisionForm(DecisionForm):
         self.initial["decided_by"] = self.case.prosecutor_id
         self.order_fields(["decided_by", "said_at", *self.fields])
         self.lay_out_all()
-        if "conformity" in self.fields:
-            self.fields["conformity"].label = "De beslissing"
 
     @property
     def offers_as_advised(self) -> bool:

@@ -22,7 +22,7 @@ CONVERSATION = register(
             "Je krijgt dit omdat je in deze zaak meepraat. Je hoort het pas weer "
             "als je hebt gekeken."
         ),
-        choice="Een vraag, tegenwerping of antwoord in een zaak.",
+        choice="Een vraag, bezwaar of antwoord in een zaak.",
         group=Group.CASES,
         roles=frozenset({Role.WORKER, Role.PROSECUTOR, Role.UNIT_MANAGER}),
         audience=recipient_or_substitute,

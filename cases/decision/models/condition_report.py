@@ -89,7 +89,7 @@ class TermReport(CaseRecord):
         Decision,
         on_delete=models.CASCADE,
         related_name="term_reports",
-        verbose_name="afdoeningsbesluit",
+        verbose_name="afdoeningsbeslissing",
     )
     explanation = models.TextField("toelichting", blank=True)
     superseded_at = models.DateTimeField("vervangen op", null=True, blank=True)

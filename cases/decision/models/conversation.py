@@ -33,7 +33,7 @@ class ConversationLine(CaseRecord):
         """What the line wants."""
 
         QUESTION = "question", "vraag"
-        OBJECTION = "objection", "tegenwerping"
+        OBJECTION = "objection", "bezwaar"
         ANSWER = "answer", "antwoord"
         REMARK = "remark", "opmerking"
 
@@ -52,7 +52,7 @@ class ConversationLine(CaseRecord):
         "afgehandeld op",
         null=True,
         blank=True,
-        help_text="Beantwoord door de andere kant, of achterhaald door een besluit.",
+        help_text="Beantwoord door de andere kant, of achterhaald door een beslissing.",
     )
 
     objects = ConversationLineQuerySet.as_manager()

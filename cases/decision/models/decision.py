@@ -1,6 +1,7 @@
 """The decision of the prosecutor, and the conditions that are advised or imposed."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
@@ -9,11 +10,13 @@ from django.db.models import Q
 from cases.advice.models.advice import Advice, Disposal
 from cases.advice.models.condition import Condition
 from cases.case.models.record import CaseRecord
+from cases.decision.models.sepotgrond import Sepotgrond
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.history import keep_history
 
 DEVIATING = ("partly", "not")
+UNDO_WITHIN = timedelta(minutes=1)
 
 
 @keep_history
@@ -31,6 +34,12 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     def standing(self) -> Self:
         """Decisions that nobody replaced or withdrew."""
         return self.filter(superseded_at=None)
+
+    def just_made(self, user: User, at: datetime) -> Self:
+        """Own decisions that `user` may still undo with one click."""
+        return self.standing().filter(
+            decided_by=user, form=Decision.Form.OWN, created_at__gte=at - UNDO_WITHIN
+        )
 
     def to_confirm(self, user: User) -> Self:
         """Oral decisions that a worker wrote down and `user` did not confirm yet."""
@@ -50,9 +59,9 @@ class Decision(CaseRecord):
     class Conformity(models.TextChoices):
         """How far the decision follows the advice that stood."""
 
-        WHOLLY = "wholly", "zoals geadviseerd"
-        PARTLY = "partly", "gedeeltelijk zoals geadviseerd"
-        NOT = "not", "anders dan geadviseerd"
+        WHOLLY = "wholly", "conform advies"
+        PARTLY = "partly", "gedeeltelijk conform advies"
+        NOT = "not", "in afwijking van het advies"
 
     class Form(models.TextChoices):
         """How the decision came into the case."""
@@ -74,13 +83,29 @@ class Decision(CaseRecord):
         blank=True,
         related_name="decisions",
         verbose_name="advies",
-        help_text="Leeg wanneer zonder advies is besloten.",
+        help_text="Leeg wanneer zonder advies is beslist.",
     )
     disposal = models.ForeignKey(
         Disposal, on_delete=models.PROTECT, related_name="+", verbose_name="afdoening"
     )
+    sepotgrond = models.ForeignKey(
+        Sepotgrond,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="sepotgrond",
+        db_index=False,
+    )
+    # Derived when the decision is made; what older decisions recorded stays.
     conformity = models.CharField(
         "gevolgd", max_length=10, choices=Conformity.choices, blank=True
+    )
+    tells_parts = models.BooleanField(
+        "legt onderdelen vast",
+        default=True,
+        db_default=False,
+        help_text="Oudere beslissingen zeggen niets over bedragen en uren.",
     )
     reason = models.ForeignKey(
         DeviationReason,
@@ -92,17 +117,17 @@ class Decision(CaseRecord):
     )
     explanation = models.TextField("toelichting", blank=True)
     reason_for_new = models.CharField(
-        "waarom een nieuw besluit", max_length=300, blank=True, db_default=""
+        "waarom een nieuwe beslissing", max_length=300, blank=True, db_default=""
     )
     term_until = models.DateField(
         "voorwaarden gelden tot en met", null=True, blank=True
     )
-    decided_at = models.DateTimeField("besloten op")
+    decided_at = models.DateTimeField("beslist op")
     decided_by = models.ForeignKey(
         User,
         on_delete=models.PROTECT,
         related_name="decisions",
-        verbose_name="besloten door",
+        verbose_name="beslist door",
     )
     confirmed_at = models.DateTimeField("bevestigd op", null=True, blank=True)
     superseded_at = models.DateTimeField("vervangen op", null=True, blank=True)
@@ -110,8 +135,8 @@ class Decision(CaseRecord):
     objects = DecisionQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "afdoeningsbesluit"
-        verbose_name_plural = "afdoeningsbesluiten"
+        verbose_name = "afdoeningsbeslissing"
+        verbose_name_plural = "afdoeningsbeslissingen"
         ordering = ["-decided_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
@@ -165,6 +190,11 @@ class Decision(CaseRecord):
     def __str__(self) -> str:
         return f"Beslissing: {self.disposal}"
 
+    def may_be_undone(self, at: datetime) -> bool:
+        """Whether who decided may still undo it with one click."""
+        is_own = self.form == self.Form.OWN and self.superseded_at is None
+        return is_own and at - self.created_at <= UNDO_WITHIN
+
     @property
     def is_unconfirmed(self) -> bool:
         """Whether a worker wrote it down and the prosecutor did not confirm it yet."""
@@ -179,13 +209,13 @@ class Withdrawal(CaseRecord):
         Decision,
         on_delete=models.PROTECT,
         related_name="withdrawal",
-        verbose_name="besluit",
+        verbose_name="beslissing",
     )
     reason = models.CharField("waarom ingetrokken", max_length=300)
 
     class Meta:
-        verbose_name = "ingetrokken besluit"
-        verbose_name_plural = "ingetrokken besluiten"
+        verbose_name = "ingetrokken beslissing"
+        verbose_name_plural = "ingetrokken beslissingen"
         ordering = ["-created_at", "-pk"]
 
     def __str__(self) -> str:

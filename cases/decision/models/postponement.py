@@ -43,8 +43,8 @@ class Postponement(CaseRecord):
     class Meta:
         # Its name of before: the version before goes on using it during a deploy.
         db_table = "cases_hold"
-        verbose_name = "aanhouding van het besluit"
-        verbose_name_plural = "aanhoudingen van besluiten"
+        verbose_name = "uitgestelde beslissing"
+        verbose_name_plural = "uitgestelde beslissingen"
         ordering = ["until", "pk"]
         constraints = [
             models.UniqueConstraint(

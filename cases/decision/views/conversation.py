@@ -146,9 +146,11 @@ def new_lines(request: DeskRequest, case: Case) -> HttpResponse:
     settled = said.filter(
         settled_at__in=[line.created_at for line in lines], pk__lte=int(after)
     )
+    mine = speaks_for(request.user, case)
     context = {
         "case": case,
         "lines": lines,
+        "asks": any(line.waits and line.side != mine for line in lines),
         "settled": settled,
         "last": lines[-1].pk,
         "is_open": is_open,

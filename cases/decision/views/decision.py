@@ -130,6 +130,23 @@ def confirm_decision(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     return redirect(case)
 
 
+@require_POST
+@opens(Verb.UNDO_DECISION)
+def undo_decision(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
+    """Undo what was decided less than a minute ago."""
+    decision = get_object_or_404(case.decisions, pk=pk)
+    try:
+        actions.undo_decision(decision=decision, by=request.user, at=now())
+    except RefusedError as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(
+            request,
+            "De beslissing is ongedaan gemaakt. Alles staat er weer zoals het was.",
+        )
+    return redirect("cases:decide", case.number)
+
+
 @require_http_methods(["GET", "POST"])
 @opens(Verb.WITHDRAW_DECISION)
 def withdraw_decision(request: DeskRequest, case: Case, pk: int) -> HttpResponse:

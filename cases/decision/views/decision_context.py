@@ -12,8 +12,11 @@ from cases.case.models.case import Case
 from cases.case.models.safety import SafetyConcern
 from cases.context.models.contact import Contact
 from cases.decision.models.conversation import ConversationLine
+from cases.decision.models.decision import Decision
+from cases.decision.models.decision_part import DecidedDisposal, DecisionPart
 from cases.decision.models.postponement import Postponement
 from cases.decision.views.pending import POSTPONED, Pending
+from cases.decision.views.shown_decision import ShownDecision, shown_decision
 from cases.support.models.support import Support
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.one_query import OneQuery, Rows
@@ -42,6 +45,8 @@ class DecisionContext:
     facts: Rows[AdviceFacts]
     unread: Rows[Message]
     contacts: Rows[Contact]
+    decided_parts: Rows[DecisionPart]
+    decided_disposals: Rows[DecidedDisposal]
 
     @property
     def postponement(self) -> Postponement | None:
@@ -67,6 +72,18 @@ class DecisionContext:
             Pending(POSTPONED, "", postponed.must_be_known, postponed.until),
         ]
 
+    def shown(
+        self, decision: Decision, conditions: Sequence[Condition] | None = None
+    ) -> ShownDecision:
+        """A decision in full, with the `conditions` as the page read them."""
+        return shown_decision(
+            decision,
+            disposals=self.decided_disposals,
+            parts=self.decided_parts,
+            conditions=self.conditions if conditions is None else conditions,
+            advised_parts=self.parts,
+        )
+
     def routes(
         self, advice: Advice, conditions: Sequence[Condition] | None = None
     ) -> Routes:
@@ -90,11 +107,17 @@ def decision_context(case: Case, user: User) -> DecisionContext:
         supports=one.read(supports.filter(case=case, ended_on=None)),
         postponements=one.read(postponements.filter(case=case)),
         lines=one.read(case.conversationlines.unanswered()),
-        conditions=one.read(case.conditions.all()),
-        parts=one.read(case.adviceparts.select_related("kind")),
+        conditions=one.read(case.conditions.select_related("person")),
+        parts=one.read(case.adviceparts.select_related("kind", "person")),
         alternatives=one.read(case.alternatives.select_related("disposal")),
         disposals=one.read(disposals_of_case(case.pk)),
         facts=one.read(case.advicefactss.all()),
         unread=one.read(unread.order_by("pk")),
         contacts=one.read(contacts[:MOST_CONTACTS]),
+        decided_parts=one.read(
+            case.decisionparts.select_related("kind", "person", "advised__kind")
+        ),
+        decided_disposals=one.read(
+            case.decideddisposals.select_related("disposal", "person")
+        ),
     )

@@ -123,8 +123,8 @@ def test_who_takes_a_case_up_second_reads_who_was_first(world: World) -> None:
 def decide(client: Client, case: Case, **facts: Any) -> Any:
     advice = case.advices.get(superseded_at=None)
     given = {
-        "conformity": "not",
-        "disposal": advice.disposal_id,
+        "conformity": "otherwise",
+        "disposal": disposal("dagvaarden").pk,
         "advice": advice.pk,
         "explanation": "Eerst horen wat haar zus zegt.",
         "reason": reason().pk,
@@ -139,7 +139,12 @@ def test_of_two_prosecutors_one_decides_and_the_other_keeps_the_text(
     first, second = Client(), Client()
     first.force_login(world.prosecutor)
     second.force_login(world.other_prosecutor)
-    assert decide(first, case, conformity="wholly").status_code == 302
+    assert (
+        decide(
+            first, case, conformity="wholly", disposal="", reason="", without_term="on"
+        ).status_code
+        == 302
+    )
 
     page = decide(second, case)
     text = page.content.decode()

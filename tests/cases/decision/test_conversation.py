@@ -217,3 +217,37 @@ def test_a_line_asks_nothing_unless_somebody_says_so(
     assert worker.get(address).context["form"]["kind"].value() == "answer"
     say(world, case, kind="answer")
     assert worker.get(address).context["form"]["kind"].value() == "remark"
+
+
+def test_reply_on_a_page_from_before_the_question_is_its_answer(
+    worker: Client, world: World
+) -> None:
+    case = advised_case(world)
+    url = reverse("cases:converse", args=[case.pk])
+    opened = worker.get(url).context["form"]
+    question = ask(world, case)
+    sent = {"kind": opened["kind"].value(), "text": "Bij haar oma.", "was_asked": ""}
+    assert worker.post(url, sent).status_code == 302
+    question.refresh_from_db()
+    assert not question.waits
+    assert case.conversationlines.last().kind == "answer"  # type: ignore[union-attr]
+
+
+def test_remark_beside_an_open_question_stays_a_remark(
+    worker: Client, world: World
+) -> None:
+    case = advised_case(world)
+    question = ask(world, case)
+    sent = {"kind": "remark", "text": "Ik bel straks.", "was_asked": "True"}
+    worker.post(reverse("cases:converse", args=[case.pk]), sent)
+    question.refresh_from_db()
+    assert question.waits
+
+
+def test_question_that_arrives_brings_word_that_the_reply_is_its_answer(
+    worker: Client, world: World
+) -> None:
+    case = advised_case(world)
+    ask(world, case)
+    text = worker.get(new(case)).content.decode()
+    assert "wordt verstuurd als antwoord" in text

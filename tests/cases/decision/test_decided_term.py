@@ -16,6 +16,7 @@ from tests.cases.decision.situations import (
     decide,
     decide_otherwise,
     oral_decision,
+    reason,
 )
 from tests.factories import AT, active_case, give_advice, today
 from tests.world import World
@@ -78,7 +79,9 @@ def test_what_was_said_before_counts_from_then(client: Client, world: World) -> 
 def test_a_chosen_day_goes_before_the_advice(world: World) -> None:
     case, _ = case_with(world, conditions=[HELP])
     chosen = today() + timedelta(days=90)
-    assert decide(world, case, term_until=chosen).term_until == chosen
+    why: dict[str, Any] = {"reason": reason(), "explanation": "Korter kan."}
+    decided = decide(world, case, conformity="", term_until=chosen, **why)
+    assert (decided.term_until, decided.conformity) == (chosen, "partly")
 
 
 def test_what_is_dropped_or_belongs_to_another_disposal_sets_no_term(
@@ -104,8 +107,9 @@ def test_the_term_is_shown_beforehand_and_on_the_decision(
     address = reverse("cases:decide", args=[case.pk])
     page = client.get(address).content.decode()
     button = page.index("Beslissen conform advies")
-    assert "Termijn volgens het advies" in page[:button]
+    assert "Proeftijd volgens het advies: tot en met" in page[:button]
     assert page.count('name="term_until"') == 1
+    assert f"1 voorwaarde, tot {NEXT_YEAR:%d-%m-%Y}" in page[button:]
     decide(world, case)
     told = client.get(address).content.decode()
     standing = told[told.index("Geldende beslissing") : told.index('id="advies"')]

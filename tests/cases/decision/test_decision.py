@@ -1,5 +1,6 @@
 """The decision: as advised, altered, otherwise, aloud, held, withdrawn."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -30,6 +31,7 @@ from tests.factories import (
     call,
     disposal,
     give_advice,
+    today,
 )
 from tests.outbox.situations import deliver
 from tests.world import World
@@ -45,6 +47,9 @@ def prosecutor(client: Client, world: World) -> Client:
     return client
 
 
+TERM = {"term_until": (today() + timedelta(days=364)).isoformat()}
+
+
 def page_of(case: Case) -> str:
     return reverse("cases:decide", args=[case.pk])
 
@@ -57,7 +62,7 @@ def test_as_advised_is_one_button(prosecutor: Client, world: World) -> None:
     case = advised_case(world)
     page = prosecutor.get(page_of(case)).content.decode()
     assert "Beslissen conform advies" in page
-    sent = {"conformity": "wholly", "advice": standing_advice(case).pk}
+    sent = {"conformity": "wholly", "advice": standing_advice(case).pk, **TERM}
     for _ in range(2):
         assert prosecutor.post(page_of(case), sent).status_code in (302, 409)
     decision = case.decisions.get()
@@ -79,6 +84,7 @@ def test_conditions_are_taken_over_altered_or_dropped_one_by_one(
         "reason": reason().pk,
         "explanation": "Korter kan ook.",
         "conditions": "Meldt zich op maandag",
+        **TERM,
         f"handling_{work.pk}": "taken_over",
         f"handling_{living.pk}": "altered",
         f"text_{living.pk}": "Woont een maand bij zijn oom",
@@ -112,8 +118,8 @@ def test_who_deviates_says_why_and_what(
     advice = standing_advice(case)
     number = advice.conditions.get().pk
     sent: dict[str, Any] = {
-        "conformity": "not",
-        "disposal": advice.disposal_id,
+        "conformity": "otherwise",
+        "disposal": disposal("dagvaarden").pk,
         "advice": advice.pk,
         "reason": reason().pk,
         "explanation": "Te licht.",
@@ -262,6 +268,7 @@ def test_who_comes_second_sees_what_was_decided_and_keeps_what_was_typed(
         "explanation": "Eerst horen wat haar zus zegt.",
         f"handling_{advice.conditions.get().pk}": "altered",
         f"text_{advice.conditions.get().pk}": "Werkt mee, vanaf maandag",
+        **TERM,
     }
     page = prosecutor.post(page_of(case), sent)
     text = page.content.decode()

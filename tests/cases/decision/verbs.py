@@ -23,8 +23,8 @@ def deviation_sent(world: World, case: Case, _: None) -> Facts:
     """A decision that departs from the advice of which the page was opened."""
     advice = case.advices.get(superseded_at=None)
     return {
-        "conformity": "not",
-        "disposal": advice.disposal_id,
+        "conformity": "otherwise",
+        "disposal": disposal("dagvaarden").pk,
         "explanation": "Anders.",
         "reason": reason().pk,
         "advice": advice.pk,
@@ -80,6 +80,7 @@ ROWS = [
         sends=lambda w, c, _: {
             "disposal": disposal().pk,
             "decided_by": w.prosecutor.pk,
+            "without_term": "on",
         },
     ),
     CaseRow(
@@ -105,6 +106,18 @@ ROWS = [
             decision=oral, reason="x", by=w.prosecutor, at=AT
         ),
         sends=lambda w, c, _: {"reason": "Vergissing"},
+    ),
+    CaseRow(
+        verb=Verb.UNDO_DECISION,
+        name="cases:undo_decision",
+        let_in=near(P),
+        by=P,
+        case=advised_case,
+        record=decided,
+        act=lambda w, c, made: decision.undo_decision(
+            decision=made, by=w.prosecutor, at=AT
+        ),
+        is_post_only=True,
     ),
     CaseRow(
         verb=Verb.REPORT_CONDITIONS,

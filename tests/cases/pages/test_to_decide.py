@@ -33,6 +33,7 @@ from tests.factories import (
     call,
     closed_case,
     decided_case,
+    disposal,
     many_cases,
     nominated_case,
     plan,
@@ -165,7 +166,11 @@ def test_the_cases_come_first_and_a_line_says_what_else_waits(
 
 def test_after_a_decision_comes_the_next_case(prosecutor: Client, world: World) -> None:
     case = advised_case(world)
-    sent = {"conformity": "wholly", "advice": standing_advice(case).pk}
+    sent = {
+        "conformity": "wholly",
+        "advice": standing_advice(case).pk,
+        "without_term": "on",
+    }
     page = prosecutor.post(reverse("cases:decide", args=[case.pk]), sent, follow=True)
     assert page.redirect_chain == [(LIST, 302)]
     assert f"De beslissing is vastgelegd: {case.reference}" in page.content.decode()
@@ -265,10 +270,10 @@ def test_of_two_decisions_at_the_same_second_one_wins_and_no_text_is_lost(
             reverse("cases:decide", args=[case.pk]),
             {
                 "conformity": "not",
-                "disposal": advice.disposal_id,
                 "advice": advice.pk,
                 "reason": reason().pk,
                 "explanation": explanation,
+                "disposal": disposal("dagvaarden").pk,
             },
         )
         connection.close()
@@ -308,7 +313,7 @@ def test_a_decision_otherwise_is_among_what_was_decided(
 ) -> None:
     decide_otherwise(world, advised_case(world))
     page = prosecutor.get(LIST, {"stapel": "besloten"}).content.decode()
-    assert "anders dan geadviseerd" in page
+    assert "in afwijking van het advies" in page
 
 
 # Notices and drafts ---------------------------------------------------------
