@@ -13,7 +13,7 @@ from cases.case.models.case import Case
 from cases.case.models.people import Person
 from cases.decision.conformity import WHOLLY, Said, conformity_of
 from cases.decision.messages.to_confirm import TO_CONFIRM
-from cases.decision.models.decision import Decision, DeviationReason
+from cases.decision.models.decision import Decision, DeviationReason, Withdrawal
 from cases.decision.models.decision_part import DecidedDisposal, DecisionPart
 from cases.decision.models.sepotgrond import Sepotgrond
 from zsm_werkplaats.accounts.models import User
@@ -232,6 +232,22 @@ def _make_content(decision: Decision, content: Content) -> None:
         decision_id=decision.pk,
         by=decision.created_by,
         at=decision.created_at,
+    )
+
+
+def make_withdrawal(
+    decision: Decision, *, reason: str, by: User, at: datetime
+) -> Withdrawal:
+    """Let a decision stand no longer, and write why."""
+    decision.superseded_at = at
+    decision.save(update_fields=["superseded_at"])
+    return Withdrawal.objects.create(
+        case_id=decision.case_id,
+        region_id=decision.region_id,
+        decision=decision,
+        reason=reason,
+        created_by=by,
+        created_at=at,
     )
 
 

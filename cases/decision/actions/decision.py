@@ -12,7 +12,7 @@ from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.policies import may
 from cases.decision.in_words import lines_of
-from cases.decision.makers import Choice, make_decision
+from cases.decision.makers import Choice, make_decision, make_withdrawal
 from cases.decision.messages.decision import DECISION
 from cases.decision.messages.to_confirm import TO_CONFIRM
 from cases.decision.messages.withdrawal import WITHDRAWAL
@@ -120,17 +120,8 @@ def withdraw_decision(
             "Deze beslissing staat niet meer: die is intussen vervangen of ingetrokken."
         )
         raise RefusedError(msg)
-    decision.superseded_at = at
-    decision.save(update_fields=["superseded_at"])
     withdraw(case=case, kind=TO_CONFIRM, at=at)
-    withdrawal = Withdrawal.objects.create(
-        case=case,
-        region_id=case.region_id,
-        decision=decision,
-        reason=reason,
-        created_by=by,
-        created_at=at,
-    )
+    withdrawal = make_withdrawal(decision, reason=reason, by=by, at=at)
     case.decided_at = None
     case.save(update_fields=["decided_at"])
     people = [case.worker, case.prosecutor, decision.decided_by]
@@ -171,16 +162,7 @@ def undo_decision(*, decision: Decision, by: User, at: datetime) -> None:
     if decision.superseded_at or not decision.may_be_undone(at):
         msg = "De minuut is voorbij. Klopt de beslissing niet, trek die dan in."
         raise RefusedError(msg)
-    decision.superseded_at = at
-    decision.save(update_fields=["superseded_at"])
-    withdrawal = Withdrawal.objects.create(
-        case=case,
-        region_id=case.region_id,
-        decision=decision,
-        reason=UNDONE,
-        created_by=by,
-        created_at=at,
-    )
+    withdrawal = make_withdrawal(decision, reason=UNDONE, by=by, at=at)
     _restore_before(case, decision)
     _take_back_messages(case, decision, withdrawal, by, at)
     record_event(case, Verb.UNDO_DECISION, by=by, at=at, about=decision)
