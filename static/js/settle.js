@@ -1,9 +1,15 @@
 // A part with data-settle shows the next thing in the place of the last. For a moment it
 // takes the same key or click no second time: that was meant for what stood there before.
+// It says so in [data-not-counted].
 const PAUSE = 600; // milliseconds
 
 let last;
 let settled = 0;
+
+function say(words) {
+  const place = document.querySelector("[data-not-counted]");
+  if (place) place.textContent = words;
+}
 
 document.addEventListener("htmx:afterSwap", (event) => {
   if (!event.target.matches?.("[data-settle]")) return;
@@ -21,6 +27,9 @@ document.addEventListener(
     if (key === last && performance.now() < settled) {
       event.preventDefault();
       event.stopPropagation();
+      say(`Niet geteld: er staat nu iemand anders. Druk nog eens op ${key ?? "de knop"}.`);
+    } else {
+      say("");
     }
     last = key;
   },

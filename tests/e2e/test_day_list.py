@@ -82,6 +82,7 @@ def test_the_next_row_comes_without_a_new_page_and_a_double_press_is_one(
     expect(heading).to_be_focused()
     second = heading.inner_text()
     page.keyboard.press("r")
+    expect(page.get_by_text("Niet geteld: er staat nu iemand anders.")).to_be_visible()
     page.wait_for_timeout(700)  # longer than the part needs to settle
     expect(heading).to_have_text(second)
     value = str(int(done) + 1)

@@ -45,17 +45,17 @@ class NominationForm(HereForm, ActionForm):
     signals = TextField(
         label="Signalen",
         required=False,
-        help_text="Waaraan merk je dat er meer aan de hand is?",
+        help_text="Waaruit blijkt dat er meer aan de hand is?",
     )
     criteria = forms.ModelMultipleChoiceField(
         SelectionCriterion.objects.none(),
-        label="Wat speelt er",
+        label="Selectiecriteria",
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     raised_by = forms.ChoiceField(
         choices=Case.RaisedBy.choices,
-        label="Wie bracht het in",
+        label="Wie bracht de zaak in?",
         required=False,
         widget=forms.RadioSelect,
     )
@@ -94,7 +94,7 @@ class NominationForm(HereForm, ActionForm):
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
         if "signals" in cleaned and not (cleaned["signals"] or cleaned.get("criteria")):
-            self.add_error("signals", "Noem een signaal, of kies wat er speelt.")
+            self.add_error("signals", "Noem een signaal of kies een selectiecriterium.")
         is_dated = cleaned.get("clock") == "day"
         if is_dated and "due_on" in cleaned and not cleaned["due_on"]:
             self.add_error("due_on", "Kies de datum waarop het OM beslist.")
@@ -130,7 +130,7 @@ class AssignForm(AcceptForm):
     worker = forms.ModelChoiceField(
         User.objects.none(), label="Wie neemt de zaak over?"
     )
-    explanation = TextField(label="Wat moet je opvolger weten?", required=False, rows=3)
+    explanation = TextField(label="Informatie voor je opvolger", required=False, rows=3)
 
     def set_up(self) -> None:
         super().set_up()
@@ -167,10 +167,10 @@ class AmendForm(EditForm, CaseForm):
     )
     signals = TextField(label="Signalen", required=False)
     situation = TextField(
-        label="Wat er aan de hand is",
+        label="Achtergrond",
         required=False,
         rows=8,
-        help_text="Het verhaal achter het feit, zoals je het nu ziet.",
+        help_text="De situatie achter het feit, zoals je die nu ziet.",
     )
 
     def set_up(self) -> None:

@@ -177,7 +177,7 @@ def test_a_parketnummer_is_stored_as_it_is_printed(worker: Client) -> None:
         ("parketnummer", "zestien", "16/123456-26"),
         ("clock", "day", "Kies de datum"),
         ("offence_on", "2999-01-01", "in de toekomst"),
-        ("signals", "", "Noem een signaal, of kies wat er speelt."),
+        ("signals", "", "Noem een signaal of kies een selectiecriterium."),
     ],
 )
 def test_a_wrong_field_is_told_in_dutch_and_nothing_typed_is_lost(
