@@ -18,10 +18,10 @@ from zsm_werkplaats.lib.dates import age_on, day_of, months_until
 
 FIELDS = {
     "documentation": "In de justitiële documentatie",
-    "lookback": "Terugkijken bij een VOG",
+    "lookback": "Terugkijktermijn VOG",
     "duration": "Hoe lang",
-    "breach": "Bij een overtreding",
-    "monitor": "Wie let op",
+    "breach": "Bij overtreding van de voorwaarden",
+    "monitor": "Toezicht op naleving",
 }
 
 # What the limits look at: the code of a part and its size, if it has one.

@@ -190,11 +190,11 @@ def advise(
     page.get_by_label("Advies", exact=True).fill(text)
     for number, condition in enumerate(conditions):
         if number:
-            page.get_by_role("button", name="Voorwaarde erbij").first.click()
+            page.get_by_role("button", name="Voorwaarde toevoegen").first.click()
         page.get_by_label("Wat precies").nth(number).fill(condition)
     if to:
         page.get_by_label("Officier van justitie").select_option(label=to)
-    send(page, "Nakijken")
+    send(page, "Controleren")
     send(page, "Advies geven")
     confirm(page, "Het advies is gegeven")
 

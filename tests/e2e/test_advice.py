@@ -37,11 +37,11 @@ def test_an_advice_with_a_contact_drawn_in_and_a_condition_with_intake(
     )
     propose(worker)
 
-    send(worker, "Nakijken")
+    send(worker, "Controleren")
     expect(worker.get_by_text("nog niet uitvoerbaar")).to_have_count(1)
-    send(worker, "Nog wijzigen")
+    send(worker, "Terug naar bewerken")
     expect(worker.get_by_label("Wat precies").nth(1)).to_have_value("Betaalt terug")
-    send(worker, "Nakijken")
+    send(worker, "Controleren")
     send(worker, "Advies geven")
     confirm(worker, "Het advies is gegeven")
 
@@ -86,11 +86,11 @@ def propose(page: Page) -> None:
     page.get_by_label("Voorgestelde afdoening").select_option(
         label="Voorwaardelijk sepot"
     )
-    expect(page.get_by_text("geen belofte")).to_be_visible()
+    expect(page.get_by_text("Indicatief")).to_be_visible()
     page.get_by_label("Wat precies").first.fill("Laat een maatje meekijken")
     page.get_by_label("Bij wie").first.fill("Schuldhulpmaatjes Utrecht")
     page.get_by_label("Intake bevestigd door").first.fill("Annelies Mulder")
     page.get_by_label("Datum van de intake").first.fill("2026-12-01")
-    page.get_by_role("button", name="Voorwaarde erbij").first.click()
+    page.get_by_role("button", name="Voorwaarde toevoegen").first.click()
     page.get_by_label("Wat precies").nth(1).fill("Betaalt terug")
     expect(page.get_by_role("button", name="1 jaar")).to_have_count(2)

@@ -127,7 +127,7 @@ def advise(page: Page) -> None:
     page.get_by_label("Wat precies").first.fill(
         "Volgt de training bij de verslavingszorg"
     )
-    send(page, "Nakijken")
+    send(page, "Controleren")
     send(page, "Advies geven")
     confirm(page, "Het advies is gegeven")
 

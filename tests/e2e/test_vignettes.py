@@ -139,7 +139,7 @@ def test_a_confused_man_in_the_shelter(log_in: LogIn) -> None:
     weigh(worker, wellbeing="ernstig", housing="ernstig", chance="midden")
     advise(
         worker,
-        "Nog geen beslissing (aangehouden)",
+        "Beslissing uitstellen",
         "Eerst behandeling. De afdoening kan wachten.",
     )
     hold(prosecutor, name, "Of de behandeling loopt")

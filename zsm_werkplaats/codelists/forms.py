@@ -23,6 +23,7 @@ from zsm_werkplaats.lib.forms import WerkplaatsForm
 LONG = 2_000  # characters of one text
 CODE = 60
 EARLIEST = date(2000, 1, 1)
+AHEAD = ("check_again_on",)  # days that lie before us as well as behind
 LAST_DAY = "Leeg: tot nader bericht."
 
 
@@ -60,6 +61,8 @@ def _on_screen(field: Any, *, code_list: CodeList, **kwargs: Any) -> forms.Field
     if isinstance(field, models.TextField):
         text = forms.Textarea(attrs={"rows": 3})
         kwargs = {"max_length": LONG} | kwargs | {"widget": text}
+    elif field.name in AHEAD:
+        kwargs |= {"form_class": FirstDayField}
     elif isinstance(field, models.DateField):
         kwargs |= {"form_class": DayField, "past": True}
     elif isinstance(field, ArrayField):

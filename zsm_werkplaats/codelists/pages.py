@@ -43,6 +43,16 @@ def overview(user: User, day: date) -> list[tuple[str, list[Line]]]:
     return [(heading, list(of_it)) for heading, of_it in by_heading]
 
 
+def to_check_again(user: User, day: date) -> list[tuple[CodeList, CodeListEntry]]:
+    """What holds and should be held against its source again, the oldest first."""
+    found = []
+    for each in code_lists().values():
+        if "check_again_on" in each.facts:
+            due = visible_to(user, each).valid_on(day).filter(check_again_on__lte=day)
+            found += [(each, entry) for entry in due.order_by("check_again_on")]
+    return found
+
+
 def _counted(code_list: CodeList, user: User, day: date) -> Any:
     entries = visible_to(user, code_list).not_withdrawn().order_by()
     holds = Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gte=day))

@@ -23,7 +23,13 @@ from zsm_werkplaats.codelists.forms import (
     PlaceForm,
     RewordForm,
 )
-from zsm_werkplaats.codelists.pages import EntryPage, ListPage, overview, with_facts
+from zsm_werkplaats.codelists.pages import (
+    EntryPage,
+    ListPage,
+    overview,
+    to_check_again,
+    with_facts,
+)
 from zsm_werkplaats.codelists.policies import MANAGE
 from zsm_werkplaats.codelists.registry import CodeList, code_lists
 from zsm_werkplaats.codelists.wordings import Wordings
@@ -54,7 +60,11 @@ def get_known(request: DeskRequest, slug: str, pk: int) -> tuple[CodeList, Wordi
 @requires(MANAGE)
 def lists(request: DeskRequest) -> HttpResponse:
     """All code lists, by strand."""
-    context = {"headings": overview(request.user, localdate())}
+    day = localdate()
+    context = {
+        "headings": overview(request.user, day),
+        "to_check": to_check_again(request.user, day),
+    }
     return render(request, "codelists/lists.html", context)
 
 

@@ -24,12 +24,12 @@ from zsm_werkplaats.lib.one_query import OneQuery, Rows
 
 MOST = 40
 WITHDRAWN = (
-    "In je tekst staat wat {whom} vertelde. Dat mag niet meer naar het OM; haal het "
-    "eruit."
+    "In je tekst staat wat {whom} vertelde. Dat mag niet meer naar het OM: haal het "
+    "uit de tekst."
 )
 CONTRADICTION = (
-    "Er staat dat er niets meer hoeft te gebeuren, en ook een onderdeel of een "
-    "voorwaarde. Klopt dat samen?"
+    "Je kiest geen vervolg nodig, maar geeft ook een onderdeel of een voorwaarde op. "
+    "Klopt dat samen?"
 )
 
 

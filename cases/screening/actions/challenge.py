@@ -131,7 +131,7 @@ def answer_challenge(
     fields = ["answered_at", "answered_by", "answer", "what_changed"]
     challenge.save(update_fields=fields)
     challenge.refresh_from_db(fields=["status"])
-    changed = f"Veranderd: {what_changed}" if what_changed else "Er veranderde niets."
+    changed = f"Veranderd: {what_changed}" if what_changed else "Niets veranderd."
     detail = f"{answer}\n{changed}"
     record_event(
         case, verb, by=by, at=at, about=challenge, detail=detail, submission=submission

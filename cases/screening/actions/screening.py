@@ -82,10 +82,10 @@ def weigh_case(
     if (standing and standing.pk) != seen:
         raise EditConflictError(standing)
     if not told and judged == Judgement():
-        msg = "Er staat nog niets in. Twee regels zijn al een weging."
+        msg = "Er staat nog niets in. Een paar regels is genoeg."
         raise RefusedError(msg)
     if judged.asks_why:
-        msg = "Je kiest anders dan de hint. Zeg in één zin waarom."
+        msg = "Je wijkt af van de suggestie. Zeg in één zin waarom."
         raise RefusedError(msg, "deviation")
     if standing:
         _supersede(standing, reason_for_new, by, at)

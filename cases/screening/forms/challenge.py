@@ -47,7 +47,7 @@ class ChallengeForm(CaseForm):
         label="Vraag",
         required=False,
         rows=3,
-        help_text="Wat is niet bekeken? Waarop rust het?",
+        help_text="Wat is niet bekeken? Waarop is het gebaseerd?",
     )
     counter_hypothesis = TextField(
         label="Tegenhypothese",
@@ -74,5 +74,8 @@ class AnswerForm(CaseForm):
         label="Wat verandert hierdoor?",
         max_length=300,
         required=False,
-        help_text="Leeg: niets. Verandert de weging zelf, maak dan een nieuwe.",
+        help_text=(
+            "Laat leeg als er niets verandert. Verandert de weging zelf, maak dan een "
+            "nieuwe."
+        ),
     )

@@ -64,12 +64,12 @@ class WeighingForm(EditForm, CaseForm):
     """
 
     submit_label = "Weging opslaan"
-    chance = open_choice(Level.choices, "Kans dat het weer gebeurt")
-    severity = open_choice(Level.choices, "Ernst als het weer gebeurt")
+    chance = open_choice(Level.choices, "Kans op herhaling")
+    severity = open_choice(Level.choices, "Ernst bij herhaling")
     problems = open_choice(Problems.choices, "Problemen")
     approach = open_choice(Approach.choices, "Welke aanpak kies je?")
     deviation = forms.CharField(
-        label="Anders dan de hint: waarom, in één zin?", max_length=300, required=False
+        label="Waarom wijk je af van de suggestie?", max_length=300, required=False
     )
     judgement = TextField(
         label="Jouw oordeel",
@@ -177,7 +177,7 @@ class WeighingForm(EditForm, CaseForm):
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
         if not self.errors and self.judged().asks_why:
-            msg = "Je kiest anders dan de hint. Zeg in één zin waarom."
+            msg = "Je wijkt af van de suggestie. Zeg in één zin waarom."
             self.add_error("deviation", msg)
         return cleaned
 

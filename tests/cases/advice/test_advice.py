@@ -291,11 +291,11 @@ def test_the_card_tells_the_look_back_at_this_age_and_what_nobody_checked(
     ).card
     assert card
     facts = {fact.label: fact for fact in card.facts}
-    assert years in facts["Terugkijken bij een VOG"].text
+    assert years in facts["Terugkijktermijn VOG"].text
     assert "staat in de justitiële documentatie" in (
         facts["In de justitiële documentatie"].text
     )
-    assert facts["Bij een overtreding"].is_unverified
+    assert facts["Bij overtreding van de voorwaarden"].is_unverified
     assert not facts["In de justitiële documentatie"].is_unverified
 
 

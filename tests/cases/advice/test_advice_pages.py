@@ -252,7 +252,7 @@ def test_warnings_come_while_one_chooses(worker: Client, world: World) -> None:
     ).content.decode()
     assert "boven de grens" in text
     assert "hooguit 180 uur" in text
-    assert "geen belofte" in text
+    assert "Indicatief" in text
     assert "<html" not in text
 
 
