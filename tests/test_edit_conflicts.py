@@ -15,7 +15,7 @@ from cases.advice.makers import ConditionFacts
 from cases.advice.models.advice import Advice
 from cases.case.forms.people import AmendPersonForm
 from cases.case.models.case import Case
-from cases.context.forms.contact import CorrectContactForm
+from cases.context.forms.correction import CorrectContactForm, CorrectRecordForm
 from cases.context.forms.surroundings import ExistingSupportForm
 from cases.decision.forms.condition_report import ConditionsForm
 from cases.intake.forms.nomination import AmendForm
@@ -26,6 +26,7 @@ from cases.support.forms.support_step import SeenForm
 from socialmap.forms import AmendOrganisationForm, EntryForm, ServiceForm
 from tests.cases.activity.situations import write
 from tests.cases.advice.situations import draft_of
+from tests.cases.context.situations import police_report
 from tests.cases.monitoring.situations import ended, standing, term_case
 from tests.codelists.situations import added, in_days
 from tests.drafts.situations import draft_of as kept_draft
@@ -179,6 +180,12 @@ def user(world: World) -> Edit:
     return Edit(reverse("accounts:amend_user", args=[world.worker.pk]), "phone")
 
 
+def report(world: World) -> Edit:
+    case = active_case(world)
+    what = f"melding-{police_report(world, case).pk}"
+    return Edit(of_case("correct_record", case.pk, what), "what")
+
+
 def closing(world: World) -> Edit:
     case = active_case(world)
     ended(world, case)
@@ -190,6 +197,7 @@ EDITS: dict[Callable[[World], Edit], type[EditForm]] = {
     case_data: AmendForm,
     person: AmendPersonForm,
     contact: CorrectContactForm,
+    report: CorrectRecordForm,
     existing_support: ExistingSupportForm,
     weighing: WeighingForm,
     advice_draft: DraftForm,

@@ -74,6 +74,10 @@ class Verb(StrEnum):
     MERGE_PEOPLE = "merge_people"
     LOG_CONTACT = "log_contact"
     CORRECT_CONTACT = "correct_contact"
+    TAKE_BACK_CONTACT = "take_back_contact"
+    MOVE_CONTACT = "move_contact"
+    CORRECT_RECORD = "correct_record"
+    TAKE_BACK_RECORD = "take_back_record"
     RECORD_CONSENT = "record_consent"
     WITHDRAW_CONSENT = "withdraw_consent"
     NOTE_EXISTING_SUPPORT = "note_existing_support"
@@ -238,6 +242,14 @@ STEPS: dict[Verb, Step] = {
     ),
     Verb.LOG_CONTACT: Step(_c, "Contact vastleggen", "contact", OPEN),
     Verb.CORRECT_CONTACT: Step(_c, "Contact wijzigen", "contact gewijzigd", ANY),
+    Verb.TAKE_BACK_CONTACT: Step(_c, "Contact terugnemen", "contact teruggenomen", ANY),
+    Verb.MOVE_CONTACT: Step(
+        _c, "Contact verplaatsen naar een andere zaak", "contact verplaatst", ANY
+    ),
+    Verb.CORRECT_RECORD: Step(_c, "Wijzigen", "context gewijzigd", ANY, internal=True),
+    Verb.TAKE_BACK_RECORD: Step(
+        _c, "Terugnemen", "context teruggenomen", ANY, internal=True
+    ),
     Verb.RECORD_CONSENT: Step(
         _c, "Toestemming vastleggen", "toestemming vastgelegd", ANY
     ),

@@ -13,6 +13,19 @@ from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 
 
+class Correction(TypedDict, total=False):
+    """What can be wrong in a logged contact; `source` is the kind of source."""
+
+    with_whom: str
+    source: SourceKind | None
+    result: str
+    dead_end: str
+    channel: str
+    direction: str
+    place: str
+    held_at: datetime
+
+
 class ContactFacts(TypedDict, total=False):
     """What is told of a contact; `follows_up` is the attempt that it makes good."""
 
@@ -61,7 +74,7 @@ def make_contact(
     if contact.is_planned:
         contact.minutes = 0
         contact.next_attempt_on = contact.next_attempt_on or day_of(contact.at)
-    _recognise(contact, case, follows_up)
+    recognise(contact, case, follows_up)
     contact.save()
     ContactParty.objects.bulk_create(
         ContactParty(contact=contact, organisation=party, region_id=case.region_id)
@@ -80,7 +93,15 @@ def person_named(name: str, *, case: Case) -> Person | None:
     return first.person if first else None
 
 
-def _recognise(contact: Contact, case: Case, earlier: Contact | None) -> None:
+def reopen_attempt(contact: Contact) -> None:
+    """Let the attempt that this contact made good wait again."""
+    made_good = contact.case.contacts.filter(
+        followed_up_at=contact.created_at, pk__lt=contact.pk
+    )
+    made_good.update(followed_up_at=None)
+
+
+def recognise(contact: Contact, case: Case, earlier: Contact | None = None) -> None:
     """Find who was spoken: by name, else whom the attempt was for; and their kind."""
     named = contact.with_whom
     contact.person = contact.person or person_named(named, case=case)

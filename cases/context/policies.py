@@ -15,10 +15,15 @@ CONTACT = kind_of(Contact)
 TELL_OF_CONTACT = names_of(
     Verb.LOG_CONTACT,
     Verb.CORRECT_CONTACT,
+    Verb.TAKE_BACK_CONTACT,
+    Verb.MOVE_CONTACT,
     Verb.RECORD_CONSENT,
     Verb.REPORT_TALK,
     Verb.REPORT_MEETING,
 )
+
+# After these the OM reads no more what it read of the contact before.
+REPLACES = (Verb.CORRECT_CONTACT, Verb.TAKE_BACK_CONTACT, Verb.MOVE_CONTACT)
 
 
 def timeline_of(case: Case, user: User) -> CaseEventQuerySet:
@@ -50,20 +55,18 @@ def _om_reads(case: Case) -> Q:
     nothing of what was told.
     """
     about_contact = Q(subject_kind=CONTACT) | Q(verb__in=TELL_OF_CONTACT)
-    tells_nothing = Q(verb=Verb.WITHDRAW_CONSENT) | Q(
-        verb=Verb.CORRECT_CONTACT, detail=""
-    )
+    tells_nothing = Q(verb=Verb.WITHDRAW_CONSENT) | Q(verb__in=REPLACES, detail="")
     shared = case.contacts.shared().filter(pk=OuterRef("subject_key"))
     holds = Q(subject_kind=CONTACT) & Q(Exists(shared)) & ~Q(Exists(_corrections()))
     return Q(is_internal=False) & (~about_contact | tells_nothing | holds)
 
 
 def _corrections() -> CaseEventQuerySet:
-    """Later corrections of the same contact, or of who knows which."""
+    """Later corrections or moves of the same contact, or of who knows which."""
     same = Q(subject_kind=CONTACT, subject_key=OuterRef("subject_key"))
     return CaseEvent.objects.filter(
         same | Q(subject_kind=""),
         case_number=OuterRef("case_number"),
-        verb=Verb.CORRECT_CONTACT,
+        verb__in=REPLACES,
         pk__gt=OuterRef("pk"),
     )

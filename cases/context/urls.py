@@ -3,7 +3,7 @@
 from django.urls import path
 
 from cases.case.urls import CASE
-from cases.context.views import calls, consent, contact, surroundings
+from cases.context.views import calls, consent, contact, surroundings, take_back
 
 urlpatterns = [
     path("belronde/", calls.call_list, name="calls"),
@@ -23,6 +23,26 @@ urlpatterns = [
         f"{CASE}contacten/<int:pk>/wijzigen/",
         contact.correct_contact,
         name="correct_contact",
+    ),
+    path(
+        f"{CASE}contacten/<int:pk>/terugnemen/",
+        take_back.take_back_contact,
+        name="take_back_contact",
+    ),
+    path(
+        f"{CASE}contacten/<int:pk>/verplaatsen/",
+        take_back.move_contact,
+        name="move_contact",
+    ),
+    path(
+        f"{CASE}context/<slug:what>/wijzigen/",
+        take_back.correct_record,
+        name="correct_record",
+    ),
+    path(
+        f"{CASE}context/<slug:what>/terugnemen/",
+        take_back.take_back_record,
+        name="take_back_record",
     ),
     path(
         f"{CASE}contacten/<int:pk>/toestemming/",

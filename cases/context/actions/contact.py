@@ -7,13 +7,14 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.models.remark import Remark
 from cases.case.policies import CALLS
-from cases.context.makers import ContactFacts, make_contact
+from cases.context.makers import ContactFacts, Correction, make_contact, recognise
 from cases.context.models.contact import CallCover, Contact
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
@@ -58,8 +59,10 @@ def correct_contact(
     by: User,
     at: datetime,
     submission: UUID | None = None,
+    **facts: Unpack[Correction],
 ) -> Contact:
-    """Correct what a contact told, and whether that may go to the OM.
+    """Correct what a contact told, whether that may go to the OM, and with whom, when,
+    how and with what result it was; what is not given stays.
 
     `seen` is the version that the writer had in front of them. Raises
     `EditConflictError`. What was given in an advice stays as it is.
@@ -67,13 +70,21 @@ def correct_contact(
     case = open_case_for(
         contact.case, Verb.CORRECT_CONTACT, by=by, submission=submission
     )
-    contact = Contact.objects.select_for_update().get(pk=contact.pk)
-    _refuse_correction(contact, told=told, disclosure=disclosure, seen=seen)
+    locked = Contact.objects.select_for_update(of=("self",))
+    contact = locked.select_related("source").get(pk=contact.pk)
+    if contact.version != seen:
+        raise EditConflictError(contact)
     was_shared, read = contact.is_shared, contact.told
-    choice = contact.get_disclosure_display()
+    choice, stood = contact.get_disclosure_display(), _in_words(contact)
+    _refuse_opening(contact, disclosure)
     contact.told, contact.disclosure = told, disclosure
-    contact.save(update_fields=["told", "disclosure"])
+    _put_right(case, contact, facts, at)
+    if contact.version == seen:
+        msg = "Je wijzigde niets."
+        raise RefusedError(msg)
+    contact.save()
     day = date_format(day_of(contact.at), "j F Y")
+    before = "" if stood == _in_words(contact) else f" Het contact was: {stood}."
     record_event(
         case,
         Verb.CORRECT_CONTACT,
@@ -81,7 +92,7 @@ def correct_contact(
         at=at,
         about=contact,
         summary=f"contact van {day} gewijzigd: {contact}",
-        detail=f"Naar het OM was: {choice}. Er stond: {read or 'niets'}",
+        detail=f"Naar het OM was: {choice}. Er stond: {read or 'niets'}{before}",
         is_internal=True,
         submission=submission,
     )
@@ -90,14 +101,42 @@ def correct_contact(
     return contact
 
 
-def _refuse_correction(
-    contact: Contact, *, told: str, disclosure: str, seen: int
-) -> None:
-    if contact.version != seen:
-        raise EditConflictError(contact)
-    if (contact.told, contact.disclosure) == (told, disclosure):
-        msg = "Je wijzigde niets."
-        raise RefusedError(msg)
+def _in_words(contact: Contact) -> str:
+    """Who, how, when and with what result: what a correction replaces."""
+    when = date_format(localtime(contact.at), "j F Y H:i")
+    where = f" {contact.get_place_display()}" if contact.place else ""
+    kind = f" ({contact.source})" if contact.source else ""
+    way = f"{contact}{where}{kind}, {contact.get_direction_display()}"
+    return f"{way}, {contact.outcome}, {when}"
+
+
+def _put_right(case: Case, contact: Contact, facts: Correction, at: datetime) -> None:
+    """Write what was wrong; who was spoken is found again under another name."""
+    changes = dict(facts)
+    contact.at = changes.pop("held_at", contact.at)  # type: ignore[assignment]
+    source = changes.pop("source", contact.source)
+    is_other = changes.get("with_whom", contact.with_whom) != contact.with_whom
+    is_same_kind = source == contact.source
+    for name, value in changes.items():
+        setattr(contact, name, value)
+    if contact.result != Contact.Result.DEAD_END:
+        contact.dead_end = ""
+    if contact.channel != Contact.Channel.VISIT:
+        contact.place = ""
+    if not contact.is_planned and contact.at > at:
+        msg = "Dit tijdstip ligt in de toekomst."
+        raise RefusedError(msg, "held_at")
+    if contact.is_planned:
+        contact.next_attempt_on = day_of(contact.at)
+    if is_other:
+        contact.person, contact.organisation, contact.source = None, None, None
+        recognise(contact, case)
+    if not (is_other and is_same_kind):
+        contact.source = source  # type: ignore[assignment]
+
+
+def _refuse_opening(contact: Contact, disclosure: str) -> None:
+    """Who took a consent back decides: without a new one it is not opened again."""
     took_back = contact.consents.withdrawn().exists()
     is_opened = disclosure == Contact.Disclosure.OPEN and not contact.is_shared
     if is_opened and took_back and not contact.consents.standing().exists():

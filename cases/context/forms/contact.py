@@ -17,7 +17,6 @@ from cases.context.models.source_kind import SourceKind
 from socialmap.models import Organisation
 from zsm_werkplaats.lib.dates import next_working_day
 from zsm_werkplaats.lib.day_field import DayField
-from zsm_werkplaats.lib.edit_conflict import EditForm
 
 TRY_AGAIN = f"{Contact.Result.NOT_REACHED} {Contact.Result.VOICEMAIL}"
 PLANNED = f"result={Contact.Result.PLANNED}"
@@ -185,24 +184,6 @@ class ContactFields(AsksAboutMinutes, ActionForm):
     def facts(self) -> dict[str, Any]:
         facts = super().facts()
         return {"at": facts.pop("took_place_at"), **facts}
-
-
-class CorrectContactForm(EditForm, CaseForm):
-    """What a contact told, and whether it may go to the OM, put right."""
-
-    submit_label = "Wijzigen"
-    told = TextField(label="Wat is besproken?", required=False, rows=5)
-    disclosure = choose(Contact.Disclosure.choices, label="Mag dit naar het OM?")
-
-    def __init__(self, *args: Any, contact: Contact, **kwargs: Any) -> None:
-        self.contact = contact
-        super().__init__(*args, **kwargs)
-
-    def set_up(self) -> None:
-        self.begin_with(self.contact)
-
-    def values_of(self, record: Contact) -> dict[str, Any]:
-        return {"told": record.told, "disclosure": record.disclosure}
 
 
 class ContactForm(ContactFields, CaseForm):

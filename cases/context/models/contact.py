@@ -227,8 +227,10 @@ class Contact(CaseRecord):
 
     @property
     def version(self) -> int:
-        """Which state of the text and of the choice for the OM this is."""
-        return version_of(str(self.disclosure), self.told)
+        """Which state of what can be corrected this is."""
+        who = (self.with_whom, self.source_id, str(self.result), str(self.dead_end))
+        how = (str(self.channel), str(self.direction), str(self.place), self.at)
+        return version_of(str(self.disclosure), self.told, *who, *how)
 
     @property
     def awaits_consent(self) -> bool:

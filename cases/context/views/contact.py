@@ -15,7 +15,8 @@ from cases.case.views.access import opens
 from cases.case.views.form_page import form_page, go_back
 from cases.context.actions import contact as context
 from cases.context.dead_ends import told_after
-from cases.context.forms.contact import ContactForm, CorrectContactForm
+from cases.context.forms.contact import ContactForm
+from cases.context.forms.correction import CorrectContactForm
 from cases.context.models.contact import Contact
 from cases.context.views.context_page import ContextPage
 from zsm_werkplaats.accounts.desk import DeskRequest, posted

@@ -110,14 +110,24 @@ class ContextPage:
         return [case for case in self._other_cases if case.pk in self._linked]
 
     @property
+    def linked_rows(self) -> list[tuple[Case, str]]:
+        """The same, each with the name of a link that can be taken back here."""
+        return [(case, self._linked[case.pk]) for case in self.linked_cases]
+
+    @property
     def cases_of_suspects(self) -> list[Case]:
         return [case for case in self._other_cases if case.pk not in self._linked]
 
     @cached_property
-    def _linked(self) -> set[int]:
-        """The keys of the cases that somebody linked, from either side."""
-        here, there = self._links
-        return {key for (key,) in here.union(there)}
+    def _linked(self) -> dict[int, str]:
+        """The cases linked from either side; a link from here by its name."""
+        links = CaseLink.objects.order_by()
+        here = links.filter(case=self.case).values_list("other", "pk", "case")
+        there = links.filter(other=self.case).values_list("case", "pk", "case")
+        return {
+            other: f"koppeling-{pk}" if case == self.case.pk else ""
+            for other, pk, case in here.union(there)
+        }
 
     @property
     def _links(self) -> tuple[Keys, Keys]:

@@ -1,10 +1,15 @@
 """Contacts of a case that tests need, whatever the status of the case."""
 
+from typing import Any
+
 from cases.case.models.case import Case
+from cases.context.actions.take_back import correct_record
 from cases.context.models.contact import Contact
+from cases.context.models.mistakes import Mistakable, version_of_record
+from cases.context.models.surroundings import PoliceReport
 from tests.cases.activity.situations import long_contact
 from tests.cases.case.situations import written
-from tests.factories import today
+from tests.factories import AT, today
 from tests.world import World
 
 
@@ -27,3 +32,18 @@ def consent_given(world: World, case: Case) -> Contact:
         case=case, given_by="Mia", given_on=today(), **written(world, case)
     )
     return contact
+
+
+def police_report(world: World, case: Case) -> PoliceReport:
+    return case.policereports.create(what="Ruzie", **written(world, case))
+
+
+def report_put_right(world: World, report: PoliceReport, **facts: Any) -> Mistakable:
+    """The report, corrected by who last read it."""
+    given: dict[str, Any] = {
+        "seen": version_of_record(report),
+        "changes": {"what": "Inbraak"},
+        "by": world.worker,
+        "at": AT,
+    }
+    return correct_record(record=report, **(given | facts))

@@ -1,15 +1,21 @@
 """The verbs of the context: contacts, consent, the call list, what surrounds a case."""
 
+from typing import Any
+
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
-from cases.context.actions import consent, surroundings
+from cases.context.actions import consent, surroundings, take_back
 from cases.context.actions import contact as context
 from cases.context.models.contact import Contact
+from cases.context.models.mistakes import version_of_record
+from cases.context.models.surroundings import PoliceReport
 from tests.cases.case.situations import another_case
 from tests.cases.context.situations import (
     consent_awaited,
     consent_given,
     contact_held,
+    police_report,
+    report_put_right,
 )
 from tests.factories import AT, corrected, today
 from tests.verbs.rows import WORK, CaseRow, Facts, M, PageRow, W, everywhere, near
@@ -19,6 +25,21 @@ from tests.world import World
 def corrected_by_a_colleague(world: World, case: Case, contact: Contact) -> Facts:
     corrected(world, contact, told="Ze drinkt niet", by=world.colleague)
     return {"told": "Ze drinkt weer"}
+
+
+class MistakeRow(CaseRow):
+    """A page about a record that its address names by kind and key."""
+
+    def prepare(self, world: World, case: Case) -> tuple[list[Any], Any]:
+        args, record = super().prepare(world, case)
+        return [args[0], f"melding-{record.pk}"], record
+
+
+def report_put_right_by_a_colleague(
+    world: World, case: Case, report: PoliceReport
+) -> Facts:
+    report_put_right(world, report, by=world.colleague)
+    return {"what": "Van mij"}
 
 
 OF_CASES = [
@@ -51,6 +72,50 @@ OF_CASES = [
             "version": contact.version,
         },
         edited=corrected_by_a_colleague,
+    ),
+    CaseRow(
+        verb=Verb.TAKE_BACK_CONTACT,
+        name="cases:take_back_contact",
+        let_in=WORK,
+        record=contact_held,
+        act=lambda w, c, contact: take_back.take_back_contact(
+            contact=contact, by=w.worker, at=AT
+        ),
+        sends=lambda w, c, _: {"reason": "Verkeerde zaak"},
+        refuses_nothing=True,
+    ),
+    CaseRow(
+        verb=Verb.MOVE_CONTACT,
+        name="cases:move_contact",
+        let_in=WORK,
+        record=contact_held,
+        act=lambda w, c, contact: take_back.move_contact(
+            contact=contact, to=another_case(w, c), by=w.worker, at=AT
+        ),
+        sends=lambda w, c, _: {"to": another_case(w, c).pk},
+    ),
+    MistakeRow(
+        verb=Verb.CORRECT_RECORD,
+        name="cases:correct_record",
+        let_in=WORK,
+        record=police_report,
+        act=lambda w, c, report: report_put_right(w, report),
+        sends=lambda w, c, report: {
+            "what": "Inbraak",
+            "version": version_of_record(report),
+        },
+        edited=report_put_right_by_a_colleague,
+    ),
+    MistakeRow(
+        verb=Verb.TAKE_BACK_RECORD,
+        name="cases:take_back_record",
+        let_in=WORK,
+        record=police_report,
+        act=lambda w, c, report: take_back.take_back_record(
+            record=report, by=w.worker, at=AT
+        ),
+        sends=lambda w, c, _: {"reason": "Van een ander"},
+        refuses_nothing=True,
     ),
     CaseRow(
         verb=Verb.RECORD_CONSENT,
