@@ -36,9 +36,8 @@ from zsm_werkplaats.lib.refusal import RefusedError
 
 
 def timeline(case: Case, user: User) -> str:
-    events = timeline_of(case, user)
-    lines = events.values_list("summary", "readable_detail")
-    return "\n".join(f"{summary} {detail}" for summary, detail in lines)
+    told: Any = timeline_of(case, user)
+    return "\n".join(f"{event.summary} {event.readable_detail}" for event in told)
 
 
 def page_of(client: Client, name: str, *args: object, **changes: object) -> Any:
