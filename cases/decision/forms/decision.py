@@ -334,4 +334,6 @@ class WithdrawalForm(CaseForm):
     """Why a decision is taken back."""
 
     submit_label = "Beslissing intrekken"
-    reason = forms.CharField(label="Waarom trek je het in?", max_length=300)
+    reason = forms.CharField(
+        label="Waarom wordt de beslissing ingetrokken?", max_length=300
+    )
