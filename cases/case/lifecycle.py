@@ -184,7 +184,6 @@ IN_HAND = frozenset({Status.ACTIVE, Status.MONITORING})
 TAKEN_UP = IN_HAND | {Status.CLOSED}
 NOT_DECLINED = ANY - {Status.DECLINED}
 NOT_TAKEN = frozenset({Status.NOMINATED})
-TAKEN = IN_HAND | {Status.CLOSED}
 NEW: frozenset[Status] = frozenset()
 WATCHED = frozenset({Status.MONITORING})
 ENDED = frozenset({Status.DECLINED, Status.CLOSED})
@@ -287,9 +286,7 @@ STEPS: dict[Verb, Step] = {
     Verb.WITHDRAW_DECISION: Step(
         _a, "Beslissing intrekken", "beslissing ingetrokken", IN_HAND
     ),
-    Verb.UNDO_DECISION: Step(
-        _a, "Ongedaan maken", "beslissing ongedaan gemaakt", IN_HAND
-    ),
+    Verb.UNDO_DECISION: Step(_a, "Ongedaan maken", "beslissing hersteld", IN_HAND),
     Verb.ARRANGE_SUPPORT: Step(
         _s, "Hulp regelen", "hulp gevraagd", IN_HAND, internal_detail=True
     ),
@@ -380,7 +377,7 @@ STEPS: dict[Verb, Step] = {
     ),
     Verb.RESUME_MONITORING: Step(_m, "Pauze stoppen", "pauze gestopt", IN_HAND),
     Verb.REPORT_CONDITIONS: Step(
-        _m, "Voorwaarden terugmelden", "voorwaarden teruggemeld", TAKEN
+        _m, "Voorwaarden terugmelden", "voorwaarden teruggemeld", TAKEN_UP
     ),
     Verb.CLOSE: Step(_m, "Zaak sluiten", "zaak gesloten", IN_HAND, Status.CLOSED),
     Verb.AMEND_CLOSING: Step(
