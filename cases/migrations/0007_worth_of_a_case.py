@@ -5,6 +5,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+from zsm_werkplaats.lib.migrations import Together
 
 
 class Migration(migrations.Migration):
@@ -17,6 +18,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Together(
+            [
         migrations.AlterModelOptions(
             name='contactparty',
             options={'verbose_name': 'aanwezige organisatie', 'verbose_name_plural': 'aanwezige organisaties'},
@@ -143,5 +146,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='closing',
             constraint=models.CheckConstraint(condition=models.Q(('otherwise__isnull', True), ('otherwise_unknown', False), _connector='OR'), name='what_would_have_happened_is_known_or_not'),
+        ),
+            ]
         ),
     ]

@@ -6,6 +6,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+from zsm_werkplaats.lib.migrations import Together
 
 
 class Migration(migrations.Migration):
@@ -19,6 +20,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Together(
+            [
         migrations.CreateModel(
             name='AgreedAction',
             fields=[
@@ -735,5 +738,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='supportperson',
             constraint=models.UniqueConstraint(fields=('support', 'person'), name='help_names_a_person_once'),
+        ),
+            ]
         ),
     ]

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from zsm_werkplaats.lib.migrations import Together
 
 
 class Migration(migrations.Migration):
@@ -14,6 +15,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Together(
+            [
         migrations.RemoveConstraint(
             model_name='daylistentry',
             name='a_person_stands_once_on_a_day_list',
@@ -96,5 +99,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='daylistupload',
             constraint=models.CheckConstraint(condition=models.Q(('finished_at__isnull', True), models.Q(('apart', []), ('corrections', {}), ('sheets', []), ('table', [])), _connector='OR'), name='a_finished_upload_holds_nobody'),
+        ),
+            ]
         ),
     ]

@@ -5,6 +5,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+from zsm_werkplaats.lib.migrations import Together
 
 
 class Migration(migrations.Migration):
@@ -17,6 +18,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Together(
+            [
         migrations.CreateModel(
             name='AdviceFacts',
             fields=[
@@ -648,5 +651,7 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='adviseddisposal',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_adviseddisposalhistory" ("advice_id", "case_id", "created_at", "created_by_id", "disposal_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id") VALUES (OLD."advice_id", OLD."case_id", OLD."created_at", OLD."created_by_id", OLD."disposal_id", OLD."id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."region_id"); RETURN NULL;', hash='c567256f8398f02e97518ad6148c87ea07797d72', operation='DELETE', pgid='pgtrigger_delete_delete_16e0d', table='cases_adviseddisposal', when='AFTER')),
+        ),
+            ]
         ),
     ]

@@ -7,6 +7,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+from zsm_werkplaats.lib.migrations import Together
 
 
 class Migration(migrations.Migration):
@@ -19,6 +20,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Together(
+            [
         migrations.CreateModel(
             name='DecidedDisposal',
             fields=[
@@ -494,5 +497,7 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='decisionpart',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_decisionparthistory" ("advised_id", "amount", "case_id", "created_at", "created_by_id", "decision_id", "handling", "id", "kind_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "unit") VALUES (OLD."advised_id", OLD."amount", OLD."case_id", OLD."created_at", OLD."created_by_id", OLD."decision_id", OLD."handling", OLD."id", OLD."kind_id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."region_id", OLD."unit"); RETURN NULL;', hash='041563b8f900665e543f7867a2ea38f37059312a', operation='DELETE', pgid='pgtrigger_delete_delete_c3a3d', table='cases_decisionpart', when='AFTER')),
+        ),
+            ]
         ),
     ]
