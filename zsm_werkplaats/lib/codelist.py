@@ -91,6 +91,13 @@ class CodeListEntry(Versioned):
         """Whether it was taken back before it began."""
         return self.valid_to is not None and self.valid_to < self.valid_from
 
+    @property
+    def in_a_sentence(self) -> str:
+        """Its name inside a sentence; an abbreviation keeps its capitals."""
+        if self.label[:2].isupper():
+            return self.label
+        return self.label[:1].lower() + self.label[1:]
+
 
 def load_code_list(model: type[CodeListEntry], path: Path) -> None:
     """Add the terms of a CSV file that are not in the list yet, by code.

@@ -49,13 +49,6 @@ class Disposal(CodeListEntry):
         verbose_name_plural = "afdoeningen"
 
     @property
-    def in_a_sentence(self) -> str:
-        """Its name inside a sentence; an abbreviation keeps its capitals."""
-        if self.label[:2].isupper():
-            return self.label
-        return self.label[:1].lower() + self.label[1:]
-
-    @property
     def only_waits(self) -> bool:
         """Whether it can be advised but not decided: waiting asks until when."""
         return self.code == self.WAITING
