@@ -19,7 +19,7 @@ from cases.advice.models.advice import (
     Disposal,
     DisposalPart,
 )
-from cases.advice.models.facts import AdviceFacts, AdvisedDisposal
+from cases.advice.models.facts import AdviceFacts, AdvisedDisposal, unsourced
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
@@ -171,6 +171,8 @@ def _add_disposals(advice: Advice, disposals: Mapping[Person, Disposal]) -> None
 
 def _add_facts(advice: Advice, facts: Mapping[str, Any]) -> None:
     """Write what the prosecutor expects beside the advice, if anything is known."""
+    for field, missing in unsourced(facts).items():
+        raise RefusedError(missing, field)
     if any(facts.values()):
         AdviceFacts.objects.create(
             case_id=advice.case_id,

@@ -1,11 +1,11 @@
 """Forms of the advice: write it, keep the draft, read along."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.db.models import Exists, F, OuterRef
+from django.db.models import F
 from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.timezone import localdate
@@ -18,18 +18,21 @@ from cases.advice.forms.advice_rows import (
     Rows,
     Typed,
     is_filled_in,
+    person_of,
     rows_of,
     size_of,
     until_of,
 )
+from cases.advice.forms.facts import FactsFields
+from cases.advice.forms.per_suspect import DISPOSAL_FOR, PerSuspectFields
+from cases.advice.forms.typed import places_for, written_in
 from cases.advice.legal_warnings import Proposed
 from cases.advice.models.advice import Advice, Disposal, DisposalPart
 from cases.advice.models.draft import AdviceDraft
-from cases.advice.routes import routes_of
+from cases.advice.routes import PROBATION
 from cases.case.forms.base import CaseForm
 from cases.case.forms.fields import LONG_TEXT, MomentField, TextField, choose, people_as
 from cases.context.models.contact import Contact
-from socialmap.models import Organisation, Service
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.drafts.models import Draft
@@ -37,7 +40,8 @@ from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.edit_conflict import EditForm, Sent, in_words
 from zsm_werkplaats.lib.numbers import row_number
 
-MOST_PLACES = 150
+CONDITIONAL = "voorwaardelijk-sepot"
+NO_TERM = "Een voorwaardelijk sepot heeft een proeftijd. Hoe lang duurt die?"
 ROWS = {
     "parts": "Onderdeel",
     "conditions": "Voorwaarde",
@@ -88,7 +92,7 @@ class WrittenAdvice(EditForm, CaseForm):
         raise NotImplementedError
 
 
-class AdviceForm(WrittenAdvice):
+class AdviceForm(PerSuspectFields, FactsFields, WrittenAdvice):
     """Free of format, or oral; what is proposed stands beside the text.
 
     `typed` is what somebody wrote before, by the names of the fields: a draft, or a
@@ -162,6 +166,7 @@ class AdviceForm(WrittenAdvice):
     def set_up(self) -> None:
         self.fields["told_at"].widget.attrs["data-shown-when"] = "how=oral"
         self.offer_disposals()
+        self.ask_per_suspect()
         self.offer_people()
         self.initial["prosecutor"] = self.case.prosecutor_id
         if self.case.advised_at is None:
@@ -221,21 +226,25 @@ class AdviceForm(WrittenAdvice):
             return made
 
         today = localdate(self.opened_at)
-        facts: dict[str, Any] = {"organisations": self.places, "today": today}
+        people = self.suspects if len(self.suspects) > 1 else []
+        parts: dict[str, Any] = {"people": people, "kinds": kinds}
+        facts = {"people": people, "organisations": self.places, "today": today}
         return {
-            "parts": rows(PartRows, "parts", 0, kinds=kinds),
+            "parts": rows(PartRows, "parts", 0, **parts),
             "conditions": rows(ConditionRows, "conditions", 1, **facts),
-            "other_parts": rows(PartRows, "other_parts", 0, kinds=kinds),
+            "other_parts": rows(PartRows, "other_parts", 0, **parts),
             "other_conditions": rows(ConditionRows, "other_conditions", 0, **facts),
         }
 
     @property
     def has_second_route(self) -> bool:
         """Whether somebody already wrote something about the second route."""
-        if self.is_bound:
-            return any(key.startswith("other_") and v for key, v in self.data.items())
         names = ("other_disposal", "other_why")
         rows = ("other_parts", "other_conditions")
+        if self.is_bound:
+            told = (key for key, value in self.data.items() if value)
+            found = ((key, ROW.fullmatch(key)) for key in told)
+            return any(key in names or (row and row[1] in rows) for key, row in found)
         return any(self.initial.get(n) for n in names) or any(
             rows_of(self.typed, name) or name in self.more for name in rows
         )
@@ -252,6 +261,7 @@ class AdviceForm(WrittenAdvice):
             self.add_error("other_disposal", "Kies een afdoening voor het alternatief.")
         if cleaned.get("other_disposal") and not cleaned.get("other_why"):
             self.add_error("other_why", "Zeg waarom het alternatief ook kan.")
+        self.check_facts()
         return cleaned
 
     def _tells_second_route(self) -> bool:
@@ -263,6 +273,19 @@ class AdviceForm(WrittenAdvice):
         """The first route as far as it is chosen."""
         chosen = self._chosen("disposal")
         return chosen, self._route(chosen, "parts", "conditions")
+
+    def proposed_for_each(self) -> list[tuple[str, Proposed]]:
+        """What is chosen for a suspect whose disposal differs, by the name."""
+        until = self.proposed()[1].until
+        return [
+            (person.name, Proposed(other.code, self._sizes(str(person.pk)), until))
+            for person, field in zip(self.suspects, self.for_each, strict=False)
+            if (other := self._chosen(field.name))
+        ]
+
+    def _sizes(self, person: str) -> list[tuple[str, int | None]]:
+        rows = [r for r in self.rows["parts"].forms if person_of(r) in ("", person)]
+        return [size for row in rows if (size := size_of(row))]
 
     def second_proposed(self) -> Proposed | None:
         """The second route as far as it is chosen, if it is."""
@@ -280,6 +303,15 @@ class AdviceForm(WrittenAdvice):
             says_nothing_more = bool(self.initial.get("nothing_more"))
         rows = (*self.rows["parts"].forms, *self.rows["conditions"].forms)
         return says_nothing_more and any(is_filled_in(row) for row in rows)
+
+    @property
+    def asks_term(self) -> str:
+        """The question how long a conditional dismissal lasts, if nothing says it."""
+        chosen, route = self.proposed()
+        others = [self._chosen(field.name) for field in self.for_each]
+        is_conditional = any(d and d.code == CONDITIONAL for d in (chosen, *others))
+        is_termed = route.until or any(code == PROBATION for code, _ in route.parts)
+        return NO_TERM if is_conditional and not is_termed else ""
 
     def _chosen(self, name: str) -> Disposal | None:
         if self.is_bound and self.errors is not None:
@@ -305,6 +337,8 @@ class AdviceForm(WrittenAdvice):
             facts["second_route"] = SecondRoute(
                 disposal, why, told["other_parts"], told["other_conditions"]
             )
+        facts["facts_for_om"] = self.take_facts(facts)
+        facts["disposals"] = self.take_disposals(facts)
         facts["form"] = facts.pop("how")
         if facts["form"] != Advice.Form.ORAL:
             facts |= {"told_to": "", "told_at": None}
@@ -344,57 +378,22 @@ class ReadAlongForm(CaseForm):
     )
 
 
+def is_added(name: str) -> bool:
+    """Whether a field of this name comes with a row, or with a second suspect."""
+    return bool(ROW.fullmatch(name) or DISPOSAL_FOR.fullmatch(name))
+
+
 def typed_in(data: QueryDict) -> dict[str, list[str]]:
     """What was typed into the advice, by the name of the field; nothing else."""
     names = set(AdviceForm.base_fields) - set(WrittenAdvice.base_fields)
     return {
         name: [str(value).replace("\x00", "")[:LONG_TEXT] for value in values]
         for name, values in data.lists()
-        if (name in names or ROW.fullmatch(name)) and any(values)
+        if (name in names or is_added(name)) and any(values)
     }
-
-
-def written_in(draft: AdviceDraft) -> dict[str, Sequence[str]]:
-    """The draft by the names of the fields."""
-    return {**draft.filled_in, "text": [draft.text]}
 
 
 def offer_read(field: forms.Field, records: list[Any]) -> None:
     """Let a field offer records that were read already."""
     empty = [("", getattr(field, "empty_label", ""))]
     field.choices = [*empty, *((r.pk, str(r)) for r in records)]  # type: ignore[attr-defined]
-
-
-def typed_from(advice: Advice) -> Typed:
-    """A given advice as somebody would type it again."""
-    typed: dict[str, Sequence[str]] = {
-        "text": [advice.text],
-        "disposal": [str(advice.disposal_id)],
-        "question": [advice.question],
-    }
-    route = routes_of(advice).first
-    for number, part in enumerate(route.parts):
-        typed[f"parts-{number}-kind"] = [str(part.kind_id)]
-        typed[f"parts-{number}-amount"] = [str(part.amount or "")]
-    for number, condition in enumerate(route.conditions):
-        told = {
-            name: getattr(condition, name)
-            for name in ("text", "with_whom", "intake_confirmed_by", "shows_by")
-        }
-        told |= {
-            "intake_on": condition.intake_on and condition.intake_on.isoformat(),
-            "until": condition.until and condition.until.isoformat(),
-            "no_intake": "" if condition.needs_intake else "on",
-        }
-        for name, value in told.items():
-            typed[f"conditions-{number}-{name}"] = [value or ""]
-    return typed
-
-
-def places_for(region_id: int, municipality_id: int | None) -> Any:
-    """Organisations of the region; those with an offer in the municipality first."""
-    here = Service.objects.filter(
-        organisation=OuterRef("pk"), municipalities=municipality_id
-    )
-    known = Organisation.objects.filter(region_id=region_id)
-    return known.order_by(Exists(here).desc(), "name", "pk")[:MOST_PLACES]

@@ -14,8 +14,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from cases.advice.actions.advice import Part
+from cases.advice.forms.per_suspect import ask_for_whom
 from cases.advice.makers import ConditionFacts
 from cases.advice.models.advice import DisposalPart
+from cases.case.models.people import Person
 from socialmap.models import Organisation
 from zsm_werkplaats.lib.day_field import EARLIEST, DayField, reckon_from
 from zsm_werkplaats.lib.forms import WerkplaatsForm
@@ -53,8 +55,16 @@ class PartRow(WerkplaatsForm):
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
 
-    def __init__(self, *args: Any, kinds: list[DisposalPart], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        kinds: list[DisposalPart],
+        people: Sequence[Person] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.people = {str(person.pk): person for person in people}
+        ask_for_whom(self, people)
         self.kinds = {str(kind.pk): kind for kind in kinds}
         self.fields["kind"].choices = [  # type: ignore[attr-defined]
             ("", "Kies …"),
@@ -64,7 +74,8 @@ class PartRow(WerkplaatsForm):
     def told(self) -> Part:
         """The part that this row tells."""
         facts = self.cleaned_data
-        return Part(self.kinds[facts["kind"]], facts["amount"])
+        person = self.people.get(facts.get("person", ""))
+        return Part(self.kinds[facts["kind"]], facts["amount"], person)
 
 
 class ConditionRow(WerkplaatsForm):
@@ -92,9 +103,16 @@ class ConditionRow(WerkplaatsForm):
     until = DayField(label="Tot en met", required=False, quick=(182, 365, 730))
 
     def __init__(
-        self, *args: Any, organisations: list[Organisation], today: date, **kwargs: Any
+        self,
+        *args: Any,
+        organisations: list[Organisation],
+        today: date,
+        people: Sequence[Person] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.people = {str(person.pk): person for person in people}
+        ask_for_whom(self, people)
         self.organisations = organisations
         reckon_from(self, today)
 
@@ -103,7 +121,9 @@ class ConditionRow(WerkplaatsForm):
         facts = dict(self.cleaned_data)
         named = facts["with_whom"].casefold()
         known = (o for o in self.organisations if o.name.casefold() == named)
+        person = self.people.get(facts.pop("person", ""))
         return ConditionFacts(
+            person=person,
             needs_intake=not facts.pop("no_intake"),
             organisation=next(known, None),
             **facts,
@@ -187,6 +207,13 @@ def size_of(row: Any) -> tuple[str, int | None] | None:
     kind = row.kinds.get(str(row.initial.get("kind", "")))
     amount = row_number(str(row.initial.get("amount"))) or None
     return (kind.code, amount) if kind else None
+
+
+def person_of(row: Any) -> str:
+    """Whom a row is for so far, by number; empty for everybody."""
+    if row.is_bound:
+        return str(row.cleaned_data.get("person", "")) if row.is_valid() else ""
+    return str(row.initial.get("person", ""))
 
 
 def until_of(row: Any) -> date | None:

@@ -1,6 +1,8 @@
 """What an advice says beside its proposal: per suspect, and facts for the OM."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -21,6 +23,29 @@ TOLD = (
     "earlier_cases",
     "documentation",
 )
+# What is known of somebody's past says of which day it is, and where it comes from.
+WHENCE = {
+    "earlier_cases": ("earlier_on", "earlier_source"),
+    "documentation": ("documentation_on", "documentation_source"),
+}
+NO_DAY = "Van welke dag is dit? Vul de datum in."
+NO_SOURCE = "Waar komt dit vandaan? Noem de bron."
+NO_TEXT = "Vul in wat er bekend is, of haal de datum en de bron weg."
+
+
+def unsourced(facts: Mapping[str, Any]) -> dict[str, str]:
+    """What is missing, by the field: a day or a source, or what they are about."""
+    missing = {}
+    for text, (day, source) in WHENCE.items():
+        if not facts.get(text):
+            if facts.get(day) or facts.get(source):
+                missing[text] = NO_TEXT
+            continue
+        if not facts.get(day):
+            missing[day] = NO_DAY
+        if not facts.get(source):
+            missing[source] = NO_SOURCE
+    return missing
 
 
 @keep_history

@@ -11,8 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cases.advice.actions import advice as actions
 from cases.advice.actions import draft as drafts
 from cases.advice.forms.advice import AdviceForm, DraftForm, ReadAlongForm, typed_in
-from cases.advice.models.advice import size_in_words
+from cases.advice.forms.advice_rows import MOST_ROWS
+from cases.advice.models.advice import DisposalPart, for_whom, size_in_words
 from cases.advice.models.draft import AdviceDraft
+from cases.advice.models.facts import AdviceFacts, AdvisedDisposal
+from cases.advice.routes import PROBATION
 from cases.advice.views.advice_page import AdvicePage, told_by
 from cases.case.lifecycle import STEPS, Verb, is_possible
 from cases.case.models.case import Case
@@ -20,6 +23,7 @@ from cases.case.views.access import opens
 from cases.case.views.form_page import form_page, go_back
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.edit_conflict import Difference
 from zsm_werkplaats.lib.form_page import carry_out
 
@@ -37,6 +41,15 @@ def give_advice(request: DeskRequest, case: Case) -> HttpResponse:
     if step == "row":
         return _rewrite(request, page, request.POST, more={rows: 1})
     return ANSWERS.get(step, _change)(request, page)
+
+
+def _ask_term(request: DeskRequest, page: AdvicePage) -> HttpResponse:
+    """The page again, with a part for the proeftijd to fill in."""
+    sent = request.POST.copy()
+    kinds = DisposalPart.objects.valid_on(day_of(page.at)).filter(code=PROBATION)
+    for kind in kinds:
+        sent[f"parts-{MOST_ROWS}-kind"] = str(kind.pk)
+    return _rewrite(request, page, sent)
 
 
 def _change(request: DeskRequest, page: AdvicePage) -> HttpResponse:
@@ -64,12 +77,20 @@ def _check(request: DeskRequest, page: AdvicePage) -> HttpResponse:
     form = page.form(posted(request))
     if not form.is_valid():
         return _show(request, page, form)
+    facts = form.facts()
+    told = AdviceFacts(**facts["facts_for_om"]) if facts["facts_for_om"] else None
     marks = ("submission", "version", "saw", "taken_from")
     context = {
         "page": page,
         "case": page.case,
         "form": form,
-        "facts": form.facts(),
+        "facts": facts,
+        "told": told,
+        "disposals": [
+            AdvisedDisposal(person=person, disposal=disposal)
+            for person, disposal in facts["disposals"].items()
+        ],
+        "asks_term": form.asks_term,
         "parts": in_words(form.rows["parts"].told()),
         "second_parts": in_words(form.rows["other_parts"].told()),
         "legal_warnings": page.legal_warnings(form),
@@ -81,7 +102,8 @@ def _check(request: DeskRequest, page: AdvicePage) -> HttpResponse:
 
 def in_words(parts: list[actions.Part]) -> list[str]:
     """The parts as they will stand in the advice."""
-    return [size_in_words(p.kind.label, p.amount, p.kind.unit) for p in parts]
+    sizes = ((size_in_words(p.kind.label, p.amount, p.kind.unit), p) for p in parts)
+    return [for_whom(size, part.person) for size, part in sizes]
 
 
 def _insert(request: DeskRequest, page: AdvicePage) -> HttpResponse:
@@ -175,6 +197,7 @@ ANSWERS: dict[str, Answer] = {
     "check": _check,
     "insert": _insert,
     "draft": _keep,
+    "term": _ask_term,
 }
 
 

@@ -9,9 +9,15 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.utils.formats import date_format
 
-from cases.advice.forms.advice import AdviceForm, DraftForm, typed_from, written_in
+from cases.advice.forms.advice import AdviceForm, DraftForm
 from cases.advice.forms.advice_rows import Typed
-from cases.advice.legal_warnings import LegalWarnings, Warned, legal_warnings_for
+from cases.advice.forms.typed import typed_from, written_in
+from cases.advice.legal_warnings import (
+    LegalWarnings,
+    Warned,
+    legal_warnings_for,
+    limits_for,
+)
 from cases.advice.models.advice import Advice
 from cases.advice.models.draft import AdviceDraft, DraftRemark
 from cases.case.models.case import Case
@@ -128,6 +134,10 @@ class AdvicePage:
         own = self._no_longer_shared(form)
         if form.contradicts_itself:
             own.append(Warned(CONTRADICTION))
+        if form.asks_term:
+            own.append(Warned(form.asks_term))
+        for name, other in form.proposed_for_each():
+            own += limits_for(other, name=name, day=day_of(self.at))
         return replace(legal_warnings, warnings=own + legal_warnings.warnings)
 
     def _no_longer_shared(self, form: AdviceForm) -> list[Warned]:
