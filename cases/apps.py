@@ -5,7 +5,7 @@ from pkgutil import iter_modules
 from django.apps import AppConfig
 
 # What a strand registers: its code lists, what it plans, where it dead-ends.
-ADDED = ("code_lists", "agenda", "dead_ends")
+ADDED = ("code_lists", "agenda", "dead_ends", "open_work")
 
 
 class CasesConfig(AppConfig):

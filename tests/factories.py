@@ -26,6 +26,7 @@ from cases.support.actions import support
 from cases.support.models.support import Support
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
+from zsm_werkplaats.outbox.models import Message
 
 AT = now().replace(microsecond=0)
 DISMISSAL = "voorwaardelijk-sepot"
@@ -73,9 +74,10 @@ def active_case(world: World, **facts: Any) -> Case:
 
 
 def advised_case(world: World) -> Case:
-    """A case with an advice that waits for the linked prosecutor."""
+    """A case with an advice that waits for the linked prosecutor, who heard of it."""
     case = active_case(world)
     give_advice(world, case)
+    Message.objects.filter(case_number=case.pk, kind="advice").delete()
     return Case.objects.get(pk=case.pk)
 
 

@@ -8,6 +8,7 @@ from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.policies import RIGHTS, sees
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.outbox.kinds import MessageKind
 from zsm_werkplaats.outbox.models import Message
 from zsm_werkplaats.outbox.roster import Roster
@@ -16,8 +17,8 @@ from zsm_werkplaats.outbox.roster import Roster
 def addressee(*, case: Case, roster: Roster) -> User | None:
     """Who gets a message about a case: who holds it, a substitute, or the manager.
 
-    Nobody hears of a case that they may not know of. None when who holds it may no
-    longer log in: then it waits until somebody takes over.
+    Nobody hears of a case that they may not know of. What is meant for somebody who
+    may no longer log in goes to the manager until somebody takes over.
     """
     if case.worker is None:
         return roster.manager(case.region_id)
@@ -38,11 +39,30 @@ def both_sides(*, case: Case, roster: Roster) -> list[User]:
     return [user for user in sides if user]
 
 
-def next_to_act(*, case: Case, roster: Roster) -> User | None:
+def prosecutors_of(*, case: Case, roster: Roster) -> list[User]:
+    """Who of the OM must hear of a case: the linked prosecutor, or who stands in.
+
+    Without one who is there, every prosecutor of the region who may know of the case
+    and is there; the manager when that is nobody, or somebody would be missed.
+    """
+    linked = case.prosecutor
+    if linked:
+        to = stand_in(user=linked, case=case, roster=roster)
+        if to and Role.PROSECUTOR in to.roles_in(case.region_id):
+            return [to]
+    others = [each for each in roster.prosecutors(case.region_id) if sees(each, case)]
+    manager = roster.manager(case.region_id)
+    if manager and (linked or not others):
+        others.append(manager)
+    return others
+
+
+def next_to_act(*, case: Case, roster: Roster) -> list[User]:
     """Who must do something before the clock runs out: the OM once it was advised."""
-    if case.awaits_decision and case.prosecutor and case.prosecutor.is_active:
-        return stand_in(user=case.prosecutor, case=case, roster=roster)
-    return addressee(case=case, roster=roster)
+    if case.awaits_decision:
+        return prosecutors_of(case=case, roster=roster)
+    to = addressee(case=case, roster=roster)
+    return [to] if to else []
 
 
 def recipient_or_substitute(
@@ -64,6 +84,14 @@ def conversation_page(message: Message) -> str:
     held = message.recipient.roles_in(message.region_id)
     decides = held & RIGHTS[Verb.DECIDE].roles
     address = "cases:decide" if decides else "cases:converse"
+    return reverse(address, args=[message.case_number])
+
+
+def case_or_decision_page(message: Message) -> str:
+    """The case; for who may decide, the page on which that is done."""
+    held = message.recipient.roles_in(message.region_id)
+    decides = held & RIGHTS[Verb.DECIDE].roles
+    address = "cases:decide" if decides else "cases:detail"
     return reverse(address, args=[message.case_number])
 
 

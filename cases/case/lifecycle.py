@@ -358,8 +358,8 @@ STEPS: dict[Verb, Step] = {
     ),
     Verb.REPORT_MOMENT: Step(
         _m,
-        "Terugmelden",
-        "monitormoment teruggemeld",
+        "Uitkomst vastleggen",
+        "uitkomst van een monitormoment",
         IN_HAND,
         internal_detail=True,
     ),
@@ -367,7 +367,7 @@ STEPS: dict[Verb, Step] = {
         _m, "Monitoring plannen", "monitoring gepland", IN_HAND, Status.MONITORING
     ),
     Verb.MOVE_MOMENT: Step(_m, "Verplaatsen", "monitormoment verplaatst", IN_HAND),
-    Verb.DROP_MOMENT: Step(_m, "Laten vervallen", "monitormoment vervallen", IN_HAND),
+    Verb.DROP_MOMENT: Step(_m, "Niet meer nodig", "monitormoment vervallen", IN_HAND),
     Verb.PAUSE_MONITORING: Step(
         _m,
         "Monitoring pauzeren",

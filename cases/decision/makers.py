@@ -195,9 +195,9 @@ def make_decision(
     _make_content(decision, content)
     case.postponements.filter(ended_at=None).update(ended_at=at)
     case.conversationlines.unanswered().update(settled_at=at)
-    case.decided_at = at
+    case.decided_at, case.postponed_until = at, None
     case.prosecutor = case.prosecutor or decided_by
-    case.save(update_fields=["decided_at", "prosecutor"])
+    case.save(update_fields=["decided_at", "postponed_until", "prosecutor"])
     return decision
 
 

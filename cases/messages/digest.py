@@ -7,6 +7,7 @@ waiting gets no mail.
 from collections.abc import Iterator
 from datetime import datetime
 
+from cases.case.models.case import Case, CaseQuerySet
 from cases.messages.waiting import Digest
 from zsm_werkplaats.accounts.models import Membership
 from zsm_werkplaats.accounts.rights import Role
@@ -35,6 +36,24 @@ def _due(at: datetime, roster: Roster) -> Iterator[Message]:
                 queued_at=at,
                 next_try_at=at,
             )
+    for region_id in _left_work().values_list("region", flat=True).distinct():
+        to = roster.manager(region_id)
+        if to and (region_id, to.pk) not in reached:
+            reached.add((region_id, to.pk))
+            yield Message(
+                region_id=region_id,
+                recipient=to,
+                kind=DIGEST.code,
+                subject=f"region:{region_id}",
+                due_on=day,
+                queued_at=at,
+                next_try_at=at,
+            )
+
+
+def _left_work() -> CaseQuerySet:
+    """Open cases of workers who may no longer log in."""
+    return Case.objects.open().filter(worker__is_active=False).order_by()
 
 
 def _lines(message: Message, at: datetime) -> tuple[str, ...] | None:
@@ -43,11 +62,15 @@ def _lines(message: Message, at: datetime) -> tuple[str, ...] | None:
     to = message.recipient
     if message.due_on != day or not to.is_active:
         return None
-    away = Roster.on(day).absents_of(to, message.region_id)
+    roster = Roster.on(day)
+    away = roster.absents_of(to, message.region_id)
     covered = tuple(absence.user_id for absence in away)
+    if roster.manager(message.region_id) == to:
+        left = _left_work().filter(region=message.region_id)
+        covered += tuple(left.values_list("worker", flat=True).distinct())
     lines = Digest(to, message.region_id, day, covered).lines
     if lines and covered:
-        lines = (*lines, "Er zit werk bij van wie je vervangt.")
+        lines = (*lines, "Er zit werk bij van wie afwezig of uitgezet is.")
     return lines or None
 
 

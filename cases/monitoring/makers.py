@@ -35,8 +35,12 @@ def make_moment(
     plan: MonitoringPlan | None = None,
     support: Support | None = None,
     condition: Condition | None = None,
+    is_arrest: bool = False,
 ) -> MonitoringMoment:
-    """Set a moment on the day that `ask` wishes, or the first one after it."""
+    """Set a moment on the day that `ask` wishes, or the first one after it.
+
+    `is_arrest`: it asks what a new arrest calls for, and is announced as that.
+    """
     day = day_for(case=case, wished=ask.due_on, at=at)
     moment = MonitoringMoment.objects.create(
         case=case,
@@ -48,6 +52,7 @@ def make_moment(
         ask_whom=ask.ask_whom,
         support=support,
         condition=condition,
+        is_arrest=is_arrest,
         created_by=by,
         created_at=at,
     )

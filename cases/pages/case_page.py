@@ -14,7 +14,7 @@ from cases.activity.models.effort import MADE, SHARED, sum_up
 from cases.advice.models.advice import Advice
 from cases.advice.models.condition import Condition
 from cases.advice.routes import Routes
-from cases.case.lifecycle import Status, Strand, Verb
+from cases.case.lifecycle import Strand, Verb
 from cases.case.models.case import Case
 from cases.case.models.safety import SafetyConcern
 from cases.case.policies import may, sees_internal
@@ -257,7 +257,7 @@ class CasePage:
     def _intake_state(self) -> State:
         if self.case.accepted_at:
             return State("opgepakt", "good")
-        return State(self.case.status_label, STATUS_COLOURS[Status(self.case.status)])
+        return State(self.case.status_label, STATUS_COLOURS[self.case.shown_status])
 
     def _context_state(self) -> State:
         if self.calls_to_make:

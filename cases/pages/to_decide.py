@@ -23,8 +23,10 @@ from django.shortcuts import render
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
+from cases.advice.messages import ADVICE, NEW_ADVICE
 from cases.case.messages.decision_due import DECISION_DUE
-from cases.case.models.case import Case, CaseQuerySet
+from cases.case.models.case import Case
+from cases.case.models.case_query import CaseQuerySet, not_postponed
 from cases.case.models.people import Involvement
 from cases.case.models.safety import NOT_SAFE
 from cases.case.policies import LIST_DECISIONS, visible_to
@@ -99,8 +101,7 @@ class ToDecide:
 
     @property
     def _postponed(self) -> Q:
-        found = Postponement.objects.waiting(day_of(self.at)).filter(region=self.region)
-        return Q(pk__in=found.order_by().values("case"))
+        return ~not_postponed(day_of(self.at))
 
     @property
     def _asked(self) -> Q:
@@ -239,6 +240,8 @@ class ToDecide:
             TO_CONFIRM: [decision.case_id for decision in self.to_confirm],
             CONVERSATION: [line.case_id for line in self.asked_of_me],
             DECISION_DUE: waiting,
+            ADVICE: waiting,
+            NEW_ADVICE: waiting,
         }
 
     def read(self) -> Self:

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from django import template
 from django.utils.formats import date_format
 
-from cases.case.lifecycle import Status
 from cases.case.models.case import Case
 from cases.case.models.safety import SafetyConcern
 from cases.case.tag_colours import STATUS_COLOURS
@@ -31,6 +30,22 @@ register.filter(age_warnings)
 def clock(due: datetime, at: datetime) -> Clock:
     """The deadline as a clock: `{{ case.decision_due_at|clock:at }}`."""
     return Clock(due, at)
+
+
+@register.filter
+def running_clock(case: Case, at: datetime) -> Clock | None:
+    """The clock of the OM while it runs: not after a decision, nor while postponed."""
+    due = case.deadline(at)
+    return Clock(due, at) if due else None
+
+
+@register.filter
+def postponed_words(case: Case, at: datetime) -> str:
+    """For example: uitgesteld tot maandag 7 december; empty when it is not."""
+    until = case.postponed_until
+    if until is None or not case.is_postponed(at):
+        return ""
+    return f"uitgesteld tot {day_in_words(until, 'l j F', today=day_of(at))}"
 
 
 @register.filter
@@ -74,7 +89,7 @@ def ages(case: Case, at: datetime) -> str:
 @register.filter
 def status_colour(case: Case) -> str:
     """The colour of the tag with the status of a case."""
-    return STATUS_COLOURS[Status(case.status)]
+    return STATUS_COLOURS[case.shown_status]
 
 
 @register.filter

@@ -53,7 +53,7 @@ def test_a_bottle_of_wine_from_nomination_to_closing(site: Site, log_in: LogIn) 
 
     worker.goto(link)
     choose(worker, "Hoe gaat het", "loopt")
-    send(worker, "Terugmelden")
+    send(worker, "Uitkomst vastleggen")
     confirm(worker, "De terugmelding is vastgelegd")
 
     press(worker, "Zaak sluiten")

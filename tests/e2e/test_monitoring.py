@@ -80,7 +80,7 @@ def plan_by_rhythm(page: Page) -> None:
 
 def falter_at_the_organisation(page: Page) -> None:
     """In place: where it falters, the signal, whom to ring; no date by itself."""
-    first_open(page).get_by_role("link", name="Terugmelden").click()
+    first_open(page).get_by_role("link", name="Uitkomst vastleggen").click()
     form = sheet(page)
     expect(form.get_by_label("Signaal voor de reflectiebijeenkomst")).to_be_hidden()
     form.get_by_role("radio", name="hapert", exact=True).check()
@@ -94,7 +94,7 @@ def falter_at_the_organisation(page: Page) -> None:
     call = form.locator("#div_id_call_on")
     call.get_by_role("button", name="vandaag").click()
     form.get_by_label("Wie bel je?").fill("Lotte Brands")
-    form.get_by_role("button", name="Terugmelden").click()
+    form.get_by_role("button", name="Uitkomst vastleggen").click()
     confirm(page, "De terugmelding is vastgelegd")
 
 

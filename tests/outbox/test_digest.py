@@ -7,6 +7,8 @@ from django.core import mail
 
 from cases.case.models.case import Case
 from cases.decision.actions.decision import withdraw_decision
+from cases.intake.actions.nomination import assign_case
+from cases.monitoring.actions.arrest import note_arrest
 from tests.cases.decision.situations import decide, oral_decision, postpone_until, say
 from tests.factories import (
     AT,
@@ -14,6 +16,7 @@ from tests.factories import (
     advised_case,
     call,
     declined_case,
+    give_advice,
     monitored_case,
     nominated_case,
     raise_safety,
@@ -101,9 +104,21 @@ def test_no_mail_of_any_kind_names_a_person_a_birth_date_or_an_offence(
         at=AT,
     )
     declined_case(world, by=world.prosecutor)
+    taken_up = active_case(world, by=world.prosecutor)
+    give_advice(world, taken_up)
+    give_advice(world, taken_up, reason_for_new="Nieuw feit")
+    assign_case(case=taken_up, worker=world.colleague, by=world.worker, at=AT)
+    watched = monitored_case(world, due_on=WORKDAY + timedelta(days=30))
+    note_arrest(case=watched, offence="Heling", by=world.colleague, at=AT)
+    deliver()
     sweep(morning())
     sent = {m.kind for m in Message.objects.filter(sent_at__isnull=False)}
-    assert sent == {kind.code for kind in all_kinds()} - {"failure"}
+    # The first advice was replaced before its mail left.
+    assert sent == {kind.code for kind in all_kinds()} - {
+        "failure",
+        "advice",
+        "left_work",  # about a colleague; test_left_work has it
+    }
     secrets = ["Noor", "Wit", "fiets", "Diefstal", "Slaapt", "2001", "Loopt", "Thuis"]
     secrets += [user.name for user in world.everybody.values()]
     assert mail.outbox
@@ -167,7 +182,7 @@ def test_the_substitute_gets_the_work_of_who_is_away(world: World, case: Case) -
     sweep(morning())
     assert to(world.worker.email) == ""
     assert f"Vragen hoe het gaat (1): {case.reference}" in to(world.colleague.email)
-    assert "wie je vervangt" in to(world.colleague.email)
+    assert "wie afwezig of uitgezet is" in to(world.colleague.email)
     digests_of_today = queued("digest")
     recipients = [m.recipient_id for m in digests_of_today]
     assert len(recipients) == len(set(recipients))

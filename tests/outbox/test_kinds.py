@@ -119,9 +119,10 @@ def test_postponement_is_still_read_under_its_old_code(
 ) -> None:
     postpone_until(world, advised_case(world), by=world.other_prosecutor)
     set_preferences(user=world.prosecutor, by_mail={"hold": True})
+    Message.objects.filter(recipient=world.worker).delete()
     Message.objects.update(kind="hold")
     client.force_login(world.prosecutor)
-    assert "een beslissing is uitgesteld" in client.get("/meldingen/").content.decode()
+    assert "de beslissing is uitgesteld" in client.get("/meldingen/").content.decode()
     assert deliver() == 1
 
 

@@ -244,7 +244,8 @@ def test_safety_stays_on_the_screen_whatever_somebody_chose(
         (
             "worker",
             {"digest", "moment", "safety", "decision_due", "term_end"}
-            | {"conversation", "withdrawal", "declined"},
+            | {"conversation", "withdrawal", "declined", "accepted", "assigned"}
+            | {"decision", "postponement", "postponement_ends", "arrest"},
         ),
         (
             "prosecutor",
@@ -256,12 +257,16 @@ def test_safety_stays_on_the_screen_whatever_somebody_chose(
                 "withdrawal",
                 "to_confirm",
                 "declined",
+                "accepted",
+                "advice",
+                "new_advice",
+                "postponement_ends",
             },
         ),
         (
             "manager",
             {kind.code for kind in all_kinds()}
-            - {"decision", "postponement", "withdrawal", "to_confirm", "declined"},
+            - {"withdrawal", "to_confirm", "assigned"},
         ),
         ("researcher", set()),
     ],

@@ -75,6 +75,12 @@ class User(AbstractBaseUser, Versioned):
     )
     phone = models.CharField("telefoon", max_length=30, blank=True)
     is_active = models.BooleanField("mag inloggen", default=True)
+    is_away = models.BooleanField(
+        "afwezig",
+        default=False,
+        db_default=False,
+        help_text="Volgt uit de afwezigheden van vandaag; voor bij de naam.",
+    )
     signed_out_at = models.DateTimeField("overal uitgelogd op", null=True, blank=True)
     created_at = models.DateTimeField("aangemaakt op", auto_now_add=True)
 
@@ -92,7 +98,14 @@ class User(AbstractBaseUser, Versioned):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.shown_name
+
+    @property
+    def shown_name(self) -> str:
+        """The name for lists and pick lists: it says who is not there."""
+        if not self.is_active:
+            return f"{self.name} (uitgezet)"
+        return f"{self.name} (afwezig)" if self.is_away else self.name
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """What every session of this user carries and Django compares each request.

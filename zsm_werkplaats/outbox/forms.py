@@ -55,7 +55,10 @@ class AbsenceForm(HereForm):
     user = forms.ModelChoiceField(User.objects.none(), label="Wie is er niet?")
     starts_on = forms.DateField(label="Van", widget=forms.DateInput({"type": "date"}))
     until = forms.DateField(
-        label="Tot en met", widget=forms.DateInput({"type": "date"})
+        label="Tot en met",
+        widget=forms.DateInput({"type": "date"}),
+        required=False,
+        help_text="Laat leeg als dat nog onbekend is, bijvoorbeeld bij ziekte.",
     )
     substitute = forms.ModelChoiceField(
         User.objects.none(),

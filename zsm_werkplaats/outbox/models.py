@@ -204,11 +204,11 @@ class AbsenceQuerySet(models.QuerySet["Absence"]):
 
     def on(self, day: date) -> Self:
         """Who is away on `day`; both ends are inclusive."""
-        return self.standing().filter(starts_on__lte=day, until__gte=day)
+        return self.not_over(day).filter(starts_on__lte=day)
 
     def not_over(self, day: date) -> Self:
         """Absences of `day` and later."""
-        return self.standing().filter(until__gte=day)
+        return self.standing().filter(Q(until=None) | Q(until__gte=day))
 
 
 @keep_history
@@ -230,7 +230,9 @@ class Absence(models.Model):
         db_index=False,
     )
     starts_on = models.DateField("van")
-    until = models.DateField("tot en met")
+    until = models.DateField(
+        "tot en met", null=True, blank=True, help_text="Leeg: tot nader order."
+    )
     substitute = models.ForeignKey(
         User,
         on_delete=models.PROTECT,

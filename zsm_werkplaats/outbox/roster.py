@@ -27,13 +27,16 @@ class Roster:
 
     @cached_property
     def managers(self) -> Mapping[int, list[User]]:
-        held = Membership.objects.filter(
-            role=Role.UNIT_MANAGER, user__is_active=True
-        ).select_related("user")
-        managers: dict[int, list[User]] = {}
-        for membership in held.order_by("pk"):
-            managers.setdefault(membership.region_id, []).append(membership.user)
-        return managers
+        return _holders_of(Role.UNIT_MANAGER)
+
+    @cached_property
+    def _prosecutors(self) -> Mapping[int, list[User]]:
+        return _holders_of(Role.PROSECUTOR)
+
+    def prosecutors(self, region_id: int) -> list[User]:
+        """The prosecutors of a region who are there."""
+        people = self._prosecutors.get(region_id, [])
+        return [each for each in people if (region_id, each.pk) not in self.absences]
 
     def manager(self, region_id: int) -> User | None:
         """The manager of a region who is there; when all are away, the first."""
@@ -44,7 +47,8 @@ class Roster:
     def receiver(self, user: User, region_id: int) -> User | None:
         """Who gets what is meant for `user`: they, a substitute, or the manager.
 
-        None when `user` may no longer log in and nobody stands in.
+        Of somebody who may no longer log in it is the manager's until somebody takes
+        over. None when the region has no manager either.
         """
         met: set[int] = set()
         receiver: User | None = user
@@ -55,7 +59,7 @@ class Roster:
                 receiver = None
         if met:
             return receiver or self.manager(region_id)
-        return user if user.is_active else None
+        return user if user.is_active else self.manager(region_id)
 
     def absents_of(self, user: User, region_id: int) -> list[Absence]:
         """The absences of those for whom `user` stands in."""
@@ -64,3 +68,12 @@ class Roster:
             for (region, _), absence in self.absences.items()
             if region == region_id and self.receiver(absence.user, region_id) == user
         ]
+
+
+def _holders_of(role: Role) -> Mapping[int, list[User]]:
+    """Who holds a role and may log in, by region."""
+    held = Membership.objects.filter(role=role, user__is_active=True)
+    found: dict[int, list[User]] = {}
+    for membership in held.select_related("user").order_by("pk"):
+        found.setdefault(membership.region_id, []).append(membership.user)
+    return found

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from cases.advice.actions.draft import close_draft
 from cases.advice.makers import ConditionFacts, make_conditions, must_be_suspects
+from cases.advice.messages import ADVICE, NEW_ADVICE
 from cases.advice.models.advice import (
     NOTHING_MORE,
     Advice,
@@ -21,12 +22,16 @@ from cases.advice.models.advice import (
 )
 from cases.advice.models.facts import AdviceFacts, AdvisedDisposal, unsourced
 from cases.case.actions.door import open_case_for, record_event
+from cases.case.actions.notify import notify
+from cases.case.addressees import prosecutors_of
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.models.people import Person
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.outbox.roster import Roster
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,7 @@ def give_advice(
     case = open_case_for(case, Verb.GIVE_ADVICE, by=by, submission=submission)
     _must_be_complete(case, prosecutor=prosecutor, reason_for_new=reason_for_new)
     close_draft(case=case, seen=seen, at=at)
-    case.advices.standing().update(superseded_at=at)
+    is_newer = bool(case.advices.standing().update(superseded_at=at))
     advice = Advice.objects.create(
         case=case,
         region_id=case.region_id,
@@ -103,9 +108,10 @@ def give_advice(
     make_conditions(case=case, facts=conditions, advice=advice, by=by, at=at)
     if second_route:
         _add_second_route(advice, second_route)
-    case.advised_at = at
+    # A newer advice ends a postponement: what must be known may be known now.
+    case.advised_at, case.postponed_until = at, None
     case.prosecutor = prosecutor or case.prosecutor
-    case.save(update_fields=["advised_at", "prosecutor"])
+    case.save(update_fields=["advised_at", "postponed_until", "prosecutor"])
     record_event(
         case,
         Verb.GIVE_ADVICE,
@@ -115,6 +121,14 @@ def give_advice(
         summary=f"advies gegeven: {disposal.in_a_sentence}",
         detail=advice.text,
         submission=submission,
+    )
+    notify(
+        case=case,
+        recipients=prosecutors_of(case=case, roster=Roster.on(day_of(at))),
+        kind=NEW_ADVICE if is_newer else ADVICE,
+        about=advice,
+        by=by,
+        at=at,
     )
     return advice
 

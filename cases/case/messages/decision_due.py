@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from cases.case.addressees import case_page, message_about, next_to_act
-from cases.case.models.case import Case, CaseQuerySet
+from cases.case.models.case import Case
+from cases.case.models.case_query import CaseQuerySet, not_postponed
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
-from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.dates import day_of, end_of_work_on
 from zsm_werkplaats.outbox.kinds import Cause, Group, MessageKind, register
 from zsm_werkplaats.outbox.models import Message
 from zsm_werkplaats.outbox.roster import Roster
@@ -19,26 +20,39 @@ SOON = timedelta(hours=3)
 
 
 def _due(at: datetime, roster: Roster) -> Iterator[Message]:
+    """Whoever must act hears of a clock once: also who takes over after that."""
     queued = Message.objects.filter(kind=DECISION_DUE.code, due_on__gte=day_of(at))
-    before = set(queued.values_list("subject", "due_on"))
-    for case in _running(at).filter(decision_due_at__lte=at + SOON):
-        to = next_to_act(case=case, roster=roster)
-        day = day_of(case.decision_due_at or at)
-        subject = f"clock:{case.pk}"
-        if to and to.is_active and (subject, day) not in before:
-            yield message_about(
-                case, kind=DECISION_DUE, to=to, subject=subject, due_on=day, at=at
-            )
+    before = set(queued.values_list("subject", "due_on", "recipient"))
+    for case in _running(at):
+        due = case.deadline(at) or case.decision_due_at
+        if due is None or due > at + SOON:
+            continue
+        subject, day = f"clock:{case.pk}", day_of(due)
+        for to in next_to_act(case=case, roster=roster):
+            if to.is_active and (subject, day, to.pk) not in before:
+                yield message_about(
+                    case, kind=DECISION_DUE, to=to, subject=subject, due_on=day, at=at
+                )
 
 
 def _running(at: datetime) -> CaseQuerySet:
+    """Cases of which the clock runs out within hours; none that is postponed."""
+    today = day_of(at)
     waiting = Q(decided_at=None) | Q(awaits_decision=True)
-    running = Case.objects.open().filter(waiting, decision_due_at__gt=at)
+    near = Q(decision_due_at__gt=at, decision_due_at__lte=at + SOON)
+    comes_back = Q(postponed_until=today)
+    if at >= end_of_work_on(today):
+        comes_back = Q(pk__in=[])
+    running = Case.objects.open().filter(waiting, not_postponed(today))
+    running = running.filter(near | comes_back)
     return running.select_related("worker", "prosecutor")
 
 
-def _audience(_message: Message, case: Case, roster: Roster) -> User | None:
-    return next_to_act(case=case, roster=roster)
+def _audience(message: Message, case: Case, roster: Roster) -> User | None:
+    people = next_to_act(case=case, roster=roster)
+    if message.recipient in people:
+        return message.recipient
+    return next(iter(people), None)
 
 
 DECISION_DUE = register(

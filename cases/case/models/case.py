@@ -1,87 +1,29 @@
 """The case itself, and the nomination it starts with."""
 
-from contextlib import suppress
+from datetime import datetime
 from functools import cached_property
-from typing import Any, Self
+from typing import Any
 
-from django.contrib.postgres.search import SearchQuery
 from django.db import models
-from django.db.models import ExpressionWrapper, F, OuterRef, Prefetch, Q, Value
+from django.db.models import ExpressionWrapper, F, Q, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from cases.case.lifecycle import Status
+from cases.case.models.case_query import CaseQuerySet
 from cases.case.models.criteria import CaseCriterion, DeclineReason, SelectionCriterion
-from cases.case.models.people import Involvement, Person
-from cases.case.models.reference import PREFIX, number_in
+from cases.case.models.people import Person
+from cases.case.models.reference import PREFIX
 from cases.case.models.safety import SafetyConcern
 from socialmap.models import Municipality
 from zsm_werkplaats.accounts.models import Region, User
-from zsm_werkplaats.lib.dates import NO_CLOCK
+from zsm_werkplaats.lib.dates import NO_CLOCK, day_of, end_of_work_on
 from zsm_werkplaats.lib.history import keep_history
-from zsm_werkplaats.lib.names import prefix_query
-from zsm_werkplaats.lib.parketnummer import normalise
 from zsm_werkplaats.lib.versions import Versioned
 
-MANY = 2_000  # people of one name
+__all__ = ["Case", "CaseQuerySet"]
+
 NOBODY = "niemand"
-
-
-class CaseQuerySet(models.QuerySet["Case"]):
-    """Cases in the words of the screens."""
-
-    def open(self) -> Self:
-        """Cases in which there is still work to do."""
-        return self.filter(
-            status__in=[Status.NOMINATED, Status.ACTIVE, Status.MONITORING]
-        )
-
-    def nominated(self) -> Self:
-        """Nominations that wait for an answer."""
-        return self.filter(status=Status.NOMINATED)
-
-    def awaiting_decision(self) -> Self:
-        """Cases with an advice that the prosecutor has not decided on yet."""
-        return self.filter(awaits_decision=True)
-
-    def of(self, worker: User) -> Self:
-        """Cases that a worker holds."""
-        return self.filter(worker=worker)
-
-    def matching(self, text: str) -> Self:
-        """Cases with this number, parketnummer or the start of a suspect's name.
-
-        A name that few bear is looked up first. With one that many bear the cases are
-        read in the order of their list, and the first page is soon full.
-        """
-        with suppress(ValueError):
-            return self.filter(parketnummer=normalise(text))
-        if number := number_in(text):
-            return self.filter(number=number)
-        words = prefix_query(text)
-        if not words:
-            return self.none()
-        found = SearchQuery(words, search_type="raw", config="simple")
-        named = Person.objects.order_by().filter(name_words=found)
-        few = list(named.values_list("pk", flat=True)[: MANY + 1])
-        suspects = Involvement.objects.order_by().filter(role=Involvement.Role.SUSPECT)
-        if len(few) <= MANY:
-            return self.filter(pk__in=suspects.filter(person__in=few).values("case"))
-        of_case = suspects.filter(case=OuterRef("pk"), person__name_words=found)
-        return self.filter(pk=models.Subquery(of_case.values("case")[:1]))
-
-    def with_people(self) -> Self:
-        """With everybody in the case, in one query for all cases together."""
-        people = Involvement.objects.select_related("person")
-        return self.prefetch_related(Prefetch("involvements", people))
-
-    def with_concerns(self) -> Self:
-        """With what is not safe yet, in one query for all cases together."""
-        return self.prefetch_related("safetyconcerns")
-
-    def for_list(self) -> Self:
-        """With everything that a row of a list shows, in a fixed number of queries."""
-        return self.select_related("worker", "prosecutor", "municipality").with_people()
 
 
 @keep_history
@@ -183,6 +125,12 @@ class Case(Versioned):
     )
     advised_at = models.DateTimeField("geadviseerd op", null=True, blank=True)
     decided_at = models.DateTimeField("beslist op", null=True, blank=True)
+    postponed_until = models.DateField(
+        "beslissing uitgesteld tot",
+        null=True,
+        blank=True,
+        help_text="Op die dag wacht de zaak weer op een beslissing.",
+    )
     monitoring_since = models.DateTimeField("monitoring sinds", null=True, blank=True)
     closed_at = models.DateTimeField("gesloten op", null=True, blank=True)
     shielded_at = models.DateTimeField("afgeschermd op", null=True, blank=True)
@@ -295,8 +243,27 @@ class Case(Versioned):
         return f"{PREFIX}{self.number:04d}"
 
     @property
+    def expects_decision(self) -> bool:
+        """Whether the OM still has to decide: on an advice, or before its clock."""
+        is_asked = self.advised_at or self.decision_due_at or self.prosecutor_id
+        is_open = self.closed_at is None and self.declined_at is None
+        undecided = self.decided_at is None and is_asked is not None
+        return is_open and (bool(self.awaits_decision) or undecided)
+
+    @property
+    def shown_status(self) -> Status:
+        """The status for the eye: planned monitoring does not hide that nobody decided.
+
+        A moment may be planned before the decision; "monitoring" would look as if
+        the case were settled.
+        """
+        if self.status == Status.MONITORING and self.expects_decision:
+            return Status.ACTIVE
+        return Status(self.status)
+
+    @property
     def status_label(self) -> str:
-        return Status(self.status).label
+        return self.shown_status.label
 
     @property
     def suspects(self) -> list[Person]:
@@ -325,10 +292,27 @@ class Case(Versioned):
         return bool(self.director) and self.director.casefold() != NOBODY
 
     @property
-    def shows_clock(self) -> bool:
-        """Whether the deadline of the OM still counts: until it has decided."""
-        is_settled = self.decided_at or self.closed_at or self.declined_at
-        return self.decision_due_at is not None and not is_settled
+    def _is_settled(self) -> bool:
+        decided = self.decided_at and not self.awaits_decision
+        return bool(decided or self.closed_at or self.declined_at)
+
+    def is_postponed(self, at: datetime) -> bool:
+        """Whether the decision waits for a day that has not come at `at`."""
+        until = self.postponed_until
+        return until is not None and until > day_of(at) and not self._is_settled
+
+    def deadline(self, at: datetime) -> datetime | None:
+        """By when the OM must decide, while that clock runs at `at`.
+
+        It stops for a decision and while the decision is postponed. Back from a
+        postponement it runs until the end of that day, when that is later.
+        """
+        if self._is_settled or self.decided_at or self.is_postponed(at):
+            return None
+        if self.postponed_until is None:
+            return self.decision_due_at
+        back = end_of_work_on(self.postponed_until)
+        return max(back, self.decision_due_at or back)
 
     @cached_property
     def criterion_labels(self) -> list[str]:

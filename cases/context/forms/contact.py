@@ -120,7 +120,7 @@ class ContactFields(AsksAboutMinutes, ActionForm):
     def _next_attempt(self) -> date:
         """The next working day, or today while the clock of the OM still runs today."""
         case, today = self.likely_case(), localdate(self.opened_at)
-        ends = case.decision_due_at if case and case.shows_clock else None
+        ends = case.deadline(self.opened_at) if case else None
         if ends and ends > self.opened_at and localdate(ends) == today:
             return today
         return next_working_day(today)

@@ -28,7 +28,8 @@ from django.views.decorators.http import (
 )
 
 from cases.case.lifecycle import Verb
-from cases.case.models.case import Case, CaseQuerySet
+from cases.case.models.case import Case
+from cases.case.models.case_query import CaseQuerySet, not_postponed
 from cases.case.models.people import Involvement, Person
 from cases.case.models.safety import unsafe_first
 from cases.case.policies import CALLS, RIGHTS, visible_to
@@ -83,6 +84,7 @@ class Round:
     def _cannot_wait(self) -> Q:
         today = end_of_work_on(day_of(self.at))
         clock = Q(case__decision_due_at__lte=today, case__decided_at=None)
+        clock &= not_postponed(day_of(self.at), prefix="case__")
         return (NOT_SAFE | clock) & Q(next_attempt_on__lte=day_of(self.at))
 
     @cached_property

@@ -17,6 +17,7 @@ from cases.decision.messages.decision import DECISION
 from cases.decision.messages.to_confirm import TO_CONFIRM
 from cases.decision.messages.withdrawal import WITHDRAWAL
 from cases.decision.models.decision import Decision, Withdrawal
+from cases.decision.models.postponement import Postponement
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.outbox.models import Message
@@ -37,12 +38,13 @@ def decide(
 
     Raises `EditConflictError` when a newer advice came or a colleague decided: `advice`
     and `replaces` say what the prosecutor saw standing. The prosecutor who is linked is
-    told when somebody else decides.
+    told when somebody else decides, and so is the worker.
     """
     case = open_case_for(case, Verb.DECIDE, by=by, submission=submission)
     linked = case.prosecutor
     decision = make_decision(case, choice, decided_by=by, by=by, at=at)
-    notify(case=case, recipients=[linked], kind=DECISION, about=decision, by=by, at=at)
+    people = [linked, case.worker]
+    notify(case=case, recipients=people, kind=DECISION, about=decision, by=by, at=at)
     _note(case, Verb.DECIDE, decision, by, at, submission)
     return decision
 
@@ -74,10 +76,8 @@ def enter_oral_decision(
         by=by,
         at=at,
     )
-    if linked != decided_by:
-        notify(
-            case=case, recipients=[linked], kind=DECISION, about=decision, by=by, at=at
-        )
+    people = [case.worker, None if linked == decided_by else linked]
+    notify(case=case, recipients=people, kind=DECISION, about=decision, by=by, at=at)
     _note(case, Verb.ENTER_ORAL_DECISION, decision, by, at, submission)
     return decision
 
@@ -176,9 +176,12 @@ def _restore_before(case: Case, undone: Decision) -> None:
         before.superseded_at = None
         before.save(update_fields=["superseded_at"])
     case.postponements.filter(ended_at=at).update(ended_at=None)
+    # Of those that stand: a newer advice may have ended it before this decision.
+    standing = case.postponements.filter(pk__in=Postponement.objects.standing())
+    case.postponed_until = standing.values_list("until", flat=True).first()
     case.conversationlines.filter(settled_at=at).update(settled_at=None)
     case.decided_at = before.created_at if before else None
-    case.save(update_fields=["decided_at"])
+    case.save(update_fields=["decided_at", "postponed_until"])
 
 
 def _take_back_messages(

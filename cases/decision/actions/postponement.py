@@ -13,7 +13,7 @@ from cases.case.models.case import Case
 from cases.decision.messages.postponement import POSTPONEMENT
 from cases.decision.models.postponement import Postponement
 from zsm_werkplaats.accounts.models import User
-from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.dates import day_of, working_day_from
 from zsm_werkplaats.lib.refusal import RefusedError
 
 
@@ -29,12 +29,14 @@ def postpone_decision(
 ) -> Postponement:
     """Postpone the decision; a second postponement takes the place of the first.
 
-    The prosecutor who is linked is told when somebody else postpones.
+    A weekend or holiday gives way to the next working day. The worker is told, and
+    the linked prosecutor when somebody else postpones.
     """
     case = open_case_for(case, Verb.POSTPONE, by=by, submission=submission)
     if until <= day_of(at):
         msg = "Kies een dag die nog komt."
         raise RefusedError(msg, "until")
+    until = working_day_from(until)
     if case.decided_at and not case.awaits_decision:
         msg = "Er is al een beslissing. Trek die in, of vervang die."
         raise RefusedError(msg)
@@ -47,17 +49,17 @@ def postpone_decision(
         created_by=by,
         created_at=at,
     )
-    linked = [case.prosecutor]
     notify(
         case=case,
-        recipients=linked,
+        recipients=[case.worker, case.prosecutor],
         kind=POSTPONEMENT,
         about=postponement,
         by=by,
         at=at,
     )
     case.prosecutor = case.prosecutor or by
-    case.save(update_fields=["prosecutor"])
+    case.postponed_until = until
+    case.save(update_fields=["prosecutor", "postponed_until"])
     record_event(
         case,
         Verb.POSTPONE,

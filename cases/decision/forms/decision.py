@@ -13,12 +13,11 @@ from cases.advice.routes import Routes
 from cases.case.forms.base import CaseForm
 from cases.case.forms.fields import MomentField, TextField, choose, people_as
 from cases.decision.conformity import conformity_of
-from cases.decision.forms.decision_content import LINE, ContentForm
+from cases.decision.forms.decision_content import ContentForm
 from cases.decision.makers import Content, Standing
 from cases.decision.models.decision import Decision, DeviationReason
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
-from zsm_werkplaats.lib.day_field import DayField
 from zsm_werkplaats.lib.edit_conflict import Difference
 
 WHOLLY, OTHERWISE = Decision.Conformity.WHOLLY.value, "otherwise"
@@ -309,25 +308,6 @@ def _advice_in_words(advice: Advice | None) -> str:
         return "Nog geen advies"
     day = date_format(localtime(advice.given_at), "j F H:i")
     return f"{advice.disposal}, gegeven op {day}"
-
-
-class PostponementForm(CaseForm):
-    """Until when, and for what."""
-
-    submit_label = "Beslissing uitstellen"
-    until = DayField(label="Tot wanneer?", quick=(1, 2, 7, 14))
-    must_be_known = TextField(
-        label="Wat moet er dan bekend zijn?",
-        rows=3,
-        max_length=LINE,
-        help_text="De werker leest dit. Op die dag staat de zaak weer in je lijst.",
-    )
-
-    def set_up(self) -> None:
-        due = self.case.decision_due_at
-        if due and due > self.opened_at:
-            day = date_format(localtime(due), "l j F H:i")
-            self.fields["until"].help_text = f"De klok van het OM loopt tot {day}."
 
 
 class WithdrawalForm(CaseForm):

@@ -1,6 +1,6 @@
-"""Another prosecutor than the linked one decided."""
+"""The OM decided: for the worker, and for the linked prosecutor if a colleague did."""
 
-from cases.case.addressees import conversation_page, recipient_or_substitute
+from cases.case.addressees import case_or_decision_page, recipient_or_substitute
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.outbox.kinds import Group, MessageKind, register
 
@@ -10,14 +10,14 @@ DECISION = register(
         word="beslissing genomen",
         headline="{case}: er is een beslissing genomen",
         reason=(
-            "Je krijgt dit omdat deze zaak aan jou is gekoppeld, of aan wie je "
-            "vervangt."
+            "Je krijgt dit omdat deze zaak van jou is of aan jou is gekoppeld, of aan "
+            "wie je vervangt."
         ),
-        choice="Een collega besliste in een zaak die aan jou is gekoppeld.",
+        choice="Het OM besliste in een zaak van jou, of een collega in jouw zaak.",
         group=Group.CASES,
-        roles=frozenset({Role.PROSECUTOR}),
+        roles=frozenset({Role.WORKER, Role.PROSECUTOR, Role.UNIT_MANAGER}),
         audience=recipient_or_substitute,
-        path=conversation_page,
+        path=case_or_decision_page,
         until_read=True,
     )
 )

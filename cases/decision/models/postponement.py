@@ -28,13 +28,13 @@ class PostponementQuerySet(models.QuerySet["Postponement"]):
 
 @keep_history
 class Postponement(CaseRecord):
-    """The prosecutor waits until a day (aanhouden): what must be known by then.
+    """The prosecutor waits until a day (uitstellen): what must be known by then.
 
     A newer advice ends it by itself. On its day the case is back among those to
     decide.
     """
 
-    until = models.DateField("aangehouden tot")
+    until = models.DateField("uitgesteld tot")
     must_be_known = models.CharField("wat er dan bekend moet zijn", max_length=500)
     ended_at = models.DateTimeField("geëindigd op", null=True, blank=True)
 

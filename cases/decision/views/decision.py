@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -15,9 +16,9 @@ from cases.decision.actions import decision as actions
 from cases.decision.actions.postponement import postpone_decision
 from cases.decision.forms.decision import (
     OralDecisionForm,
-    PostponementForm,
     WithdrawalForm,
 )
+from cases.decision.forms.postponement import PostponementForm
 from cases.decision.views.decision_page import DecisionPage
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.lib.form_page import carry_out, show_form
@@ -75,7 +76,9 @@ def postpone(request: DeskRequest, case: Case) -> HttpResponse:
         request,
         form,
         lambda: postpone_decision(case=case, by=request.user, at=at, **form.facts()),
-        done="De beslissing is uitgesteld.",
+        done=lambda made: (
+            f"De beslissing is uitgesteld tot {date_format(made.until, 'l j F Y')}."
+        ),
     ):
         return go_back(request, case)
     return form_page(request, case, Verb.POSTPONE, form)

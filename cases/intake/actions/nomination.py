@@ -21,13 +21,14 @@ from cases.case.models.criteria import CaseCriterion, DeclineReason, SelectionCr
 from cases.case.models.people import Involvement
 from cases.case.policies import ROLES
 from cases.intake.actions.triage import lock_entry, mark_nominated, refuse_chosen
-from cases.intake.messages import DECLINED
+from cases.intake.makers import hand_case_over, must_work_here
+from cases.intake.messages import ACCEPTED, ASSIGNED, DECLINED
 from cases.intake.models.day_list_entry import DayListEntry
 from socialmap.models import Municipality
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.audit.log import recorded
-from zsm_werkplaats.lib.refusal import AlreadyDoneError, RefusedError
+from zsm_werkplaats.lib.refusal import AlreadyDoneError
 
 
 @transaction.atomic
@@ -107,7 +108,7 @@ def accept_case(
 ) -> Case:
     """Take up a nomination; a worker takes it, or a manager gives it to one."""
     case = open_case_for(case, Verb.ACCEPT, by=by, submission=submission)
-    _must_work_here(worker, case)
+    must_work_here(worker, case)
     case.worker = worker
     case.accepted_at = at
     case.save(update_fields=["worker", "accepted_at"])
@@ -115,6 +116,10 @@ def accept_case(
     record_event(
         case, Verb.ACCEPT, by=by, at=at, summary=summary, submission=submission
     )
+    notify(case=case, recipients=[worker], kind=ASSIGNED, about=case, by=by, at=at)
+    if worker != case.nominated_by:
+        people = [case.nominated_by]
+        notify(case=case, recipients=people, kind=ACCEPTED, about=case, by=by, at=at)
     return case
 
 
@@ -162,22 +167,14 @@ def assign_case(
 ) -> Case:
     """Hand the case over to another worker of the region."""
     case = open_case_for(case, Verb.ASSIGN, by=by, submission=submission)
-    _must_work_here(worker, case)
-    if worker.pk == case.worker_id:
-        msg = f"{worker.name} heeft deze zaak al."
-        raise RefusedError(msg, "worker")
-    case.worker = worker
-    case.save(update_fields=["worker"])
-    record_event(
-        case,
-        Verb.ASSIGN,
+    return hand_case_over(
+        case=case,
+        worker=worker,
         by=by,
         at=at,
-        summary=f"overgedragen aan {worker.name}",
-        detail=explanation,
+        explanation=explanation,
         submission=submission,
     )
-    return case
 
 
 @transaction.atomic
@@ -246,9 +243,3 @@ def _refuse_repeated(used: FormUsedElsewhereError) -> NoReturn:
     if used.earlier.verb == Verb.NOMINATE:
         raise AlreadyDoneError(used.earlier.case_number) from used
     raise used
-
-
-def _must_work_here(worker: User, case: Case) -> None:
-    if not worker.is_active or Role.WORKER not in worker.roles_in(case.region_id):
-        msg = f"{worker.name} werkt niet als werkplaatswerker in deze regio."
-        raise RefusedError(msg, "worker")

@@ -40,7 +40,8 @@ def note_arrest(
         stop_pause(pause=pause, by=by, at=at)
         for pause in case.monitoringpauses.on(day_of(at))
     ]
-    moment = make_moment(case=case, ask=Ask(day_of(at), ARRESTED_AGAIN), by=by, at=at)
+    ask = Ask(day_of(at), ARRESTED_AGAIN)
+    moment = make_moment(case=case, ask=ask, by=by, at=at, is_arrest=True)
     when = ""
     if arrested_at:
         arrested = localtime(arrested_at)

@@ -19,7 +19,7 @@ def must_be_open(*, moment: MonitoringMoment) -> None:
     """Refuse a moment that a colleague reported or dropped meanwhile."""
     if moment.reported_at and moment.reported_by:
         msg = (
-            f"Over dit moment is al teruggemeld, door {moment.reported_by.name}: "
+            f"{moment.reported_by.name} legde de uitkomst al vast: "
             f"{moment.get_answer_display()}."
         )
         raise RefusedError(msg)

@@ -53,7 +53,7 @@ class MomentForm(CaseForm):
         help_text=f"Bijvoorbeeld: loopt de training nog? {OM_READS}",
     )
     ask_whom = forms.CharField(
-        label="Aan wie vraag je het?",
+        label="Bij wie vraag je het na?",
         max_length=120,
         required=False,
         help_text=OM_READS,
@@ -72,7 +72,7 @@ class MomentForm(CaseForm):
 class ReportForm(CaseForm):
     """How it goes, in one step."""
 
-    submit_label = "Terugmelden"
+    submit_label = "Uitkomst vastleggen"
     required_sometimes = ("falters_at", "call_whom")
     answer = choose(MonitoringMoment.Answer.choices, label="Hoe gaat het?")
     falters_at = forms.ChoiceField(
@@ -162,7 +162,7 @@ class MoveForm(EditForm, CaseForm):
 class DropForm(CaseForm):
     """Why nobody needs to ask any more."""
 
-    submit_label = "Laten vervallen"
+    submit_label = "Niet meer nodig"
     reason = forms.CharField(
-        label="Waarom hoeft het niet meer?", max_length=300, help_text=OM_READS
+        label="Waarom is dit niet meer nodig?", max_length=300, help_text=OM_READS
     )

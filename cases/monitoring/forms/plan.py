@@ -6,7 +6,6 @@ from typing import Any
 
 from crispy_forms.layout import HTML, Layout
 from django import forms
-from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from cases.advice.models.condition import Condition
@@ -55,11 +54,7 @@ class RhythmField(forms.ModelChoiceField[Any]):
 
 def in_words(day: date, today: date) -> str:
     """The day, or the working day that comes in its place."""
-    moved = working_day_from(day)
-    said = day_in_words(moved, "D j b", today=today)
-    if moved == day:
-        return said
-    return f"{said} (niet {date_format(day, 'D j b')})"
+    return day_in_words(working_day_from(day), "D j b", today=today)
 
 
 class PlanForm(CaseForm):
@@ -77,7 +72,7 @@ class PlanForm(CaseForm):
         label="Vraag", max_length=300, initial=USUAL_QUESTION, help_text=OM_READS
     )
     ask_whom = forms.CharField(
-        label="Aan wie vraag je het?",
+        label="Bij wie vraag je het na?",
         max_length=120,
         required=False,
         help_text=OM_READS,
@@ -86,7 +81,7 @@ class PlanForm(CaseForm):
         label="Stopt als",
         max_length=300,
         required=False,
-        help_text="Bijvoorbeeld: het buurtteam hem heeft en het twee keer loopt. "
+        help_text="Bijvoorbeeld: het buurtteam het overneemt en het twee keer loopt. "
         f"{OM_READS}",
     )
     support = SupportChoice(
@@ -128,7 +123,7 @@ class PlanForm(CaseForm):
         is_open = " open" if self.is_bound else ""
         head = (
             f"<details class='more dates'{is_open} data-rhythm-rows>"
-            "<summary>Eigen data, of één voor één aanpassen</summary>"
+            "<summary>Zelf data kiezen of aanpassen</summary>"
         )
         return [HTML(head), *rows, HTML("</details>")]
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from cases.case.addressees import addressee, message_about
+from cases.case.addressees import addressee, case_page, message_about
 from cases.monitoring.models.moment import MonitoringMoment
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
@@ -23,12 +23,12 @@ from zsm_werkplaats.outbox.roster import Roster
 
 
 def remind_at_once(*, moment: MonitoringMoment, at: datetime) -> None:
-    """Remind who holds the case of a moment that is due already."""
+    """Remind who holds the case of a moment that is due already, or of an arrest."""
     to = addressee(case=moment.case, roster=Roster.on(day_of(at)))
     if to and moment.due_on <= day_of(at):
         message = message_about(
             moment.case,
-            kind=MOMENT,
+            kind=ARREST if moment.is_arrest else MOMENT,
             to=to,
             subject=f"moment:{moment.pk}",
             due_on=moment.due_on,
@@ -59,15 +59,33 @@ MOMENT = register(
         word="monitormoment van vandaag",
         headline="{case}: er staat een monitormoment klaar",
         reason=(
-            "Je krijgt dit omdat jij de zaak hebt, of vervangt wie die heeft, en er "
-            "nog niet is teruggemeld."
+            "Het is vandaag en er is nog geen uitkomst vastgelegd. Je krijgt dit als "
+            "behandelaar of vervanger."
         ),
-        choice="Een moment dat je vandaag voor vandaag plant.",
+        choice="Een monitormoment dat je vandaag voor vandaag plant.",
         group=Group.OWN_DAY,
         roles=frozenset({Role.WORKER, Role.UNIT_MANAGER}),
         audience=_audience,
         path=_path,
         cause=STILL_DUE,
-        link="Terugmelden",
+        link="Uitkomst vastleggen",
+    )
+)
+ARREST = register(
+    MessageKind(
+        code="arrest",
+        word="nieuwe aanhouding",
+        headline="{case}: er is een nieuwe aanhouding door de politie",
+        reason=(
+            "De zaak is daarom weer in behandeling. Je krijgt dit als behandelaar of "
+            "vervanger."
+        ),
+        choice="De politie hield iemand opnieuw aan in een zaak die je volgt.",
+        group=Group.OWN_DAY,
+        roles=frozenset({Role.WORKER, Role.UNIT_MANAGER}),
+        audience=_audience,
+        path=case_page,
+        cause=STILL_DUE,
+        link="Zaak openen",
     )
 )

@@ -100,6 +100,12 @@ class MonitoringMoment(Disclosed, CaseRecord):
         related_name="moments",
         verbose_name="voorwaarde",
     )
+    is_arrest = models.BooleanField(
+        "na een nieuwe aanhouding",
+        default=False,
+        db_default=False,
+        help_text="Vraagt wat er nu nodig is, en niet of het loopt.",
+    )
     reported_at = models.DateTimeField("teruggemeld op", null=True, blank=True)
     reported_by = models.ForeignKey(
         User,

@@ -15,6 +15,7 @@ from cases.monitoring.actions import monitoring
 from cases.monitoring.forms.moment import DropForm, MomentForm, MoveForm, ReportForm
 from cases.monitoring.forms.plan import PlanForm
 from cases.monitoring.models.moment import MonitoringMoment
+from cases.monitoring.models.plan import MonitoringPlan
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.lib.form_page import carry_out
 
@@ -31,7 +32,7 @@ def plan_monitoring(request: DeskRequest, case: Case) -> HttpResponse:
         lambda: monitoring.plan_monitoring(
             case=case, by=request.user, at=at, **form.facts()
         ),
-        done="De momenten staan gepland. Op elke dag krijg je een herinnering.",
+        done=_planned,
     ):
         return go_back(request, case)
     return form_page(request, case, Verb.PLAN_MONITORING, form)
@@ -49,7 +50,7 @@ def plan(request: DeskRequest, case: Case) -> HttpResponse:
         lambda: monitoring.plan_moment(
             case=case, by=request.user, at=at, **form.facts()
         ),
-        done="Het moment staat gepland. Op die dag krijg je een herinnering.",
+        done=_planned_one,
     ):
         return go_back(request, case)
     return form_page(request, case, Verb.PLAN_MOMENT, form)
@@ -70,7 +71,7 @@ def report(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
         lambda: monitoring.report_moment(
             moment=moment, by=request.user, at=at, **form.facts()
         ),
-        done="De terugmelding is vastgelegd.",
+        done="De uitkomst is vastgelegd.",
     ):
         return go_back(request, case)
     return form_page(
@@ -91,7 +92,7 @@ def move(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
         lambda: moments.move_moment(
             moment=moment, by=request.user, at=at, **form.facts()
         ),
-        done="Het moment is verplaatst.",
+        done=lambda moved: f"Verplaatst naar {date_format(moved.due_on, 'l j F')}.",
     ):
         return go_back(request, case)
     return form_page(
@@ -116,7 +117,7 @@ def drop(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
         lambda: moments.drop_moment(
             moment=moment, by=request.user, at=at, **form.facts()
         ),
-        done="Het moment is vervallen.",
+        done="Het monitormoment is vervallen.",
     ):
         return go_back(request, case)
     return form_page(
@@ -128,6 +129,19 @@ def drop(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     )
 
 
+def _planned(plan: MonitoringPlan) -> str:
+    """What was planned; that days gave way to a working day is said once."""
+    done = "De monitormomenten zijn gepland. Op elke dag krijg je een herinnering."
+    if plan.moments.filter(wished_on__isnull=False).exists():
+        done += " Een dag die geen werkdag is, werd de eerstvolgende werkdag."
+    return done
+
+
+def _planned_one(moment: MonitoringMoment) -> str:
+    day = date_format(moment.due_on, "l j F")
+    return f"Gepland op {day}. Op die dag krijg je een herinnering."
+
+
 def _moment(case: Case, pk: int) -> MonitoringMoment:
     found = case.monitoringmoments.select_related("support")
     return get_object_or_404(found, pk=pk)
@@ -135,5 +149,5 @@ def _moment(case: Case, pk: int) -> MonitoringMoment:
 
 def _in_words(moment: MonitoringMoment) -> str:
     """The question, and whom to ask it."""
-    whom = f" Vraag het aan {moment.ask_whom}." if moment.ask_whom else ""
+    whom = f" Navragen bij {moment.ask_whom}." if moment.ask_whom else ""
     return f"{moment.question}{whom}"

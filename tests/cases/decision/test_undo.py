@@ -17,13 +17,14 @@ from tests.cases.decision.situations import (
     oral_decision,
     postpone_until,
 )
-from tests.factories import AT, advised_case, disposal
+from tests.factories import AT, advised_case, disposal, give_advice
 from tests.outbox.situations import deliver
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.outbox.models import Message
 
+SECOND = timedelta(seconds=1)
 SOON, LATE = AT + timedelta(seconds=30), AT + timedelta(seconds=61)
 
 
@@ -44,6 +45,30 @@ def test_undone_decision_leaves_everything_as_it_was(world: World) -> None:
     assert case.postponements.get().ended_at is None
     assert case.conversationlines.get().settled_at is None
     assert CaseEvent.objects.filter(verb="undo_decision").count() == 1
+
+
+def test_undone_decision_waits_again_for_the_day_it_was_postponed_to(
+    world: World,
+) -> None:
+    case = advised_case(world)
+    until = postpone_until(world, case).until
+    made = decide(world, case, at=AT + timedelta(seconds=1))
+    assert fresh(case).postponed_until is None
+    undo_decision(decision=made, by=world.prosecutor, at=SOON)
+    assert fresh(case).postponed_until == until
+    assert fresh(case).is_postponed(SOON)
+
+
+def test_postponement_that_a_newer_advice_ended_does_not_come_back_by_undoing(
+    world: World,
+) -> None:
+    case = advised_case(world)
+    postpone_until(world, case)
+    give_advice(world, case, reason_for_new="Er is een bed", at=AT + SECOND)
+    made = decide(world, case, at=AT + 2 * SECOND)
+    undo_decision(decision=made, by=world.prosecutor, at=SOON)
+    assert fresh(case).postponed_until is None
+    assert fresh(case).awaits_decision
 
 
 def test_decision_that_was_replaced_stands_again(world: World) -> None:

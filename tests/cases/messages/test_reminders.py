@@ -52,7 +52,7 @@ def test_the_mail_says_why_names_the_case_and_links_but_names_nobody(
     sent = mail.outbox[0]
     text = sent.subject + str(sent.body)
     assert case.reference in sent.subject
-    assert "omdat jij de zaak hebt" in text
+    assert "als behandelaar of vervanger" in text
     assert f"/zaken/{case.number}/momenten/{moment_of(case).pk}/" in str(sent.body)
     assert case.suspect
     for word in [*case.suspect.name.split(), *case.offence.split(), "Loopt", "2001"]:

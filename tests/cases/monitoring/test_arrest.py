@@ -30,7 +30,7 @@ def test_holder_is_messaged_when_a_colleague_notes_an_arrest(world: World) -> No
     case = monitored_case(world, due_on=NEXT_MONTH)
     moment = arrested(world, case)
     assert moment.due_on == today()
-    [message] = queued("moment")
+    [message] = queued("arrest")
     assert message.recipient == case.worker == world.worker
     assert message.subject == f"moment:{moment.pk}"
     assert deliver() == 1
@@ -41,7 +41,7 @@ def test_substitute_is_messaged_while_the_holder_is_away(world: World) -> None:
     case = monitored_case(world, due_on=NEXT_MONTH)
     away(world, world.worker, substitute=world.colleague)
     arrested(world, case, by=world.manager)
-    assert [message.recipient for message in queued("moment")] == [world.colleague]
+    assert [message.recipient for message in queued("arrest")] == [world.colleague]
 
 
 def test_arrest_during_a_pause_is_due_today_and_messaged(world: World) -> None:
@@ -76,4 +76,18 @@ def test_arrest_reopens_the_case_and_a_second_one_is_refused(
     case.refresh_from_db()
     assert case.status == Status.ACTIVE
     assert client.post(url, {"offence": "Heling"}).status_code == 422
-    assert len(queued("moment")) == 1
+    assert len(queued("arrest")) == 1
+
+
+def test_message_of_an_arrest_says_what_it_is_and_its_row_asks_not_whether_it_runs(
+    client: Client, world: World
+) -> None:
+    moment = arrested(world, monitored_case(world, due_on=NEXT_MONTH))
+    deliver()
+    assert "nieuwe aanhouding" in mail.outbox[0].subject
+    client.force_login(world.worker)
+    for url in ("/mijn-dag/", moment.case.get_absolute_url()):
+        page = client.get(url).content.decode()
+        row = page.split(ARRESTED_AGAIN)[1].split("</li>")[0]
+        assert "Uitkomst vastleggen" in row
+        assert 'value="runs"' not in row

@@ -225,7 +225,7 @@ def test_two_people_report_the_same_moment_and_the_second_hears_of_the_first(
     moment = monitored_case(world).monitoringmoments.get()
     stale = MonitoringMoment.objects.get(pk=moment.pk)
     report(world, moment, answer="does_not_run", falters_at="client")
-    with pytest.raises(RefusedError, match="door Worker: loopt niet"):
+    with pytest.raises(RefusedError, match="al vast: loopt niet"):
         report(world, stale, by=world.colleague)
     stale.refresh_from_db()
     assert (stale.answer, stale.reported_by) == ("does_not_run", world.worker)
@@ -277,9 +277,9 @@ def test_a_dropped_moment_is_asked_about_no_more(world: World) -> None:
 def test_a_reported_moment_is_neither_moved_nor_dropped(world: World) -> None:
     moment = monitored_case(world).monitoringmoments.get()
     report(world, moment)
-    with pytest.raises(RefusedError, match="al teruggemeld"):
+    with pytest.raises(RefusedError, match="al vast"):
         drop(world, moment)
-    with pytest.raises(RefusedError, match="al teruggemeld"):
+    with pytest.raises(RefusedError, match="al vast"):
         move(world, moment, today() + WEEK, at=AT)
 
 

@@ -198,7 +198,7 @@ def test_two_quiet_moments_show_a_calm_line_with_the_button(
     worker: Client, world: World
 ) -> None:
     case = active_case(world)
-    calm = "Twee keer op rij liep het"
+    calm = "Het liep twee keer op rij"
     for seen, day in ((False, today() - DAY), (True, today())):
         report(world, plan(world, case, day))
         text = worker.get(case.get_absolute_url()).content.decode()
@@ -240,7 +240,7 @@ def test_the_prosecutor_sees_how_it_goes_but_has_no_buttons(
     client.force_login(world.prosecutor)
     text = client.get(case.get_absolute_url()).content.decode()
     assert "Loopt het?" in text
-    for button in ("Verplaatsen", "Laten vervallen", "Pauze", "Terugmelden"):
+    for button in ("Verplaatsen", "Niet meer nodig", "Pauze", "Uitkomst vastleggen"):
         assert button not in text
 
 

@@ -282,9 +282,9 @@ def test_the_clock_of_the_om_stands_in_the_row_until_it_has_decided(
     worker: Client, world: World
 ) -> None:
     nominated_case(world)
-    assert "OM: nog" in worker.get("/zaken/").content.decode()
+    assert "Beslissen vóór" in worker.get("/zaken/").content.decode()
     Case.objects.update(declined_at=AT, decline_reason=DeclineReason.objects.all()[0])
-    assert "OM: nog" not in worker.get("/zaken/").content.decode()
+    assert "Beslissen vóór" not in worker.get("/zaken/").content.decode()
 
 
 def test_a_case_is_found_by_its_number_in_any_spelling(

@@ -22,6 +22,7 @@ from zsm_werkplaats.accounts.forms import (
     RoleForm,
 )
 from zsm_werkplaats.accounts.models import Membership, User
+from zsm_werkplaats.accounts.open_work import open_work_of
 from zsm_werkplaats.accounts.policies import (
     MANAGE_ROLES,
     MANAGE_USERS,
@@ -31,7 +32,7 @@ from zsm_werkplaats.accounts.policies import (
     may_readdress,
     users_visible_to,
 )
-from zsm_werkplaats.accounts.rights import requires
+from zsm_werkplaats.accounts.rights import Role, requires
 from zsm_werkplaats.lib.form_page import carry_out, show_form
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 from zsm_werkplaats.lib.paging import page_by_key
@@ -92,6 +93,8 @@ def user_page(request: DeskRequest, pk: int) -> HttpResponse:
         ],
         "may_manage": request.desk.holds(MANAGE_USERS) and may_manage(by, user),
         "is_self": user == by,
+        "open_work": open_work_of(user, by.regions_as(*SEE_USERS.roles)),
+        "may_hand_over": Role.UNIT_MANAGER in request.desk.roles,
     }
     return render(request, "accounts/user.html", context)
 

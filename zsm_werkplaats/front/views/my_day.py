@@ -5,7 +5,14 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Self, TypeVar
 
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import (
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import now
@@ -23,7 +30,8 @@ from cases.context.models.contact import Contact, rung_by
 from cases.decision.decision_term import Term, terms_to_report
 from cases.decision.messages.conversation import CONVERSATION
 from cases.decision.models.conversation import ConversationLine
-from cases.monitoring.messages.moment import MOMENT
+from cases.decision.models.postponement import Postponement
+from cases.monitoring.messages.moment import ARREST, MOMENT
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.pages.own_notices import notices_at
 from cases.pages.unsent_drafts import UnsentDraft, unsent_drafts
@@ -63,6 +71,7 @@ SECTIONS = (
 SAID_BY: dict[MessageKind, str] = {
     SAFETY: "unsafe",
     MOMENT: "moments",
+    ARREST: "moments",
     CONVERSATION: "questions",
 }
 
@@ -248,7 +257,12 @@ class MyDay:
 
     @cached_property
     def awaiting(self) -> list[Case]:
-        return self._first(self.cases.awaiting_decision().order_by(*BY_CLOCK))
+        """With what must be known by when, of a decision that is postponed."""
+        standing = Postponement.objects.standing().filter(case=OuterRef("pk"))
+        waiting = self.cases.awaiting_decision().annotate(
+            must_be_known=Subquery(standing.values("must_be_known")[:1])
+        )
+        return self._first(waiting.order_by(*BY_CLOCK))
 
     @cached_property
     def unsent_drafts(self) -> list[UnsentDraft]:

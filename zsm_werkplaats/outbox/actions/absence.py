@@ -18,12 +18,15 @@ def set_absence(
     user: User,
     region: Region,
     starts_on: date,
-    until: date,
+    until: date | None,
     by: User,
     at: datetime,
     substitute: User | None = None,
 ) -> Absence:
     """Say that `user` is away; what is meant for them goes to the substitute.
+
+    Without `until` until further notice, as of somebody who is ill: why somebody is
+    away is not kept.
 
     The same absence twice is one. Two absences of one user do not overlap, so that
     it is always clear who stands in.
@@ -31,7 +34,7 @@ def set_absence(
     if not may_set_absence(by, user, region.pk):
         raise PermissionDenied(BE_AWAY.label)
     User.objects.select_for_update().get(pk=user.pk)
-    if until < starts_on:
+    if until and until < starts_on:
         msg = "De laatste dag ligt voor de eerste."
         raise RefusedError(msg, "until")
     if substitute == user:
@@ -40,11 +43,10 @@ def set_absence(
     if substitute and not may_stand_in(substitute, user, region.pk):
         msg = "Kies iemand die hetzelfde werk doet."
         raise RefusedError(msg, "substitute")
-    clash = (
-        Absence.objects.standing()
-        .filter(user=user, region=region, starts_on__lte=until, until__gte=starts_on)
-        .first()
-    )
+    others = Absence.objects.not_over(starts_on).filter(user=user, region=region)
+    if until:
+        others = others.filter(starts_on__lte=until)
+    clash = others.first()
     if clash:
         if (clash.starts_on, clash.until) == (starts_on, until) and (
             clash.substitute == substitute
@@ -52,7 +54,7 @@ def set_absence(
             return clash
         msg = "Er staat al een afwezigheid in deze dagen. Trek die eerst in."
         raise RefusedError(msg, "starts_on")
-    return Absence.objects.create(
+    made = Absence.objects.create(
         user=user,
         region=region,
         starts_on=starts_on,
@@ -61,6 +63,15 @@ def set_absence(
         created_by=by,
         created_at=at,
     )
+    mark_away(at=at)
+    return made
+
+
+def mark_away(*, at: datetime) -> None:
+    """Let every name say whether its bearer is away today."""
+    away = Absence.objects.on(day_of(at)).order_by().values("user")
+    User.objects.filter(is_away=True).exclude(pk__in=away).update(is_away=False)
+    User.objects.filter(is_away=False, pk__in=away).update(is_away=True)
 
 
 @transaction.atomic
@@ -69,7 +80,9 @@ def end_absence(*, absence: Absence, by: User, at: datetime) -> Absence:
     absence = Absence.objects.select_for_update(of=("self",)).get(pk=absence.pk)
     if not may_set_absence(by, absence.user, absence.region_id):
         raise PermissionDenied(BE_AWAY.label)
-    if absence.ended_at is None and absence.until >= day_of(at):
+    is_over = absence.until is not None and absence.until < day_of(at)
+    if absence.ended_at is None and not is_over:
         absence.ended_at = at
         absence.save(update_fields=["ended_at"])
+        mark_away(at=at)
     return absence

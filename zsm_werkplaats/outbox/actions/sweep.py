@@ -5,7 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.outbox.actions.absence import mark_away
 from zsm_werkplaats.outbox.actions.delivery import give_up
+from zsm_werkplaats.outbox.actions.pass_on import pass_on
 from zsm_werkplaats.outbox.actions.queue import put
 from zsm_werkplaats.outbox.kinds import all_kinds
 from zsm_werkplaats.outbox.models import Sweep
@@ -17,8 +19,9 @@ def prepare_round(*, at: datetime) -> int:
 
     Also writes down that the sweep came by, for who watches over the machines.
     """
-    queued = 0
+    mark_away(at=at)
     roster = Roster.on(day_of(at))
+    queued = pass_on(at=at, roster=roster)
     for kind in all_kinds():
         if kind.due and kind.when.has_come(at):
             with transaction.atomic():

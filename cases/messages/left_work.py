@@ -1,0 +1,71 @@
+"""Somebody who was disabled, or is away until further notice, still holds cases."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+
+from cases.case.models.case import Case
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.outbox.kinds import (
+    Cause,
+    Group,
+    MessageKind,
+    register,
+    subject_pk,
+)
+from zsm_werkplaats.outbox.models import Absence, Message
+from zsm_werkplaats.outbox.roster import Roster
+
+
+def _gone(at: datetime) -> QuerySet[User]:
+    """Who can't do the work of the open cases that they hold."""
+    held = Case.objects.open().filter(worker=OuterRef("pk"))
+    ill = Absence.objects.on(day_of(at)).filter(user=OuterRef("pk"), until=None)
+    gone = Q(is_active=False) | Q(Exists(ill))
+    return User.objects.filter(gone, Exists(held))
+
+
+def _due(at: datetime, roster: Roster) -> Iterator[Message]:
+    """Once for everybody who is gone and every region in which they hold cases."""
+    cases = Case.objects.open().filter(worker__in=_gone(at)).order_by()
+    queued = Message.objects.filter(kind=LEFT_WORK.code, withdrawn_at=None)
+    before = set(queued.values_list("subject", "recipient"))
+    for user, region in set(cases.values_list("worker", "region")):
+        to = roster.manager(region)
+        if to and to.pk != user and (f"user:{user}", to.pk) not in before:
+            yield Message(
+                region_id=region,
+                recipient=to,
+                kind=LEFT_WORK.code,
+                subject=f"user:{user}",
+                due_on=day_of(at),
+                queued_at=at,
+                next_try_at=at,
+            )
+
+
+LEFT_WORK = register(
+    MessageKind(
+        code="left_work",
+        word="werk zonder behandelaar",
+        headline="Er is werk van een collega die er niet meer is",
+        reason=(
+            "Een collega is uitgezet of voor onbepaalde tijd afwezig en heeft nog open "
+            "zaken. Tot iemand die overneemt, krijg jij als unitmanager de meldingen."
+        ),
+        choice="Een collega is uitgezet of langdurig afwezig en heeft nog open zaken.",
+        group=Group.MANAGEMENT,
+        roles=frozenset({Role.UNIT_MANAGER}),
+        audience=lambda message, _user, roster: roster.manager(message.region_id),
+        path=lambda message: reverse(
+            "cases:hand_over_work", args=[subject_pk(message)]
+        ),
+        cause=Cause(_gone),
+        due=_due,
+        link="Werk overdragen",
+    )
+)

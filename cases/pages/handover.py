@@ -1,0 +1,105 @@
+"""The work of somebody who is not there any more, and who takes it over."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.timezone import now
+from django.views.decorators.http import require_http_methods
+
+from cases.case.forms.fields import TextField
+from cases.case.models.case import Case, CaseQuerySet
+from cases.case.policies import HAND_OVER_WORK, visible_to
+from cases.intake.actions.handover import hand_over_cases
+from zsm_werkplaats.accounts.desk import DeskRequest, posted
+from zsm_werkplaats.accounts.models import Membership, Region, User
+from zsm_werkplaats.accounts.rights import Role, requires
+from zsm_werkplaats.lib.form_page import carry_out, show_form
+from zsm_werkplaats.lib.forms import WerkplaatsForm
+
+
+class CaseChoices(forms.ModelMultipleChoiceField[Any]):
+    """Cases, each with what is to be done in it."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, obj: Any) -> str:
+        waiting = [
+            words
+            for words, is_so in (
+                ("niet veilig", obj.safety_since),
+                (f"{obj.moments} monitormomenten", obj.moments),
+                (f"{obj.calls} keer bellen", obj.calls),
+            )
+            if is_so
+        ]
+        return f"{obj.reference} {obj.who}: {', '.join([obj.offence, *waiting])}"
+
+
+class HandoverForm(WerkplaatsForm):
+    """Which cases go to whom, and why; the rest may go to somebody else later."""
+
+    submit_label = "Overdragen"
+    cases = CaseChoices(Case.objects.none(), label="Zaken")
+    worker = forms.ModelChoiceField(User.objects.none(), label="Wie neemt het over?")
+    explanation = TextField(
+        label="Waarom, en wat moet de opvolger weten?", rows=3, max_length=500
+    )
+
+    def __init__(
+        self, *args: Any, of: User, region: Region, cases: CaseQuerySet, **kw: Any
+    ) -> None:
+        super().__init__(*args, **kw)
+        self.offer("cases", cases)
+        self.initial["cases"] = [case.pk for case in cases]
+        workers = Membership.objects.filter(region=region, role=Role.WORKER)
+        team = User.objects.filter(is_active=True, pk__in=workers.values("user"))
+        self.offer("worker", team.exclude(pk=of.pk))
+
+
+@require_http_methods(["GET", "POST"])
+@requires(HAND_OVER_WORK)
+def hand_over_work(request: DeskRequest, pk: int) -> HttpResponse:
+    """Who takes over the open cases of a colleague, with what is due in them."""
+    at, region = now(), request.desk.here
+    members = Membership.objects.filter(region=region).values("user")
+    of = get_object_or_404(User.objects.filter(pk__in=members), pk=pk)
+    form = HandoverForm(posted(request), of=of, region=region, cases=_held(request, of))
+    if carry_out(
+        request,
+        form,
+        lambda: hand_over_cases(by=request.user, at=at, **form.facts()),
+        done=lambda moved: f"{len(moved)} zaken zijn overgedragen.",
+    ):
+        return redirect("cases:hand_over_work", pk)
+    return show_form(
+        request,
+        form,
+        heading=f"Werk overdragen van {of}",
+        explanation=_explanation(form),
+        back_url="/mijn-dag/",
+        back_text="Mijn dag",
+    )
+
+
+def _held(request: DeskRequest, of: User) -> CaseQuerySet:
+    moments = Q(monitoringmoments__reported_at=None, monitoringmoments__dropped_at=None)
+    moments &= Q(monitoringmoments__isnull=False)
+    calls = Q(contacts__next_attempt_on__isnull=False)
+    held = visible_to(request.user).filter(region=request.desk.here, worker=of).open()
+    return held.annotate(
+        moments=Count("monitoringmoments", filter=moments, distinct=True),
+        calls=Count("contacts", filter=calls, distinct=True),
+    ).with_people()
+
+
+def _explanation(form: HandoverForm) -> str:
+    count = len(form.initial["cases"])
+    if not count:
+        return "Er zijn geen open zaken meer om over te dragen."
+    return (
+        f"Open zaken: {count}. Veiligheidsacties, monitormomenten en terugbelafspraken "
+        "gaan met de zaak mee. Verdelen over meer collega's kan: kies eerst een deel."
+    )
