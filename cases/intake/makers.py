@@ -4,10 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.case.actions.door import record_event
-from cases.case.actions.notify import notify
+from cases.case.actions.notify import notify, pass_on_unread
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
-from cases.intake.messages import ASSIGNED
+from cases.intake.messages import ASSIGNED, LINKED
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.refusal import RefusedError
@@ -27,8 +27,10 @@ def hand_case_over(
     if worker.pk == case.worker_id:
         msg = f"{worker.name} heeft deze zaak al."
         raise RefusedError(msg, "worker")
-    case.worker = worker
+    before, case.worker = case.worker, worker
     case.save(update_fields=["worker"])
+    if before:
+        pass_on_unread(case=case, of=before, to=worker, role=Role.WORKER, at=at)
     record_event(
         case,
         Verb.ASSIGN,
@@ -39,6 +41,31 @@ def hand_case_over(
         submission=submission,
     )
     notify(case=case, recipients=[worker], kind=ASSIGNED, about=case, by=by, at=at)
+    return case
+
+
+def link_prosecutor(
+    *, case: Case, prosecutor: User, by: User, at: datetime, explanation: str
+) -> Case:
+    """Let another prosecutor of the region decide on an open case, locked already."""
+    if not prosecutor.is_active or Role.PROSECUTOR not in prosecutor.roles_in(
+        case.region_id
+    ):
+        msg = f"{prosecutor.name} is geen officier in deze regio."
+        raise RefusedError(msg, "prosecutor")
+    before, case.prosecutor = case.prosecutor, prosecutor
+    case.save(update_fields=["prosecutor"])
+    if before:
+        pass_on_unread(case=case, of=before, to=prosecutor, role=Role.PROSECUTOR, at=at)
+    record_event(
+        case,
+        Verb.ASSIGN,
+        by=by,
+        at=at,
+        summary=f"gekoppeld aan officier {prosecutor.name}",
+        detail=explanation,
+    )
+    notify(case=case, recipients=[prosecutor], kind=LINKED, about=case, by=by, at=at)
     return case
 
 

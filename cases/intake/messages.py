@@ -1,6 +1,10 @@
 """What the intake sends: a nomination was taken up or declined, a case handed over."""
 
-from cases.case.addressees import case_page, recipient_or_substitute
+from cases.case.addressees import (
+    case_or_decision_page,
+    case_page,
+    recipient_or_substitute,
+)
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.outbox.kinds import Group, MessageKind, register
 
@@ -43,6 +47,20 @@ ASSIGNED = register(
         roles=frozenset({Role.WORKER}),
         audience=recipient_or_substitute,
         path=case_page,
+        until_read=True,
+    )
+)
+LINKED = register(
+    MessageKind(
+        code="linked",
+        word="zaak gekoppeld",
+        headline="{case}: deze zaak is aan u gekoppeld",
+        reason="U krijgt dit omdat de unitmanager deze zaak aan u overdroeg.",
+        choice="Een zaak van een andere officier van justitie wordt u overgedragen.",
+        group=Group.CASES,
+        roles=frozenset({Role.PROSECUTOR}),
+        audience=recipient_or_substitute,
+        path=case_or_decision_page,
         until_read=True,
     )
 )

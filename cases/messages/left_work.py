@@ -23,7 +23,8 @@ from zsm_werkplaats.outbox.roster import Roster
 
 def _gone(at: datetime) -> QuerySet[User]:
     """Who can't do the work of the open cases that they hold."""
-    held = Case.objects.open().filter(worker=OuterRef("pk"))
+    mine = Q(worker=OuterRef("pk")) | Q(worker__isnull=False, prosecutor=OuterRef("pk"))
+    held = Case.objects.open().filter(mine)
     ill = Absence.objects.on(day_of(at)).filter(user=OuterRef("pk"), until=None)
     gone = Q(is_active=False) | Q(Exists(ill))
     return User.objects.filter(gone, Exists(held))
@@ -31,10 +32,18 @@ def _gone(at: datetime) -> QuerySet[User]:
 
 def _due(at: datetime, roster: Roster) -> Iterator[Message]:
     """Once for everybody who is gone and every region in which they hold cases."""
-    cases = Case.objects.open().filter(worker__in=_gone(at)).order_by()
+    gone = set(_gone(at).values_list("pk", flat=True))
+    cases = Case.objects.open().filter(worker__isnull=False).order_by()
+    left = {
+        (user, region)
+        for role in ("worker", "prosecutor")
+        for user, region in cases.filter(**{f"{role}__in": gone}).values_list(
+            role, "region"
+        )
+    }
     queued = Message.objects.filter(kind=LEFT_WORK.code, withdrawn_at=None)
     before = set(queued.values_list("subject", "recipient"))
-    for user, region in set(cases.values_list("worker", "region")):
+    for user, region in sorted(left):
         to = roster.manager(region)
         if to and to.pk != user and (f"user:{user}", to.pk) not in before:
             yield Message(

@@ -12,8 +12,8 @@ from zsm_werkplaats.accounts.open_work import COUNTERS, WorkCount
 
 def _count(user: User, regions: Iterable[int]) -> list[WorkCount]:
     cases = Case.objects.open().filter(worker=user, region__in=list(regions))
-    linked = Case.objects.awaiting_decision().filter(
-        prosecutor=user, region__in=list(regions)
+    linked = Case.objects.open().filter(
+        prosecutor=user, worker__isnull=False, region__in=list(regions)
     )
     held = cases.order_by().values("pk")
     unsafe = SafetyConcern.objects.filter(settled_at=None, case__in=held)
@@ -24,7 +24,8 @@ def _count(user: User, regions: Iterable[int]) -> list[WorkCount]:
         WorkCount("Veiligheidsacties", unsafe.count()),
         WorkCount("Monitormomenten", moments.count()),
         WorkCount("Terugbelafspraken", calls.count()),
-        WorkCount("Te nemen beslissingen", linked.count()),
+        WorkCount("Gekoppelde zaken (OM)", linked.count()),
+        WorkCount("Te nemen beslissingen", linked.awaiting_decision().count()),
     ]
 
 

@@ -16,9 +16,11 @@ from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.policies import may
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.outbox.actions import queue
-from zsm_werkplaats.outbox.kinds import MessageKind
+from zsm_werkplaats.outbox.actions.pass_on import hand_on
+from zsm_werkplaats.outbox.kinds import KINDS, MessageKind
 from zsm_werkplaats.outbox.models import Message, MessageQuerySet
 from zsm_werkplaats.outbox.roster import Roster
 
@@ -80,6 +82,16 @@ def mark_read(
         seen = list(unread.values_list("pk", flat=True))
     if seen:
         queue.mark_read(messages=seen, by=by, at=at)
+
+
+def pass_on_unread(*, case: Case, of: User, to: User, role: Role, at: datetime) -> None:
+    """Who holds the case now gets what the one before had not looked at yet.
+
+    Only what was meant for somebody in this role: who is a manager too keeps the rest.
+    """
+    kinds = [code for code, kind in KINDS.items() if role in kind.roles]
+    unread = Message.objects.unread().filter(case_number=case.pk, recipient=of)
+    hand_on(messages=unread.filter(kind__in=kinds, on_screen=True), to=to, at=at)
 
 
 def withdraw(*, case: Case, kind: MessageKind, at: datetime) -> None:

@@ -7,7 +7,16 @@ from django.urls import reverse
 
 from cases.case.actions import safety
 from cases.case.models.case import Case
-from tests.factories import AT, active_case, call, monitored_case, today
+from cases.intake.actions.nomination import assign_case
+from tests.cases.decision.situations import ask
+from tests.factories import (
+    AT,
+    active_case,
+    advised_case,
+    call,
+    monitored_case,
+    today,
+)
 from tests.outbox.situations import away, morning, queued, sweep
 from tests.world import World
 from zsm_werkplaats.accounts.actions import disable_user
@@ -106,3 +115,32 @@ def test_manager_hands_over_part_of_the_work_with_a_reason_and_the_rest_later(
     event = CaseEvent.objects.get(verb="assign")
     assert (event.case_number, event.detail) == (first.pk, "Ziek")
     assert [m.recipient for m in queued("assigned")] == [world.colleague]
+
+
+def test_manager_hands_over_the_linked_cases_of_a_prosecutor_who_left(
+    client: Client, world: World
+) -> None:
+    case = advised_case(world)
+    other = world.other_prosecutor
+    disable_user(user=world.prosecutor, by=world.administrator, at=AT)
+    sweep(AT + MINUTE)
+    assert [message.recipient for message in queued("left_work")] == [world.manager]
+    client.force_login(world.manager)
+    url = f"/zaken/werk/{world.prosecutor.pk}/"
+    assert case.reference in client.get(url).content.decode()
+    facts = {"linked": [case.pk], "explanation": "Andere baan"}
+    assert client.post(url, facts).status_code == 422
+    for _ in range(2):
+        client.post(url, {**facts, "prosecutor": other.pk})
+    case.refresh_from_db()
+    assert (case.prosecutor, case.worker) == (other, world.worker)
+    assert CaseEvent.objects.get(verb="assign").detail == "Andere baan"
+    assert other in [message.recipient for message in queued("linked")]
+
+
+def test_what_the_former_worker_had_not_read_is_for_the_new_one(world: World) -> None:
+    case = advised_case(world)
+    ask(world, case)
+    assign_case(case=case, worker=world.colleague, by=world.manager, at=AT + MINUTE)
+    unread = Message.objects.unread().filter(kind="conversation")
+    assert [message.recipient for message in unread] == [world.colleague]

@@ -1,10 +1,12 @@
 """What somebody can no longer read goes to who gets it by now."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
 
+from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.outbox.actions.queue import put
 from zsm_werkplaats.outbox.kinds import KINDS, UnknownKindError, kind_of
@@ -13,6 +15,15 @@ from zsm_werkplaats.outbox.models import Message
 from zsm_werkplaats.outbox.roster import Roster
 
 MOST = 500  # a round; the next goes on
+
+
+def hand_on(*, messages: Iterable[Message], to: User, at: datetime) -> int:
+    """Give these unread messages to somebody else, once."""
+    moved = []
+    for message in messages:
+        Message.objects.filter(pk=message.pk).update(withdrawn_at=at)
+        moved.append(_copy(message, to.pk, at))
+    return put(messages=moved)
 
 
 @transaction.atomic
