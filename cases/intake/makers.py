@@ -7,7 +7,7 @@ from cases.case.actions.door import record_event
 from cases.case.actions.notify import notify, pass_on_unread
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
-from cases.intake.messages import ASSIGNED, LINKED
+from cases.intake.messages.handover import ASSIGNED, LINKED
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.refusal import RefusedError

@@ -22,7 +22,8 @@ from cases.case.models.people import Involvement
 from cases.case.policies import ROLES
 from cases.intake.actions.triage import lock_entry, mark_nominated, refuse_chosen
 from cases.intake.makers import hand_case_over, must_work_here
-from cases.intake.messages import ACCEPTED, ASSIGNED, DECLINED
+from cases.intake.messages.handover import ASSIGNED
+from cases.intake.messages.nomination import ACCEPTED, DECLINED
 from cases.intake.models.day_list_entry import DayListEntry
 from socialmap.models import Municipality
 from zsm_werkplaats.accounts.models import Region, User

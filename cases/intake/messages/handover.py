@@ -1,4 +1,4 @@
-"""What the intake sends: a nomination was taken up or declined, a case handed over."""
+"""What a hand-over sends: to the worker who holds the case, the OM that decides."""
 
 from cases.case.addressees import (
     case_or_decision_page,
@@ -8,34 +8,6 @@ from cases.case.addressees import (
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.outbox.kinds import Group, MessageKind, register
 
-DECLINED = register(
-    MessageKind(
-        code="declined",
-        word="voordracht teruggegeven",
-        headline="{case}: een voordracht is teruggegeven",
-        reason="Je krijgt dit omdat jij deze zaak voordroeg.",
-        choice="Een collega gaf terug wie jij voordroeg, met de reden.",
-        group=Group.CASES,
-        roles=frozenset({Role.WORKER, Role.PROSECUTOR, Role.UNIT_MANAGER}),
-        audience=recipient_or_substitute,
-        path=case_page,
-        until_read=True,
-    )
-)
-ACCEPTED = register(
-    MessageKind(
-        code="accepted",
-        word="voordracht opgepakt",
-        headline="{case}: de voordracht is opgepakt",
-        reason="Je krijgt dit omdat jij deze zaak voordroeg.",
-        choice="Een werker pakte een voordracht van jou op.",
-        group=Group.CASES,
-        roles=frozenset({Role.WORKER, Role.PROSECUTOR, Role.UNIT_MANAGER}),
-        audience=recipient_or_substitute,
-        path=case_page,
-        until_read=True,
-    )
-)
 ASSIGNED = register(
     MessageKind(
         code="assigned",
