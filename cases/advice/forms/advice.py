@@ -17,19 +17,17 @@ from cases.advice.forms.advice_rows import (
     PartRows,
     Rows,
     Typed,
-    is_filled_in,
-    person_of,
     rows_of,
-    size_of,
-    until_of,
 )
 from cases.advice.forms.facts import FactsFields
-from cases.advice.forms.per_suspect import DISPOSAL_FOR, PerSuspectFields
+from cases.advice.forms.per_suspect import (
+    DISPOSAL_FOR,
+    PerSuspectFields,
+)
+from cases.advice.forms.proposed import Proposes
 from cases.advice.forms.typed import places_for, written_in
-from cases.advice.legal_warnings import Proposed
 from cases.advice.models.advice import Advice, Disposal, DisposalPart
 from cases.advice.models.draft import AdviceDraft
-from cases.advice.routes import PROBATION
 from cases.case.forms.base import CaseForm
 from cases.case.forms.fields import LONG_TEXT, MomentField, TextField, choose, people_as
 from cases.context.models.contact import Contact
@@ -38,10 +36,7 @@ from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.drafts.models import Draft
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.edit_conflict import EditForm, Sent, in_words
-from zsm_werkplaats.lib.numbers import row_number
 
-CONDITIONAL = "voorwaardelijk-sepot"
-NO_TERM = "Een voorwaardelijk sepot heeft een proeftijd. Hoe lang duurt die?"
 ROWS = {
     "parts": "Onderdeel",
     "conditions": "Voorwaarde",
@@ -92,7 +87,7 @@ class WrittenAdvice(EditForm, CaseForm):
         raise NotImplementedError
 
 
-class AdviceForm(PerSuspectFields, FactsFields, WrittenAdvice):
+class AdviceForm(Proposes, PerSuspectFields, FactsFields, WrittenAdvice):
     """Free of format, or oral; what is proposed stands beside the text.
 
     `typed` is what somebody wrote before, by the names of the fields: a draft, or a
@@ -268,66 +263,6 @@ class AdviceForm(PerSuspectFields, FactsFields, WrittenAdvice):
         rows = (self.rows["other_parts"], self.rows["other_conditions"])
         changed = any(row.has_changed() for each in rows for row in each.forms)
         return changed or bool(self.cleaned_data.get("other_why"))
-
-    def proposed(self) -> tuple[Disposal | None, Proposed]:
-        """The first route as far as it is chosen."""
-        chosen = self._chosen("disposal")
-        return chosen, self._route(chosen, "parts", "conditions")
-
-    def proposed_for_each(self) -> list[tuple[str, Proposed]]:
-        """What is chosen for a suspect whose disposal differs, by the name."""
-        until = self.proposed()[1].until
-        return [
-            (person.name, Proposed(other.code, self._sizes(str(person.pk)), until))
-            for person, field in zip(self.suspects, self.for_each, strict=False)
-            if (other := self._chosen(field.name))
-        ]
-
-    def _sizes(self, person: str) -> list[tuple[str, int | None]]:
-        rows = [r for r in self.rows["parts"].forms if person_of(r) in ("", person)]
-        return [size for row in rows if (size := size_of(row))]
-
-    def second_proposed(self) -> Proposed | None:
-        """The second route as far as it is chosen, if it is."""
-        chosen = self._chosen("other_disposal")
-        if chosen is None:
-            return None
-        return self._route(chosen, "other_parts", "other_conditions")
-
-    @property
-    def contradicts_itself(self) -> bool:
-        """Whether nothing more has to happen, and yet something does."""
-        if self.is_bound:
-            says_nothing_more = bool(self.data.get("nothing_more"))
-        else:
-            says_nothing_more = bool(self.initial.get("nothing_more"))
-        rows = (*self.rows["parts"].forms, *self.rows["conditions"].forms)
-        return says_nothing_more and any(is_filled_in(row) for row in rows)
-
-    @property
-    def asks_term(self) -> str:
-        """The question how long a conditional dismissal lasts, if nothing says it."""
-        chosen, route = self.proposed()
-        others = [self._chosen(field.name) for field in self.for_each]
-        is_conditional = any(d and d.code == CONDITIONAL for d in (chosen, *others))
-        is_termed = route.until or any(code == PROBATION for code, _ in route.parts)
-        return NO_TERM if is_conditional and not is_termed else ""
-
-    def _chosen(self, name: str) -> Disposal | None:
-        if self.is_bound and self.errors is not None:
-            chosen: Disposal | None = self.cleaned_data.get(name)
-            return chosen
-        pk = row_number(str(self.initial.get(name) or ""))
-        return next((d for d in self.disposals if d.pk == pk), None)
-
-    def _route(self, chosen: Disposal | None, parts: str, conditions: str) -> Proposed:
-        sizes = (size_of(row) for row in self.rows[parts].forms)
-        untils = (until_of(row) for row in self.rows[conditions].forms)
-        return Proposed(
-            chosen.code if chosen else "",
-            [size for size in sizes if size],
-            max((until for until in untils if until), default=None),
-        )
 
     def facts(self) -> dict[str, Any]:
         facts = super().facts()

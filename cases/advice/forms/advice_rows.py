@@ -5,7 +5,7 @@ page is sent and comes back with one more.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -207,6 +207,11 @@ def size_of(row: Any) -> tuple[str, int | None] | None:
     kind = row.kinds.get(str(row.initial.get("kind", "")))
     amount = row_number(str(row.initial.get("amount"))) or None
     return (kind.code, amount) if kind else None
+
+
+def sizes_of(rows: Iterable[Any]) -> list[tuple[str, int | None]]:
+    """What the rows tell so far, without the empty ones."""
+    return [size for row in rows if (size := size_of(row))]
 
 
 def person_of(row: Any) -> str:

@@ -86,7 +86,8 @@ def test_limits_of_what_is_for_one_suspect_name_them(
     case, yusuf = two_suspects(world)
     url = reverse("cases:advice_warnings", args=[case.pk])
     page = worker.post(url, differing(yusuf)).content.decode()
-    assert "Yusuf Kaya: " in page
+    assert "Yusuf Kaya: Let op het taakstrafverbod" in page
+    assert page.count("taakstrafverbod") == 1
 
 
 def test_prosecutor_decides_conform_an_advice_that_differs_per_suspect(
