@@ -4,14 +4,12 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.history import keep_history
-from zsm_werkplaats.lib.names import Folded
-from zsm_werkplaats.lib.phones import SIGNIFICANT, PhoneKey
+from zsm_werkplaats.lib.named import FoundByWords, PhoneKeysField
 from zsm_werkplaats.lib.versions import Versioned
 
 # The field is in motion: after half a year an entry asks whether it still holds.
@@ -69,7 +67,7 @@ class LifeDomain(CodeListEntry):
 
 
 @keep_history
-class Organisation(Versioned):
+class Organisation(FoundByWords, Versioned):
     """A party in the region that may know or help somebody."""
 
     region = models.ForeignKey(
@@ -79,12 +77,6 @@ class Organisation(Versioned):
         verbose_name="regio",
     )
     name = models.CharField("naam", max_length=120)
-    name_words = models.GeneratedField(
-        expression=SearchVector(Folded("name"), config="simple"),
-        output_field=SearchVectorField(),
-        db_persist=True,
-        verbose_name="woorden van de naam",
-    )
     kind = models.ForeignKey(
         OrganisationKind,
         on_delete=models.PROTECT,
@@ -92,11 +84,12 @@ class Organisation(Versioned):
         verbose_name="soort",
     )
     phone = models.CharField("telefoon", max_length=30, blank=True)
-    phone_key = models.GeneratedField(
-        expression=PhoneKey("phone"),
-        output_field=models.CharField(max_length=SIGNIFICANT),
-        db_persist=True,
-        verbose_name="telefoon, laatste cijfers",
+    phone_keys = PhoneKeysField(
+        models.TextField(),
+        verbose_name="nummers om op te zoeken",
+        db_default=models.Value("{}"),
+        default=list,
+        editable=False,
     )
     email = models.EmailField("e-mailadres", blank=True)
     website = models.URLField("website", blank=True)
@@ -123,7 +116,7 @@ class Organisation(Versioned):
     class Meta:
         verbose_name = "organisatie"
         verbose_name_plural = "organisaties"
-        ordering = ["name", "pk"]
+        ordering = ["sort_key", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["region", "name"], name="an_organisation_stands_once_per_region"
@@ -131,11 +124,7 @@ class Organisation(Versioned):
         ]
         indexes = [
             GinIndex(fields=["name_words"], name="organisation_by_words_of_name"),
-            models.Index(
-                fields=["region", "phone_key"],
-                condition=~models.Q(phone=""),
-                name="organisation_by_phone",
-            ),
+            GinIndex(fields=["phone_keys"], name="organisation_by_phone_keys"),
         ]
 
     def __str__(self) -> str:
@@ -158,7 +147,7 @@ class ServiceQuerySet(models.QuerySet["Service"]):
 
 
 @keep_history
-class Service(Versioned):
+class Service(FoundByWords, Versioned):
     """What an organisation offers, for whom, where, and how to get in (aanbod)."""
 
     class Frame(models.TextChoices):
@@ -178,12 +167,6 @@ class Service(Versioned):
         Region, on_delete=models.PROTECT, related_name="services", verbose_name="regio"
     )
     name = models.CharField("naam", max_length=120)
-    name_words = models.GeneratedField(
-        expression=SearchVector(Folded("name"), config="simple"),
-        output_field=SearchVectorField(),
-        db_persist=True,
-        verbose_name="woorden van de naam",
-    )
     description = models.TextField("wat het is", blank=True)
     for_whom = models.CharField("voor wie", max_length=200, blank=True)
     age_from = models.PositiveSmallIntegerField("vanaf leeftijd", null=True, blank=True)
@@ -214,7 +197,7 @@ class Service(Versioned):
     class Meta:
         verbose_name = "aanbod"
         verbose_name_plural = "aanbod"
-        ordering = ["name", "pk"]
+        ordering = ["sort_key", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "name"],

@@ -51,7 +51,7 @@ def organisation_list(request: DeskRequest) -> HttpResponse:
     )
     found = narrowed.qs if narrowed.is_valid() else organisations.none()
     context = {
-        "page": page_by_key(found, request.GET, key="name"),
+        "page": page_by_key(found, request.GET, key="sort_key"),
         "filter": narrowed,
         "at": now(),
         "may_write": may_write(request.user, region.pk),

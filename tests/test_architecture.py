@@ -338,3 +338,15 @@ def test_every_form_receives_plain_text() -> None:
         if relative(path) != own and any(x in path.read_text() for x in others)
     ]
     assert found == []
+
+
+def test_no_name_is_written_without_its_keys() -> None:
+    found = [
+        f"{relative(path)}:{call.lineno}"
+        for path in sources()
+        for call in calls(path)
+        if isinstance(call.func, ast.Attribute)
+        and call.func.attr in {"update", "bulk_update"}
+        and {keyword.arg for keyword in call.keywords} & {"name", "phone"}
+    ]
+    assert found == []

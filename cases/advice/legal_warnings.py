@@ -14,7 +14,7 @@ from cases.advice.models.advice import Disposal
 from cases.advice.models.legal_limit import Certainty, Consequence, LegalLimit
 from cases.case.models.case import Case
 from cases.intake.nomination_warnings import ADOLESCENT_UNTIL, age_warnings
-from zsm_werkplaats.lib.dates import age_on, day_of, months_until
+from zsm_werkplaats.lib.dates import day_of, months_until
 
 FIELDS = {
     "documentation": "In de justitiële documentatie",
@@ -165,10 +165,9 @@ def limits_of(
 
 def age_at_offence(case: Case) -> int | None:
     """The age of the suspect on the day of the offence, if it is known."""
-    if case.suspect is None or case.suspect.birth_date is None:
-        return None
     on = case.offence_on or day_of(case.nominated_at)
-    return age_on(case.suspect.birth_date, on)
+    ages = case.suspect.birth.ages_on(on) if case.suspect else None
+    return ages[0] if ages else None
 
 
 def _is_exceeded(limit: LegalLimit, sizes: list[int | None]) -> bool:

@@ -18,10 +18,17 @@ from cases.case.models.people import Involvement, Person
 from cases.case.policies import may, visible_to
 from cases.case.tag_colours import STATUS_COLOURS
 from zsm_werkplaats.accounts.models import Region, User
-from zsm_werkplaats.lib.names import are_alike, folded
+from zsm_werkplaats.lib.names import (
+    are_alike,
+    is_nameless,
+    name_key,
+    name_marks,
+    nearly_same,
+)
 
 MOST = 5
 CANDIDATES = 200
+MANY = 10_000  # people whose names share a mark
 # What a new arrest asks of a case, and where.
 OFFERS = {Verb.NOTE_ARREST: "note_arrest", Verb.REOPEN: "reopen"}
 
@@ -32,7 +39,7 @@ class Somebody(Protocol):
     @property
     def pk(self) -> int: ...
     @property
-    def name_key(self) -> str: ...
+    def name(self) -> str: ...
     @property
     def birth_date(self) -> date | None: ...
     @property
@@ -72,27 +79,31 @@ def known_among(
 ) -> dict[int, list[Known]]:
     """Who of these is known, by key: same name and birth date, or parketnummer.
 
-    Whose birth date is not on the list is not sure to be who has the same name.
+    Whose birth date is unknown, or whose name is spelt or ordered otherwise, may be
+    known: that is not sure.
 
-    Two queries, however many people.
+    Three queries, however many people.
     """
     found: dict[int, list[Known]] = {}
-    by_person: dict[tuple[str, date | None], list[Involvement]] = {}
-    by_name: dict[str, list[Involvement]] = {}
+    named = [each for each in people if not is_nameless(each.name)]
+    by_mark: dict[str, list[Involvement]] = {}
     by_number: dict[str, list[Involvement]] = {}
-    for involvement in _of_persons(people, user, region):
-        person = involvement.person
-        key = (person.name_key, person.birth_date)
-        by_person.setdefault(key, []).append(involvement)
-        by_name.setdefault(person.name_key, []).append(involvement)
+    for involvement in _of_names([each.name for each in named], user, region):
+        for mark in involvement.person.name_marks:
+            by_mark.setdefault(mark, []).append(involvement)
     for involvement in _of_numbers(people, user, region):
         by_number.setdefault(involvement.case.parketnummer, []).append(involvement)
     for somebody in people:
-        same = by_person.get((somebody.name_key, somebody.birth_date), [])
-        roles = [*same, *by_number.get(somebody.parketnummer, [])]
-        is_sure = bool(roles) or somebody.birth_date is not None
-        roles = roles if is_sure else by_name.get(somebody.name_key, [])
-        if known := _once(roles, user, without=somebody.case_id, is_sure=is_sure):
+        alike = []
+        if not is_nameless(somebody.name):
+            marks = name_marks(somebody.name)
+            alike = [role for mark in marks for role in by_mark.get(mark, [])]
+        roles = _sorted_out(somebody.name, somebody.birth_date, alike)
+        numbered = by_number.get(somebody.parketnummer, [])
+        sure = [*roles[True], *numbered]
+        is_sure = bool(sure)
+        found_roles = sure or roles[False]
+        if known := _once(found_roles, user, somebody.case_id, is_sure=is_sure):
             found[somebody.pk] = known
     return found
 
@@ -105,25 +116,49 @@ def known_like(
     user: User,
     region: Region,
 ) -> list[Known]:
-    """Who it may be: the same name, a name alike and born that day, or the number."""
-    key = folded(name).strip()
-    alike = Q(pk__in=[])
-    if key:
-        alike |= Q(person__name_key=key)
+    """Who it may be: the same name, one alike in any order, or the number.
+
+    Also who was born on the day, while no name is known yet.
+    """
+    names = [] if is_nameless(name) else [name]
+    roles = _sorted_out(name, birth_date, _of_names(names, user, region))
+    others = Q(pk__in=[])
     if birth_date:
-        alike |= Q(person__birth_date=birth_date)
+        others |= Q(person__birth_date=birth_date)
     if parketnummer:
-        alike |= Q(case__parketnummer=parketnummer, role=Involvement.Role.SUSPECT)
-    candidates = _visible(user, region).filter(alike)[:CANDIDATES]
-    roles = [
+        others |= Q(case__parketnummer=parketnummer, role=Involvement.Role.SUSPECT)
+    candidates = _visible(user, region).filter(others)[:CANDIDATES]
+    numbered = [
         role
         for role in candidates
-        if role.person.name_key == key
-        or (parketnummer and role.case.parketnummer == parketnummer)
-        or not key
+        if (parketnummer and role.case.parketnummer == parketnummer)
+        or not names
         or are_alike(role.person.name, name)
     ]
-    return _once(roles, user)
+    sure = _once([*roles[True], *numbered], user)
+    seen = {known.case.pk for known in sure}
+    unsure = [role for role in roles[False] if role.case_id not in seen]
+    return [*sure, *_once(unsure, user, is_sure=False)][:MOST]
+
+
+def _sorted_out(
+    name: str, birth_date: date | None, roles: Iterable[Involvement]
+) -> dict[bool, list[Involvement]]:
+    """The roles of who surely is this person, and of who may be.
+
+    Two birth dates that differ tell two people apart.
+    """
+    found: dict[bool, list[Involvement]] = {True: [], False: []}
+    key = name_key(name)
+    for role in roles:
+        person = role.person
+        born = {person.birth_date, birth_date} - {None}
+        if len(born) > 1:
+            continue
+        is_sure = person.name_key == key and person.birth_date == birth_date
+        if is_sure or any(nearly_same(each, name) for each in person.names):
+            found[is_sure and birth_date is not None].append(role)
+    return found
 
 
 def roles_of(person: Person) -> QuerySet[Involvement]:
@@ -145,18 +180,41 @@ def _visible(user: User, region: Region) -> QuerySet[Involvement]:
     return roles.select_related("person", "case").order_by("-case__number", "pk")
 
 
-def _of_persons(
-    people: Iterable[Somebody], user: User, region: Region
+def _of_names(
+    names: Sequence[str], user: User, region: Region
 ) -> Iterable[Involvement]:
-    born = {p.name_key: p.birth_date for p in people if p.birth_date}
-    bare = {p.name_key for p in people if not p.birth_date} - NAMELESS
-    if not born and not bare:
+    """The roles of people with a name like one of these."""
+    alike = _alike(names, region)
+    return _visible(user, region).filter(person__in=alike) if alike else []
+
+
+def same_by_name(people: Iterable[Person], region: Region) -> list[int]:
+    """The keys of records with nearly the name of one of these people."""
+    names = [name for person in people for name in person.names]
+    return _alike([name for name in names if not is_nameless(name)], region)
+
+
+def _alike(names: Iterable[str], region: Region) -> list[int]:
+    """Who has a name like one of these: by index, then by eye."""
+    by_mark: dict[str, list[str]] = {}
+    for name in names:
+        for mark in name_marks(name):
+            by_mark.setdefault(mark, []).append(name)
+    if not by_mark:
         return []
-    dated = Q(
-        person__birth_date__in={p.birth_date for p in people if p.birth_date},
-        person__name_key__in=set(born),
+    candidates = Person.objects.order_by().filter(
+        region=region, merged_into=None, name_marks__overlap=list(by_mark)
     )
-    return _visible(user, region).filter(dated | Q(person__name_key__in=bare))
+    rows = candidates.values_list("pk", "name", "also_known_as", "name_marks")
+    return [
+        pk
+        for pk, name, others, marks in rows[:MANY]
+        if any(
+            nearly_same(known, asked)
+            for asked in {n for mark in marks for n in by_mark.get(mark, [])}
+            for known in (name, *others.splitlines())
+        )
+    ]
 
 
 def _of_numbers(
@@ -173,8 +231,8 @@ def _of_numbers(
 def _once(
     roles: Iterable[Involvement],
     user: User,
-    *,
     without: int | None = None,
+    *,
     is_sure: bool = True,
 ) -> list[Known]:
     """Each case once, the newest first."""

@@ -1,13 +1,14 @@
 """The makers of the people in a case."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils.text import Truncator
 
 from cases.case.models.case import Case
 from cases.case.models.people import Involvement, Person
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.birth_dates import Born, in_parts
 
 Ringing = Involvement.Ringing
 STRICTEST_FIRST = (Ringing.UNSAFE, Ringing.SAFE, Ringing.UNKNOWN)
@@ -15,11 +16,16 @@ SPEAK_WITH_LENGTH = 200
 
 
 def make_person(
-    *, region_id: int, name: str, birth_date: date | None = None, phone: str = ""
+    *, region_id: int, name: str, birth_date: Born = None, phone: str = ""
 ) -> Person:
     """Write down somebody who was not known yet."""
+    day, about = in_parts(birth_date)
     return Person.objects.create(
-        region_id=region_id, name=name, birth_date=birth_date, phone=phone
+        region_id=region_id,
+        name=name,
+        birth_date=day,
+        birth_about=about,
+        phone=phone,
     )
 
 

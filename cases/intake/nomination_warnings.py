@@ -11,7 +11,8 @@ from datetime import date, datetime
 from cases.case.known_people import Known, known_like
 from cases.case.models.case import Case
 from zsm_werkplaats.accounts.models import Region, User
-from zsm_werkplaats.lib.dates import age_on, day_of
+from zsm_werkplaats.lib.birth_dates import BirthDate, Born, in_parts
+from zsm_werkplaats.lib.dates import day_of
 
 ADULT = 18
 ADOLESCENT_UNTIL = 23
@@ -36,7 +37,7 @@ class NominationWarnings:
 def nomination_warnings(
     *,
     name: str,
-    birth_date: date | None,
+    birth_date: Born,
     offence_on: date | None,
     parketnummer: str,
     region: Region,
@@ -45,12 +46,12 @@ def nomination_warnings(
 ) -> NominationWarnings:
     """What to look out for; doubles only from cases that `user` may know of."""
     warnings = []
-    if birth_date:
-        warnings += age_warning(birth_date, offence_on or day_of(at))
+    day, about = in_parts(birth_date)
+    warnings += age_warning(BirthDate(day, about), offence_on or day_of(at))
     parket = PARKETS.get(region.code)
     if parketnummer and parket and not parketnummer.startswith(parket):
         warnings.append(OTHER_PARKET)
-    known = known_like(name, birth_date, parketnummer, user=user, region=region)
+    known = known_like(name, day, parketnummer, user=user, region=region)
     return NominationWarnings(warnings, known)
 
 
@@ -61,16 +62,26 @@ def age_warnings(case: Case) -> list[str]:
     return [
         f"{suspect.name}: {warning}" if several else warning
         for suspect in case.suspects
-        if suspect.birth_date
-        for warning in age_warning(suspect.birth_date, on)
+        for warning in age_warning(suspect.birth, on)
     ]
 
 
-def age_warning(birth_date: date, on: date) -> list[str]:
-    """The warning that belongs to the age on the day of the offence, if any."""
-    years = age_on(birth_date, on)
-    if years < ADULT:
-        return [MINOR.format(years=years)]
-    if years < ADOLESCENT_UNTIL:
-        return [YOUNG.format(years=years)]
+def age_warning(birth: BirthDate, on: date) -> list[str]:
+    """The warning that belongs to the age on the day of the offence, if any.
+
+    Where only the year or month of birth is known, it says so.
+    """
+    ages = birth.ages_on(on)
+    if ages is None:
+        return []
+    youngest, oldest = ages
+    years = f"{youngest}" if youngest == oldest else f"{youngest} of {oldest}"
+    about = "" if birth.day else "ongeveer "
+    if oldest < ADULT or (youngest < ADULT and birth.day):
+        return [MINOR.format(years=f"{about}{years}")]
+    if youngest < ADULT:
+        return [f"Misschien nog geen {ADULT}. " + MINOR.format(years=f"{about}{years}")]
+    if youngest < ADOLESCENT_UNTIL:
+        perhaps = "" if oldest < ADOLESCENT_UNTIL else "Misschien: "
+        return [perhaps + YOUNG.format(years=f"{about}{years}")]
     return []

@@ -11,8 +11,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from zsm_werkplaats.lib import parketnummer
+from zsm_werkplaats.lib.birth_dates import birth_date_from
+from zsm_werkplaats.lib.dates import NoSuchMomentError
 from zsm_werkplaats.lib.dutch_dates import CLOCK, day_from, moment_from
-from zsm_werkplaats.lib.names import folded
+from zsm_werkplaats.lib.names import folded, name_in_order
 from zsm_werkplaats.lib.tables import Table
 
 # The fields of a row, with the label that the screen gives them.
@@ -57,7 +59,6 @@ PV_SHAPE = re.compile(r"^(?:PL)?\d{4}[- ]?\d{4}-?\d{5,9}(?:-\d+)?$", re.I | re.A
 NAME_SHAPE = re.compile(r"^[^\W\d][^\d]*[ ,][^\d]*$")
 RECENT = "recent day"
 LONGEST = {"name": 120, "offence": 200, "pv_number": 30}
-OLDEST = date(1900, 1, 1)
 SLACK = timedelta(minutes=15)  # clocks differ
 A_YEAR = timedelta(days=366)
 
@@ -196,30 +197,26 @@ def read_parts(
 
 
 def _name(text: str, _: date) -> str:
-    if text.count(",") == 1:  # "Wit, Noor de" is Noor de Wit
-        last, first = (part.strip() for part in text.split(","))
-        text = f"{first} {last}".strip()
+    text = name_in_order(text)
     if not any(character.isalpha() for character in text):
         msg = "Hier staat geen naam."
         raise ValueError(msg)
     return _short("name", text)
 
 
-def _birth_date(text: str, today: date) -> date:
-    try:
-        day = day_from(text, today=today)
-    except ValueError as error:
-        msg = "Vul een datum in als 31-12-2001."
-        raise ValueError(msg) from error
-    if not OLDEST <= day <= today:
-        msg = "Deze geboortedatum kan niet kloppen."
+def _birth_date(text: str, today: date) -> date | None:
+    born = birth_date_from(text, today=today)
+    if born.is_doubtful_on(today):
+        msg = f"Klopt {text}? Verbeter het, of laat het leeg als het onbekend is."
         raise ValueError(msg)
-    return day
+    return born.day
 
 
 def _arrested_at(text: str, today: date) -> datetime:
     try:
         at = moment_from(text, today=today)
+    except NoSuchMomentError:
+        raise
     except (ValueError, OverflowError) as error:
         msg = "Vul een dag en tijd in als 25-11-2026 08:30."
         raise ValueError(msg) from error
@@ -312,11 +309,16 @@ def _most_alike(cells: list[str], today: date) -> str:
         "parketnummer": parketnummer.normalise,
         "arrested_at": lambda cell: _arrested_at(cell, today),
         RECENT: lambda cell: _recent_day(cell, today),
-        "birth_date": lambda cell: _birth_date(cell, today),
+        "birth_date": lambda cell: _must_be_known(cell, today),
         "pv_number": lambda cell: _must_match(PV_SHAPE, cell),
         "name": _looks_like_name,
     }
     return next((meaning for meaning, read in shapes.items() if holds(read)), "")
+
+
+def _must_be_known(cell: str, today: date) -> None:
+    if not birth_date_from(cell, today=today):
+        raise ValueError(cell)
 
 
 def _can(read: Callable[[str], object], cell: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +26,7 @@ from cases.pages.one_call_form import OneCallForm
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import requires
+from zsm_werkplaats.lib.birth_dates import Born
 from zsm_werkplaats.lib.form_page import carry_out, show_form
 from zsm_werkplaats.lib.refusal import RefusedError
 
@@ -64,7 +65,7 @@ def live_in_one_go(
     disposal: Disposal,
     decided_by: User,
     told: str,
-    birth_date: date | None = None,
+    birth_date: Born = None,
     submission: UUID | None = None,
     **end: Any,
 ) -> Case:

@@ -81,9 +81,9 @@ def age(case: Case, at: datetime) -> int | None:
 @register.filter
 def ages(case: Case, at: datetime) -> str:
     """The ages of all suspects in the order of their names, if any is known."""
-    known = [suspect.age_on(at) for suspect in case.suspects]
-    told = ["leeftijd onbekend" if age is None else f"{age} jaar" for age in known]
-    return ", ".join(told) if any(age is not None for age in known) else ""
+    known = [suspect.age_in_words(at) for suspect in case.suspects]
+    told = [age or "leeftijd onbekend" for age in known]
+    return ", ".join(told) if any(known) else ""
 
 
 @register.filter

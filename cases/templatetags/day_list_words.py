@@ -7,6 +7,7 @@ from django import template
 from cases.intake.models.day_list_entry import DayListEntry
 from cases.intake.nomination_warnings import age_warning
 from cases.intake.tag_colours import OUTCOME_COLOURS
+from zsm_werkplaats.lib.birth_dates import BirthDate
 from zsm_werkplaats.lib.dates import day_of
 
 register = template.Library()
@@ -30,4 +31,4 @@ def entry_warnings(entry: DayListEntry) -> list[str]:
     if entry.birth_date is None:
         return []
     on = day_of(entry.arrested_at) if entry.arrested_at else entry.day_list.day
-    return age_warning(entry.birth_date, on)
+    return age_warning(BirthDate(entry.birth_date), on)

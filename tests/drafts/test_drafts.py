@@ -222,6 +222,7 @@ def test_passwords_tokens_and_hidden_marks_are_not_kept(
 @pytest.mark.parametrize(
     "broken",
     [
+        {"told": "a\x00b"},
         {"told": "x" * 70_000},
         {"told": ["x" * 40_000, "y" * 40_000]},
         {"draft_page": "https://example.org/elders/"},

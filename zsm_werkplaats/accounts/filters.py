@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.accounts.rights import Role
-from zsm_werkplaats.lib.names import Folded, folded
+from zsm_werkplaats.lib.names import name_words
 
 ACTIVE, DISABLED = "actief", "uitgezet"
 
@@ -54,7 +54,9 @@ class UserFilter(django_filters.FilterSet):
 
 def _matching(users: QuerySet[User], text: str) -> QuerySet[User]:
     """Every word that was typed is part of the name or of the address."""
-    users = users.annotate(folded_name=Folded("name"))
-    for word in folded(text).split():
-        users = users.filter(Q(folded_name__contains=word) | Q(email__contains=word))
+    for part in text.casefold().split():
+        by_name = Q(*(Q(search_words__contains=word) for word in name_words(part)))
+        if not name_words(part):
+            by_name = Q(pk=None)
+        users = users.filter(by_name | Q(email__contains=part))
     return users

@@ -11,6 +11,7 @@ from django.utils.crypto import salted_hmac
 
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.history import keep_history, keep_history_without
+from zsm_werkplaats.lib.named import Named
 from zsm_werkplaats.lib.versions import Versioned
 
 SESSION_SALT = "zsm_werkplaats.accounts.models.User.session"
@@ -53,7 +54,7 @@ class UserManager(BaseUserManager["User"]):
 
 
 @keep_history_without("password", "last_login")
-class User(AbstractBaseUser, Versioned):
+class User(Named, AbstractBaseUser, Versioned):
     """Somebody who logs in, with the e-mail address as the log-in name."""
 
     class Organisation(models.TextChoices):
@@ -92,7 +93,7 @@ class User(AbstractBaseUser, Versioned):
     class Meta:
         verbose_name = "gebruiker"
         verbose_name_plural = "gebruikers"
-        ordering = ["name", "pk"]
+        ordering = ["sort_key", "pk"]
         constraints = [
             models.UniqueConstraint(Lower("email"), name="one_user_per_email_address")
         ]

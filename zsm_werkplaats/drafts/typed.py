@@ -8,9 +8,9 @@ from django.urls import Resolver404, resolve
 
 from zsm_werkplaats.drafts.models import IGNORED, PAGE_LENGTH
 from zsm_werkplaats.lib.numbers import row_number
-from zsm_werkplaats.lib.plain_text import plain_text
 
 MOST = 64 * 1024  # bytes
+NUL = "\x00"
 # What the script adds, and what never belongs in a draft.
 LEFT_OUT = frozenset(
     {
@@ -74,13 +74,15 @@ def place_of(address: str) -> Place:
 
 
 def typed_in(sent: QueryDict) -> dict[str, list[str]]:
-    """The fields that somebody filled in. Raises `UnfitError` on too much."""
+    """The fields that somebody filled in. Raises `UnfitError` on a NUL or too much."""
     typed = {
-        plain_text(name): [plain_text(str(value), keep_tabs=True) for value in values]
+        name: [str(value) for value in values]
         for name, values in sent.lists()
         if name not in LEFT_OUT and SECRET not in name.casefold()
     }
     texts = [*typed, *(value for values in typed.values() for value in values)]
+    if any(NUL in text for text in texts):
+        raise UnfitError
     if sum(len(text.encode()) for text in texts) > MOST:
         raise UnfitError
     return typed

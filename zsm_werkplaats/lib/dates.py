@@ -6,6 +6,7 @@ from functools import cache
 
 import holidays
 from django.utils import timezone
+from django.utils.formats import date_format
 
 # Stands for "no clock": sorts after every real deadline and is never shown.
 NO_CLOCK = datetime(9999, 1, 1, tzinfo=UTC)
@@ -13,6 +14,31 @@ START_OF_WORK = time(8, 0)
 END_OF_WORK = time(17, 0)
 END_OF_DAY = time(23, 59)
 SATURDAY = 5
+
+
+class NoSuchMomentError(ValueError):
+    """A time that no clock showed: the hour that summer time skips."""
+
+
+def local_moment(clock: datetime) -> datetime:
+    """What a Dutch clock says, as a moment; of an hour that comes twice the first.
+
+    Raises `NoSuchMomentError` for the hour that summer time skips.
+    """
+    moment = clock.replace(tzinfo=timezone.get_current_timezone(), fold=0)
+    if timezone.localtime(moment.astimezone(UTC)).replace(tzinfo=None) != clock:
+        msg = (
+            f"{clock:%H:%M} uur bestaat niet op {date_format(clock, 'j F')}: "
+            "de klok gaat dan van 02:00 naar 03:00. Kies een andere tijd."
+        )
+        raise NoSuchMomentError(msg)
+    return moment
+
+
+def comes_twice(moment: datetime) -> bool:
+    """Whether the clock shows the time of `moment` again an hour later."""
+    clock = timezone.localtime(moment)
+    return clock.replace(fold=1).utcoffset() != clock.replace(fold=0).utcoffset()
 
 
 def day_of(at: datetime) -> date:

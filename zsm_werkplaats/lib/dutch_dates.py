@@ -4,8 +4,8 @@ import re
 from datetime import date, datetime, time
 
 from django.utils.formats import date_format
-from django.utils.timezone import make_aware
 
+from zsm_werkplaats.lib.dates import local_moment
 from zsm_werkplaats.lib.plain_text import keyboard_line
 
 MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov")
@@ -51,7 +51,9 @@ def moment_from(text: str, *, today: date) -> datetime:
     """The moment that `text` names, Dutch time: 25-11-2026 08:30, 25-11 8.30 uur.
 
     A time alone is today, a day without a year the last one up to `today`. A day
-    alone doesn't say when: that raises `ValueError`, like anything else.
+    alone doesn't say when: that raises `ValueError`, like anything else. Of an hour
+    that comes twice it is the first; one that summer time skips raises
+    `NoSuchMomentError`.
     """
     text = keyboard_line(text)
     found = CLOCK.search(text)
@@ -60,7 +62,7 @@ def moment_from(text: str, *, today: date) -> datetime:
         raise ValueError(msg)
     clock = time(int(found[1]), int(found[2]))
     rest = text[: found.start()].strip(" ,T")
-    return make_aware(datetime.combine(_day_or_today(rest, today), clock))
+    return local_moment(datetime.combine(_day_or_today(rest, today), clock))
 
 
 def _day_or_today(text: str, today: date) -> date:

@@ -67,9 +67,15 @@ def carry_out(
     form.finish(request)
     if not isinstance(done, str):
         done = done(made)
+    _say(request, done, form.notes())
+    return Outcome(made)
+
+
+def _say(request: HttpRequest, done: str, notes: list[str]) -> None:
     if done:
         messages.success(request, done)
-    return Outcome(made)
+    for note in notes:
+        messages.info(request, note)
 
 
 def show_form(

@@ -58,6 +58,8 @@ def plain_value(field: forms.Field, value: Any) -> Any:
         return keyboard_line(value)
     if not isinstance(field, forms.CharField):
         return value
+    if isinstance(field, forms.EmailField) and "\x00" in value:
+        return value  # refused, not guessed
     if isinstance(field.widget, forms.Textarea | forms.HiddenInput):
         return plain_text(value, keep_tabs=getattr(field, "keeps_tabs", False))
     return plain_line(value)
@@ -97,6 +99,15 @@ class WerkplaatsForm(forms.Form):
     def facts(self) -> dict[str, Any]:
         """The cleaned data as keyword arguments for the action."""
         return dict(self.cleaned_data)
+
+    def notes(self) -> list[str]:
+        """What to say, beside that it is done, about how a field was read."""
+        return [
+            note
+            for name, field in self.fields.items()
+            if hasattr(field, "note")
+            and (note := field.note(self.cleaned_data.get(name)))
+        ]
 
     def refuse(self, field: str | None, message: str) -> None:
         """Show why the action was refused, next to its field if it is on the form."""

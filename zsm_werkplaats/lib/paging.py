@@ -14,6 +14,7 @@ from django.utils.timezone import is_naive
 Row = TypeVar("Row", bound=models.Model)
 SIZE = 25
 PARAMETER = "vanaf"
+LONGEST = 1_000  # characters of a key
 SEPARATOR = "~"
 
 
@@ -98,6 +99,8 @@ def _read_place(
     if heap not in map(str, range(heaps)):
         raise unknown
     text, _, number = place.rpartition(SEPARATOR)
+    if len(text) > LONGEST:
+        raise unknown
     try:
         field: Any = model._meta.pk if key == "pk" else model._meta.get_field(key)
         field = getattr(field, "output_field", field)

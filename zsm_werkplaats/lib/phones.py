@@ -1,27 +1,69 @@
-"""Telephone numbers as people type them: with spaces, +31 or 0031, or a 0."""
+"""Telephone numbers as people type them, with whatever stands around them."""
 
 import re
+from collections.abc import Iterator
 
 from django.db.models import CharField, Func
+from phonenumbers import (
+    Leniency,
+    PhoneNumberFormat,
+    PhoneNumberMatch,
+    PhoneNumberMatcher,
+    format_number,
+    is_valid_number,
+)
 
-NUMBER = re.compile(r"\+?\d(?:[ ().\-]*\d){2,}", re.ASCII)
-SIGNIFICANT = 9  # digits that a Dutch number has after its 0 or +31
+from zsm_werkplaats.lib.plain_text import keyboard_line
+
+HERE, HERE_CODE = "NL", 31
+ODD_SEPARATORS = re.compile(r"(?<=\d)\s*[_:;\\|*•·]\s*(?=\d)")
+TRUNK_ZERO = re.compile(r"\(\s*0\s*\)(?=\s*\d)")
+# Numbers without an area code that are dialled as they are: the emergency services,
+# suicide prevention, animals in need, the European help lines, a town hall (14 030).
+SHORT = re.compile(r"^(112|113|144|116(000|006|111|117|123)|140\d{2,3})$")
 
 
 class PhoneKey(Func):
-    """The last nine digits of a number; immutable, so it may be stored."""
+    """The last nine digits of a number; only landed migrations still name it."""
 
     template = "right(regexp_replace(%(expressions)s, '[^0-9]', '', 'g'), 9)"
-    output_field = CharField(max_length=SIGNIFICANT)
+    output_field = CharField(max_length=9)
 
 
-def phone_key(text: str) -> str:
-    """The same key for what somebody types; empty when it is too short to tell."""
-    digits = re.sub(r"\D", "", text)
-    return digits[-SIGNIFICANT:] if len(digits) >= SIGNIFICANT else ""
+def phone_keys(text: str) -> list[str]:
+    """Under what the numbers in a text are looked up; the same for every spelling."""
+    if short := _short(text):
+        return [short]
+    found = (format_number(m.number, PhoneNumberFormat.E164) for m in _numbers(text))
+    return list(dict.fromkeys(found))
 
 
 def dialled(text: str) -> str:
     """What to dial of what somebody typed; empty when there is no number in it."""
-    found = NUMBER.search(text.replace("(0)", ""))
-    return re.sub(r"[^\d+]", "", found[0]) if found else ""
+    if short := _short(text):
+        return short
+    for match in _numbers(text):
+        if match.number.country_code == HERE_CODE and not _is_abroad(match):
+            return f"0{match.number.national_number}"
+        return format_number(match.number, PhoneNumberFormat.E164)
+    return ""
+
+
+def _short(text: str) -> str:
+    """A short number, if nothing else was typed: "kamer 112" holds none."""
+    digits = re.sub(r"[ -]", "", keyboard_line(text))
+    return digits if SHORT.match(digits) else ""
+
+
+def _numbers(text: str) -> Iterator[PhoneNumberMatch]:
+    """The plausible numbers in a text: a date or a room is none."""
+    line = TRUNK_ZERO.sub("", ODD_SEPARATORS.sub(" ", keyboard_line(text)))
+    for match in PhoneNumberMatcher(line, HERE, leniency=Leniency.POSSIBLE):
+        begins = match.raw_string.lstrip("( ")
+        if begins.startswith(("0", "+")) or is_valid_number(match.number):
+            yield match
+
+
+def _is_abroad(match: PhoneNumberMatch) -> bool:
+    """Whether the number was typed with the code of its country."""
+    return match.raw_string.lstrip("( ").startswith(("+", "00"))

@@ -6,6 +6,8 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import F
 
+from zsm_werkplaats.lib.named import keys_for
+
 
 class EditConflictError(Exception):
     """Somebody else saved after the editor opened the form.
@@ -39,7 +41,7 @@ class Versioned(models.Model):
         """
         model = type(self)
         changed = model._default_manager.filter(pk=self.pk, version=seen).update(
-            version=F("version") + 1, **changes
+            version=F("version") + 1, **changes, **keys_for(model, changes)
         )
         self.refresh_from_db()
         if not changed:

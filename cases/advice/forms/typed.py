@@ -72,4 +72,4 @@ def places_for(region_id: int, municipality_id: int | None) -> Any:
         organisation=OuterRef("pk"), municipalities=municipality_id
     )
     known = Organisation.objects.filter(region_id=region_id)
-    return known.order_by(Exists(here).desc(), "name", "pk")[:MOST_PLACES]
+    return known.order_by(Exists(here).desc(), "sort_key", "pk")[:MOST_PLACES]

@@ -12,9 +12,10 @@ from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.makers import make_involvements, make_person, share_warnings
 from cases.case.models.case import Case
-from cases.case.models.people import Involvement, Person, PersonMerge, Relation
+from cases.case.models.people import TAKEN, Involvement, Person, PersonMerge, Relation
 from cases.case.policies import ROLES, sees
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.birth_dates import Born, in_parts
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.versions import EditConflictError
 
@@ -28,7 +29,7 @@ def involve_person(
     at: datetime,
     name: str = "",
     person: Person | None = None,
-    birth_date: date | None = None,
+    birth_date: Born = None,
     phone: str = "",
     remark: str = "",
     ringing: str = Involvement.Ringing.UNKNOWN,
@@ -79,7 +80,7 @@ def amend_person(
     involvement: Involvement,
     seen: int,
     name: str,
-    birth_date: date | None,
+    birth_date: Born,
     phone: str,
     ringing: str,
     speak_with: str,
@@ -100,8 +101,9 @@ def amend_person(
     involvement.person = person
     if involvement.version != seen:
         raise EditConflictError(involvement)
-    person.name, person.birth_date, person.phone = name, birth_date, phone
-    person.save(update_fields=["name", "birth_date", "phone"])
+    person.name, person.phone = name, phone
+    person.birth_date, person.birth_about = in_parts(birth_date)
+    person.save(update_fields=["name", "birth_date", "birth_about", "phone"])
     # One telephone: what holds for ringing holds for every role of this person.
     case.involvements.filter(person=person).update(
         ringing=ringing, speak_with=speak_with
@@ -189,13 +191,15 @@ def merge_people(
     }
     for each in touched:
         share_warnings(case=each, person=kept)
+    kept, absorbed = (people.get(pk=each.pk) for each in (kept, absorbed))
+    before = _take_over(kept, absorbed)
     absorbed.merged_into = kept
     absorbed.save(update_fields=["merged_into"])
     merge = PersonMerge.objects.create(
         region_id=case.region_id,
         kept=kept,
         absorbed=absorbed,
-        moved=moved,
+        moved={**moved, **({TAKEN: before} if before else {})},
         created_by=by,
         created_at=at,
     )
@@ -209,6 +213,7 @@ def merge_people(
             at=at,
             about=merge,
             summary=summary,
+            detail=merge.what_became_of_it,
             submission=own,
         )
     return merge
@@ -223,7 +228,10 @@ def separate_people(*, merge: PersonMerge, by: User, at: datetime) -> PersonMerg
         raise RefusedError(msg)
     touched = _cases_of(merge.kept, merge.absorbed)
     _must_work_on(touched, by)
+    _give_back(merge)
     for relation, keys in merge.moved.items():
+        if relation == TAKEN:
+            continue
         label, _, field = relation.rpartition(".")
         model = apps.get_model(label)
         model._default_manager.filter(pk__in=keys).update(**{field: merge.absorbed})
@@ -237,6 +245,44 @@ def separate_people(*, merge: PersonMerge, by: User, at: datetime) -> PersonMerg
             each, Verb.MERGE_PEOPLE, by=by, at=at, about=merge, summary=summary
         )
     return merge
+
+
+def _take_over(kept: Person, absorbed: Person) -> dict[str, Any]:
+    """Give the record that stays what it lacks; what stood there before, to undo."""
+    changes: dict[str, Any] = {
+        "also_known_as": "\n".join(_other_names(kept, absorbed)),
+        "phone": kept.phone or absorbed.phone,
+    }
+    if not kept.birth_date and absorbed.birth:
+        more = absorbed if absorbed.birth_date or not kept.birth else kept
+        changes |= {"birth_date": more.birth_date, "birth_about": more.birth_about}
+    before = {}
+    for field, value in changes.items():
+        if value != getattr(kept, field):
+            stood = _plain(getattr(kept, field))
+            before[field] = {"before": stood, "after": _plain(value)}
+            setattr(kept, field, value)
+    kept.save(update_fields=list(changes))
+    return before
+
+
+def _other_names(kept: Person, absorbed: Person) -> list[str]:
+    names = [*kept.names[1:], *absorbed.names]
+    return [name for name in dict.fromkeys(names) if name != kept.name]
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _give_back(merge: PersonMerge) -> None:
+    """Take away what came with the merge, unless somebody changed it since."""
+    kept = Person.objects.select_for_update().get(pk=merge.kept_id)
+    taken = merge.moved.get(TAKEN, {})
+    for field, values in taken.items():
+        if _plain(getattr(kept, field)) == values["after"]:
+            setattr(kept, field, values["before"])
+    kept.save(update_fields=list(taken) or ["name"])
 
 
 def _cases_of(*people: Person) -> list[Case]:

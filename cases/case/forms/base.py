@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.datastructures import MultiValueDict
 from django.utils.timezone import localdate
 
+from cases.case.forms.fields import BirthDateField
 from cases.case.models.case import Case
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.drafts.actions import finish_draft, finish_taken_up
@@ -41,6 +42,24 @@ class ActionForm(WerkplaatsForm):
         self.is_taken_up = False
         self.set_up()
         reckon_from(self, localdate(at), at)
+
+    def _post_clean(self) -> None:
+        """Ask once more about a birth date that is likely to be no birth date."""
+        super()._post_clean()  # type: ignore[misc]
+        for name, field in list(self.fields.items()):
+            if isinstance(field, BirthDateField):
+                doubt = field.doubt(self.cleaned_data.get(name))
+                if doubt and self._ask_if_right(name):
+                    self.add_error(name, doubt)
+
+    def _ask_if_right(self, name: str) -> bool:
+        """Offer to say that a value is right; whether nobody said so yet."""
+        asked = f"{name}_is_right"
+        self.fields[asked] = forms.BooleanField(label="Dit klopt", required=False)
+        if self.helper.layout:
+            place = self.helper.layout.fields.index(name) + 1
+            self.helper.layout.fields.insert(place, asked)
+        return not self[asked].data
 
     def set_up(self) -> None:
         """Fill choices that depend on the case, the user or the day."""

@@ -1,18 +1,24 @@
 """Form fields in the words of the work."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib import parketnummer
+from zsm_werkplaats.lib.birth_dates import BirthDate, birth_date_from
+from zsm_werkplaats.lib.dates import NoSuchMomentError, comes_twice, local_moment
 from zsm_werkplaats.lib.day_field import EARLIEST, ReckonsFromToday
+from zsm_werkplaats.lib.dutch_dates import moment_from
 from zsm_werkplaats.lib.forms import ReadField
+from zsm_werkplaats.lib.names import name_in_order
 
 LONG_TEXT = 20_000  # characters: ten pages
 # What stands at a field of which a worker may not know who reads it.
@@ -73,25 +79,46 @@ class LinesField(TextField):
         return items
 
 
-class BirthDateField(ReckonsFromToday, forms.DateField):
-    """A birth date, typed as 31-12-2001; a calendar would be in the way."""
+class BirthDateField(ReckonsFromToday, ReadField):
+    """A birth date as it is known: 31-12-2001, mei 1990, 1990, onbekend.
+
+    Cleans to a date; to a `BirthDate` where the day is not known; to None.
+    """
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
-            input_formats=["%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d%m%Y", "%Y-%m-%d"],
-            widget=forms.DateInput(
-                format="%d-%m-%Y", attrs={"inputmode": "numeric", "maxlength": 10}
-            ),
-            help_text="Bijvoorbeeld 31-12-2001",
-            error_messages={"invalid": "Vul een datum in als 31-12-2001."},
+            widget=forms.TextInput(attrs={"autocomplete": "off", "maxlength": 40}),
+            help_text="Bijvoorbeeld 31-12-2001. Alleen een jaar mag ook.",
             **kwargs,
         )
 
-    def validate(self, value: date | None) -> None:
-        super().validate(value)
-        if value and not EARLIEST <= value <= self.today:
-            msg = "Deze geboortedatum kan niet kloppen."
-            raise ValidationError(msg)
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, date | BirthDate):
+            return value
+        try:
+            born = birth_date_from(str(value or ""), today=self.today)
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
+        return born.day or born or None
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, datetime | date):
+            return f"{value:%d-%m-%Y}"
+        return str(value) if isinstance(value, BirthDate) else value
+
+    def validate(self, value: Any) -> None:
+        if self.required and not value:
+            raise ValidationError(self.error_messages["required"], code="required")
+
+    def run_validators(self, value: Any) -> None:
+        """A date has no length to check."""
+
+    def doubt(self, value: Any) -> str:
+        """What to ask of a date that a system filled in, or of somebody very old."""
+        born = value if isinstance(value, BirthDate) else BirthDate(value)
+        if not born.is_doubtful_on(self.today):
+            return ""
+        return f"Klopt het: {born.in_words}? Zo niet, verbeter het of laat het leeg."
 
 
 class MomentField(ReckonsFromToday, forms.DateTimeField):
@@ -106,6 +133,34 @@ class MomentField(ReckonsFromToday, forms.DateTimeField):
             **kwargs,
         )
 
+    def to_python(self, value: Any) -> Any:
+        if not isinstance(value, str) or not value:
+            return super().to_python(value)
+        try:
+            return self._read(value)
+        except NoSuchMomentError as error:
+            raise ValidationError(str(error)) from error
+        except (ValueError, OverflowError) as error:
+            msg = "Vul een dag en tijd in als 25-11-2026 08:30."
+            raise ValidationError(msg) from error
+
+    def _read(self, text: str) -> datetime:
+        try:
+            found = datetime.fromisoformat(text)
+        except ValueError:
+            return moment_from(text, today=self.today)
+        return local_moment(found) if found.tzinfo is None else found
+
+    def note(self, value: datetime | None) -> str:
+        """What to say about a time that the clock shows twice."""
+        if not value or not comes_twice(value):
+            return ""
+        at = localtime(value)
+        return (
+            f"Op {date_format(at, 'j F')} gaat de klok een uur terug: {at:%H:%M} uur "
+            "is er twee keer. Vastgelegd is de eerste keer."
+        )
+
     def validate(self, value: Any) -> None:
         super().validate(value)
         if value and not EARLIEST.year <= value.year <= self.today.year + 5:
@@ -114,6 +169,13 @@ class MomentField(ReckonsFromToday, forms.DateTimeField):
         if value and self.past and value > self.at:
             msg = "Dit tijdstip ligt in de toekomst."
             raise ValidationError(msg)
+
+
+class NameField(forms.CharField):
+    """The name of somebody, as it is said: "Vries de, Jan" is Jan de Vries."""
+
+    def to_python(self, value: Any) -> Any:
+        return name_in_order(super().to_python(value) or "")
 
 
 class ParketnummerField(ReadField):

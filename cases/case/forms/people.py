@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import Prefetch, QuerySet
 
 from cases.case.forms.base import CaseForm
-from cases.case.forms.fields import OM_READS, BirthDateField, choose
+from cases.case.forms.fields import OM_READS, BirthDateField, NameField, choose
 from cases.case.models.case import Case
 from cases.case.models.people import Involvement, Person, Relation
 from cases.case.policies import visible_to
@@ -23,7 +23,7 @@ def people_of(case: Case) -> QuerySet[Person]:
 class PersonForm(CaseForm):
     """Who somebody is, and whether one may ring them."""
 
-    name = forms.CharField(label="Naam", max_length=120, help_text=OM_READS)
+    name = NameField(label="Naam", max_length=120, help_text=OM_READS)
     birth_date = BirthDateField(label="Geboortedatum", required=False)
     phone = forms.CharField(
         label="Telefoon",
@@ -97,7 +97,7 @@ class AmendPersonForm(EditForm, PersonForm):
     def values_of(self, record: Involvement) -> dict[str, Any]:
         return {
             "name": record.person.name,
-            "birth_date": record.person.birth_date,
+            "birth_date": record.person.birth,
             "phone": record.person.phone,
             "ringing": record.ringing,
             "speak_with": record.speak_with,
@@ -134,7 +134,8 @@ class MergeForm(CaseForm):
         Person.objects.none(),
         label="Wie blijft staan",
         empty_label=None,
-        help_text="Naam, geboortedatum en telefoon hiervan blijven gelden.",
+        help_text="Wat hier ontbreekt, komt van de ander. De andere naam blijft "
+        "vindbaar.",
     )
     absorbed = RecordField(
         Person.objects.none(),
@@ -165,7 +166,7 @@ class MergeForm(CaseForm):
         kept, absorbed = cleaned.get("kept"), cleaned.get("absorbed")
         if not (kept and absorbed) or cleaned["is_sure"]:
             return cleaned
-        if kept.birth_date != absorbed.birth_date:
+        if kept.birth_date and absorbed.birth_date not in (None, kept.birth_date):
             msg = (
                 f"Wie blijft staan: {kept.born}. De ander: {absorbed.born}, dat "
                 "vervalt. Vink aan als het toch dezelfde is."

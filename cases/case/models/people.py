@@ -3,22 +3,26 @@
 from datetime import datetime
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.utils.formats import date_format
 
 from cases.case.models.disclosure import Disclosed
 from cases.case.models.record import CaseRecord
 from zsm_werkplaats.accounts.models import Region, User
-from zsm_werkplaats.lib.dates import age_on, day_of
+from zsm_werkplaats.lib.birth_dates import BirthDate
+from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.history import keep_history
-from zsm_werkplaats.lib.names import Folded
-from zsm_werkplaats.lib.phones import SIGNIFICANT, PhoneKey
+from zsm_werkplaats.lib.named import (
+    FoundByWords,
+    NameMarksField,
+    PhoneKeysField,
+)
 from zsm_werkplaats.lib.versions import version_of
+
+TAKEN = "taken"  # in what a merge moved: the fields that the kept record took over
 
 
 @keep_history
-class Person(models.Model):
+class Person(FoundByWords):
     """Somebody in one or more cases (betrokkene). No BSN: the work does not need it."""
 
     region = models.ForeignKey(
@@ -26,12 +30,23 @@ class Person(models.Model):
     )
     name = models.CharField("naam", max_length=120)
     birth_date = models.DateField("geboortedatum", null=True, blank=True)
+    birth_about = models.CharField(
+        "geboren omstreeks",
+        max_length=7,
+        blank=True,
+        db_default="",
+        help_text="Jaar, of jaar en maand, van wie de dag niet bekend is.",
+    )
+    also_known_as = models.TextField(
+        "ook bekend als", blank=True, db_default="", help_text="Een naam per regel."
+    )
     phone = models.CharField("telefoon", max_length=30, blank=True)
-    phone_key = models.GeneratedField(
-        expression=PhoneKey("phone"),
-        output_field=models.CharField(max_length=SIGNIFICANT),
-        db_persist=True,
-        verbose_name="telefoon, laatste cijfers",
+    phone_keys = PhoneKeysField(
+        models.TextField(),
+        verbose_name="nummers om op te zoeken",
+        db_default=models.Value("{}"),
+        default=list,
+        editable=False,
     )
     merged_into = models.ForeignKey(
         "self",
@@ -41,30 +56,23 @@ class Person(models.Model):
         related_name="merged",
         verbose_name="samengevoegd met",
     )
-    name_key = models.GeneratedField(
-        expression=Folded("name"),
-        output_field=models.TextField(),
-        db_persist=True,
-        verbose_name="naam zonder accenten",
-    )
-    name_words = models.GeneratedField(
-        expression=SearchVector(Folded("name"), config="simple"),
-        output_field=SearchVectorField(),
-        db_persist=True,
-        verbose_name="woorden van de naam",
+    name_marks = NameMarksField(
+        models.TextField(),
+        verbose_name="kenmerken van de naam",
+        default=list,
+        db_default=models.Value("{}"),
+        editable=False,
     )
 
     class Meta:
         verbose_name = "betrokkene"
         verbose_name_plural = "betrokkenen"
-        ordering = ["name", "pk"]
+        ordering = ["sort_key", "pk"]
         indexes = [
             GinIndex(fields=["name_words"], name="person_by_words_of_name"),
-            models.Index(
-                fields=["region", "phone_key"],
-                condition=~models.Q(phone=""),
-                name="person_by_phone",
-            ),
+            GinIndex(fields=["name_marks"], name="person_by_marks_of_name"),
+            models.Index(fields=["region", "name_key"], name="person_by_name_key"),
+            GinIndex(fields=["phone_keys"], name="person_by_phone_keys"),
             models.Index(
                 fields=["region", "birth_date"],
                 condition=models.Q(birth_date__isnull=False),
@@ -76,20 +84,35 @@ class Person(models.Model):
         return self.name
 
     @property
+    def names(self) -> list[str]:
+        return [self.name, *self.also_known_as.splitlines()]
+
+    @property
+    def birth(self) -> BirthDate:
+        return BirthDate(self.birth_date, self.birth_about)
+
+    @property
     def born(self) -> str:
-        if not self.birth_date:
-            return "geboortedatum onbekend"
-        return f"geboren {date_format(self.birth_date)}"
+        return self.birth.in_words
 
     @property
     def told_apart(self) -> str:
         return f"{self.name} ({self.born})"
 
+    def age_in_words(self, at: datetime) -> str:
+        """For example: 36 jaar, ongeveer 36 jaar; empty without a birth date."""
+        years = self.age_on(at)
+        if years is None:
+            return ""
+        return f"{years} jaar" if self.birth_date else f"ongeveer {years} jaar"
+
     def age_on(self, at: datetime) -> int | None:
-        """Age in whole years on the day of `at`, or None without a birth date."""
-        if not self.birth_date:
-            return None
-        return age_on(self.birth_date, day_of(at))
+        """Age in whole years on the day of `at`; the lowest it may be.
+
+        None without a birth date.
+        """
+        ages = self.birth.ages_on(day_of(at))
+        return ages[0] if ages else None
 
 
 @keep_history
@@ -154,7 +177,7 @@ class Involvement(Disclosed, CaseRecord):
     def version(self) -> int:
         """Which state of the person and of what holds for ringing this is."""
         who = self.person
-        about = (who.name, who.birth_date, who.phone)
+        about = (who.name, who.birth_date, who.birth_about, who.phone)
         return version_of(*about, self.ringing, self.speak_with, self.note)
 
     @property
@@ -274,3 +297,23 @@ class PersonMerge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.absorbed} bij {self.kept}"
+
+    @property
+    def what_became_of_it(self) -> str:
+        """What the record that stays took over, and what it did not."""
+        taken = self.moved.get(TAKEN, {})
+        kept, gone = self.kept, self.absorbed
+        lines = []
+        if "birth_date" in taken or "birth_about" in taken:
+            lines.append(f"Overgenomen: {gone.born}.")
+        if "phone" in taken:
+            lines.append(f"Overgenomen: telefoon {gone.phone}.")
+        if "also_known_as" in taken:
+            lines.append(f"Ook te vinden als {gone.name}.")
+        if gone.birth and gone.birth != kept.birth:
+            lines.append(f"Niet overgenomen: {gone.born}. Er stond al: {kept.born}.")
+        if gone.phone and set(gone.phone_keys) - set(kept.phone_keys):
+            lines.append(
+                f"Niet overgenomen: telefoon {gone.phone}. Er stond al: {kept.phone}."
+            )
+        return " ".join(lines)

@@ -15,6 +15,7 @@ from cases.case.forms.people import (
     RelationForm,
     people_of,
 )
+from cases.case.known_people import same_by_name
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.models.people import Person, PersonMerge
@@ -95,7 +96,10 @@ def merge(request: DeskRequest, case: Case) -> HttpResponse:
         request,
         form,
         lambda: people.merge_people(case=case, by=request.user, at=at, **form.facts()),
-        done="De personen zijn samengevoegd. Terugdraaien kan bij de context.",
+        done=lambda merge: (
+            f"De personen zijn samengevoegd. {merge.what_became_of_it} "
+            "Terugdraaien kan bij de context."
+        ),
     ):
         return go_back(request, case)
     return form_page(
@@ -126,13 +130,13 @@ def separate(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
 
 
 def doubles_of(case: Case, user: User) -> QuerySet[Person]:
-    """Who in the region has the same name or birth date as somebody in the case.
+    """Who in the region has nearly the name or the birth date of somebody here.
 
     Only people from cases that `user` may know of.
     """
-    alike = Q(pk__in=[])
-    for person in people_of(case):
-        alike |= Q(name_key=person.name_key)
+    here = list(people_of(case))
+    alike = Q(pk__in=same_by_name(here, case.region))
+    for person in here:
         if person.birth_date:
             alike |= Q(birth_date=person.birth_date)
     return (

@@ -13,7 +13,7 @@ from cases.case.policies import visible_to
 from cases.context.forms.contact import ContactFields, known_of
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.forms import WerkplaatsForm
-from zsm_werkplaats.lib.phones import phone_key
+from zsm_werkplaats.lib.phones import phone_keys
 
 MOST_CASES = 10  # of which the people are suggested
 
@@ -105,9 +105,9 @@ class WhoRangForm(WerkplaatsForm):
         ),
     )
 
-    def clean_phone(self) -> str:
-        key = phone_key(self.cleaned_data["phone"])
-        if not key:
+    def clean_phone(self) -> list[str]:
+        keys = phone_keys(self.cleaned_data["phone"])
+        if not keys:
             msg = "Vul het hele nummer in, zoals 06 12345678."
             raise ValidationError(msg)
-        return key
+        return keys

@@ -222,19 +222,24 @@ def who_rang(request: DeskRequest) -> HttpResponse:
     form = WhoRangForm(posted(request))
     found: dict[str, object] = {"is_searched": False}
     if form.is_valid():
-        key, region = form.cleaned_data["phone"], request.desk.here
+        keys, region = form.cleaned_data["phone"], request.desk.here
         cases = visible_to(request.user).filter(region=region)
         found = {
             "is_searched": True,
-            "people": _callers(region, key, cases),
-            "organisations": Organisation.objects.filter(region=region, phone_key=key),
+            "people": _callers(region, keys, cases),
+            "organisations": Organisation.objects.filter(
+                region=region, phone_keys__overlap=keys
+            ),
         }
     return render(request, "cases/context/calls/who_rang.html", {"form": form, **found})
 
 
-def _callers(region: Region, key: str, cases: CaseQuerySet) -> list[Caller]:
+def _callers(region: Region, keys: list[str], cases: CaseQuerySet) -> list[Caller]:
     people = Person.objects.filter(
-        region=region, phone_key=key, merged_into=None, involvements__case__in=cases
+        region=region,
+        phone_keys__overlap=keys,
+        merged_into=None,
+        involvements__case__in=cases,
     )
     seen = (
         Involvement.objects.filter(case__in=cases)

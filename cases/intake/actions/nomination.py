@@ -29,6 +29,7 @@ from socialmap.models import Municipality
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.audit.log import recorded
+from zsm_werkplaats.lib.birth_dates import Born
 from zsm_werkplaats.lib.refusal import AlreadyDoneError
 
 
@@ -41,7 +42,7 @@ def nominate_case(
     name: str,
     offence: str,
     signals: str,
-    birth_date: date | None = None,
+    birth_date: Born = None,
     offence_on: date | None = None,
     arrested_at: datetime | None = None,
     decision_due_at: datetime | None = None,

@@ -12,6 +12,7 @@ from cases.case.forms.base import ActionForm, CaseForm
 from cases.case.forms.fields import (
     BirthDateField,
     MomentField,
+    NameField,
     ParketnummerField,
     TextField,
     choose,
@@ -37,7 +38,7 @@ class NominationForm(HereForm, ActionForm):
 
     required_sometimes = ("signals",)
     submit_label = "Voordragen"
-    name = forms.CharField(label="Naam van de verdachte", max_length=120)
+    name = NameField(label="Naam van de verdachte", max_length=120)
     birth_date = BirthDateField(label="Geboortedatum", required=False)
     offence = forms.CharField(
         label="Feit", max_length=200, help_text="In gewone woorden: wat is er gebeurd?"

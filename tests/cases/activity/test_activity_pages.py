@@ -164,7 +164,7 @@ def test_what_cannot_be_comes_back_with_the_reason(
     response = worker.post(HERE, filled(**{field: value}))
     assert response.status_code == 422
     assert field in response.context["form"].errors
-    assert "Dit gaat nog niet goed" in response.content.decode()
+    assert "Controleer deze velden" in response.content.decode()
     assert not Activity.objects.exists()
 
 

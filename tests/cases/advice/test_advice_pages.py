@@ -108,7 +108,7 @@ def test_a_row_more_comes_without_script_and_judges_nothing(
     typed = untouched(page)
     assert field in typed
     assert typed["text"] == "Half"
-    assert "Dit gaat nog niet goed" not in page.content.decode()
+    assert "Controleer deze velden" not in page.content.decode()
 
 
 @pytest.mark.parametrize("step", ["row:nonsense", "nonsense", "row:", "change"])

@@ -56,7 +56,7 @@ def test_empty_form_comes_back_with_what_is_missing(
     before = CaseEvent.objects.count()
     response = client.post(reverse(name, args=stage.args), {})
     assert response.status_code == 422
-    assert "Dit gaat nog niet goed" in response.content.decode()
+    assert "Controleer deze velden" in response.content.decode()
     assert CaseEvent.objects.count() == before
 
 

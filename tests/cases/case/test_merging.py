@@ -157,3 +157,43 @@ def test_a_case_one_may_not_know_tells_no_records_apart(
     text = client.get(reverse("cases:merge_people", args=[case.pk])).content.decode()
     assert case.reference in text
     assert other.reference not in text
+
+
+def test_kept_record_takes_what_it_lacks_and_the_other_name_is_found(
+    worker: Client, world: World
+) -> None:
+    case, other = active_case(world, name="M. Amrani"), active_case(world)
+    kept, absorbed = case.suspects[0], other.suspects[0]
+    kept.birth_date, kept.birth_about = None, ""
+    kept.save(update_fields=["birth_date", "birth_about"])
+    absorbed.name, absorbed.phone = "Mohamed el Amrani", "06 12345678"
+    absorbed.birth_date = date(1990, 7, 3)
+    absorbed.save(update_fields=["name", "phone", "birth_date"])
+    url = reverse("cases:merge_people", args=[case.pk])
+    sent = {"kept": kept.pk, "absorbed": absorbed.pk}
+    page = worker.post(url, sent, follow=True).content.decode()
+    assert "Overgenomen: geboren 3 juli 1990." in page
+    assert "Overgenomen: telefoon 06 12345678." in page
+    assert "Ook te vinden als Mohamed el Amrani." in page
+    kept = Person.objects.get(pk=kept.pk)
+    assert (kept.birth_date, kept.phone) == (date(1990, 7, 3), "06 12345678")
+    found = worker.get(reverse("cases:list"), {"q": "mohamed"}).content.decode()
+    assert case.reference in found
+    merge = kept.merges.get()
+    separate_people(merge=merge, by=world.worker, at=AT)
+    kept = Person.objects.get(pk=kept.pk)
+    assert (kept.birth_date, kept.phone, kept.also_known_as) == (None, "", "")
+
+
+def test_merge_says_what_differs_and_was_not_taken_over(world: World) -> None:
+    case, other = active_case(world), active_case(world)
+    kept, absorbed = case.suspects[0], other.suspects[0]
+    for person, phone in ((kept, "030 1234567"), (absorbed, "06 12345678")):
+        person.phone = phone
+        person.save(update_fields=["phone"])
+    facts = {"case": case, "by": world.worker, "at": AT}
+    merge = merge_people(kept=kept, absorbed=absorbed, **facts)  # type: ignore[arg-type]
+    merge.refresh_from_db()
+    assert "Niet overgenomen: telefoon 06 12345678." in merge.what_became_of_it
+    kept.refresh_from_db()
+    assert kept.phone == "030 1234567"

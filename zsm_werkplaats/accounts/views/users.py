@@ -47,7 +47,7 @@ def user_list(request: DeskRequest) -> HttpResponse:
     regions = request.user.regions_as(*SEE_USERS.roles)
     narrowed = UserFilter(request.GET, queryset=users, regions=regions)
     found = narrowed.qs if narrowed.is_valid() else users.none()
-    page = page_by_key(found, request.GET, key="name")
+    page = page_by_key(found, request.GET, key="sort_key")
     may_add = request.desk.holds(MANAGE_USERS)
     context = {"page": page, "filter": narrowed, "may_add": may_add}
     template = "accounts/list.html#rows" if request.htmx else "accounts/list.html"
