@@ -10,6 +10,7 @@ from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.history import keep_history
 from zsm_werkplaats.lib.named import FoundByWords, PhoneKeysField
+from zsm_werkplaats.lib.phones import SIGNIFICANT, PhoneKey
 from zsm_werkplaats.lib.versions import Versioned
 
 # The field is in motion: after half a year an entry asks whether it still holds.
@@ -84,6 +85,13 @@ class Organisation(FoundByWords, Versioned):
         verbose_name="soort",
     )
     phone = models.CharField("telefoon", max_length=30, blank=True)
+    # For the release before this one, which still reads it while this one rolls out.
+    phone_key = models.GeneratedField(
+        expression=PhoneKey("phone"),
+        output_field=models.CharField(max_length=SIGNIFICANT),
+        db_persist=True,
+        verbose_name="telefoon, laatste cijfers",
+    )
     phone_keys = PhoneKeysField(
         models.TextField(),
         verbose_name="nummers om op te zoeken",

@@ -102,8 +102,7 @@ def _about(case: Case) -> Data:
 
 
 def _with_birth_date(person: Person) -> str:
-    born = person.birth_date
-    return f"{person.name}, geboren {_day(born)}" if born else person.name
+    return f"{person.name}, {person.birth.in_words}" if person.birth else person.name
 
 
 def _letter(case: Case, advice: Advice, to: str = "") -> Data:

@@ -43,14 +43,6 @@ class Migration(migrations.Migration):
             model_name='person',
             name='person_by_phone',
         ),
-        migrations.RemoveField(
-            model_name='person',
-            name='phone_key',
-        ),
-        migrations.RemoveField(
-            model_name='personhistory',
-            name='phone_key',
-        ),
         migrations.RemoveIndex(
             model_name='person',
             name='person_by_words_of_name',

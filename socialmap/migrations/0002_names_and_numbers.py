@@ -62,14 +62,6 @@ class Migration(migrations.Migration):
             model_name='organisation',
             name='organisation_by_phone',
         ),
-        migrations.RemoveField(
-            model_name='organisation',
-            name='phone_key',
-        ),
-        migrations.RemoveField(
-            model_name='organisationhistory',
-            name='phone_key',
-        ),
         migrations.RemoveIndex(
             model_name='organisation',
             name='organisation_by_words_of_name',

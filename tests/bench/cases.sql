@@ -38,9 +38,10 @@ from accounts_membership m where m.role = 'worker';
 
 -- The social map does not grow with the cases.
 insert into socialmap_organisation
-    (id, version, name, phone, email, website, address, note, confirmed_at,
+    (id, version, name, phone, phone_keys, email, website, address, note, confirmed_at,
      confirmed_by_id, region_id, steward_id, kind_id)
-select n, 1, 'Hulpwinkel ' || n, '030 555' || to_char(n, 'FM0000'), '', '', '', '', now(),
+select n, 1, 'Hulpwinkel ' || n, '030 555' || to_char(n, 'FM0000'),
+    array['+3130555' || to_char(n, 'FM0000')], '', '', '', '', now(),
     m.user_id, m.region_id, m.user_id, org_kinds[1 + n % 30]
 from codes, generate_series(1, 600) n
 join accounts_membership m on m.user_id = n % 60 + 1;
@@ -112,13 +113,13 @@ select n, region, c.id from plan, (
 ) c;
 
 -- A suspect and a victim a case; one suspect in five was known already.
-insert into cases_person (id, name, birth_date, phone, region_id)
+insert into cases_person (id, name, birth_date, phone, phone_keys, region_id)
 select 2 * n + who,
     case when n = 1000 and who = 0 then 'Ferdinand Quispelbroek' else
     firsts[1 + least(pg_temp.pick(n, 20 + who, 30), pg_temp.pick(n, 22 + who, 30))] || ' ' ||
     lasts[1 + least(pg_temp.pick(n, 24 + who, 40), pg_temp.pick(n, 26 + who, 40))] end,
     date '1950-01-01' + pg_temp.pick(n, 28 + who, 20000), '06' || to_char(n, 'FM00000000'),
-    region
+    array['+316' || to_char(n, 'FM00000000')], region
 from plan, generate_series(0, 1) who, (select
     '{Jan,Piet,Sanne,Mohamed,Fatima,Anna,Kees,Daan,Sem,Lucas,Emma,Julia,Mila,Tess,Noah,
       Levi,Finn,Bram,Luuk,Thijs,Sophie,Zoë,Eva,Lotte,Fleur,Youssef,Amira,Ali,Wim,Bep}'

@@ -62,6 +62,7 @@ def fill(size: int) -> None:
         cursor.execute(TRIGGERS.format(tables=TABLES, switch="disable"))
         for statement in sql.split(";\n"):  # each by itself, or all keys wait
             cursor.execute(statement)
+        _fill_keys_of_names(cursor)
         cursor.execute(TRIGGERS.format(tables=TABLES, switch="enable"))
         cursor.execute("vacuum analyze")
         # Helpers of PostgreSQL would work on other cores, where nobody counts them.
@@ -71,6 +72,33 @@ def fill(size: int) -> None:
     connection.settings_dict["CONN_MAX_AGE"] = None
     connection.close()
     check_filled(size)
+
+
+def _fill_keys_of_names(cursor: Any) -> None:
+    """The keys that Python makes, one time for each name: SQL wrote the rows."""
+    from cases.models import Person
+    from socialmap.models import Organisation, Service
+    from zsm_werkplaats.accounts.models import User
+    from zsm_werkplaats.lib.named import keys_for
+
+    for model in (User, Organisation, Service, Person):
+        table = model._meta.db_table
+        cursor.execute(f"select distinct name from {table}")  # noqa: S608
+        keys = {name: keys_for(model, {"name": name}) for (name,) in cursor.fetchall()}
+        columns = list(next(iter(keys.values())))
+        cursor.execute(
+            f"create temp table keys as select name, {', '.join(columns)} from {table} "  # noqa: S608
+            "limit 0"
+        )
+        marks = ", ".join(["%s"] * (1 + len(columns)))
+        rows = [[name, *of_name.values()] for name, of_name in keys.items()]
+        cursor.executemany(f"insert into keys values ({marks})", rows)  # noqa: S608
+        changes = ", ".join(f"{column} = keys.{column}" for column in columns)
+        cursor.execute(
+            f"update {table} as named set {changes} from keys "  # noqa: S608
+            "where keys.name = named.name"
+        )
+        cursor.execute("drop table keys")
 
 
 def check_filled(size: int) -> None:

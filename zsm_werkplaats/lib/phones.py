@@ -16,6 +16,7 @@ from phonenumbers import (
 from zsm_werkplaats.lib.plain_text import keyboard_line
 
 HERE, HERE_CODE = "NL", 31
+SIGNIFICANT = 9  # digits that a Dutch number has after its 0 or +31
 ODD_SEPARATORS = re.compile(r"(?<=\d)\s*[_:;\\|*•·]\s*(?=\d)")
 TRUNK_ZERO = re.compile(r"\(\s*0\s*\)(?=\s*\d)")
 # Numbers without an area code that are dialled as they are: the emergency services,
@@ -24,10 +25,10 @@ SHORT = re.compile(r"^(112|113|144|116(000|006|111|117|123)|140\d{2,3})$")
 
 
 class PhoneKey(Func):
-    """The last nine digits of a number; only landed migrations still name it."""
+    """The last nine digits of a number, as the release before this one looks it up."""
 
     template = "right(regexp_replace(%(expressions)s, '[^0-9]', '', 'g'), 9)"
-    output_field = CharField(max_length=9)
+    output_field = CharField(max_length=SIGNIFICANT)
 
 
 def phone_keys(text: str) -> list[str]:

@@ -16,6 +16,7 @@ from zsm_werkplaats.lib.named import (
     NameMarksField,
     PhoneKeysField,
 )
+from zsm_werkplaats.lib.phones import SIGNIFICANT, PhoneKey
 from zsm_werkplaats.lib.versions import version_of
 
 TAKEN = "taken"  # in what a merge moved: the fields that the kept record took over
@@ -41,6 +42,13 @@ class Person(FoundByWords):
         "ook bekend als", blank=True, db_default="", help_text="Een naam per regel."
     )
     phone = models.CharField("telefoon", max_length=30, blank=True)
+    # For the release before this one, which still reads it while this one rolls out.
+    phone_key = models.GeneratedField(
+        expression=PhoneKey("phone"),
+        output_field=models.CharField(max_length=SIGNIFICANT),
+        db_persist=True,
+        verbose_name="telefoon, laatste cijfers",
+    )
     phone_keys = PhoneKeysField(
         models.TextField(),
         verbose_name="nummers om op te zoeken",
