@@ -198,6 +198,9 @@ STORAGES = {
     },
 }
 
+# What browsers ask for at the top of a site: /favicon.ico.
+WHITENOISE_ROOT = BASE_DIR / "static" / "root"
+
 # Serve straight from the sources, without collectstatic: for the browser suite.
 WHITENOISE_USE_FINDERS = env.bool("STATIC_FROM_SOURCES", False)
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.utils.timezone import localtime
@@ -23,7 +23,13 @@ from cases.intake.row_matching import (
     share_number,
     twice_in,
 )
-from cases.intake.zsm_monitor import Suspect, read_cells, read_parts, read_suspect
+from cases.intake.zsm_monitor import (
+    SURE,
+    Suspect,
+    read_cells,
+    read_parts,
+    read_suspect,
+)
 
 # Read fields that may be empty say what a suspect would have there.
 UNREAD = {"name": ""}
@@ -85,9 +91,8 @@ def plan_import(
     nominated = [entry.case_id for entry in standing if entry.case_id]
     told = set(cases.filter(pk__in=nominated).values_list("pk", flat=True))
     rows = rows_of(upload)
-    corrected = [entry for entry in standing if entry.corrected]
     for row in rows:
-        _read(row, upload, corrected)
+        _read(row, upload, standing)
     _mark_twice(rows)
     _find(rows, standing, Before(upload, cases))
     is_told = {e.pk for e in standing if e.case_id is None or e.case_id in told}
@@ -106,13 +111,21 @@ def plan_import(
     return Plan(tuple(lines), tuple(gone))
 
 
-def _read(row: Row, upload: DayListUpload, corrected: list[DayListEntry]) -> None:
-    """Read a row; what was corrected on it before is corrected again."""
+def _read(row: Row, upload: DayListUpload, standing: Sequence[DayListEntry]) -> None:
+    """Read a row; what was corrected or confirmed on it before is so again."""
     when: dict[str, Any] = {"today": upload.day, "at": upload.created_at}
     row.suspect, row.wrong = read_suspect(row.texts, **when)
     if row.suspect:
         return
-    for entry in corrected:
+    sure, _ = read_suspect(row.texts | {SURE: "ja"}, **when)
+    if sure and any(
+        entry.birth == sure.birth and _is_same_person(entry, sure) for entry in standing
+    ):
+        row.suspect, row.wrong = sure, {}
+        return
+    for entry in standing:
+        if not entry.corrected:
+            continue
         if any(entry.corrected.get(name) != row.texts[name] for name in row.wrong):
             continue
         again = {
@@ -127,7 +140,7 @@ def _read(row: Row, upload: DayListUpload, corrected: list[DayListEntry]) -> Non
 
 
 def _is_same_person(entry: DayListEntry, suspect: Suspect) -> bool:
-    is_named = entry.name_key == suspect.name_key
+    is_named = entry.key_of_name == suspect.key_of_name
     return not numbers_differ(entry, suspect) and (
         is_named or share_number(entry, suspect)
     )
@@ -135,11 +148,9 @@ def _is_same_person(entry: DayListEntry, suspect: Suspect) -> bool:
 
 def _typed(entry: DayListEntry, name: str) -> str:
     """A fact of an entry as somebody would type it."""
-    value = getattr(entry, name)
+    value = entry.birth if name == "birth_date" else getattr(entry, name)
     if isinstance(value, datetime):
         return f"{localtime(value):%d-%m-%Y %H:%M}"
-    if isinstance(value, date):
-        return f"{value:%d-%m-%Y}"
     return str(value or "")
 
 
@@ -231,6 +242,8 @@ def _changes(suspect: Suspect, entry: DayListEntry) -> Iterable[Change]:
     """What is told otherwise; what the new list leaves empty stays as it was."""
     for name in OF_A_PERSON:
         before, after = getattr(entry, name), getattr(suspect, name)
+        if name == "birth_about" and entry.birth_date:
+            continue
         if after not in ("", None) and before != after:
             yield Change(name, before, after)
 

@@ -13,6 +13,8 @@ from django.utils.timezone import localtime
 from cases.intake.models.day_list_entry import DayListEntry
 from cases.intake.row_matching import is_same_arrest
 from cases.intake.zsm_monitor import FIELDS, Suspect
+from zsm_werkplaats.lib.birth_dates import BirthDate
+from zsm_werkplaats.lib.dates import came_twice
 
 
 class Fate(StrEnum):
@@ -58,20 +60,25 @@ class Change:
 
     @property
     def label(self) -> str:
-        label = FIELDS[self.field]
+        label = FIELDS["birth_date" if self.field == "birth_about" else self.field]
         return label if self.field == "pv_number" else label.lower()
 
     @property
     def text(self) -> str:
         """For example: feit was heling, wordt diefstal."""
         if self.before in ("", None):
-            return f"{self.label} wordt {in_words(self.after)}"
-        return f"{self.label} was {in_words(self.before)}, wordt {in_words(self.after)}"
+            return f"{self.label} wordt {self._said(self.after)}"
+        was, becomes = self._said(self.before), self._said(self.after)
+        return f"{self.label} was {was}, wordt {becomes}"
 
     @property
     def by_now(self) -> str:
         """For example: feit is nu: diefstal."""
-        return f"{self.label} is nu: {in_words(self.after)}"
+        return f"{self.label} is nu: {self._said(self.after)}"
+
+    def _said(self, value: Any) -> str:
+        is_about = self.field == "birth_about"
+        return in_words(BirthDate(about=value) if is_about else value)
 
     @property
     def completes(self) -> bool:
@@ -125,6 +132,14 @@ class Line:
 
     @property
     def told(self) -> str:
+        """The changes in words, and which moment is meant of one that comes twice."""
+        arrested_at = self.suspect.arrested_at if self.suspect else None
+        is_read = arrested_at and (self.is_added or self.changes)
+        twice = came_twice(arrested_at) if arrested_at and is_read else ""
+        return "; ".join(filter(None, (self._told, twice)))
+
+    @property
+    def _told(self) -> str:
         """The changes in words, or what an earlier list says."""
         if self.earlier:
             return self.earlier.told_before

@@ -183,13 +183,13 @@ def _may_be_one_row(row: Row, suspect: Row, *, is_alone: bool) -> bool:
         return False
     if row.parketnummer and row.parketnummer == suspect.parketnummer:
         return True
-    if row.birth_date and suspect.birth_date and row.birth_date != suspect.birth_date:
+    if row.birth.excludes(suspect.birth):
         return False
     nameless = is_nameless(row.name), is_nameless(suspect.name)
     if any(nameless):
         is_known = is_alone or all(nameless)
         return is_known and is_same_arrest(row, suspect)
-    if row.name_key == suspect.name_key:
+    if row.key_of_name == suspect.key_of_name:
         return not _is_other_arrest(row, suspect)
     is_born_alike = row.birth_date and row.birth_date == suspect.birth_date
     return (
@@ -224,7 +224,7 @@ def _surest(rows: list[Any], suspect: Row) -> Any:
 
     most = max(map(in_common, rows))
     best = [row for row in rows if in_common(row) == most]
-    namesakes = {(row.name_key, row.birth_date) for row in best}
+    namesakes = {(row.key_of_name, row.birth_date) for row in best}
     return best[0] if len(namesakes) == 1 else None
 
 
@@ -232,7 +232,7 @@ def _marks(row: Row) -> list[tuple[str, str]]:
     found = [
         ("parketnummer", row.parketnummer),
         ("pv", pv_key(row.pv_number)),
-        ("name", "" if is_nameless(row.name) else row.name_key),
+        ("name", "" if is_nameless(row.name) else row.key_of_name),
     ]
     return [mark for mark in found if mark[1]]
 

@@ -11,10 +11,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from zsm_werkplaats.lib import parketnummer
-from zsm_werkplaats.lib.birth_dates import birth_date_from
+from zsm_werkplaats.lib.birth_dates import BirthDate, birth_date_from
 from zsm_werkplaats.lib.dates import NoSuchMomentError
 from zsm_werkplaats.lib.dutch_dates import CLOCK, day_from, moment_from
-from zsm_werkplaats.lib.names import folded, name_in_order
+from zsm_werkplaats.lib.names import folded, name_in_order, name_key
 from zsm_werkplaats.lib.tables import Table
 
 # The fields of a row, with the label that the screen gives them.
@@ -27,6 +27,9 @@ FIELDS = {
     "pv_number": "PV-nummer",
 }
 REQUIRED = ("name", "offence")
+# Somebody looked at a birth date that is seldom right, and it is.
+SURE = "birth_date_is_right"
+DOUBTED = "Verbeter het, laat het leeg als het onbekend is, of vink aan dat het klopt."
 # What a column can be: several columns of one meaning are read one after another.
 MEANINGS = FIELDS | {"first_name": "Voornaam", "infix": "Tussenvoegsel"}
 HEADINGS = {
@@ -73,10 +76,16 @@ class Suspect:
     arrested_at: datetime | None = None
     parketnummer: str = ""
     pv_number: str = ""
+    birth_about: str = ""
 
     @property
-    def name_key(self) -> str:
-        return folded(self.name)
+    def key_of_name(self) -> str:
+        """The same for every spelling of this name."""
+        return name_key(self.name)
+
+    @property
+    def birth(self) -> BirthDate:
+        return BirthDate(self.birth_date, self.birth_about)
 
 
 def has_headings(table: Table) -> bool:
@@ -191,6 +200,11 @@ def read_parts(
             facts[field] = read(text, today)
             if field == "arrested_at" and at:
                 facts[field] = _past(facts[field], text, today, at)
+            if field == "birth_date":
+                born = facts[field]
+                facts |= {"birth_date": born.day, "birth_about": born.about}
+                if born.is_doubtful_on(today) and not texts.get(SURE):
+                    wrong[field] = f"Klopt {text}? {DOUBTED}"
         except ValueError as error:
             wrong[field] = str(error)
     return facts, wrong
@@ -204,12 +218,16 @@ def _name(text: str, _: date) -> str:
     return _short("name", text)
 
 
-def _birth_date(text: str, today: date) -> date | None:
-    born = birth_date_from(text, today=today)
-    if born.is_doubtful_on(today):
-        msg = f"Klopt {text}? Verbeter het, of laat het leeg als het onbekend is."
-        raise ValueError(msg)
-    return born.day
+def _birth_date(text: str, today: date) -> BirthDate:
+    return birth_date_from(text, today=today)
+
+
+def is_doubted(text: str, today: date) -> bool:
+    """Whether a text is a birth date that somebody has to confirm."""
+    try:
+        return birth_date_from(text, today=today).is_doubtful_on(today)
+    except ValueError:
+        return False
 
 
 def _arrested_at(text: str, today: date) -> datetime:

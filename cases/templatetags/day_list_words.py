@@ -7,7 +7,6 @@ from django import template
 from cases.intake.models.day_list_entry import DayListEntry
 from cases.intake.nomination_warnings import age_warning
 from cases.intake.tag_colours import OUTCOME_COLOURS
-from zsm_werkplaats.lib.birth_dates import BirthDate
 from zsm_werkplaats.lib.dates import day_of
 
 register = template.Library()
@@ -28,7 +27,7 @@ def outcome_colour(entry: DayListEntry) -> str:
 @register.filter
 def entry_warnings(entry: DayListEntry) -> list[str]:
     """What to look out for about the age on the day of the arrest, else of the list."""
-    if entry.birth_date is None:
+    if not entry.birth:
         return []
     on = day_of(entry.arrested_at) if entry.arrested_at else entry.day_list.day
-    return age_warning(BirthDate(entry.birth_date), on)
+    return age_warning(entry.birth, on)

@@ -66,6 +66,12 @@ class BirthDate:
         of_month = int(month or 12)
         return date(int(year), of_month, monthrange(int(year), of_month)[1])
 
+    def excludes(self, other: "BirthDate") -> bool:
+        """Whether these two can't be of one person."""
+        if not (self and other):
+            return False
+        return self.last < other.first or other.last < self.first
+
     @property
     def in_words(self) -> str:
         """Geboren 31 december 2001, geboren in mei 1990, geboren omstreeks 1990."""

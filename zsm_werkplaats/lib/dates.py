@@ -41,6 +41,17 @@ def comes_twice(moment: datetime) -> bool:
     return clock.replace(fold=1).utcoffset() != clock.replace(fold=0).utcoffset()
 
 
+def came_twice(moment: datetime) -> str:
+    """What to say about a time that the clock shows twice; empty of any other."""
+    if not comes_twice(moment):
+        return ""
+    at = timezone.localtime(moment)
+    return (
+        f"Op {date_format(at, 'j F')} gaat de klok een uur terug: {at:%H:%M} uur "
+        "is er twee keer. Vastgelegd is de eerste keer."
+    )
+
+
 def day_of(at: datetime) -> date:
     """The calendar day in the Netherlands on which `at` falls."""
     return timezone.localtime(at).date()

@@ -7,12 +7,21 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
+from django.utils.text import Truncator
 
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.makers import make_involvements, make_person, share_warnings
 from cases.case.models.case import Case
-from cases.case.models.people import TAKEN, Involvement, Person, PersonMerge, Relation
+from cases.case.models.people import (
+    NOTE_LENGTH,
+    NOTES,
+    TAKEN,
+    Involvement,
+    Person,
+    PersonMerge,
+    Relation,
+)
 from cases.case.policies import ROLES, sees
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.birth_dates import Born, in_parts
@@ -193,13 +202,15 @@ def merge_people(
         share_warnings(case=each, person=kept)
     kept, absorbed = (people.get(pk=each.pk) for each in (kept, absorbed))
     before = _take_over(kept, absorbed)
+    notes = _take_notes(touched, kept, absorbed)
+    taken = {TAKEN: before, NOTES: notes}
     absorbed.merged_into = kept
     absorbed.save(update_fields=["merged_into"])
     merge = PersonMerge.objects.create(
         region_id=case.region_id,
         kept=kept,
         absorbed=absorbed,
-        moved={**moved, **({TAKEN: before} if before else {})},
+        moved=moved | {name: were for name, were in taken.items() if were},
         created_by=by,
         created_at=at,
     )
@@ -230,7 +241,7 @@ def separate_people(*, merge: PersonMerge, by: User, at: datetime) -> PersonMerg
     _must_work_on(touched, by)
     _give_back(merge)
     for relation, keys in merge.moved.items():
-        if relation == TAKEN:
+        if relation in (TAKEN, NOTES):
             continue
         label, _, field = relation.rpartition(".")
         model = apps.get_model(label)
@@ -266,6 +277,26 @@ def _take_over(kept: Person, absorbed: Person) -> dict[str, Any]:
     return before
 
 
+def _take_notes(
+    cases: Iterable[Case], kept: Person, absorbed: Person
+) -> dict[str, Any]:
+    """Put what was noted with a role that both have with the one that stays."""
+    roles = Involvement.objects.filter(case__in=cases, person=absorbed).exclude(note="")
+    before = {}
+    for role in roles:
+        mine = Involvement.objects.get(case=role.case_id, role=role.role, person=kept)
+        if role.note in mine.note:
+            continue
+        stood, mine.note = mine.note, _both(mine.note, role.note)
+        mine.save(update_fields=["note"])
+        before[str(mine.pk)] = {"before": stood, "after": mine.note}
+    return before
+
+
+def _both(first: str, second: str) -> str:
+    return Truncator(f"{first} {second}".strip()).chars(NOTE_LENGTH)
+
+
 def _other_names(kept: Person, absorbed: Person) -> list[str]:
     names = [*kept.names[1:], *absorbed.names]
     return [name for name in dict.fromkeys(names) if name != kept.name]
@@ -283,6 +314,9 @@ def _give_back(merge: PersonMerge) -> None:
         if _plain(getattr(kept, field)) == values["after"]:
             setattr(kept, field, values["before"])
     kept.save(update_fields=list(taken) or ["name"])
+    for pk, values in merge.moved.get(NOTES, {}).items():
+        role = Involvement.objects.filter(pk=pk, note=values["after"])
+        role.update(note=values["before"])
 
 
 def _cases_of(*people: Person) -> list[Case]:

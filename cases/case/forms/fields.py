@@ -5,16 +5,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
 
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib import parketnummer
 from zsm_werkplaats.lib.birth_dates import BirthDate, birth_date_from
-from zsm_werkplaats.lib.dates import NoSuchMomentError, comes_twice, local_moment
+from zsm_werkplaats.lib.dates import NoSuchMomentError, came_twice, local_moment
 from zsm_werkplaats.lib.day_field import EARLIEST, ReckonsFromToday
 from zsm_werkplaats.lib.dutch_dates import moment_from
 from zsm_werkplaats.lib.forms import ReadField
@@ -153,13 +151,7 @@ class MomentField(ReckonsFromToday, forms.DateTimeField):
 
     def note(self, value: datetime | None) -> str:
         """What to say about a time that the clock shows twice."""
-        if not value or not comes_twice(value):
-            return ""
-        at = localtime(value)
-        return (
-            f"Op {date_format(at, 'j F')} gaat de klok een uur terug: {at:%H:%M} uur "
-            "is er twee keer. Vastgelegd is de eerste keer."
-        )
+        return came_twice(value) if value else ""
 
     def validate(self, value: Any) -> None:
         super().validate(value)

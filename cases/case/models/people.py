@@ -20,6 +20,8 @@ from zsm_werkplaats.lib.phones import SIGNIFICANT, PhoneKey
 from zsm_werkplaats.lib.versions import version_of
 
 TAKEN = "taken"  # in what a merge moved: the fields that the kept record took over
+NOTES = "notes"  # and the roles whose note got that of a double role
+NOTE_LENGTH = 300
 
 
 @keep_history
@@ -155,7 +157,7 @@ class Involvement(Disclosed, CaseRecord):
         verbose_name="betrokkene",
     )
     role = models.CharField("rol in de zaak", max_length=20, choices=Role.choices)
-    note = models.CharField("toelichting", max_length=300, blank=True)
+    note = models.CharField("toelichting", max_length=NOTE_LENGTH, blank=True)
     ringing = models.CharField(
         "bellen",
         max_length=10,

@@ -27,6 +27,7 @@ UPLOAD_LASTS = timedelta(days=1)
 NOBODY: dict[str, Any] = {
     "name": "",
     "birth_date": None,
+    "birth_about": "",
     "offence": "",
     "arrested_at": None,
     "parketnummer": "",

@@ -16,6 +16,8 @@ from cases.intake.zsm_monitor import (
     FIELDS,
     MEANINGS,
     REQUIRED,
+    SURE,
+    is_doubted,
     read_suspect,
 )
 from zsm_werkplaats.accounts.here import HereForm
@@ -197,6 +199,11 @@ class RowForm(WerkplaatsForm):
                 max_length=LONGEST_CELL,
                 error_messages={"required": f"{label} ontbreekt."},
             )
+        born = str(self.data.get(self.add_prefix("birth_date"), ""))
+        if is_doubted(born, upload.day):
+            self.fields[SURE] = forms.BooleanField(
+                label=f"Geboortedatum {born} klopt", required=False
+            )
 
     @classmethod
     def of(cls, number: int, texts: dict[str, str], upload: DayListUpload) -> "RowForm":
@@ -205,7 +212,9 @@ class RowForm(WerkplaatsForm):
         return cls(data, number=number, upload=upload)
 
     def clean(self) -> dict[str, Any]:
-        texts = {name: self.cleaned_data.get(name, "") for name in self.fields}
+        texts = {name: self.cleaned_data.get(name, "") for name in FIELDS}
+        if self.cleaned_data.get(SURE):
+            texts[SURE] = "ja"
         _, wrong = read_suspect(texts, **self.when)
         for field, message in wrong.items():
             if field in self.cleaned_data:
@@ -294,7 +303,7 @@ def nomination_of(entry: DayListEntry) -> dict[str, Any]:
     """What the day list fills in on the form of a nomination."""
     return {
         "name": entry.name,
-        "birth_date": entry.birth_date,
+        "birth_date": entry.birth_date or entry.birth or None,
         "offence": entry.offence,
         "arrested_at": entry.arrested_at,
         "parketnummer": entry.parketnummer,

@@ -11,15 +11,17 @@ from django.utils.formats import date_format
 from cases.case.models.case import Case, CaseQuerySet
 from cases.intake.models.day_list import DayList, DayListUpload, TriageReason
 from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.birth_dates import BirthDate
 from zsm_werkplaats.lib.dates import age_on, day_of
 from zsm_werkplaats.lib.history import keep_history_without
-from zsm_werkplaats.lib.names import Folded
+from zsm_werkplaats.lib.names import Folded, name_key
 
 # What an entry says of a person: it goes when the entry is erased, and never enters
 # the history.
 OF_A_PERSON = (
     "name",
     "birth_date",
+    "birth_about",
     "offence",
     "arrested_at",
     "parketnummer",
@@ -85,10 +87,14 @@ class DayListEntry(models.Model):
     )
     name = models.CharField("naam", max_length=120, blank=True)
     birth_date = models.DateField("geboortedatum", null=True, blank=True)
+    birth_about = models.CharField(
+        "geboren omstreeks", max_length=7, blank=True, db_default=""
+    )
     offence = models.CharField("feit", max_length=200, blank=True)
     arrested_at = models.DateTimeField("aangehouden op", null=True, blank=True)
     parketnummer = models.CharField("parketnummer", max_length=12, blank=True)
     pv_number = models.CharField("PV-nummer", max_length=30, blank=True)
+    # For the release before this one; `key_of_name` tells more names alike.
     name_key = models.GeneratedField(
         expression=Folded("name"),
         output_field=models.TextField(),
@@ -244,6 +250,15 @@ class DayListEntry(models.Model):
         day = date_format(self.day_list.day, "l j F")
         chosen = self.choice.replace(": ", ", ")
         return f"stond er {day} al op: {chosen}"
+
+    @property
+    def key_of_name(self) -> str:
+        """The same for every spelling of this name."""
+        return name_key(self.name)
+
+    @property
+    def birth(self) -> BirthDate:
+        return BirthDate(self.birth_date, self.birth_about)
 
     def age_on(self, at: datetime) -> int | None:
         """Age in whole years on the day of `at`, or None without a birth date."""

@@ -174,7 +174,6 @@ class Newcomer:
 
     pk: int
     name: str
-    name_key: str
     birth_date: date | None
     parketnummer: str
     case_id: int | None
@@ -217,7 +216,6 @@ def _newcomer(line: Line) -> Newcomer | None:
     return Newcomer(
         line.number,
         suspect.name,
-        suspect.name_key,
         suspect.birth_date,
         suspect.parketnummer,
         entry.case_id if entry else None,

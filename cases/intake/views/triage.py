@@ -122,7 +122,7 @@ def _nomination_form(request: DeskRequest, entry: DayListEntry, at: Any) -> Any:
 def _mind(request: DeskRequest, entry: DayListEntry) -> NominationWarnings:
     return nomination_warnings(
         name=entry.name,
-        birth_date=entry.birth_date,
+        birth_date=entry.birth,
         offence_on=None,
         parketnummer=entry.parketnummer,
         region=entry.region,

@@ -184,3 +184,14 @@ def test_a_paper_of_a_superseded_advice_says_so_and_tells_both_routes(
     assert "Betaalt de schade" in text()
     give_advice(world, advice.case, reason_for_new="Er is een bed")
     assert "door een nieuw advies" in text()
+
+
+def test_a_paper_says_what_is_known_of_the_birth_date(
+    worker: Client, world: World
+) -> None:
+    advice = full_advice(world)
+    [suspect] = advice.case.suspects
+    suspect.birth_date, suspect.birth_about = None, "1990"
+    suspect.save(update_fields=["birth_date", "birth_about"])
+    paper = words_of(pdf_of(worker, advice, "advice_pdf"))
+    assert f"{suspect.name}, geboren omstreeks 1990" in paper

@@ -197,3 +197,20 @@ def test_merge_says_what_differs_and_was_not_taken_over(world: World) -> None:
     assert "Niet overgenomen: telefoon 06 12345678." in merge.what_became_of_it
     kept.refresh_from_db()
     assert kept.phone == "030 1234567"
+
+
+def test_note_of_a_role_that_both_had_is_kept_until_it_is_undone(world: World) -> None:
+    case = active_case(world)
+    role = case.involvements.get()
+    twin = somebody(world, case, name=role.person.name)
+    case.involvements.filter(person=twin).update(role="suspect", note="hoort slecht")
+    role.note = "belt zelf terug"
+    role.save(update_fields=["note"])
+    merge = merge_people(
+        case=case, kept=role.person, absorbed=twin, by=world.worker, at=AT
+    )
+    role.refresh_from_db()
+    assert role.note == "belt zelf terug hoort slecht"
+    separate_people(merge=merge, by=world.worker, at=AT)
+    role.refresh_from_db()
+    assert role.note == "belt zelf terug"
