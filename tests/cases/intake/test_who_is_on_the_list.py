@@ -1,6 +1,6 @@
 """Birth dates and names on the day list, as people have them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
@@ -15,6 +15,8 @@ from cases.intake.zsm_monitor import SURE
 from tests.cases.intake.situations import brought, imported, one_entry, plan_of, row
 from tests.factories import AT
 from tests.world import World
+
+LATE = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 
 
 def fates(upload: DayListUpload) -> list[Fate]:
@@ -91,3 +93,23 @@ def test_name_spelt_with_other_marks_is_the_same_person(world: World) -> None:
     imported(world, [row(1, name="Şule el-Amrani", parketnummer="", pv="")])
     other = row(1, name="Sule el Amrani", parketnummer="", pv="")
     assert Fate.NEW not in fates(brought(world, [other], is_whole=False))
+
+
+def test_arrest_in_the_hour_that_comes_twice_is_the_first_and_the_list_says_so(
+    world: World,
+) -> None:
+    [line] = plan_of(
+        brought(world, [row(1, arrested="25-10-2026 02:30")], at=LATE)
+    ).lines
+    assert line.suspect
+    assert line.suspect.arrested_at == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    assert "02:30 uur is er twee keer. Vastgelegd is de eerste keer." in line.told
+
+
+def test_arrest_in_the_hour_that_does_not_exist_is_a_row_to_correct(
+    world: World,
+) -> None:
+    [line] = plan_of(
+        brought(world, [row(1, arrested="29-3-2026 02:30")], at=LATE)
+    ).wrong
+    assert "02:30 uur bestaat niet" in line.wrong["arrested_at"]
