@@ -15,8 +15,8 @@ from zsm_werkplaats.lib.plain_text import keyboard_line
 OLDEST_YEAR, VERY_OLD = 1850, 100
 FILLER = date(1900, 1, 1)  # what systems write where they know nothing
 UNKNOWN = re.compile(
-    r"^(?:|[-?.x]+|onbekend|onb\.?|niet bekend|geen|n\.?\s?b\.?|nvt|n\.v\.t\.?|unknown"
-    r"|0{1,2}[-/. ]0{1,2}[-/. ]0{2,4}|0{4}-00-00|0{8})$",
+    r"^(?:|[-?.]+|x{2,}|onbekend|onb\.?|niet bekend|geen|n\.?\s?b\.?|nvt|n\.v\.t\.?"
+    r"|unknown|0{1,2}[-/. ]0{1,2}[-/. ]0{2,4}|0{4}-00-00|0{8})$",
     re.I,
 )
 ABOUT = re.compile(
