@@ -7,7 +7,7 @@ none. Reading a row never guesses: what can't be read is named, field by field.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from zsm_werkplaats.lib import parketnummer
@@ -200,6 +200,8 @@ def read_parts(
             facts[field] = read(text, today)
             if field == "arrested_at" and at:
                 facts[field] = _past(facts[field], text, today, at)
+            if field == "arrested_at":  # as stored: comparable in an hour that returns
+                facts[field] = facts[field].astimezone(UTC)
             if field == "birth_date":
                 born = facts[field]
                 facts |= {"birth_date": born.day, "birth_about": born.about}

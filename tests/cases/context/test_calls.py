@@ -162,7 +162,7 @@ def test_a_number_from_a_shielded_case_betrays_nobody(
 
 
 def test_a_number_that_is_too_short_finds_nobody(worker: Client, world: World) -> None:
-    page = worker.post("/zaken/belronde/wie-belde/", {"phone": "112"})
+    page = worker.post("/zaken/belronde/wie-belde/", {"phone": "123"})
     assert "Vul het hele nummer in" in page.content.decode()
 
 
