@@ -197,16 +197,14 @@ def read_parts(
                 wrong[field] = f"{FIELDS[field]} ontbreekt."
             continue
         try:
-            facts[field] = read(text, today)
-            if field == "arrested_at" and at:
-                facts[field] = _past(facts[field], text, today, at)
-            if field == "arrested_at":  # as stored: comparable in an hour that returns
-                facts[field] = facts[field].astimezone(UTC)
+            value = read(text, today)
             if field == "birth_date":
-                born = facts[field]
-                facts |= {"birth_date": born.day, "birth_about": born.about}
-                if born.is_doubtful_on(today) and not texts.get(SURE):
-                    wrong[field] = f"Klopt {text}? {DOUBTED}"
+                facts |= {"birth_date": value.day, "birth_about": value.about}
+                _ask(value, text, texts, today)
+            elif field == "arrested_at":
+                facts[field] = _past(value, text, today, at)
+            else:
+                facts[field] = value
         except ValueError as error:
             wrong[field] = str(error)
     return facts, wrong
@@ -246,15 +244,25 @@ def _arrested_at(text: str, today: date) -> datetime:
     return at
 
 
-def _past(moment: datetime, text: str, today: date, at: datetime) -> datetime:
-    """The moment itself, or the same time of yesterday when it still has to come."""
-    if moment > at and CLOCK.match(text):
+def _ask(born: BirthDate, text: str, texts: Mapping[str, str], today: date) -> None:
+    """Refuse a birth date that is seldom right until somebody confirmed it."""
+    if born.is_doubtful_on(today) and not texts.get(SURE):
+        msg = f"Klopt {text}? {DOUBTED}"
+        raise ValueError(msg)
+
+
+def _past(moment: datetime, text: str, today: date, at: datetime | None) -> datetime:
+    """The moment itself, or the same time of yesterday when it still has to come.
+
+    In UTC, as it is stored: comparable also in an hour that comes twice.
+    """
+    if at and moment > at and CLOCK.match(text):
         yesterday = today - timedelta(days=1)
-        return moment_from(f"{yesterday:%d-%m-%Y} {text}", today=today)
-    if moment > at + SLACK:
+        moment = moment_from(f"{yesterday:%d-%m-%Y} {text}", today=today)
+    elif at and moment > at + SLACK:
         msg = "Dit tijdstip ligt in de toekomst."
         raise ValueError(msg)
-    return moment
+    return moment.astimezone(UTC)
 
 
 def _parketnummer(text: str, _: date) -> str:

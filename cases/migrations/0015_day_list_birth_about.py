@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0012_names_and_numbers'),
+        ('cases', '0014_names_and_numbers'),
     ]
 
     operations = [
