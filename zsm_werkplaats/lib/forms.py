@@ -58,8 +58,6 @@ def plain_value(field: forms.Field, value: Any) -> Any:
         return keyboard_line(value)
     if not isinstance(field, forms.CharField):
         return value
-    if isinstance(field, forms.EmailField) and "\x00" in value:
-        return value  # refused, not guessed
     if isinstance(field.widget, forms.Textarea | forms.HiddenInput):
         return plain_text(value, keep_tabs=getattr(field, "keeps_tabs", False))
     return plain_line(value)
