@@ -19,12 +19,13 @@ ADVICE = register(
     MessageKind(
         code="advice",
         word="advies gegeven",
-        headline="{case}: er ligt een advies",
+        headline="{case}: er is een advies",
         reason=(
-            "Je krijgt dit omdat deze zaak aan jou, of aan wie je vervangt, is "
-            "gekoppeld, of nog aan geen enkele officier van de regio."
+            "De zaak wacht op een beslissing van de gekoppelde officier van "
+            "justitie of diens vervanger. Is er geen officier gekoppeld, dan "
+            "krijgt iedere officier van de regio dit bericht."
         ),
-        choice="De werkplaats gaf een advies in een zaak die op jouw beslissing wacht.",
+        choice="Er is een advies gegeven in een zaak die op een beslissing wacht.",
         group=Group.CASES,
         roles=frozenset({Role.PROSECUTOR, Role.UNIT_MANAGER}),
         audience=recipient_or_substitute,
@@ -37,9 +38,12 @@ NEW_ADVICE = register(
     MessageKind(
         code="new_advice",
         word="advies vervangen",
-        headline="{case}: er ligt een nieuw advies, het eerdere is vervangen",
+        headline="{case}: er is een nieuw advies, het eerdere is vervangen",
         reason=ADVICE.reason,
-        choice="De werkplaats verving een advies dat op jouw beslissing wacht.",
+        choice=(
+            "Een advies dat op een beslissing wacht, is vervangen door een nieuw "
+            "advies."
+        ),
         group=Group.CASES,
         roles=ADVICE.roles,
         audience=recipient_or_substitute,

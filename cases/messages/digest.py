@@ -78,12 +78,15 @@ DIGEST = register(
     MessageKind(
         code="digest",
         word="dagoverzicht",
-        headline="Mijn dag: wat er vandaag wacht",
+        headline="Mijn dag: wat er vandaag te doen is",
         reason=(
-            "Je krijgt deze mail op werkdagen als er iets voor je wacht. Wil je dat "
-            "niet, zet hem dan uit bij Meldingen."
+            "Je krijgt deze mail op werkdagen als er iets te doen is. Uitzetten "
+            "kan bij Meldingen, Voorkeuren."
         ),
-        choice="Op werkdagen om 8 uur, als er iets wacht. Zonder mail: Mijn dag.",
+        choice=(
+            "Op werkdagen om 8.00 uur, als er iets te doen is. Hetzelfde staat "
+            "op Mijn dag."
+        ),
         group=Group.OWN_DAY,
         roles=frozenset({Role.WORKER, Role.UNIT_MANAGER}),
         audience=lambda message, _nothing, _roster: message.recipient,

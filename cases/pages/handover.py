@@ -19,6 +19,8 @@ from zsm_werkplaats.accounts.rights import Role, requires
 from zsm_werkplaats.lib.form_page import carry_out, show_form
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 
+ONE_SORT = 3  # fields: which cases, to whom, why
+
 
 class CaseChoices(forms.ModelMultipleChoiceField[Any]):
     """Cases, each with what is to be done in it."""
@@ -30,7 +32,8 @@ class CaseChoices(forms.ModelMultipleChoiceField[Any]):
             words
             for words, is_so in (
                 ("niet veilig", obj.safety_since),
-                (f"{obj.moments} monitormomenten", obj.moments),
+                ("1 monitormoment", obj.moments == 1),
+                (f"{obj.moments} monitormomenten", obj.moments > 1),
                 (f"{obj.calls} keer bellen", obj.calls),
             )
             if is_so
@@ -44,7 +47,10 @@ class HandoverForm(WerkplaatsForm):
     submit_label = "Overdragen"
     cases = CaseChoices(Case.objects.none(), label="Zaken", required=False)
     worker = forms.ModelChoiceField(
-        User.objects.none(), label="Wie neemt de zaken over?", required=False
+        User.objects.none(),
+        label="Wie neemt de zaken over?",
+        empty_label="Kies …",
+        required=False,
     )
     linked = CaseChoices(
         Case.objects.none(), label="Gekoppelde zaken (OM)", required=False
@@ -52,6 +58,7 @@ class HandoverForm(WerkplaatsForm):
     prosecutor = forms.ModelChoiceField(
         User.objects.none(),
         label="Welke officier van justitie neemt de gekoppelde zaken over?",
+        empty_label="Kies …",
         required=False,
     )
     explanation = TextField(
@@ -80,6 +87,9 @@ class HandoverForm(WerkplaatsForm):
                 self.offer(who, people_as(role, region).exclude(pk=of.pk))
             else:
                 del self.fields[which], self.fields[who]
+        if len(self.fields) == ONE_SORT:
+            for field in self.fields.values():
+                field.required = True
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data

@@ -88,7 +88,7 @@ def ask_and_dispute(site: Site, prosecutor: Page, worker: Page) -> None:
     """Both sides see it arrive; the mail names nobody, and typed text stays."""
     site.sink.mails.clear()
     speak(prosecutor, "vraag", "Is zij bang voor hem?")
-    mail = site.sink.wait_for(WORKER, containing="er is een bericht voor je")
+    mail = site.sink.wait_for(WORKER, containing="er is een nieuw bericht")
     assert "Duinstra" not in str(mail["Subject"]) + mail.get_content()
     link = re.search(r"https?://\S+", mail.get_content())
     assert link

@@ -213,7 +213,7 @@ def test_who_decided_in_a_case_of_another_is_told_truly_why(
         decision=taken, reason="Vergissing", by=world.prosecutor, at=AT
     )
     client.force_login(world.other_prosecutor)
-    assert "omdat jij de beslissing nam" in client.get("/meldingen/").content.decode()
+    assert "naar wie de beslissing nam" in client.get("/meldingen/").content.decode()
 
 
 def test_what_somebody_wants_on_the_screen_only_is_not_mailed(
@@ -260,13 +260,14 @@ def test_safety_stays_on_the_screen_whatever_somebody_chose(
                 "accepted",
                 "advice",
                 "new_advice",
+                "linked",
                 "postponement_ends",
             },
         ),
         (
             "manager",
             {kind.code for kind in all_kinds()}
-            - {"withdrawal", "to_confirm", "assigned"},
+            - {"withdrawal", "to_confirm", "assigned", "linked"},
         ),
         ("researcher", set()),
     ],

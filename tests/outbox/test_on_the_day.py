@@ -169,7 +169,7 @@ def test_the_manager_is_told_once_after_five_working_days(world: World) -> None:
     assert working_days_before(day, 5) == due_on
     sweep(morning(next_working_day(day)))
     assert told("escalation") == [world.manager.email]
-    assert "blijft liggen" in next(
+    assert "is over tijd" in next(
         m.subject for m in mail.outbox if m.to == [world.manager.email]
     )
 

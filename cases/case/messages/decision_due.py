@@ -59,11 +59,11 @@ DECISION_DUE = register(
     MessageKind(
         code="decision_due",
         word="beslissing binnen enkele uren",
-        headline="{case}: het OM beslist over enkele uren",
-        reason=(
-            "Je krijgt dit omdat jij nu aan zet bent en er nog geen beslissing ligt."
+        headline="{case}: de beslistermijn loopt binnen enkele uren af",
+        reason="Er is nog geen beslissing. Dit bericht gaat naar wie nu aan zet is.",
+        choice=(
+            "De beslistermijn loopt binnen drie uur af en er is nog geen beslissing."
         ),
-        choice="Het OM beslist binnen drie uur en jij bent aan zet.",
         group=Group.OWN_DAY,
         roles=frozenset({Role.WORKER, Role.PROSECUTOR, Role.UNIT_MANAGER}),
         audience=_audience,

@@ -65,10 +65,13 @@ SAFETY = register(
         word="veiligheid",
         headline="{case}: iemand is niet veilig",
         reason=(
-            "Je krijgt dit omdat jij de zaak hebt, of vervangt wie die heeft, en nog "
-            "niemand meldde dat de veiligheid is geregeld."
+            "De veiligheid in deze zaak is nog niet geregeld. Je krijgt dit als "
+            "behandelaar of vervanger."
         ),
-        choice="Iemand is niet veilig. Op het scherm blijft dit altijd staan.",
+        choice=(
+            "De veiligheid in een zaak is nog niet geregeld. Op het scherm staat "
+            "dit altijd."
+        ),
         group=Group.OWN_DAY,
         roles=frozenset({Role.WORKER, Role.UNIT_MANAGER}),
         audience=_audience,

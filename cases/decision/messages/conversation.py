@@ -17,10 +17,10 @@ CONVERSATION = register(
     MessageKind(
         code="conversation",
         word="bericht in het gesprek",
-        headline="{case}: er is een bericht voor je",
+        headline="{case}: er is een nieuw bericht",
         reason=(
-            "Je krijgt dit omdat je in deze zaak meepraat. Je hoort het pas weer "
-            "als je hebt gekeken."
+            "Dit bericht gaat naar wie bij het overleg in deze zaak betrokken "
+            "is. Een volgend bericht komt pas nadat dit is gelezen."
         ),
         choice="Een vraag, bezwaar of antwoord in een zaak.",
         group=Group.CASES,

@@ -10,10 +10,10 @@ DECISION = register(
         word="beslissing genomen",
         headline="{case}: er is een beslissing genomen",
         reason=(
-            "Je krijgt dit omdat deze zaak van jou is of aan jou is gekoppeld, of aan "
-            "wie je vervangt."
+            "Dit bericht gaat naar de behandelaar, de gekoppelde officier van "
+            "justitie en hun vervangers."
         ),
-        choice="Het OM besliste in een zaak van jou, of een collega in jouw zaak.",
+        choice="Er is een beslissing genomen in een eigen of gekoppelde zaak.",
         group=Group.CASES,
         roles=frozenset({Role.WORKER, Role.PROSECUTOR, Role.UNIT_MANAGER}),
         audience=recipient_or_substitute,

@@ -70,10 +70,11 @@ POSTPONEMENT = register(
         word="beslissing uitgesteld",
         headline="{case}: de beslissing is uitgesteld",
         reason=(
-            "Je krijgt dit omdat deze zaak van jou is of aan jou is gekoppeld, of aan "
-            "wie je vervangt. In de zaak staat wat er dan bekend moet zijn."
+            "In de zaak staat wat er dan bekend moet zijn. Dit bericht gaat naar "
+            "de behandelaar, de gekoppelde officier van justitie en hun "
+            "vervangers."
         ),
-        choice="De officier stelt de beslissing uit in een zaak van jou.",
+        choice="De beslissing in een eigen of gekoppelde zaak is uitgesteld.",
         group=Group.CASES,
         roles=frozenset({Role.WORKER, Role.PROSECUTOR, Role.UNIT_MANAGER}),
         audience=recipient_or_substitute,
@@ -87,12 +88,12 @@ REMINDER = register(
     MessageKind(
         code="postponement_ends",
         word="einde van een uitstel",
-        headline="{case}: de uitgestelde beslissing komt terug",
+        headline="{case}: het uitstel van de beslissing loopt af",
         reason=(
-            "Je krijgt dit één werkdag van tevoren. In de zaak staat wat er dan bekend "
-            "moet zijn."
+            "Morgen of na het weekend staat de zaak weer bij Te beslissen. In de "
+            "zaak staat wat er dan bekend moet zijn."
         ),
-        choice="Eén werkdag voordat een uitgestelde beslissing terugkomt.",
+        choice="Eén werkdag voordat het uitstel van een beslissing afloopt.",
         group=Group.OWN_DAY,
         roles=frozenset({Role.WORKER, Role.PROSECUTOR, Role.UNIT_MANAGER}),
         audience=recipient_or_substitute,

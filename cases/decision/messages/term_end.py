@@ -48,8 +48,7 @@ TERM_END = register(
         word="laatste dag van de voorwaarden",
         headline="{case}: de termijn van de voorwaarden loopt af",
         reason=(
-            "Je krijgt dit op de laatste dag waarop de voorwaarden van de beslissing "
-            "gelden."
+            "Vandaag is de laatste dag waarop de voorwaarden van de beslissing gelden."
         ),
         choice="De laatste dag waarop voorwaarden gelden.",
         group=Group.OWN_DAY,

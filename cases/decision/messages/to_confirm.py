@@ -8,12 +8,12 @@ TO_CONFIRM = register(
     MessageKind(
         code="to_confirm",
         word="mondelinge beslissing te bevestigen",
-        headline="{case}: er is een mondelinge beslissing te bevestigen",
+        headline="{case}: mondelinge beslissing, graag bevestigen",
         reason=(
-            "Je krijgt dit omdat een werker vastlegde wat jij, of wie je vervangt, "
-            "mondeling besliste."
+            "Een werker heeft een mondelinge beslissing vastgelegd van u, of van "
+            "wie u vervangt."
         ),
-        choice="Een werker legde vast wat jij mondeling besliste.",
+        choice="Een werker heeft een mondelinge beslissing van u vastgelegd.",
         group=Group.CASES,
         roles=frozenset({Role.PROSECUTOR}),
         audience=recipient_or_substitute,

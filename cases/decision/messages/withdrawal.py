@@ -10,10 +10,10 @@ WITHDRAWAL = register(
         word="beslissing ingetrokken",
         headline="{case}: een beslissing is ingetrokken",
         reason=(
-            "Je krijgt dit omdat jij de beslissing nam of deze zaak aan jou is "
-            "gekoppeld, of omdat je zo iemand vervangt."
+            "Dit bericht gaat naar wie de beslissing nam, de behandelaar, de "
+            "gekoppelde officier van justitie en hun vervangers."
         ),
-        choice="Een beslissing in een zaak van jou staat niet meer.",
+        choice="Een beslissing in een eigen of gekoppelde zaak is ingetrokken.",
         group=Group.CASES,
         roles=frozenset({Role.WORKER, Role.PROSECUTOR}),
         audience=recipient_or_substitute,

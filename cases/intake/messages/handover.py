@@ -12,9 +12,9 @@ ASSIGNED = register(
     MessageKind(
         code="assigned",
         word="zaak gekregen",
-        headline="{case}: deze zaak is nu van jou",
-        reason="Je krijgt dit omdat iemand deze zaak aan jou gaf of overdroeg.",
-        choice="Iemand geeft jou een zaak, of draagt die aan jou over.",
+        headline="{case}: deze zaak is aan jou toegewezen",
+        reason="Je bent vanaf nu de behandelaar van deze zaak.",
+        choice="Een zaak wordt aan jou toegewezen of overgedragen.",
         group=Group.CASES,
         roles=frozenset({Role.WORKER}),
         audience=recipient_or_substitute,
@@ -27,8 +27,13 @@ LINKED = register(
         code="linked",
         word="zaak gekoppeld",
         headline="{case}: deze zaak is aan u gekoppeld",
-        reason="U krijgt dit omdat de unitmanager deze zaak aan u overdroeg.",
-        choice="Een zaak van een andere officier van justitie wordt u overgedragen.",
+        reason=(
+            "De unitmanager heeft deze zaak overgedragen van een andere officier "
+            "van justitie."
+        ),
+        choice=(
+            "Een zaak van een andere officier van justitie wordt aan u overgedragen."
+        ),
         group=Group.CASES,
         roles=frozenset({Role.PROSECUTOR}),
         audience=recipient_or_substitute,

@@ -41,13 +41,12 @@ ESCALATION = register(
     MessageKind(
         code="escalation",
         word="wat blijft liggen",
-        headline="{case}: een monitormoment blijft liggen",
+        headline="{case}: een monitormoment is over tijd",
         reason=(
-            "Je krijgt dit als unitmanager, één keer: er is te lang niet teruggemeld."
+            "Er is nog geen uitkomst vastgelegd. Je krijgt dit bericht als "
+            "unitmanager, één keer."
         ),
-        choice=(
-            "Een moment blijft te lang liggen. Op het scherm blijft dit altijd staan."
-        ),
+        choice="Een monitormoment is over tijd. Op het scherm staat dit altijd.",
         group=Group.MANAGEMENT,
         roles=frozenset({Role.UNIT_MANAGER}),
         audience=lambda message, _moment, roster: roster.manager(message.region_id),

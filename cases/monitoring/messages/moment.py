@@ -62,7 +62,7 @@ MOMENT = register(
             "Het is vandaag en er is nog geen uitkomst vastgelegd. Je krijgt dit als "
             "behandelaar of vervanger."
         ),
-        choice="Een monitormoment dat je vandaag voor vandaag plant.",
+        choice="Een monitormoment dat vandaag voor vandaag is gepland.",
         group=Group.OWN_DAY,
         roles=frozenset({Role.WORKER, Role.UNIT_MANAGER}),
         audience=_audience,

@@ -54,7 +54,7 @@ def test_who_took_the_case_over_gets_the_reminder_that_still_waited(
     deliver()
     moment, handed_over = mail.outbox
     assert moment.to == handed_over.to == [world.colleague.email]
-    assert "deze zaak is nu van jou" in handed_over.subject
+    assert "deze zaak is aan jou toegewezen" in handed_over.subject
 
 
 def test_who_may_no_longer_log_in_gets_no_mail(world: World, case: Case) -> None:

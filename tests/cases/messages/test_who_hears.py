@@ -47,7 +47,7 @@ def test_linked_prosecutor_hears_of_an_advice_on_screen_and_by_mail(
     assert f"/zaken/{case.pk}/besluit/" in str(letter.body)
     assert "Noor" not in f"{letter.subject} {letter.body}"
     client.force_login(world.prosecutor)
-    assert "er ligt een advies" in client.get("/meldingen/").content.decode()
+    assert "er is een advies" in client.get("/meldingen/").content.decode()
 
 
 def test_prosecutor_who_wants_no_mail_of_an_advice_reads_it_on_the_screen(

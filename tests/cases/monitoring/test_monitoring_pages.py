@@ -106,6 +106,20 @@ def test_a_date_of_a_rhythm_that_was_changed_counts(
     )
 
 
+def test_four_dates_in_a_weekend_say_once_that_they_moved(
+    worker: Client, world: World
+) -> None:
+    case = active_case(world)
+    saturday = today() + DAY * (7 + 5 - today().weekday())
+    days = [saturday + DAY * 7 * n for n in range(4)]
+    facts = {"question": "Loopt het?", "submission": str(uuid4())}
+    facts |= {f"date_{n}": day.isoformat() for n, day in enumerate(days, start=1)}
+    text = worker.post(plan_url(case), facts, follow=True).content.decode()
+    assert days_of(case) == [working_day_from(day) for day in days]
+    assert text.count("eerstvolgende werkdag") == 1
+    assert "In plaats van" not in text
+
+
 @pytest.mark.parametrize(
     ("facts", "field"),
     [
