@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.case.models import case as model
+from cases.case.models import case_query as model
 from cases.case.models.case import Case
 from cases.case.models.people import Involvement
 from cases.context.models.surroundings import CaseLink
