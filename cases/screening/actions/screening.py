@@ -18,6 +18,7 @@ from cases.screening.models.screening import (
 )
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.plain_text import plain_text
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.versions import EditConflictError
 
@@ -125,13 +126,19 @@ def _supersede(standing: Screening, reason: str, by: User, at: datetime) -> None
 
 
 def _same(standing: Screening, found: Sequence[Found], judged: Judgement) -> bool:
+    """Whether nothing differs; what was kept before may hold what nobody sees."""
     before = {
-        (f.domain_id, f.weight, f.is_linked, f.is_protective, f.line)
+        (f.domain_id, f.weight, f.is_linked, f.is_protective, plain_text(f.line))
         for f in standing.told
     }
-    now = {(f.domain.pk, f.weight, f.is_linked, f.is_protective, f.line) for f in found}
-    judgement = {name: getattr(standing, name) for name in asdict(judged)}
-    return before == now and judgement == asdict(judged)
+    now = {
+        (f.domain.pk, f.weight, f.is_linked, f.is_protective, plain_text(f.line))
+        for f in found
+    }
+    told = asdict(judged).items()
+    return before == now and all(
+        plain_text(getattr(standing, name)) == plain_text(text) for name, text in told
+    )
 
 
 def _write(
