@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.text import Truncator
 
 from cases.case.models.case import Case
+from cases.case.models.disclosure import Disclosure
 from cases.case.models.people import Involvement, Person
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.birth_dates import Born, in_parts
@@ -37,6 +38,7 @@ def make_involvements(
     by: User,
     at: datetime,
     remark: str = "",
+    disclosure: str = Disclosure.OPEN,
     ringing: str = Ringing.UNKNOWN,
     speak_with: str = "",
 ) -> list[Involvement]:
@@ -48,6 +50,7 @@ def make_involvements(
             person=person,
             role=role,
             note=remark,
+            disclosure=disclosure,
             ringing=ringing,
             speak_with=speak_with,
             created_by=by,

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from cases.advice.models.condition import Condition
 from cases.case.models.case import Case
+from cases.case.models.disclosure import Disclosure
 from cases.monitoring.messages.moment import remind_at_once
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.monitoring.models.pause import ONE_DAY, MonitoringPause
@@ -36,6 +37,7 @@ def make_moment(
     support: Support | None = None,
     condition: Condition | None = None,
     is_arrest: bool = False,
+    disclosure: str = Disclosure.OPEN,
 ) -> MonitoringMoment:
     """Set a moment on the day that `ask` wishes, or the first one after it.
 
@@ -53,6 +55,7 @@ def make_moment(
         support=support,
         condition=condition,
         is_arrest=is_arrest,
+        disclosure=disclosure,
         created_by=by,
         created_at=at,
     )

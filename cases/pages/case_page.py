@@ -35,7 +35,9 @@ from cases.monitoring.views.monitoring_summary import MonitoringSummary
 from cases.screening.models.challenge import Challenge
 from cases.screening.models.screening import Screening
 from cases.screening.tag_colours import CHALLENGE_COLOURS
+from cases.support.models.direction import Direction
 from cases.support.models.support import Support
+from cases.support.policies import read_supports
 from cases.support.views.support_row import SupportRow
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.models import CaseEvent
@@ -90,7 +92,7 @@ class CasePage:
 
     @cached_property
     def people(self) -> list[PersonRow]:
-        return person_rows(self.case.involvements.all())
+        return person_rows(self.case.involvements.all(), for_om=not self.reads_internal)
 
     @property
     def concerns(self) -> Sequence[SafetyConcern]:
@@ -199,19 +201,29 @@ class CasePage:
     @cached_property
     def _helped_and_planned(
         self,
-    ) -> tuple[list[Support], list[AgendaEntry]]:
-        """The help and the agenda of the case, read in one query."""
+    ) -> tuple[list[Support], list[AgendaEntry], bool]:
+        """The help, the agenda, and whether the OM doesn't know who directs."""
         one, until = OneQuery(), day_of(self.at) + AHEAD
-        supports = one.read(
-            self.case.supports.select_related("organisation", "service")
+        supports = read_supports(
+            one,
+            self.case.supports.select_related("organisation", "service"),
+            case=self.case,
+            user=self.user,
         )
+        standing = self.case.directions.filter(ended_at=None)
+        hidden = one.read(standing.filter(Direction.hidden_from_om()))
         mine = Q(case=self.case)
         planned = read_agenda(one, mine, self.at, until=until, most=MOST_PLANNED)
-        return list(supports), planned()
+        return supports(), planned(), bool(hidden)
 
     @property
     def supports(self) -> list[Support]:
         return self._helped_and_planned[0]
+
+    @property
+    def is_director_hidden(self) -> bool:
+        """Whether who directs is not for the OM."""
+        return self._helped_and_planned[2]
 
     @property
     def agenda(self) -> list[AgendaEntry]:
@@ -241,7 +253,7 @@ class CasePage:
     def monitoring_summary(self) -> MonitoringSummary:
         """The monitoring: moments, pause, and how the conditions are kept."""
         about = (self.decision, self.decided_conditions, self.supports)
-        return MonitoringSummary(self.case, self.at, *about)
+        return MonitoringSummary(self.case, self.at, *about, user=self.user)
 
     @property
     def states(self) -> dict[str, State]:

@@ -16,6 +16,7 @@ from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.models.people import Involvement
 from cases.case.policies import OWN_DECISIONS, visible_to
+from cases.context.policies import shared_with_om
 from cases.decision.decision_term import kept_in_words
 from cases.decision.in_words import decision_in_short
 from cases.decision.models.condition_report import ConditionReport, with_latest_word
@@ -168,8 +169,10 @@ def own_decisions(request: DeskRequest) -> HttpResponse:
         Prefetch("case__involvements", people),
         Prefetch("case__involvements__person__involvements", again),
         Prefetch("case__closings", Closing.objects.select_related("outcome")),
-        "case__supports",
-        "case__monitoringmoments",
+        Prefetch("case__supports", shared_with_om(Support.objects.all())),
+        Prefetch(
+            "case__monitoringmoments", shared_with_om(MonitoringMoment.objects.all())
+        ),
         *WITH_CONTENT,
         Prefetch("conditions", with_latest_word(Condition.objects.all())),
     )

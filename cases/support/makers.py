@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 
 from cases.case.models.case import NOBODY, Case
+from cases.case.models.disclosure import Disclosure
 from cases.case.models.people import Person
 from cases.context.models.surroundings import ExistingSupport
 from cases.support.models.agreed_action import AgreedAction
@@ -37,6 +38,7 @@ class SupportFacts(TypedDict, total=False):
     contact_name: str
     explanation: str
     people: Iterable[Person]
+    disclosure: str
 
 
 class StepFacts(TypedDict, total=False):
@@ -124,7 +126,14 @@ def make_agreed_action(
 
 
 def make_direction(
-    *, case: Case, holder: str, kind: str, since: date, by: User, at: datetime
+    *,
+    case: Case,
+    holder: str,
+    kind: str,
+    since: date,
+    by: User,
+    at: datetime,
+    disclosure: str = Disclosure.OPEN,
 ) -> Direction:
     """Write who directs from when; it ends the earlier direction."""
     if holder.casefold() == NOBODY:
@@ -140,6 +149,7 @@ def make_direction(
         kind=kind,
         holder=holder,
         since=since,
+        disclosure=disclosure,
         created_by=by,
         created_at=at,
     )

@@ -23,6 +23,7 @@ from cases.advice.models.draft import AdviceDraft, DraftRemark
 from cases.case.models.case import Case
 from cases.context.models.contact import Contact
 from cases.context.models.surroundings import ExistingSupport
+from cases.context.policies import shared_with_om
 from cases.screening.models.screening import Screening
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
@@ -98,7 +99,8 @@ class AdvicePage:
             pgh_obj=OuterRef("pk"), disclosure=Contact.Disclosure.OPEN
         )
         withdrawn = self.case.contacts.exclude(disclosure=Contact.Disclosure.OPEN)
-        supports = self.case.existingsupports.filter(superseded_at=None)
+        running = self.case.existingsupports.filter(superseded_at=None)
+        supports = shared_with_om(running)
         one = OneQuery()
         return Told(
             one.read(Contact.objects.told_to_om().filter(case=self.case)[:MOST]),

@@ -13,6 +13,7 @@ from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.makers import make_involvements, make_person, share_warnings
 from cases.case.models.case import Case
+from cases.case.models.disclosure import CHANGED, Disclosure
 from cases.case.models.people import (
     NOTE_LENGTH,
     NOTES,
@@ -41,6 +42,7 @@ def involve_person(
     birth_date: Born = None,
     phone: str = "",
     remark: str = "",
+    disclosure: str = Disclosure.OPEN,
     ringing: str = Involvement.Ringing.UNKNOWN,
     speak_with: str = "",
     also: Iterable[str] = (),
@@ -64,6 +66,7 @@ def involve_person(
         person=person,
         roles=roles,
         remark=remark,
+        disclosure=disclosure,
         ringing=ringing,
         speak_with=speak_with,
         by=by,
@@ -96,6 +99,7 @@ def amend_person(
     remark: str,
     by: User,
     at: datetime,
+    disclosure: str | None = None,
     submission: UUID | None = None,
 ) -> Involvement:
     """Correct who somebody is, and whether and with whom one may speak.
@@ -119,7 +123,9 @@ def amend_person(
     )
     involvement.refresh_from_db()
     involvement.note = remark
-    involvement.save(update_fields=["note"])
+    is_changed = disclosure not in (None, involvement.disclosure)
+    involvement.disclosure = disclosure or involvement.disclosure
+    involvement.save(update_fields=["note", "disclosure"])
     record_event(
         case,
         Verb.AMEND_PERSON,
@@ -127,6 +133,7 @@ def amend_person(
         at=at,
         about=person,
         summary=f"gegevens van {name} gewijzigd",
+        detail=CHANGED if is_changed else "",
         submission=submission,
     )
     return involvement

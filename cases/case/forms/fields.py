@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from cases.case.models.disclosure import YES_OR_NO, Disclosure
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib import parketnummer
@@ -22,6 +23,9 @@ LONG_TEXT = 20_000  # characters: ten pages
 # What stands at a field of which a worker may not know who reads it.
 OM_READS = "Het OM leest dit mee."
 OM_DOES_NOT_READ = "Het OM leest dit niet."
+
+
+OM_MAY_READ = f"{OM_READS} Mag dat niet, kies dan nee bij Mag naar het OM."
 
 
 class SuggestingInput(forms.TextInput):
@@ -49,6 +53,22 @@ class SuggestingInput(forms.TextInput):
             key,
             options,
         )
+
+
+class DisclosureField(forms.ChoiceField):
+    """Whether something may go to the OM: ja, unless somebody says nee."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        given: dict[str, Any] = {"label": "Mag naar het OM?", "required": False}
+        super().__init__(
+            choices=[*reversed(YES_OR_NO)],
+            initial=Disclosure.OPEN,
+            widget=forms.RadioSelect,
+            **(given | kwargs),
+        )
+
+    def clean(self, value: Any) -> str:
+        return str(super().clean(value) or Disclosure.OPEN.value)
 
 
 class TextField(forms.CharField):

@@ -6,7 +6,14 @@ from django import forms
 from django.db.models import Prefetch, QuerySet
 
 from cases.case.forms.base import CaseForm
-from cases.case.forms.fields import OM_READS, BirthDateField, NameField, choose
+from cases.case.forms.fields import (
+    OM_MAY_READ,
+    OM_READS,
+    BirthDateField,
+    DisclosureField,
+    NameField,
+    choose,
+)
 from cases.case.models.case import Case
 from cases.case.models.people import Involvement, Person, Relation
 from cases.case.policies import visible_to
@@ -44,8 +51,9 @@ class PersonForm(CaseForm):
         help_text=SPEAK_WITH,
     )
     remark = forms.CharField(
-        label="Toelichting", max_length=300, required=False, help_text=OM_READS
+        label="Toelichting", max_length=300, required=False, help_text=OM_MAY_READ
     )
+    disclosure = DisclosureField(label="Mag de toelichting naar het OM?")
 
 
 class InvolvementForm(PersonForm):
@@ -102,7 +110,14 @@ class AmendPersonForm(EditForm, PersonForm):
             "ringing": record.ringing,
             "speak_with": record.speak_with,
             "remark": record.note,
+            "disclosure": record.disclosure,
         }
+
+    def clean_disclosure(self) -> str:
+        """As it stands, where a form leaves it out."""
+        if self.add_prefix("disclosure") not in self.data:
+            return str(self.involvement.disclosure)
+        return str(self.cleaned_data["disclosure"])
 
 
 class RelationForm(CaseForm):

@@ -127,7 +127,12 @@ class Person(FoundByWords):
 
 @keep_history
 class Involvement(Disclosed, CaseRecord):
-    """One role of one person in a case; somebody may be suspect and victim at once."""
+    """One role of one person in a case; somebody may be suspect and victim at once.
+
+    What is not for the OM is the note, not that somebody has the role.
+    """
+
+    told_with = ("person",)
 
     class Role(models.TextChoices):
         """What somebody is in the case."""
@@ -188,7 +193,9 @@ class Involvement(Disclosed, CaseRecord):
         """Which state of the person and of what holds for ringing this is."""
         who = self.person
         about = (who.name, who.birth_date, who.birth_about, who.phone)
-        return version_of(*about, self.ringing, self.speak_with, self.note)
+        return version_of(
+            *about, self.ringing, self.speak_with, self.note, str(self.disclosure)
+        )
 
     @property
     def may_ring(self) -> bool:

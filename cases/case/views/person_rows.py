@@ -13,6 +13,7 @@ class PersonRow:
 
     person: Person
     involvements: list[Involvement]
+    for_om: bool = False
 
     @property
     def roles(self) -> str:
@@ -35,7 +36,14 @@ class PersonRow:
     @property
     def notes(self) -> list[str]:
         """What was noted with the roles, each line once."""
-        return _once(i.note for i in self.involvements)
+        said = (i for i in self.involvements if i.is_shared or not self.for_om)
+        return _once(i.note for i in said)
+
+    @property
+    def hides_note(self) -> bool:
+        """Whether a note is not for the OM, for who reads it."""
+        kept = any(i.note and not i.is_shared for i in self.involvements)
+        return kept and not self.for_om
 
     @property
     def key(self) -> int:
@@ -54,11 +62,13 @@ class Caller:
         return list({i.case_id: i.case for i in self.involvements}.values())
 
 
-def person_rows(involvements: Iterable[Involvement]) -> list[PersonRow]:
-    """A row for everybody, suspects first."""
+def person_rows(
+    involvements: Iterable[Involvement], *, for_om: bool = False
+) -> list[PersonRow]:
+    """A row for everybody, suspects first; `for_om` without hidden notes."""
     rows: dict[int, PersonRow] = {}
     for involvement in involvements:
-        row = PersonRow(involvement.person, [])
+        row = PersonRow(involvement.person, [], for_om)
         rows.setdefault(involvement.person_id, row).involvements.append(involvement)
     return sorted(rows.values(), key=lambda row: not row.is_suspect)
 

@@ -12,8 +12,9 @@ from django.utils.timezone import localtime
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
+from cases.case.models.disclosure import Disclosure
 from cases.case.models.remark import Remark
-from cases.case.policies import CALLS
+from cases.case.policies import CALLS, sees_internal
 from cases.context.makers import ContactFacts, Correction, make_contact, recognise
 from cases.context.models.contact import CallCover, Contact
 from zsm_werkplaats.accounts.models import Region, User
@@ -182,12 +183,23 @@ def cover_calls(
 
 @transaction.atomic
 def place_remark(
-    *, case: Case, text: str, by: User, at: datetime, submission: UUID | None = None
+    *,
+    case: Case,
+    text: str,
+    by: User,
+    at: datetime,
+    disclosure: str = Disclosure.OPEN,
+    submission: UUID | None = None,
 ) -> Remark:
-    """Leave a remark that everybody in the case reads."""
+    """Leave a remark; who is not of the werkplaats leaves it for everybody."""
     case = open_case_for(case, Verb.REMARK, by=by, submission=submission)
     remark = Remark.objects.create(
-        case=case, region_id=case.region_id, text=text, created_by=by, created_at=at
+        case=case,
+        region_id=case.region_id,
+        text=text,
+        disclosure=disclosure if sees_internal(by, case) else Disclosure.OPEN,
+        created_by=by,
+        created_at=at,
     )
     record_event(
         case,

@@ -8,6 +8,7 @@ from django.db import transaction
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
+from cases.case.models.disclosure import Disclosure
 from cases.case.models.people import Person
 from cases.case.policies import sees
 from cases.context.models.surroundings import (
@@ -36,6 +37,7 @@ def note_existing_support(
     what: str = "",
     since: str = "",
     known_to: str = "",
+    disclosure: str = Disclosure.OPEN,
     replaces: ExistingSupport | None = None,
     submission: UUID | None = None,
 ) -> ExistingSupport:
@@ -60,6 +62,7 @@ def note_existing_support(
         running=running,
         sufficiency=sufficiency,
         known_to=known_to,
+        disclosure=disclosure,
         created_by=by,
         created_at=at,
     )

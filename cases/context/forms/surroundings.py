@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from cases.case.forms.base import CaseForm
-from cases.case.forms.fields import SuggestingInput, choose
+from cases.case.forms.fields import DisclosureField, SuggestingInput, choose
 from cases.case.forms.people import people_of
 from cases.case.models.case import Case
 from cases.case.models.people import Person
@@ -43,6 +43,7 @@ class ExistingSupportForm(EditForm, CaseForm):
     known_to = forms.CharField(
         label="Wie weet hiervan?", max_length=200, required=False
     )
+    disclosure = DisclosureField()
 
     def __init__(
         self, *args: Any, known: ExistingSupport | None = None, **kwargs: Any
@@ -63,8 +64,14 @@ class ExistingSupportForm(EditForm, CaseForm):
 
     def values_of(self, record: ExistingSupport) -> dict[str, Any]:
         names = ("provider", "what", "since", "running", "sufficiency", "known_to")
-        told = {name: getattr(record, name) for name in names}
+        told = {name: getattr(record, name) for name in (*names, "disclosure")}
         return {**told, "person": record.person_id}
+
+    def clean_disclosure(self) -> str:
+        """As it was known, where a form leaves it out."""
+        if self.known and self.add_prefix("disclosure") not in self.data:
+            return str(self.known.disclosure)
+        return str(self.cleaned_data["disclosure"])
 
     def version_of(self, record: ExistingSupport) -> int:
         return record.pk

@@ -1,8 +1,9 @@
 """What a page shows beside the advice and the decision of a case, in one query."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from cases.advice.models.advice import Advice, AdvicePart, Alternative
 from cases.advice.models.condition import Condition
@@ -18,6 +19,7 @@ from cases.decision.models.postponement import Postponement
 from cases.decision.views.pending import POSTPONED, Pending
 from cases.decision.views.shown_decision import ShownDecision, shown_decision
 from cases.support.models.support import Support
+from cases.support.policies import read_supports
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.one_query import OneQuery, Rows
 from zsm_werkplaats.outbox.models import Message
@@ -35,7 +37,7 @@ class DecisionContext:
     """
 
     concerns: Rows[SafetyConcern]
-    supports: Rows[Support]
+    read_supports: Callable[[], list[Support]]
     postponements: Rows[Postponement]
     lines: Rows[ConversationLine]
     conditions: Rows[Condition]
@@ -47,6 +49,11 @@ class DecisionContext:
     contacts: Rows[Contact]
     decided_parts: Rows[DecisionPart]
     decided_disposals: Rows[DecidedDisposal]
+
+    @cached_property
+    def supports(self) -> Sequence[Support]:
+        """The help that goes on, as this user may read it."""
+        return self.read_supports()
 
     @property
     def postponement(self) -> Postponement | None:
@@ -104,7 +111,9 @@ def decision_context(case: Case, user: User) -> DecisionContext:
     unread = notices.filter(recipient=user)
     return DecisionContext(
         concerns=one.read(case.safetyconcerns.filter(settled_at=None)),
-        supports=one.read(supports.filter(case=case, ended_on=None)),
+        read_supports=read_supports(
+            one, supports.filter(case=case, ended_on=None), case=case, user=user
+        ),
         postponements=one.read(postponements.filter(case=case)),
         lines=one.read(case.conversationlines.unanswered()),
         conditions=one.read(case.conditions.select_related("person")),

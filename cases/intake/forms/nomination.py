@@ -11,6 +11,7 @@ from django.utils.timezone import localdate, localtime
 from cases.case.forms.base import ActionForm, CaseForm
 from cases.case.forms.fields import (
     BirthDateField,
+    DisclosureField,
     MomentField,
     NameField,
     ParketnummerField,
@@ -20,6 +21,7 @@ from cases.case.forms.fields import (
 )
 from cases.case.models.case import Case
 from cases.case.models.criteria import DeclineReason, SelectionCriterion
+from cases.case.policies import sees_internal
 from socialmap.models import Municipality
 from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.accounts.models import User
@@ -197,6 +199,11 @@ class RemarkForm(CaseForm):
 
     submit_label = "Plaatsen"
     text = TextField(label="Opmerking")
+    disclosure = DisclosureField()
+
+    def set_up(self) -> None:
+        if not sees_internal(self.user, self.case):
+            del self.fields["disclosure"]
 
 
 class ConfirmForm(CaseForm):

@@ -13,6 +13,7 @@ from cases.advice.models.condition import Condition
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
+from cases.case.models.disclosure import Disclosure
 from cases.context.makers import make_contact, person_named
 from cases.context.models.contact import Contact
 from cases.monitoring.actions.moment import must_be_open
@@ -40,6 +41,7 @@ def plan_moment(
     ask_whom: str = "",
     support: Support | None = None,
     condition: Condition | None = None,
+    disclosure: str = Disclosure.OPEN,
     submission: UUID | None = None,
 ) -> MonitoringMoment:
     """Set a day on which somebody asks how it goes; the first starts monitoring."""
@@ -51,6 +53,7 @@ def plan_moment(
         at=at,
         support=support,
         condition=condition,
+        disclosure=disclosure,
     )
     _begin(case, at)
     record_event(
@@ -77,6 +80,7 @@ def plan_monitoring(
     stop_rule: str = "",
     support: Support | None = None,
     condition: Condition | None = None,
+    disclosure: str = Disclosure.OPEN,
     submission: UUID | None = None,
 ) -> MonitoringPlan:
     """Set several moments together, by a rhythm or on own dates."""
@@ -101,6 +105,7 @@ def plan_monitoring(
             plan=plan,
             support=support,
             condition=condition,
+            disclosure=disclosure,
         )
         for ask in moments
     ]
@@ -186,6 +191,7 @@ def _ask_again(
         plan=moment.plan,
         support=moment.support,
         condition=moment.condition,
+        disclosure=moment.disclosure,
     )
     return f", opnieuw op {date_format(again.due_on)}"
 

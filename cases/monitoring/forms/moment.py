@@ -6,7 +6,14 @@ from django import forms
 
 from cases.advice.models.condition import Condition
 from cases.case.forms.base import CaseForm
-from cases.case.forms.fields import OM_DOES_NOT_READ, OM_READS, TextField, choose
+from cases.case.forms.fields import (
+    OM_DOES_NOT_READ,
+    OM_MAY_READ,
+    OM_READS,
+    DisclosureField,
+    TextField,
+    choose,
+)
 from cases.case.models.case import Case
 from cases.context.forms.contact import when
 from cases.monitoring.models.moment import MonitoringMoment
@@ -50,14 +57,15 @@ class MomentForm(CaseForm):
     question = forms.CharField(
         label="Vraag",
         max_length=300,
-        help_text=f"Bijvoorbeeld: loopt de training nog? {OM_READS}",
+        help_text=f"Bijvoorbeeld: loopt de training nog? {OM_MAY_READ}",
     )
     ask_whom = forms.CharField(
         label="Bij wie vraag je het na?",
         max_length=120,
         required=False,
-        help_text=OM_READS,
+        help_text=OM_MAY_READ,
     )
+    disclosure = DisclosureField()
     support = SupportChoice(
         Support.objects.none(), label="Gaat over deze hulp", required=False
     )

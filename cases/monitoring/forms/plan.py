@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 
 from cases.advice.models.condition import Condition
 from cases.case.forms.base import CaseForm
-from cases.case.forms.fields import OM_READS
+from cases.case.forms.fields import OM_MAY_READ, DisclosureField
 from cases.monitoring.forms.moment import SupportChoice, offer_subjects
 from cases.monitoring.makers import Ask
 from cases.monitoring.models.plan import MOST_MOMENTS, MonitoringRhythm
@@ -69,20 +69,21 @@ class PlanForm(CaseForm):
         error_messages={"required": "Kies een ritme, of vul zelf een datum in."},
     )
     question = forms.CharField(
-        label="Vraag", max_length=300, initial=USUAL_QUESTION, help_text=OM_READS
+        label="Vraag", max_length=300, initial=USUAL_QUESTION, help_text=OM_MAY_READ
     )
     ask_whom = forms.CharField(
         label="Bij wie vraag je het na?",
         max_length=120,
         required=False,
-        help_text=OM_READS,
+        help_text=OM_MAY_READ,
     )
+    disclosure = DisclosureField()
     stop_rule = forms.CharField(
         label="Stopt als",
         max_length=300,
         required=False,
         help_text="Bijvoorbeeld: het buurtteam het overneemt en het twee keer loopt. "
-        f"{OM_READS}",
+        f"{OM_MAY_READ}",
     )
     support = SupportChoice(
         Support.objects.none(), label="Gaat over deze hulp", required=False
@@ -94,7 +95,13 @@ class PlanForm(CaseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper.layout = Layout(
-            "rhythm", *self._dates(), "question", "ask_whom", "stop_rule", *BESIDES
+            "rhythm",
+            *self._dates(),
+            "question",
+            "ask_whom",
+            "stop_rule",
+            "disclosure",
+            *BESIDES,
         )
 
     def set_up(self) -> None:

@@ -51,6 +51,9 @@ class MonitoringMomentQuerySet(models.QuerySet["MonitoringMoment"]):
 class MonitoringMoment(Disclosed, CaseRecord):
     """A day on which somebody asks: does it run?"""
 
+    hidden_with = ("support", "support__existing", "support__follows")
+    told_with = ("plan",)
+
     class Answer(models.TextChoices):
         """How it goes."""
 

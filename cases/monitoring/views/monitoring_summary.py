@@ -10,10 +10,13 @@ from django.utils.formats import date_format
 
 from cases.advice.models.condition import Condition
 from cases.case.models.case import Case
+from cases.case.policies import sees_internal
 from cases.decision.models.decision import Decision
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.monitoring.models.pause import MonitoringPause, standing_pause
+from cases.monitoring.policies import moments_for_om
 from cases.support.models.support import Support
+from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 
 RUNS = MonitoringMoment.Answer.RUNS
@@ -37,14 +40,16 @@ class MonitoringSummary:
     decision: Decision | None
     conditions: list[Condition]
     supports: Sequence[Support] = ()
+    user: User | None = None
 
     @cached_property
     def moments(self) -> list[MonitoringMoment]:
-        return list(
-            self.case.monitoringmoments.with_last_move().select_related(
-                "support", "condition", "plan", "signal_organisation"
-            )
+        found = self.case.monitoringmoments.with_last_move().select_related(
+            "support", "condition", "plan", "signal_organisation"
         )
+        if self.user is None or sees_internal(self.user, self.case):
+            return list(found)
+        return moments_for_om(found)
 
     @property
     def rows(self) -> list[MomentRow]:

@@ -8,6 +8,7 @@ from django.db import transaction
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
+from cases.case.models.disclosure import Disclosure
 from cases.support.makers import from_when, make_direction
 from cases.support.models.direction import Direction
 from zsm_werkplaats.accounts.models import User
@@ -22,12 +23,19 @@ def settle_direction(
     at: datetime,
     holder: str = "",
     kind: str = Direction.Kind.PARTY,
+    disclosure: str = Disclosure.OPEN,
     submission: UUID | None = None,
 ) -> Direction:
     """Settle who directs the help from when; it ends the earlier direction."""
     case = open_case_for(case, Verb.SETTLE_DIRECTION, by=by, submission=submission)
     direction = make_direction(
-        case=case, holder=holder, kind=kind, since=since, by=by, at=at
+        case=case,
+        holder=holder,
+        kind=kind,
+        since=since,
+        disclosure=disclosure,
+        by=by,
+        at=at,
     )
     record_event(
         case,

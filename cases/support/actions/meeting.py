@@ -23,6 +23,8 @@ from zsm_werkplaats.lib.refusal import RefusedError
 
 MOST_PRESENT = 300  # characters
 
+OPEN, WITHHELD = Contact.Disclosure.OPEN, Contact.Disclosure.WITHHELD
+
 
 @transaction.atomic
 def plan_talk(
@@ -232,7 +234,14 @@ def report_meeting(
     if direction:
         since = director_since or localtime(held_at or at).date()
         settled = make_direction(
-            case=case, holder=director, kind=direction, since=since, by=by, at=at
+            case=case,
+            holder=director,
+            kind=direction,
+            since=since,
+            # Who directs was said there: it goes to the OM if what was said does.
+            disclosure=OPEN if meeting.contact.is_shared else WITHHELD,
+            by=by,
+            at=at,
         )
         meeting.director, meeting.director_since = settled.holder, since
     meeting.save()

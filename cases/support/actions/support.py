@@ -87,6 +87,7 @@ def refer_support(
         follows=support,
         contact_name=contact_name,
         people=list(support.people.all()),
+        disclosure=support.disclosure,
         asked_on=passed_on,
         by=by,
         at=at,

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from cases.case.forms.base import TODAY, DatedForm
+from cases.case.forms.fields import DisclosureField
 from cases.context.forms.contact import when
 from cases.support.models.direction import Direction
 from zsm_werkplaats.lib.day_field import DAYS_AHEAD, EARLIEST, DayField
@@ -43,6 +44,7 @@ class DirectionForm(DatedForm):
         widget=forms.TextInput(attrs=when("kind", Direction.Kind.PARTY)),
     )
     since = DayOfDirection(label="Vanaf", required=False, help_text=TODAY)
+    disclosure = DisclosureField()
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data

@@ -8,7 +8,13 @@ from django import forms
 from django.utils.timezone import localdate
 
 from cases.case.forms.base import TODAY, DatedForm
-from cases.case.forms.fields import OM_DOES_NOT_READ, OM_READS, TextField, choose
+from cases.case.forms.fields import (
+    OM_DOES_NOT_READ,
+    OM_MAY_READ,
+    DisclosureField,
+    TextField,
+    choose,
+)
 from cases.case.forms.people import people_of
 from cases.case.models.people import Person
 from cases.context.models.surroundings import ExistingSupport
@@ -18,7 +24,7 @@ from socialmap.models import LifeDomain, Organisation, Service
 from zsm_werkplaats.lib.day_field import DayField
 
 NO_FRAME = ("", "maakt niet uit")
-NEED = ("kind", "need", "for_whom", "domains", "frame")
+NEED = ("kind", "need", "disclosure", "for_whom", "domains", "frame")
 # What only the search knows; it is not kept.
 SEARCH = ("for_whom", "domains", "frame")
 PROVIDERS = ("service", "organisation", "party")
@@ -37,7 +43,8 @@ class NeedForm(DatedForm):
     kind = choose(
         Support.Kind.choices, label="Soort hulp", initial=Support.Kind.HANDOVER
     )
-    need = forms.CharField(label="Waarvoor", max_length=300, help_text=OM_READS)
+    need = forms.CharField(label="Waarvoor", max_length=300, help_text=OM_MAY_READ)
+    disclosure = DisclosureField()
     for_whom = forms.ModelMultipleChoiceField(
         Person.objects.none(),
         label="Voor wie?",

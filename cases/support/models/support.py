@@ -72,6 +72,9 @@ class Support(Disclosed, CaseRecord):
     `SupportStep` that tells them; the status is computed from them.
     """
 
+    hidden_with = ("existing", "follows")
+    told_with = ("follows",)
+
     class Kind(models.TextChoices):
         """What the need asks for."""
 
