@@ -37,7 +37,7 @@ def told_everywhere(world: World, disclosure: str) -> Case:
     """A case in which every field that can be hidden holds a word of its own."""
     case = advised_case(world)
     who: dict[str, Any] = {"by": world.worker, "at": AT, "disclosure": disclosure}
-    asked = {"kind": "handover", "need": SHOWN[0], "party": SHOWN[1]}
+    asked: dict[str, Any] = {"kind": "handover", "need": SHOWN[0], "party": SHOWN[1]}
     support = arrange_support(case=case, asked_on=today(), **asked, **who)
     start(world, support)
     passed = arrange_support(case=case, asked_on=today(), **asked, **who)
