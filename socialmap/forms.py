@@ -70,7 +70,7 @@ class OrganisationForm(EntryForm):
         required=False,
         max_length=NOTE,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Hoe het er echt gaat. Geen persoonsgegevens van betrokkenen.",
+        help_text="Ervaringen uit de praktijk. Geen persoonsgegevens van betrokkenen.",
     )
 
     def set_up(self) -> None:
@@ -100,7 +100,7 @@ class ServiceForm(EntryForm):
 
     name = forms.CharField(label="Naam van het aanbod", max_length=120)
     description = forms.CharField(
-        label="Wat het is",
+        label="Omschrijving",
         required=False,
         max_length=NOTE,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -111,7 +111,7 @@ class ServiceForm(EntryForm):
         required=False,
         min_value=0,
         max_value=OLDEST,
-        help_text="In jaren. Leeg: geen ondergrens.",
+        help_text="In jaren. Laat leeg als er geen ondergrens is.",
     )
     age_to = forms.IntegerField(
         label="Tot en met leeftijd", required=False, min_value=0, max_value=OLDEST
@@ -129,11 +129,11 @@ class ServiceForm(EntryForm):
         Municipality.objects.none(),
         label="Gemeenten",
         required=False,
-        help_text="Niets gekozen: de hele regio.",
+        help_text="Kies niets als het voor de hele regio is.",
         widget=forms.SelectMultiple(attrs={"size": 8}),
     )
     way_in = forms.CharField(
-        label="Hoe kom je binnen",
+        label="Hoe meld je iemand aan?",
         required=False,
         max_length=NOTE,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -142,7 +142,7 @@ class ServiceForm(EntryForm):
         label="Wachttijd in weken", required=False, min_value=0, max_value=260
     )
     contact_name = forms.CharField(
-        label="Wie te bellen", max_length=120, required=False
+        label="Contactpersoon", max_length=120, required=False
     )
     contact_phone = forms.CharField(label="Telefoon", max_length=30, required=False)
 

@@ -3,6 +3,7 @@
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
+from zsm_werkplaats.lib.migrations import Together
 
 
 class Migration(migrations.Migration):
@@ -12,6 +13,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Together([
         pgtrigger.migrations.RemoveTrigger(
             model_name='case',
             name='insert_insert',
@@ -90,4 +92,5 @@ class Migration(migrations.Migration):
             model_name='monitoringmoment',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_monitoringmomenthistory" ("answer", "ask_whom", "case_id", "condition_id", "created_at", "created_by_id", "disclosure", "drop_reason", "dropped_at", "dropped_by_id", "due_on", "explanation", "falters_at", "id", "is_arrest", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "question", "region_id", "reported_at", "reported_by_id", "signal", "signal_organisation_id", "support_id", "wished_on") VALUES (OLD."answer", OLD."ask_whom", OLD."case_id", OLD."condition_id", OLD."created_at", OLD."created_by_id", OLD."disclosure", OLD."drop_reason", OLD."dropped_at", OLD."dropped_by_id", OLD."due_on", OLD."explanation", OLD."falters_at", OLD."id", OLD."is_arrest", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."question", OLD."region_id", OLD."reported_at", OLD."reported_by_id", OLD."signal", OLD."signal_organisation_id", OLD."support_id", OLD."wished_on"); RETURN NULL;', hash='1e418e71d49ac9f03e1d243886ab2624770443ba', operation='DELETE', pgid='pgtrigger_delete_delete_b4ef8', table='cases_monitoringmoment', when='AFTER')),
         ),
+        ]),
     ]

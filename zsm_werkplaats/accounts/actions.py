@@ -149,7 +149,7 @@ def grant_role(*, user: User, region: Region, role: str, by: User) -> Membership
     if not may_grant(by, role, region.pk):
         raise PermissionDenied
     if user == by:
-        msg = "Je geeft jezelf geen rol. Vraag dat een andere beheerder."
+        msg = "Je kunt jezelf geen rol geven. Vraag een andere beheerder."
         raise RefusedError(msg)
     membership, _ = Membership.objects.get_or_create(
         user=user, region=region, role=role

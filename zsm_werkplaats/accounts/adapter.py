@@ -38,5 +38,5 @@ class ClosedAdapter(DefaultAccountAdapter):
             super().send_mail(template_prefix, email, context)
         except OSError:
             logger.exception("The mail server did not take %s", template_prefix)
-            sorry = "De mail kon niet weg. Probeer het over een paar minuten opnieuw."
+            sorry = "De mail is niet verstuurd. Probeer het straks opnieuw."
             messages.error(self.request, sorry)

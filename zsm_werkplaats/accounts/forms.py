@@ -12,7 +12,7 @@ from zsm_werkplaats.lib.forms import WerkplaatsForm
 
 DETAILS = ("name", "email", "organisation", "phone")
 ADDRESS_IS_FIXED = (
-    "Alleen wie beheerder is in alle regio's van deze gebruiker, wijzigt dit."
+    "Alleen een beheerder van alle regio's van deze gebruiker kan dit wijzigen."
 )
 
 

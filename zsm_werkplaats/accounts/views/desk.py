@@ -15,7 +15,7 @@ def switch_region(request: DeskRequest) -> HttpResponse:
     chosen = request.POST.get("region", "")
     region = next((r for r in request.desk.regions if str(r.pk) == chosen), None)
     if region is None:
-        msg = "Deze regio is niet van jou."
+        msg = "Je werkt niet in deze regio."
         raise Http404(msg)
     request.session[SESSION_KEY] = region.pk
     return redirect("front:home")
