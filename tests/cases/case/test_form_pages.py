@@ -89,7 +89,7 @@ def test_broken_input_never_breaks_a_page(
         ("end_support", "Waarom is de aanmelding geweigerd?"),
         ("settle_direction", "Wie heeft de regie?"),
         ("give_advice", "Waarom een nieuw advies?"),
-        ("decide", "Waarom anders dan het advies?"),
+        ("decide", "Reden van afwijken"),
     ],
 )
 def test_what_is_required_at_times_does_not_say_that_it_is_not(

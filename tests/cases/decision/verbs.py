@@ -70,6 +70,7 @@ ROWS = [
         sends=lambda w, c, _: {
             "until": (today() + timedelta(days=2)).isoformat(),
             "must_be_known": "Een bed",
+            "passes_clock": "on",
         },
     ),
     CaseRow(
