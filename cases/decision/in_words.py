@@ -52,7 +52,9 @@ def part_in_words(part: Any) -> str:
 
 def lines_of(decision: Decision) -> list[str]:
     """Everything that a decision says beside its disposal, a line each."""
-    lines = [f"{each}" for each in decision.disposals.select_related()]
+    lines = [
+        f"{each}" for each in decision.disposals.select_related("disposal", "person")
+    ]
     if decision.sepotgrond:
         lines.append(f"Sepotgrond {decision.sepotgrond}")
     parts = decision.parts.select_related("kind", "person")
