@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 # The domains of the lichte weging, by a word of their name.
 DOMAINS = {
@@ -107,6 +107,11 @@ def involve(page: Page, name: str, *roles: str, ringing: str = "niet bekend") ->
     confirm(page, "De persoon is toegevoegd")
 
 
+def back_to_case(page: Page) -> None:
+    """A form of the context leads back to its page; the rest stands with the case."""
+    page.goto(re.match(r".*/zaken/\d+/", page.url)[0])  # type: ignore[index]
+
+
 def in_context(page: Page, name: str) -> None:
     """Open a form that stands on the page of the context."""
     press(page, "Alles over de context")
@@ -121,6 +126,7 @@ def note_help(page: Page, provider: str, runs: str, enough: str) -> None:
     choose(page, "Is het genoeg", enough)
     send(page, "Vastleggen")
     confirm(page, "De lopende hulp is vastgelegd")
+    back_to_case(page)
 
 
 def relate(page: Page, one: str, kind: str, other: str) -> None:
@@ -130,6 +136,7 @@ def relate(page: Page, one: str, kind: str, other: str) -> None:
     page.get_by_label("van wie").select_option(label=other)
     send(page, "Vastleggen")
     confirm(page, "De relatie is vastgelegd")
+    back_to_case(page)
 
 
 def report_earlier(page: Page, what: str, when: str, about: str) -> None:
@@ -140,6 +147,7 @@ def report_earlier(page: Page, what: str, when: str, about: str) -> None:
     page.get_by_label("Over wie").select_option(label=about)
     send(page, "Vastleggen")
     confirm(page, "De melding is vastgelegd")
+    back_to_case(page)
 
 
 def mark_unsafe(page: Page, concern: str, action: str, by: str) -> None:
@@ -168,6 +176,7 @@ def contradict(page: Page, topic: str, one: str, other: str) -> None:
         page.get_by_label("zegt", exact=True).nth(number).fill(says)
     send(page, "Vastleggen")
     confirm(page, "De tegenspraak is vastgelegd")
+    back_to_case(page)
 
 
 def weigh(page: Page, *, chance: str, **found: str) -> None:
@@ -216,6 +225,14 @@ def decide_as_advised(page: Page, name: str) -> None:
     confirm(page, "De beslissing is vastgelegd")
 
 
+def postpone_past_the_clock(sheet: Locator) -> None:
+    """The day lies after the term of the OM: that is asked about once."""
+    button = sheet.get_by_role("button", name="Beslissing uitstellen", exact=True)
+    button.click()
+    sheet.get_by_label("Ja, uitstellen tot na de beslistermijn").check()
+    button.click()
+
+
 def hold(page: Page, name: str, must_be_known: str) -> None:
     """The prosecutor finds the case in the list and waits for a fortnight."""
     go_to(page, "Te beslissen")
@@ -224,7 +241,7 @@ def hold(page: Page, name: str, must_be_known: str) -> None:
     sheet = page.get_by_role("dialog")
     sheet.get_by_role("button", name="2 weken").click()
     sheet.get_by_label("Wat moet er dan bekend zijn?").fill(must_be_known)
-    sheet.get_by_role("button", name="Beslissing uitstellen", exact=True).click()
+    postpone_past_the_clock(sheet)
     confirm(page, "De beslissing is uitgesteld")
 
 
@@ -277,9 +294,9 @@ def keep_asking(page: Page, question: str, whom: str) -> None:
     press(page, "Monitoring plannen")
     page.get_by_role("radio", name=re.compile("Na 2, 4 en 8 weken")).check()
     page.get_by_label("Vraag", exact=True).fill(question)
-    page.get_by_label("Aan wie vraag je het?").fill(whom)
+    page.get_by_label("Bij wie vraag je het na?").fill(whom)
     send(page, "Inplannen")
-    confirm(page, "De momenten staan gepland")
+    confirm(page, "De monitormomenten zijn gepland")
     for _ in range(3):
         page.get_by_role("button", name=re.compile("^Loopt")).first.click()
         confirm(page, "De terugmelding is vastgelegd")

@@ -16,6 +16,7 @@ from tests.e2e.pages import (
     confirm,
     days_from_now,
     go_to,
+    postpone_past_the_clock,
     press,
     send,
 )
@@ -69,10 +70,10 @@ def test_the_jewels_by_a_question_a_dispute_a_hold_and_another_decision(
     ask_and_dispute(site, prosecutor, worker)
     prosecutor.get_by_label("Toelichting").fill("")
     press(prosecutor, "Beslissing uitstellen")
-    prosecutor.get_by_label("Tot wanneer?").fill(days_from_now(prosecutor, 2))
+    prosecutor.get_by_label("Uitstellen tot").fill(days_from_now(prosecutor, 2))
     prosecutor.get_by_label("Wat moet er dan bekend zijn?").fill("Of zij meewerkt")
     sheet = prosecutor.get_by_role("dialog")
-    sheet.get_by_role("button", name="Beslissing uitstellen", exact=True).click()
+    postpone_past_the_clock(sheet)
     confirm(prosecutor, "De beslissing is uitgesteld")
     worker.goto(address)
     expect(worker.get_by_text("Of zij meewerkt").first).to_be_visible()

@@ -47,7 +47,7 @@ def test_a_bottle_of_wine_from_nomination_to_closing(site: Site, log_in: LogIn) 
     decide(prosecutor)
 
     worker.goto(address)
-    expect(worker.get_by_text("Zoals geadviseerd").first).to_be_visible()
+    expect(worker.get_by_text("conform advies").first).to_be_visible()
     arrange_help(worker)
     link = plan_a_moment_and_get_the_mail(worker, site)
 

@@ -52,11 +52,11 @@ def test_from_a_faltering_neighbourhood_team_to_closing(log_in: LogIn) -> None:
     open_case(page, "Ronald Blankespoor")
     signal = strand(page).get_by_text("Signaal bij Buurtteam")
     expect(signal.first).to_be_visible()
-    expect(page.get_by_text("Twee keer op rij liep het")).to_have_count(0)
+    expect(page.get_by_text("Het liep twee keer op rij")).to_have_count(0)
     for _ in range(2):
         first_open(page).get_by_role("button", name="Loopt").click()
         confirm(page, "De terugmelding is vastgelegd")
-    expect(page.get_by_text("Twee keer op rij liep het")).to_be_visible()
+    expect(page.get_by_text("Het liep twee keer op rij")).to_be_visible()
 
     first_open(page).get_by_role("link", name=re.compile("Verplaatsen")).click()
     sheet(page).get_by_role("button", name="1 week", exact=True).click()
@@ -75,7 +75,7 @@ def plan_by_rhythm(page: Page) -> None:
     expect(page.get_by_label("Datum 1")).not_to_have_value("")
     expect(page.get_by_label("Datum 5")).to_have_value("")
     send(page, "Inplannen")
-    confirm(page, "De momenten staan gepland")
+    confirm(page, "De monitormomenten zijn gepland")
 
 
 def falter_at_the_organisation(page: Page) -> None:
@@ -110,7 +110,7 @@ def test_the_bottle_of_wine_to_the_end_of_the_term(log_in: LogIn) -> None:
     expect(terms).to_have_count(0)
 
     open_case(page, "Truus Bakhuis")
-    expect(page.get_by_text("Twee keer op rij liep het")).to_be_visible()
+    expect(page.get_by_text("Het liep twee keer op rij")).to_be_visible()
     close(page, re.compile("gelden nog tot en met"), "Kompas houdt haar vast")
 
     prosecutor = log_in(PROSECUTOR)

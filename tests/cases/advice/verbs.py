@@ -5,7 +5,7 @@ from cases.advice.models.advice import Advice
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from tests.cases.advice.situations import draft_of
-from tests.factories import AT, advised_case, disposal
+from tests.factories import AT, advised_case, disposal, today
 from tests.verbs.rows import INSIDE, WORK, CaseRow, Facts
 from tests.world import World
 
@@ -23,6 +23,12 @@ def advice_sent(world: World, case: Case, _: None) -> Facts:
         "how": "written",
         "other_disposal": dismissal,
         "other_why": "Dit kan ook.",
+        "earlier_cases": "Een toezicht.",
+        "earlier_on": today().isoformat(),
+        "earlier_source": "IRIS",
+        "documentation": "Geen.",
+        "documentation_on": today().isoformat(),
+        "documentation_source": "JDS",
     }
 
 

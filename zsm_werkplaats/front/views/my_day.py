@@ -134,8 +134,18 @@ class MyDay:
     @cached_property
     def unsafe(self) -> list[Case]:
         """Cases in which somebody is not safe yet, longest first."""
-        marked = self.cases.open().filter(safety_since__isnull=False)
-        return self._first(marked.order_by("safety_since", "pk"))
+        return self._unsafe_and_decided[0]
+
+    @cached_property
+    def _unsafe_and_decided(self) -> tuple[list[Case], list[Case]]:
+        """Both sections in one query."""
+        one, cases = OneQuery(), self.cases.open().select_related("worker")
+        marked = cases.filter(safety_since__isnull=False)
+        unsafe = one.read(marked.order_by("safety_since", "pk")[: self.most])
+        lately = cases.filter(decided_at__gte=self.at - LATELY)
+        by_day = lately.order_by(unsafe_first(), "-decided_at", "pk")
+        decided = one.read(by_day[: self.most])
+        return list(unsafe), list(decided)
 
     @cached_property
     def moments(self) -> list[MonitoringMoment]:
@@ -252,8 +262,7 @@ class MyDay:
 
     @cached_property
     def decided(self) -> list[Case]:
-        lately = self.cases.open().filter(decided_at__gte=self.at - LATELY)
-        return self._first(lately.order_by(unsafe_first(), "-decided_at", "pk"))
+        return self._unsafe_and_decided[1]
 
     @cached_property
     def awaiting(self) -> list[Case]:
