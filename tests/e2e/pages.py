@@ -284,9 +284,9 @@ def ask_today(page: Page, question: str) -> None:
     page.get_by_label("Wanneer", exact=True).fill(today)
     page.get_by_label("Vraag", exact=True).fill(question)
     send(page, "Inplannen")
-    confirm(page, "Het moment staat gepland")
+    confirm(page, "Op die dag krijg je een herinnering")
     page.get_by_role("button", name=re.compile("^Loopt")).first.click()
-    confirm(page, "De terugmelding is vastgelegd")
+    confirm(page, "De uitkomst is vastgelegd")
 
 
 def keep_asking(page: Page, question: str, whom: str) -> None:
@@ -299,7 +299,7 @@ def keep_asking(page: Page, question: str, whom: str) -> None:
     confirm(page, "De monitormomenten zijn gepland")
     for _ in range(3):
         page.get_by_role("button", name=re.compile("^Loopt")).first.click()
-        confirm(page, "De terugmelding is vastgelegd")
+        confirm(page, "De uitkomst is vastgelegd")
     expect(page.get_by_role("button", name=re.compile("^Loopt"))).to_have_count(0)
 
 

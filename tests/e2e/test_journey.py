@@ -54,7 +54,7 @@ def test_a_bottle_of_wine_from_nomination_to_closing(site: Site, log_in: LogIn) 
     worker.goto(link)
     choose(worker, "Hoe gaat het", "loopt")
     send(worker, "Uitkomst vastleggen")
-    confirm(worker, "De terugmelding is vastgelegd")
+    confirm(worker, "De uitkomst is vastgelegd")
 
     press(worker, "Zaak sluiten")
     choose(worker, "Uitkomst", "Iemand anders heeft de zaak en het loopt")
@@ -171,7 +171,7 @@ def plan_a_moment_and_get_the_mail(page: Page, site: Site) -> str:
     page.get_by_label("Vraag", exact=True).fill("Is ze bij de intake geweest?")
     site.sink.mails.clear()
     send(page, "Inplannen")
-    confirm(page, "Het moment staat gepland")
+    confirm(page, "Op die dag krijg je een herinnering")
     mail = site.sink.wait_for(WORKER, containing=page_number(page))
     text = mail.get_content()
     assert NAME not in text

@@ -55,7 +55,7 @@ def test_from_a_faltering_neighbourhood_team_to_closing(log_in: LogIn) -> None:
     expect(page.get_by_text("Het liep twee keer op rij")).to_have_count(0)
     for _ in range(2):
         first_open(page).get_by_role("button", name="Loopt").click()
-        confirm(page, "De terugmelding is vastgelegd")
+        confirm(page, "De uitkomst is vastgelegd")
     expect(page.get_by_text("Het liep twee keer op rij")).to_be_visible()
 
     first_open(page).get_by_role("link", name=re.compile("Verplaatsen")).click()
@@ -95,7 +95,7 @@ def falter_at_the_organisation(page: Page) -> None:
     call.get_by_role("button", name="vandaag").click()
     form.get_by_label("Wie bel je?").fill("Lotte Brands")
     form.get_by_role("button", name="Uitkomst vastleggen").click()
-    confirm(page, "De terugmelding is vastgelegd")
+    confirm(page, "De uitkomst is vastgelegd")
 
 
 def test_the_bottle_of_wine_to_the_end_of_the_term(log_in: LogIn) -> None:

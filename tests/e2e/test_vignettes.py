@@ -12,6 +12,7 @@ from tests.e2e.pages import (
     advise,
     arrange,
     ask_today,
+    back_to_case,
     close,
     confirm,
     contradict,
@@ -60,6 +61,7 @@ def test_a_can_of_drink(log_in: LogIn) -> None:
     worker.get_by_role("link", name="Toestemming vastleggen").first.click()
     send(worker, "Toestemming vastleggen")
     confirm(worker, "De toestemming is vastgelegd")
+    back_to_case(worker)
     weigh(worker, housing="ernstig", income="ernstig", chance="laag")
     advise(
         worker,
@@ -98,7 +100,7 @@ def test_a_son_hits_his_mother(log_in: LogIn) -> None:
     press(worker, "Alles over de context")
     row = worker.get_by_role("listitem").filter(has_text=f"{mother} slachtoffer, ouder")
     expect(row).to_contain_text("niet bellen")
-    expect(worker.get_by_text(f"{name} is kind van {mother}")).to_be_visible()
+    expect(worker.get_by_text(f"{name} is kind van {mother}").first).to_be_visible()
     worker.goto(address)
     weigh(worker, family="ernstig", chance="midden")
     advise(
