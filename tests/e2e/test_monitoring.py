@@ -62,7 +62,7 @@ def test_from_a_faltering_neighbourhood_team_to_closing(log_in: LogIn) -> None:
     sheet(page).get_by_role("button", name="1 week", exact=True).click()
     sheet(page).get_by_label("Waarom?").fill("Hij is op reis")
     sheet(page).get_by_role("button", name="Verplaatsen").click()
-    confirm(page, "Het moment is verplaatst")
+    confirm(page, "Verplaatst naar")
     expect(strand(page).get_by_text("Hij is op reis")).to_be_visible()
 
     close(page, re.compile("momenten open"), "Nee, het buurtteam belt zelf")
