@@ -350,3 +350,17 @@ def test_no_name_is_written_without_its_keys() -> None:
         and {keyword.arg for keyword in call.keywords} & {"name", "phone"}
     ]
     assert found == []
+
+
+def test_no_query_follows_every_relation() -> None:
+    """Without names it joins all tables around: 257 s for one line of a decision."""
+    found = [
+        f"{path}:{node.lineno}"
+        for path in sources()
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "select_related"
+        and not node.args
+    ]
+    assert not found
