@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
-from socialmap.models import LifeDomain, OrganisationKind
+from socialmap.organisation.models.code_lists import (
+    Language,
+    LifeDomain,
+    OrganisationKind,
+    TargetGroup,
+)
 from zsm_werkplaats.codelists.registry import CodeList, register
 
 FOLDER = Path(__file__).parent / "reference"
@@ -10,5 +15,7 @@ FOLDER = Path(__file__).parent / "reference"
 register(
     CodeList(OrganisationKind, "Sociale kaart", FOLDER / "organisation_kinds.csv"),
     CodeList(LifeDomain, "Sociale kaart", FOLDER / "life_domains.csv"),
+    CodeList(TargetGroup, "Sociale kaart", FOLDER / "target_groups.csv"),
+    CodeList(Language, "Sociale kaart", FOLDER / "languages.csv"),
     place=7,
 )

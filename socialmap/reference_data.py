@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from socialmap.models import Municipality
+from socialmap.organisation.models.municipality import Municipality
 from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.codelists.registry import also_loads
 from zsm_werkplaats.lib.csv_rows import csv_rows

@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
-from socialmap.models import Organisation, Service
+from socialmap.organisation.models.organisation import Organisation
+from socialmap.service.models import Service
 from tests.world import World, make_world
 from zsm_werkplaats.accounts.models import User
 

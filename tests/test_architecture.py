@@ -294,7 +294,15 @@ def test_every_field_has_a_dutch_name_of_its_own(model: type[Model]) -> None:
     assert nameless == []
 
 
-SAME_IN_DUTCH = {"code", "status", "website", "password", "parketnummer", "sepotgrond"}
+SAME_IN_DUTCH = {
+    "postcode",
+    "code",
+    "status",
+    "website",
+    "password",
+    "parketnummer",
+    "sepotgrond",
+}
 
 
 def test_templates_carry_no_style_or_script_of_their_own() -> None:

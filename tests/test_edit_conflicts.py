@@ -23,7 +23,9 @@ from cases.monitoring.forms.closing import AmendClosingForm
 from cases.monitoring.forms.moment import MoveForm
 from cases.screening.forms.screening import WeighingForm
 from cases.support.forms.support_step import SeenForm
-from socialmap.forms import AmendOrganisationForm, EntryForm, ServiceForm
+from socialmap.organisation.forms.entry import EntryForm
+from socialmap.organisation.forms.organisation import AmendOrganisationForm
+from socialmap.service.forms import ServiceForm
 from tests.cases.activity.situations import write
 from tests.cases.advice.situations import draft_of
 from tests.cases.context.situations import police_report

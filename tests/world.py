@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from django.core.management import call_command
 
-from socialmap.models import Municipality, Organisation, OrganisationKind, Service
+from socialmap.organisation.models.code_lists import OrganisationKind
+from socialmap.organisation.models.municipality import Municipality
+from socialmap.organisation.models.organisation import Organisation
+from socialmap.service.models import Service
 from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.accounts.rights import Role
 

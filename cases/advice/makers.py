@@ -9,7 +9,7 @@ from cases.advice.models.advice import Advice, Alternative
 from cases.advice.models.condition import Condition
 from cases.case.models.case import Case
 from cases.case.models.people import Person
-from socialmap.models import Organisation
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError
 

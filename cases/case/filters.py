@@ -6,7 +6,7 @@ import django_filters
 
 from cases.case.lifecycle import STATUS_LABELS
 from cases.case.models.case import Case, CaseQuerySet
-from socialmap.models import Municipality
+from socialmap.organisation.models.municipality import Municipality
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
 

@@ -9,33 +9,36 @@ from collections.abc import Callable
 from django.urls import reverse
 from django.utils.html import format_html
 
+from cases.case.models.record import CaseRecord
 from cases.context.models.contact import Contact
-from socialmap.models import Organisation
+from socialmap.organisation.models.organisation import Organisation
 
 MANY = 4  # the fourth time says so
 ORDINALS = {4: "vierde", 5: "vijfde", 6: "zesde", 7: "zevende", 8: "achtste"}
 
-Count = Callable[[Organisation], int]
+Count = Callable[[Organisation, int], int]
 COUNTS: list[Count] = []
 
 
-def calls(organisation: Organisation) -> int:
+def calls(organisation: Organisation, region_id: int) -> int:
     """The calls that led nowhere there."""
     dead = Contact.objects.filter(result=Contact.Result.DEAD_END)
-    return dead.filter(region=organisation.region_id, organisation=organisation).count()
+    return dead.filter(region=region_id, organisation=organisation).count()
 
 
-def dead_ends_at(organisation: Organisation) -> int:
-    """How often it dead-ended there, whatever the service and the case."""
-    return sum(count(organisation) for count in (calls, *COUNTS))
+def dead_ends_at(organisation: Organisation, region_id: int) -> int:
+    """How often it dead-ended there, in the cases of a region."""
+    return sum(count(organisation, region_id) for count in (calls, *COUNTS))
 
 
-def told_after(done: str, organisation: Organisation | None, case_number: int) -> str:
+def told_after(done: str, organisation: Organisation | None, at: CaseRecord) -> str:
     """What the banner says; from the fourth dead end on it offers to raise it."""
-    told = in_words(organisation, dead_ends_at(organisation)) if organisation else ""
-    if not told or organisation is None:
+    if organisation is None:
         return done
-    url = reverse("cases:raise_dead_end", args=[case_number])
+    told = in_words(organisation, dead_ends_at(organisation, at.region_id))
+    if not told:
+        return done
+    url = reverse("cases:raise_dead_end", args=[at.case_id])
     return format_html(
         '{} {} <a href="{}?organisatie={}">Inbrengen bij de unitmanager</a>',
         done,

@@ -8,7 +8,7 @@ from cases.case.models.case import Case
 from cases.case.models.people import Person
 from cases.context.models.contact import Contact, ContactParty
 from cases.context.models.source_kind import SourceKind
-from socialmap.models import Organisation
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 
@@ -106,7 +106,7 @@ def recognise(contact: Contact, case: Case, earlier: Contact | None = None) -> N
     named = contact.with_whom
     contact.person = contact.person or person_named(named, case=case)
     if contact.organisation is None:
-        known = Organisation.objects.filter(region_id=case.region_id)
+        known = Organisation.objects.used_in(case.region_id)
         contact.organisation = known.filter(name__iexact=named).first()
     if earlier and earlier.with_whom == named:
         contact.person = contact.person or earlier.person

@@ -20,7 +20,7 @@ from cases.case.models.case import Case
 from cases.context.models.source_kind import SourceKind
 from cases.monitoring.forms.closing import EndFields
 from cases.monitoring.models.closing import Outcome
-from socialmap.models import Organisation
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
@@ -75,7 +75,7 @@ class OneCallForm(HereForm, AsksAboutMinutes, EndFields):
         self.initial.setdefault("decided_by", self._likely_prosecutor(prosecutors))
         usual = Outcome.objects.valid_on(today).filter(code=USUAL_OUTCOME).first()
         self.initial.setdefault("outcome", usual and usual.pk)
-        known = Organisation.objects.filter(region=region)
+        known = Organisation.objects.used_in(region)
         kinds = SourceKind.objects.valid_on(today)
         self.fields["with_whom"].widget.suggestions = [
             (str(each), "") for each in [*kinds, *known]

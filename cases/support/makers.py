@@ -17,7 +17,8 @@ from cases.support.models.meeting import TableMeeting
 from cases.support.models.support import RefusalReason, Support, SupportPerson
 from cases.support.models.support_step import SupportStep
 from cases.support.steps import ROW_OF
-from socialmap.models import Organisation, Service
+from socialmap.organisation.models.organisation import Organisation
+from socialmap.service.models import Service
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError

@@ -19,7 +19,9 @@ from django.db.models import Count, Exists, OrderBy, OuterRef, Q
 from cases.case.models.case import Case
 from cases.support.dead_ends import by_organisation
 from cases.support.models.support import Support
-from socialmap.models import LifeDomain, Municipality, Service
+from socialmap.organisation.models.code_lists import LifeDomain
+from socialmap.organisation.models.municipality import Municipality
+from socialmap.service.models import Service
 from zsm_werkplaats.lib.names import folded, prefix_query
 
 LAST = 10  # supports at a service that the experience is drawn from
@@ -138,9 +140,9 @@ def matching_services(
         service=OuterRef("pk"), municipality=case.municipality_id
     )
     is_local = Exists(serving)
-    found = Service.objects.filter(region_id=case.region_id)
+    found = Service.objects.used_in(case.region_id)
     if case.municipality_id:
-        found = found.filter(is_local | Q(municipalities=None))
+        found = found.serving(case.municipality_id)
     for years in ages:
         found = found.for_age(years)
     if frame:
@@ -160,7 +162,8 @@ def matching_services(
     services = list(shown.prefetch_related("domains").order_by(*order)[:MOST])
     last = _last_supports(services, case.region_id)
     places = _other_places(case)
-    dead_ends = by_organisation({service.organisation_id for service in services})
+    there = {service.organisation_id for service in services}
+    dead_ends = by_organisation(there, case.region_id)
     found_here = [
         replace(
             _match(service, Experience.of(last[service.pk]), places),

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django import template
 
-from socialmap.models import Organisation
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.lib import phones
 from zsm_werkplaats.lib.codelist import CodeListEntry
 

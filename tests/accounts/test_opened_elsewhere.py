@@ -9,7 +9,9 @@ from django.urls import reverse
 from cases.activity.models.activity import Activity, ActivityKind
 from cases.case.models.case import Case
 from cases.intake.models.day_list import DayListUpload
-from socialmap.models import Municipality, Organisation, OrganisationKind
+from socialmap.organisation.models.code_lists import OrganisationKind
+from socialmap.organisation.models.municipality import Municipality
+from socialmap.organisation.models.organisation import Organisation
 from tests.factories import today
 from tests.world import World
 from zsm_werkplaats.accounts.desk import SESSION_KEY

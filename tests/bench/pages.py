@@ -77,7 +77,8 @@ def fill(size: int) -> None:
 def _fill_keys_of_names(cursor: Any) -> None:
     """The keys that Python makes, one time for each name: SQL wrote the rows."""
     from cases.models import Person
-    from socialmap.models import Organisation, Service
+    from socialmap.organisation.models.organisation import Organisation
+    from socialmap.service.models import Service
     from zsm_werkplaats.accounts.models import User
     from zsm_werkplaats.lib.named import keys_for
 
@@ -152,7 +153,7 @@ def _deep(start: str) -> Callable[[], list[str]]:
 
 def _by_municipality(start: str) -> Callable[[], list[str]]:
     def addresses() -> list[str]:
-        from socialmap.models import Municipality
+        from socialmap.organisation.models.municipality import Municipality
 
         here = Municipality.objects.order_by("region_id", "pk")[:15]
         return [f"{start}&municipality={each.pk}" for each in here]

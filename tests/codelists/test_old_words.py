@@ -18,7 +18,8 @@ from cases.decision.models.decision import DeviationReason
 from cases.intake.models.day_list import TriageReason
 from cases.screening.models.screening import ScreeningDomain
 from cases.support.matching_services import matching_services
-from socialmap.models import LifeDomain, Organisation, OrganisationKind
+from socialmap.organisation.models.code_lists import LifeDomain, OrganisationKind
+from socialmap.organisation.models.organisation import Organisation
 from tests.cases.activity.situations import write
 from tests.cases.decision.situations import decide_otherwise
 from tests.cases.decision.situations import reason as deviation

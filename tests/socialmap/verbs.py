@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from socialmap.actions import amend_organisation
-from socialmap.models import Organisation
+from socialmap.organisation.actions.organisation import amend_organisation
+from socialmap.organisation.models.organisation import Organisation
 from tests.factories import AT
 from tests.verbs.rows import (
     INSIDE,

@@ -10,6 +10,7 @@ from cases.advice.actions import advice, draft
 from cases.advice.actions.advice import Part, SecondRoute
 from cases.advice.makers import ConditionFacts
 from cases.advice.models.advice import Disposal, DisposalPart
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.demo.story import Story
 
 
@@ -62,7 +63,7 @@ def terms(story: Story, told: str | dict[str, Any]) -> ConditionFacts:
         if name in facts:
             facts[name] = today + timedelta(days=facts[name])
     whom = story.text(facts.pop("with_whom", ""))
-    organisation = story.region.organisations.filter(name=whom).first()
+    organisation = Organisation.objects.used_in(story.region).filter(name=whom).first()
     return ConditionFacts(with_whom=whom, organisation=organisation, **facts)
 
 

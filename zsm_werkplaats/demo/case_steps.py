@@ -13,7 +13,7 @@ from cases.context.actions import contact as context
 from cases.intake.actions import nomination as intake
 from cases.monitoring.actions import closing
 from cases.monitoring.models.closing import Outcome
-from socialmap.models import Municipality
+from socialmap.organisation.models.municipality import Municipality
 from zsm_werkplaats.demo.story import Story
 
 

@@ -8,7 +8,8 @@ from cases.case.lifecycle import Verb
 from cases.support.actions import direction, support, support_step
 from cases.support.actions import meeting as meetings
 from cases.support.models.support import Support
-from socialmap.models import Organisation, Service
+from socialmap.organisation.models.organisation import Organisation
+from socialmap.service.models import Service
 from zsm_werkplaats.demo.story import Story
 
 
@@ -28,7 +29,7 @@ def today(story: Story) -> date:
 
 
 def arrange(story: Story, service: str = "", **facts: Any) -> None:
-    offered = Service.objects.filter(region=story.region, name=service)
+    offered = Service.objects.used_in(story.region).filter(name=service)
     support.arrange_support(
         case=story.case,
         service=offered.get() if service else None,
@@ -90,7 +91,7 @@ def plan_meeting(
     meetings.plan_meeting(
         case=story.case,
         planned_at=story.moment(table_day, table_at),
-        organisations=Organisation.objects.filter(region=story.region, name__in=names),
+        organisations=Organisation.objects.used_in(story.region).filter(name__in=names),
         **facts,
         **now(story),
     )

@@ -6,8 +6,11 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-from socialmap.actions import add_organisation, add_service
-from socialmap.models import LifeDomain, Municipality, Organisation, OrganisationKind
+from socialmap.organisation.actions.organisation import add_organisation
+from socialmap.organisation.models.code_lists import LifeDomain, OrganisationKind
+from socialmap.organisation.models.municipality import Municipality
+from socialmap.organisation.models.organisation import Organisation
+from socialmap.service.actions import add_service
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.demo.team import MIDDEN
 

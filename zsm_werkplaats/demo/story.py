@@ -8,7 +8,7 @@ from django.utils.timezone import localtime, make_aware
 
 from cases.case.models.case import Case
 from cases.case.models.people import Person
-from socialmap.models import Organisation
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.demo.organisations import city
 
@@ -68,4 +68,4 @@ class Story:
         """An organisation of the region, if one is named."""
         if not name:
             return None
-        return Organisation.objects.get(region=self.region, name=self.text(name))
+        return Organisation.objects.used_in(self.region).get(name=self.text(name))

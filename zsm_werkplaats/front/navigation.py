@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cases.case import policies as cases
 from cases.case.lifecycle import Verb
-from socialmap import policies as socialmap
+from socialmap.organisation import policies as socialmap
 from zsm_werkplaats.accounts import policies as accounts
 from zsm_werkplaats.accounts.desk import Desk
 from zsm_werkplaats.accounts.models import Region

@@ -18,7 +18,7 @@ from cases.advice.forms.per_suspect import ask_for_whom
 from cases.advice.makers import ConditionFacts
 from cases.advice.models.advice import DisposalPart
 from cases.case.models.people import Person
-from socialmap.models import Organisation
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.lib.day_field import EARLIEST, DayField, reckon_from
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 from zsm_werkplaats.lib.numbers import row_number

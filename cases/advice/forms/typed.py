@@ -13,7 +13,8 @@ from cases.advice.models.advice import Advice
 from cases.advice.models.draft import AdviceDraft
 from cases.advice.models.facts import AdviceFacts
 from cases.advice.routes import routes_of
-from socialmap.models import Organisation, Service
+from socialmap.organisation.models.organisation import Organisation
+from socialmap.service.models import Service
 
 MOST_PLACES = 150
 
@@ -71,5 +72,5 @@ def places_for(region_id: int, municipality_id: int | None) -> Any:
     here = Service.objects.filter(
         organisation=OuterRef("pk"), municipalities=municipality_id
     )
-    known = Organisation.objects.filter(region_id=region_id)
+    known = Organisation.objects.used_in(region_id)
     return known.order_by(Exists(here).desc(), "sort_key", "pk")[:MOST_PLACES]

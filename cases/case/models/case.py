@@ -15,7 +15,7 @@ from cases.case.models.criteria import CaseCriterion, DeclineReason, SelectionCr
 from cases.case.models.people import Person
 from cases.case.models.reference import PREFIX
 from cases.case.models.safety import SafetyConcern
-from socialmap.models import Municipality
+from socialmap.organisation.models.municipality import Municipality
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import NO_CLOCK, day_of, end_of_work_on
 from zsm_werkplaats.lib.history import keep_history

@@ -17,7 +17,7 @@ from cases.context.models.surroundings import (
     ExistingSupport,
     PoliceReport,
 )
-from socialmap.models import Organisation
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.versions import EditConflictError

@@ -14,7 +14,7 @@ from cases.case.models.case import Case
 from cases.case.models.people import Involvement
 from cases.context.models.contact import Contact
 from cases.context.models.source_kind import SourceKind
-from socialmap.models import Organisation
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.lib.dates import next_working_day
 from zsm_werkplaats.lib.day_field import DayField
 
@@ -98,10 +98,8 @@ class ContactFields(AsksAboutMinutes, ActionForm):
     )
 
     def set_up(self) -> None:
-        self.known = list(Organisation.objects.filter(region_id=self.region_id()))
-        self.offer(
-            "organisations", Organisation.objects.filter(region_id=self.region_id())
-        )
+        self.known = list(Organisation.objects.used_in(self.region_id()))
+        self.offer("organisations", Organisation.objects.used_in(self.region_id()))
         kinds = SourceKind.objects.valid_on(localdate(self.opened_at))
         self.fields["with_whom"].widget.suggestions = [
             *self.suggested_people(),

@@ -11,7 +11,7 @@ from cases.case.models.case import Case
 from cases.case.models.people import Person
 from cases.case.models.reference import number_in
 from cases.context.models.surroundings import ExistingSupport
-from socialmap.models import Organisation
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.lib.edit_conflict import EditForm
 
 
@@ -52,9 +52,7 @@ class ExistingSupportForm(EditForm, CaseForm):
         super().__init__(*args, **kwargs)
 
     def set_up(self) -> None:
-        self.organisations = list(
-            Organisation.objects.filter(region_id=self.case.region_id)
-        )
+        self.organisations = list(Organisation.objects.used_in(self.case.region_id))
         self.fields["provider"].widget.suggestions = [
             (organisation.name, "") for organisation in self.organisations
         ]

@@ -10,7 +10,7 @@ from cases.case.models.disclosure import Disclosure
 from cases.case.models.people import Person
 from cases.case.models.record import CaseRecord
 from cases.context.models.source_kind import SourceKind
-from socialmap.models import Organisation
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.history import keep_history

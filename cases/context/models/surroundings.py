@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from cases.case.models.disclosure import Disclosed
 from cases.case.models.people import Person
 from cases.case.models.record import CaseRecord
-from socialmap.models import Organisation
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.lib.history import keep_history
 
 

@@ -39,7 +39,7 @@ from cases.context.agenda import AgendaEntry, agenda
 from cases.context.forms.calls import AnywhereContactForm, CoverForm, WhoRangForm
 from cases.context.models.contact import CallCover, Contact, rung_by
 from cases.context.views.contact import done_with
-from socialmap.models import Organisation
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role, requires
@@ -227,8 +227,8 @@ def who_rang(request: DeskRequest) -> HttpResponse:
         found = {
             "is_searched": True,
             "people": _callers(region, keys, cases),
-            "organisations": Organisation.objects.filter(
-                region=region, phone_keys__overlap=keys
+            "organisations": Organisation.objects.used_in(region).filter(
+                phone_keys__overlap=keys
             ),
         }
     return render(request, "cases/context/calls/who_rang.html", {"form": form, **found})
@@ -279,7 +279,7 @@ def cases_to_log(
 
 
 def _rang(region: Region, pk: str) -> Organisation | None:
-    return Organisation.objects.filter(region=region, pk=row_number(pk)).first()
+    return Organisation.objects.used_in(region).filter(pk=row_number(pk)).first()
 
 
 def _workers(region: Region) -> QuerySet[User]:

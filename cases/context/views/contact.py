@@ -99,7 +99,7 @@ def done_with(contact: Contact) -> str:
     done = "Het contact is vastgelegd."
     is_dead_end = contact.result == Contact.Result.DEAD_END
     there = contact.organisation if is_dead_end else None
-    return told_after(done, there, contact.case_id)
+    return told_after(done, there, contact)
 
 
 def _known_of(earlier: Contact, at: datetime) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from cases.intake.makers import hand_case_over, must_work_here
 from cases.intake.messages.handover import ASSIGNED
 from cases.intake.messages.nomination import ACCEPTED, DECLINED
 from cases.intake.models.day_list_entry import DayListEntry
-from socialmap.models import Municipality
+from socialmap.organisation.models.municipality import Municipality
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.audit.log import recorded

@@ -22,7 +22,7 @@ from cases.case.forms.fields import (
 from cases.case.models.case import Case
 from cases.case.models.criteria import DeclineReason, SelectionCriterion
 from cases.case.policies import sees_internal
-from socialmap.models import Municipality
+from socialmap.organisation.models.municipality import Municipality
 from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role

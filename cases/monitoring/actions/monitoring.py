@@ -22,7 +22,7 @@ from cases.monitoring.models.moment import MonitoringMoment
 from cases.monitoring.models.plan import MonitoringPlan, MonitoringRhythm
 from cases.monitoring.signals import moment_gave_a_signal
 from cases.support.models.support import Support
-from socialmap.models import Organisation
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError
 

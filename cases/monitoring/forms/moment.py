@@ -18,7 +18,7 @@ from cases.case.models.case import Case
 from cases.context.forms.contact import when
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.support.models.support import Support
-from socialmap.models import Organisation
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.lib.day_field import DayField
 from zsm_werkplaats.lib.edit_conflict import EditForm
 
@@ -121,7 +121,7 @@ class ReportForm(CaseForm):
     def set_up(self) -> None:
         self.offer(
             "signal_organisation",
-            Organisation.objects.filter(region_id=self.case.region_id),
+            Organisation.objects.used_in(self.case.region_id),
         )
         self.fields["call_on"].widget.attrs |= when("answer", *NOT_WELL)
         self.initial["call_whom"] = self.moment.ask_whom

@@ -12,7 +12,7 @@ from cases.case.models.record import CaseRecord
 from cases.monitoring.models.pause import MonitoringPause
 from cases.monitoring.models.plan import MomentMove, MonitoringPlan
 from cases.support.models.support import Support
-from socialmap.models import Organisation
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.history import keep_history

@@ -16,7 +16,7 @@ from cases.context.models.contact import Contact
 from cases.support.makers import AgreedFacts, make_agreed_action, make_direction
 from cases.support.models.meeting import TableMeeting, TableParty, Talk
 from cases.support.models.support import Support
-from socialmap.models import Organisation
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of, working_day_from
 from zsm_werkplaats.lib.refusal import RefusedError

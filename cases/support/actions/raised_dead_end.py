@@ -10,7 +10,7 @@ from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.context.dead_ends import dead_ends_at
 from cases.support.models.raised_dead_end import RaisedDeadEnd
-from socialmap.models import Organisation
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError
 
@@ -27,14 +27,14 @@ def raise_dead_end(
 ) -> RaisedDeadEnd:
     """Put an organisation on the manager's list, with how often it dead-ended there."""
     case = open_case_for(case, Verb.RAISE_DEAD_END, by=by, submission=submission)
-    if organisation.region_id != case.region_id:
+    if not organisation.in_regions.filter(region=case.region_id).exists():
         msg = "Deze organisatie staat niet op de sociale kaart van deze regio."
         raise RefusedError(msg)
     raised = RaisedDeadEnd.objects.create(
         case=case,
         region_id=case.region_id,
         organisation=organisation,
-        count=dead_ends_at(organisation),
+        count=dead_ends_at(organisation, case.region_id),
         why=why,
         created_by=by,
         created_at=at,

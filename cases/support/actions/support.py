@@ -13,7 +13,7 @@ from cases.support.actions.support_step import check_as_seen
 from cases.support.makers import SupportFacts, make_step, make_support
 from cases.support.models.support import Support
 from cases.support.models.support_step import SupportStep
-from socialmap.models import Organisation
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.accounts.models import User
 
 PROVIDERS = ("service", "organisation", "party")

@@ -10,7 +10,7 @@ from cases.support.forms.meeting import HourField
 from cases.support.models.appointment import Bring
 from cases.support.models.key_date import KeyDate
 from cases.support.models.support import Support
-from socialmap.models import Organisation
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.lib.day_field import DayField
 
 
@@ -112,7 +112,7 @@ class RaiseForm(CaseForm):
 
     def set_up(self) -> None:
         region = self.case.region_id
-        self.offer("organisation", Organisation.objects.filter(region_id=region))
+        self.offer("organisation", Organisation.objects.used_in(region))
 
 
 class AnswerForm(CaseForm):

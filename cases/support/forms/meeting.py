@@ -17,7 +17,7 @@ from cases.context.models.contact import Contact
 from cases.support.forms.direction import DayOfDirection
 from cases.support.models.direction import Direction
 from cases.support.models.meeting import TableMeeting, TableParty, Talk
-from socialmap.models import Organisation
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.lib.day_field import DayField
 
 NOW = "Laat leeg voor nu."
@@ -137,7 +137,7 @@ class PlanTableForm(CaseForm):
         there = spoken.filter(
             Q(organisation=OuterRef("pk")) | Q(organisations=OuterRef("pk"))
         )
-        of_region = Organisation.objects.filter(region_id=self.case.region_id)
+        of_region = Organisation.objects.used_in(self.case.region_id)
         self.offer(
             "organisations",
             of_region.alias(is_spoken=Exists(there)).order_by("-is_spoken", "name"),

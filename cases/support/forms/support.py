@@ -20,7 +20,9 @@ from cases.case.models.people import Person
 from cases.context.models.surroundings import ExistingSupport
 from cases.support.matching_services import MatchingService, matching_services
 from cases.support.models.support import Support
-from socialmap.models import LifeDomain, Organisation, Service
+from socialmap.organisation.models.code_lists import LifeDomain
+from socialmap.organisation.models.organisation import Organisation
+from socialmap.service.models import Service
 from zsm_werkplaats.lib.day_field import DayField
 
 NO_FRAME = ("", "maakt niet uit")
@@ -114,8 +116,8 @@ class AskForm(NeedForm):
     def set_up(self) -> None:
         super().set_up()
         region = self.case.region_id
-        self.offer("service", Service.objects.filter(region_id=region))
-        self.offer("organisation", Organisation.objects.filter(region_id=region))
+        self.offer("service", Service.objects.used_in(region))
+        self.offer("organisation", Organisation.objects.used_in(region))
         self.offer("existing", self.case.existingsupports.filter(superseded_at=None))
         asked = self.data.get("kind") if self.is_bound else self.initial.get("kind")
         kept = {*NEED, *OWN_FIELDS.get(asked or "", ELSEWHERE)}

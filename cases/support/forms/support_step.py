@@ -13,7 +13,7 @@ from cases.context.forms.contact import when
 from cases.support.models.support import RefusalReason, Support
 from cases.support.models.support_step import SupportStep
 from cases.support.steps import SUPPORT_STEPS, Asked
-from socialmap.models import Organisation
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.lib.day_field import DayField
 from zsm_werkplaats.lib.edit_conflict import Difference, EditForm
 
@@ -160,7 +160,7 @@ class ReferForm(SeenForm):
     def set_up(self) -> None:
         super().set_up()
         region = self.case.region_id
-        self.offer("organisation", Organisation.objects.filter(region_id=region))
+        self.offer("organisation", Organisation.objects.used_in(region))
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data

@@ -14,7 +14,7 @@ from django.utils.timezone import make_aware
 from cases.case.models.record import CaseRecord
 from cases.context.models.contact import Contact
 from cases.support.models.support import Support
-from socialmap.models import Organisation
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.history import keep_history

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from cases.case.models.record import CaseRecord
-from socialmap.models import Organisation
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.history import keep_history
 

@@ -12,7 +12,8 @@ from cases.case.models.disclosure import Disclosed
 from cases.case.models.people import Person
 from cases.case.models.record import CaseRecord
 from cases.context.models.surroundings import ExistingSupport
-from socialmap.models import Organisation, Service
+from socialmap.organisation.models.organisation import Organisation
+from socialmap.service.models import Service
 from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.dutch_dates import day_in_words

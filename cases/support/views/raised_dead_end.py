@@ -12,7 +12,7 @@ from cases.case.views.form_page import form_page, go_back
 from cases.context.dead_ends import dead_ends_at
 from cases.support.actions import raised_dead_end as raising
 from cases.support.forms.appointment import AnswerForm, RaiseForm
-from socialmap.models import Organisation
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.lib.form_page import carry_out
 from zsm_werkplaats.lib.numbers import row_number
@@ -23,7 +23,7 @@ from zsm_werkplaats.lib.numbers import row_number
 def raise_dead_end(request: DeskRequest, case: Case) -> HttpResponse:
     """Raise that it dead-ends somewhere again; `?organisatie=` names where."""
     at = now()
-    of_region = Organisation.objects.filter(region_id=case.region_id)
+    of_region = Organisation.objects.used_in(case.region_id)
     known = of_region.filter(pk=row_number(request.GET.get("organisatie", ""))).first()
     form = RaiseForm(
         posted(request),
@@ -41,7 +41,11 @@ def raise_dead_end(request: DeskRequest, case: Case) -> HttpResponse:
         done="Ingebracht. De unitmanager ziet dit op Mijn dag.",
     ):
         return go_back(request, case)
-    about = f"{known}: {dead_ends_at(known)} keer doodgelopen" if known else ""
+    about = (
+        f"{known}: {dead_ends_at(known, case.region_id)} keer doodgelopen"
+        if known
+        else ""
+    )
     return form_page(request, case, Verb.RAISE_DEAD_END, form, explanation=about)
 
 

@@ -109,7 +109,7 @@ def ended(support: Support) -> str:
     done = SUPPORT_STEPS[Verb.END_SUPPORT].done
     is_dead_end = support.ending == Support.Ending.DEAD_ENDED
     there = support.organisation if is_dead_end else None
-    return told_after(done, there, support.case_id)
+    return told_after(done, there, support)
 
 
 steps = {

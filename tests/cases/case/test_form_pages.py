@@ -199,7 +199,8 @@ def test_a_wrong_field_is_told_in_dutch_and_nothing_typed_is_lost(
 def test_a_number_from_another_region_is_no_choice(
     worker: Client, world: World, name: str
 ) -> None:
-    from socialmap.models import Organisation, Service
+    from socialmap.organisation.models.organisation import Organisation
+    from socialmap.service.models import Service
 
     far = Organisation.objects.create(
         region=world.far_region, name="Ver", kind=world.organisation.kind

@@ -10,7 +10,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from socialmap.models import Organisation, Service
+from socialmap.organisation.models.organisation import Organisation
+from socialmap.service.models import Service
 from tests.broken import HARMLESS, takes_nothing_broken
 from tests.cases.decision.situations import reason
 from tests.factories import (

@@ -7,7 +7,8 @@ from django.urls import reverse
 from cases.case.known_people import known_like
 from cases.case.models.people import Person
 from cases.case.views.people import doubles_of
-from socialmap.models import Organisation, OrganisationKind
+from socialmap.organisation.models.code_lists import OrganisationKind
+from socialmap.organisation.models.organisation import Organisation
 from tests.factories import active_case, shielded_case
 from tests.world import World
 from zsm_werkplaats.accounts.models import User

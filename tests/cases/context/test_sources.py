@@ -5,7 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.context.models.contact import Contact
-from socialmap.models import Organisation, OrganisationKind
+from socialmap.organisation.models.code_lists import OrganisationKind
+from socialmap.organisation.models.organisation import Organisation
 from tests.cases.context.test_calls import FORM, silent
 from tests.factories import active_case, call
 from tests.forms_on_page import untouched

@@ -7,7 +7,8 @@ from django.test import Client
 from cases.context.dead_ends import dead_ends_at
 from cases.intake.actions.nomination import shield_case
 from cases.support.actions.raised_dead_end import answer_dead_end, raise_dead_end
-from socialmap.models import Organisation, Service
+from socialmap.organisation.models.organisation import Organisation
+from socialmap.service.models import Service
 from tests.cases.support.situations import end
 from tests.cases.support.test_support_pages import address, text
 from tests.factories import AT, active_case, arrange, call
@@ -48,8 +49,8 @@ def test_calls_and_help_count_together_whatever_the_service_and_the_case(
     elsewhere = Organisation.objects.create(
         region=world.region, name="Elders", kind=world.organisation.kind
     )
-    assert dead_ends_at(world.organisation) == 4
-    assert dead_ends_at(elsewhere) == 0
+    assert dead_ends_at(world.organisation, world.region.pk) == 4
+    assert dead_ends_at(elsewhere, world.region.pk) == 0
 
 
 def test_the_fourth_dead_end_says_so_when_the_help_ends_and_offers_to_raise_it(

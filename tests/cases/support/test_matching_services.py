@@ -8,13 +8,10 @@ from cases.case.models.case import Case
 from cases.case.models.people import Person
 from cases.intake.actions.nomination import shield_case
 from cases.support.matching_services import Experience, matching_services
-from socialmap.models import (
-    LifeDomain,
-    Municipality,
-    Organisation,
-    OrganisationKind,
-    Service,
-)
+from socialmap.organisation.models.code_lists import LifeDomain, OrganisationKind
+from socialmap.organisation.models.municipality import Municipality
+from socialmap.organisation.models.organisation import Organisation
+from socialmap.service.models import Service
 from tests.cases.support.situations import days_ago, end, start
 from tests.factories import AT, active_case, arrange
 from tests.world import World

@@ -11,20 +11,17 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from socialmap import actions
-from socialmap.filters import OrganisationFilter
-from socialmap.forms import (
+from socialmap.organisation.actions import organisation as actions
+from socialmap.organisation.forms.entry import EntryForm
+from socialmap.organisation.forms.organisation import (
     AmendOrganisationForm,
-    EntryForm,
     OrganisationForm,
-    ServiceForm,
 )
-from socialmap.models import Organisation
-from socialmap.policies import READ, WRITE, may_write, visible_to
+from socialmap.organisation.models.organisation import Organisation
+from socialmap.organisation.policies import READ, WRITE, may_write, visible_to
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.form_page import carry_out, show_form
-from zsm_werkplaats.lib.paging import page_by_key
 
 
 def get_organisation(request: DeskRequest, pk: int) -> Organisation:
@@ -33,31 +30,6 @@ def get_organisation(request: DeskRequest, pk: int) -> Organisation:
         "region", "kind", "steward", "confirmed_by"
     )
     return get_object_or_404(organisations, pk=pk)
-
-
-@require_safe
-@requires(READ)
-def organisation_list(request: DeskRequest) -> HttpResponse:
-    """Who does what for whom in the region, by name."""
-    region = request.desk.here
-    organisations = (
-        visible_to(request.user)
-        .filter(region=region)
-        .select_related("kind")
-        .prefetch_related("services__domains")
-    )
-    narrowed = OrganisationFilter(
-        request.GET, queryset=organisations, region=region, day=localdate()
-    )
-    found = narrowed.qs if narrowed.is_valid() else organisations.none()
-    context = {
-        "page": page_by_key(found, request.GET, key="sort_key"),
-        "filter": narrowed,
-        "at": now(),
-        "may_write": may_write(request.user, region.pk),
-    }
-    template = "socialmap/list.html#rows" if request.htmx else "socialmap/list.html"
-    return render(request, template, context)
 
 
 @require_safe
@@ -72,7 +44,7 @@ def organisation_page(request: DeskRequest, pk: int) -> HttpResponse:
         "at": now(),
         "may_write": may_write(request.user, organisation.region_id),
     }
-    return render(request, "socialmap/organisation.html", context)
+    return render(request, "socialmap/organisation/organisation.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -120,7 +92,7 @@ def amend_organisation(request: DeskRequest, pk: int) -> HttpResponse:
         done="De wijzigingen zijn opgeslagen.",
     ):
         return redirect("socialmap:organisation", pk)
-    return _page(request, form, organisation, f"{organisation.name} wijzigen")
+    return show_entry_form(request, form, organisation, f"{organisation.name} wijzigen")
 
 
 @require_POST
@@ -133,49 +105,10 @@ def confirm_organisation(request: DeskRequest, pk: int) -> HttpResponse:
     return redirect("socialmap:organisation", pk)
 
 
-@require_http_methods(["GET", "POST"])
-@requires(WRITE)
-def add_service(request: DeskRequest, pk: int) -> HttpResponse:
-    """Add what an organisation offers."""
-    organisation = get_organisation(request, pk)
-    form = ServiceForm(posted(request), region=organisation.region, day=localdate())
-    if carry_out(
-        request,
-        form,
-        lambda: actions.add_service(
-            organisation=organisation, by=request.user, **form.facts()
-        ),
-        done="Het aanbod is toegevoegd.",
-    ):
-        return redirect("socialmap:organisation", pk)
-    return _page(request, form, organisation, "Aanbod toevoegen")
-
-
-@require_http_methods(["GET", "POST"])
-@requires(WRITE)
-def amend_service(request: DeskRequest, pk: int, service: int) -> HttpResponse:
-    """Correct what an organisation offers."""
-    organisation = get_organisation(request, pk)
-    offered = get_object_or_404(organisation.services, pk=service)
-    form = ServiceForm(
-        posted(request),
-        region=organisation.region,
-        day=localdate(),
-        entry=offered,
-    )
-    if carry_out(
-        request,
-        form,
-        lambda: actions.amend_service(service=offered, by=request.user, **form.facts()),
-        done="De wijzigingen zijn opgeslagen.",
-    ):
-        return redirect("socialmap:organisation", pk)
-    return _page(request, form, organisation, f"{offered.name} wijzigen")
-
-
-def _page(
+def show_entry_form(
     request: DeskRequest, form: EntryForm, organisation: Organisation, heading: str
 ) -> HttpResponse:
+    """The page of a form about this organisation."""
     back_url = reverse("socialmap:organisation", args=[organisation.pk])
     return show_form(
         request, form, heading=heading, back_url=back_url, back_text=organisation.name

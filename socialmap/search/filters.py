@@ -7,7 +7,10 @@ import django_filters
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q, QuerySet
 
-from socialmap.models import LifeDomain, Municipality, Organisation, OrganisationKind
+from socialmap.organisation.models.code_lists import LifeDomain, OrganisationKind
+from socialmap.organisation.models.municipality import Municipality
+from socialmap.organisation.models.organisation import Organisation
+from socialmap.service.models import Service
 from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.lib.names import prefix_query
 
@@ -80,7 +83,5 @@ class OrganisationFilter(django_filters.FilterSet):
         self, found: QuerySet[Organisation], name: str, value: Municipality
     ) -> QuerySet[Organisation]:
         """Organisations that serve this municipality, or the whole region."""
-        here = Q(services__municipalities=value)
-        everywhere = Q(services__isnull=False, services__municipalities=None)
-        serving = Organisation.objects.filter(here | everywhere)
-        return found.filter(pk__in=serving.values("pk"))
+        serving = Service.objects.serving(value)
+        return found.filter(pk__in=serving.values("organisation"))

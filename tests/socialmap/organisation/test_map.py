@@ -8,14 +8,14 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
-from socialmap.actions import add_organisation, add_service
-from socialmap.models import (
-    HOLDS_FOR,
-    LifeDomain,
-    Municipality,
-    Organisation,
-    OrganisationKind,
+from socialmap.organisation.actions.organisation import (
+    add_organisation,
+    confirm_organisation,
 )
+from socialmap.organisation.models.code_lists import LifeDomain, OrganisationKind
+from socialmap.organisation.models.municipality import Municipality
+from socialmap.organisation.models.organisation import Organisation
+from socialmap.service.actions import add_service
 from tests.cases.pages.test_pages import MOST, queries
 from tests.factories import AT
 from tests.world import World
@@ -79,9 +79,9 @@ def test_an_entry_that_nobody_confirmed_for_half_a_year_asks_for_it(
 ) -> None:
     organisation = world.organisation
     assert organisation.asks_to_be_confirmed(AT)
-    organisation.confirmed_at = AT
-    assert not organisation.asks_to_be_confirmed(AT + HOLDS_FOR)
-    assert organisation.asks_to_be_confirmed(AT + HOLDS_FOR + timedelta(days=1))
+    confirmed = confirm_organisation(organisation=organisation, by=world.worker, at=AT)
+    assert not confirmed.asks_to_be_confirmed(AT + timedelta(days=180))
+    assert confirmed.asks_to_be_confirmed(AT + timedelta(days=190))
 
 
 def test_one_click_confirms_an_entry_and_a_second_does_no_harm(

@@ -1,0 +1,66 @@
+"""Put an organisation on the map, correct it, and say that the entry still holds."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+
+from socialmap.organisation.makers import make_confirmation, make_organisation
+from socialmap.organisation.models.organisation import Organisation
+from socialmap.organisation.policies import may_write
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.refusal import RefusedError
+
+How = Organisation.How
+
+
+@transaction.atomic
+def add_organisation(
+    *, region: Region, by: User, at: datetime, **facts: Any
+) -> Organisation:
+    """Add an organisation; who adds it confirms it and becomes its steward."""
+    if not may_write(by, region.pk):
+        raise PermissionDenied
+    with _once_at_an_address():
+        organisation = make_organisation(region=region, **({"steward": by} | facts))
+    make_confirmation(organisation=organisation, by=by, how=How.ENTERED, at=at)
+    return organisation
+
+
+@transaction.atomic
+def amend_organisation(
+    *, organisation: Organisation, seen: int, by: User, at: datetime, **facts: Any
+) -> Organisation:
+    """Correct an entry, which confirms it too. Raises `EditConflictError`."""
+    if not may_write(by, organisation.region_id):
+        raise PermissionDenied
+    with _once_at_an_address():
+        organisation = organisation.change(seen=seen, **facts)
+    make_confirmation(organisation=organisation, by=by, how=How.ENTERED, at=at)
+    return organisation
+
+
+@transaction.atomic
+def confirm_organisation(
+    *, organisation: Organisation, by: User, at: datetime, how: str = How.SEEN
+) -> Organisation:
+    """Say that the entry still holds."""
+    if not may_write(by, organisation.region_id):
+        raise PermissionDenied
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    make_confirmation(organisation=organisation, by=by, how=how, at=at)
+    return organisation
+
+
+@contextmanager
+def _once_at_an_address() -> Iterator[None]:
+    """Turn a breach of the unique name and address into a refusal, also in a race."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        msg = "Deze organisatie staat al op de kaart van de regio."
+        raise RefusedError(msg, "name") from error

@@ -1,0 +1,50 @@
+"""Where an organisation is, and when its doors or telephones are open."""
+
+from uuid import uuid4
+
+from django.contrib.postgres.functions import RandomUUID
+from django.db import models
+
+from socialmap.organisation.models.municipality import Municipality
+from socialmap.organisation.models.organisation import Organisation
+
+
+class Location(models.Model):
+    """A place where an organisation receives people."""
+
+    uuid = models.UUIDField(
+        "vast kenmerk",
+        default=uuid4,
+        db_default=RandomUUID(),
+        unique=True,
+        editable=False,
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.CASCADE,
+        related_name="locations",
+        verbose_name="organisatie",
+    )
+    name = models.CharField("naam", max_length=120, blank=True)
+    address = models.CharField("adres", max_length=200, blank=True)
+    postcode = models.CharField("postcode", max_length=7, blank=True)
+    city = models.CharField("plaats", max_length=80, blank=True)
+    municipality = models.ForeignKey(
+        Municipality,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="locations",
+        verbose_name="gemeente",
+    )
+    phone = models.CharField("telefoon", max_length=30, blank=True)
+    access = models.CharField("toegankelijkheid", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "locatie"
+        verbose_name_plural = "locaties"
+        ordering = ["name", "address", "pk"]
+
+    def __str__(self) -> str:
+        where = " ".join(filter(None, (self.postcode, self.city)))
+        return ", ".join(filter(None, (self.name, self.address, where)))

@@ -1,0 +1,53 @@
+"""The municipalities of the regions, with their yearly mergers."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from zsm_werkplaats.accounts.models import Region
+
+
+class MunicipalityQuerySet(models.QuerySet["Municipality"]):
+    """Municipalities in the words of the forms."""
+
+    def on(self, day: date) -> Self:
+        """Those that exist on `day`."""
+        return self.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
+
+
+class Municipality(models.Model):
+    """A municipality with its CBS code; municipalities merge each 1 January."""
+
+    code = models.CharField("CBS-code", max_length=6, unique=True)
+    name = models.CharField("naam", max_length=80)
+    region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        related_name="municipalities",
+        verbose_name="regio",
+    )
+    province = models.CharField("provincie", max_length=20)
+    valid_from = models.DateField("geldig vanaf")
+    valid_to = models.DateField("geldig tot en met", null=True, blank=True)
+    successor = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name="opgegaan in",
+    )
+    neighbours = models.ManyToManyField(
+        "self", blank=True, verbose_name="buurgemeenten"
+    )
+    objects = MunicipalityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "gemeente"
+        verbose_name_plural = "gemeenten"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
