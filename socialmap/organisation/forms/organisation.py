@@ -37,7 +37,17 @@ class AmendOrganisationForm(OrganisationForm):
     """An organisation with the worker who keeps the entry true."""
 
     steward = forms.ModelChoiceField(
-        User.objects.none(), label="Beheerder", required=False, empty_label="niemand"
+        User.objects.none(),
+        label="Beheerder",
+        required=False,
+        empty_label="niemand",
+        help_text="Houdt bij of de gegevens nog kloppen.",
+    )
+    rhythm = forms.TypedChoiceField(
+        choices=Organisation.Rhythm.choices,
+        coerce=int,
+        label="Hoe vaak nakijken?",
+        required=False,
     )
 
     def set_up(self) -> None:
@@ -48,3 +58,9 @@ class AmendOrganisationForm(OrganisationForm):
             memberships__role=Role.WORKER,
         )
         self.offer("steward", workers)
+
+    def clean_rhythm(self) -> int:
+        """What stands, when nothing was chosen."""
+        stands = self.entry.rhythm if isinstance(self.entry, Organisation) else None
+        chosen = self.cleaned_data["rhythm"]
+        return int(chosen or stands or Organisation.Rhythm.HALF_YEAR)

@@ -23,6 +23,9 @@ from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.form_page import carry_out, show_form
 
+# How somebody of the werkplaats may know that an entry holds.
+HOW = (Organisation.How.SEEN, Organisation.How.CALLED, Organisation.How.WEBSITE)
+
 
 def get_organisation(request: DeskRequest, pk: int) -> Organisation:
     """The organisation, if it is in a region of the user; else `Http404`."""
@@ -98,9 +101,15 @@ def amend_organisation(request: DeskRequest, pk: int) -> HttpResponse:
 @require_POST
 @requires(WRITE)
 def confirm_organisation(request: DeskRequest, pk: int) -> HttpResponse:
-    """Say that the entry still holds."""
+    """Say that the entry still holds; `how` somebody knows."""
     organisation = get_organisation(request, pk)
-    actions.confirm_organisation(organisation=organisation, by=request.user, at=now())
+    how = request.POST.get("how", "")
+    actions.confirm_organisation(
+        organisation=organisation,
+        by=request.user,
+        at=now(),
+        how=how if how in HOW else Organisation.How.SEEN,
+    )
     messages.success(request, f"Bevestigd: {organisation.name} klopt nog.")
     return redirect("socialmap:organisation", pk)
 
