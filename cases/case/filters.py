@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_filters
+from django.db.models import Exists, OuterRef, Q
 
 from cases.case.lifecycle import STATUS_LABELS
 from cases.case.models.case import Case, CaseQuerySet
@@ -43,8 +44,9 @@ class CaseFilter(django_filters.FilterSet):
         self.filters["worker"].queryset = User.objects.filter(
             memberships__region=region, memberships__role=Role.WORKER
         )
+        in_use = Exists(Case.objects.filter(region=region, municipality=OuterRef("pk")))
         self.filters["municipality"].queryset = Municipality.objects.filter(
-            region=region
+            Q(valid_to=None) | in_use, region=region
         )
 
     @property

@@ -14,7 +14,7 @@ from statistics import median
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Count, Exists, OrderBy, OuterRef, Q
+from django.db.models import Count, Exists, OrderBy, OuterRef, Q, QuerySet
 
 from cases.case.models.case import Case
 from cases.support.dead_ends import by_organisation
@@ -137,7 +137,7 @@ def matching_services(
     """
     asked = [domain.code for domain in domains]
     serving = Service.municipalities.through.objects.filter(
-        service=OuterRef("pk"), municipality=case.municipality_id
+        service=OuterRef("pk"), municipality__in=_ground_of(case)
     )
     is_local = Exists(serving)
     found = Service.objects.used_in(case.region_id)
@@ -187,12 +187,19 @@ def _match(
     return MatchingService(service, experience)
 
 
+def _ground_of(case: Case) -> QuerySet[Municipality]:
+    """The municipality of the case, under its old names too."""
+    if not case.municipality_id:
+        return Municipality.objects.none()
+    return Municipality.objects.of_the_ground_of(case.municipality_id)
+
+
 def _other_places(case: Case) -> dict[str, str]:
     """The other municipalities of the region, by how a name spells them."""
     if not case.municipality_id:
         return {}
     others = Municipality.objects.filter(region=case.region_id)
-    names = others.exclude(pk=case.municipality_id).values_list("name", flat=True)
+    names = others.exclude(pk__in=_ground_of(case)).values_list("name", flat=True)
     return {" ".join(WORD.findall(folded(name))): name for name in names}
 
 

@@ -48,7 +48,7 @@ class OrganisationFilter(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         self.filters["kind"].queryset = OrganisationKind.objects.valid_on(day)
         self.filters["domain"].queryset = LifeDomain.objects.valid_on(day)
-        of_region = Municipality.objects.filter(region=region)
+        of_region = Municipality.objects.filter(region=region).on(day)
         self.filters["municipality"].queryset = of_region
 
     @property

@@ -64,10 +64,13 @@ class ServiceForm(EntryForm):
     def set_up(self) -> None:
         self.initial = {"frame": Service.Frame.VOLUNTARY}
         known: list[int] = []
+        served: list[int] = []
         if isinstance(self.entry, Service):
             known = [domain.pk for domain in self.entry.domains.all()]
+            served = [place.pk for place in self.entry.municipalities.all()]
         self.offer("domains", LifeDomain.objects.offered_on(self.day, *known))
-        self.offer("municipalities", Municipality.objects.filter(region=self.region))
+        of_region = Municipality.objects.filter(region=self.region)
+        self.offer("municipalities", of_region.offered_on(self.day, *served))
 
     def clean_age_to(self) -> int | None:
         least, most = self.cleaned_data.get("age_from"), self.cleaned_data["age_to"]

@@ -51,7 +51,8 @@ class ServiceQuerySet(StandingQuerySet["Service"]):
         """Those that work in this municipality, or in the whole region."""
         areas = Service.municipalities.through.objects.filter(service=OuterRef("pk"))
         everywhere = Q(is_area_unknown=False) & ~Exists(areas)
-        return self.filter(Exists(areas.filter(municipality=municipality)) | everywhere)
+        ground = Municipality.objects.of_the_ground_of(municipality)
+        return self.filter(Exists(areas.filter(municipality__in=ground)) | everywhere)
 
     def of_unknown_area(self) -> Self:
         """Those of which nobody said where they work."""

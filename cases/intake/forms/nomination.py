@@ -82,17 +82,16 @@ class NominationForm(HereForm, ActionForm):
     )
 
     def set_up(self) -> None:
-        region = self.where_opened(self.user)
-        self.offer(
-            "municipality", Municipality.objects.filter(region=region, valid_to=None)
-        )
-        until = deadline_on(localdate(self.opened_at), at=self.opened_at)
+        region, today = self.where_opened(self.user), localdate(self.opened_at)
+        of_region = Municipality.objects.filter(region=region)
+        self.offer("municipality", of_region.on(today))
+        until = deadline_on(today, at=self.opened_at)
         self.fields["clock"].help_text = f"Vandaag is tot {localtime(until):%H:%M}."
         self.fields["due_on"].widget.attrs["data-shown-when"] = "clock=day"
         rest = [name for name in self.fields if name not in WHO]
         self.helper.layout = Layout(*WHO, HTML(MIND), *rest)
         offered = SelectionCriterion.objects.filter(Q(region=None) | Q(region=region))
-        self.offer("criteria", offered.valid_on(localdate(self.opened_at)))
+        self.offer("criteria", offered.valid_on(today))
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
@@ -177,9 +176,9 @@ class AmendForm(EditForm, CaseForm):
     )
 
     def set_up(self) -> None:
-        self.offer(
-            "municipality", Municipality.objects.filter(region_id=self.case.region_id)
-        )
+        of_region = Municipality.objects.filter(region_id=self.case.region_id)
+        today, chosen = localdate(self.opened_at), self.case.municipality_id
+        self.offer("municipality", of_region.offered_on(today, chosen))
         # Who nominated on a criterion alone wrote none.
         self.fields["signals"].required = bool(self.case.signals)
         self.begin_with(self.case)

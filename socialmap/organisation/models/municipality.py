@@ -14,7 +14,26 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
 
     def on(self, day: date) -> Self:
         """Those that exist on `day`."""
-        return self.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
+        return self.filter(_exists_on(day))
+
+    def offered_on(self, day: date, *chosen: int | None) -> Self:
+        """Those that exist on `day`, and those that were chosen before, by id."""
+        return self.filter(_exists_on(day) | Q(pk__in=[pk for pk in chosen if pk]))
+
+    def of_the_ground_of(self, municipality: "Municipality | int") -> Self:
+        """The municipality, what went up in it, and what it went up in itself."""
+        into = self.model.objects.filter(predecessors=municipality)
+        return self.filter(
+            Q(pk=_pk(municipality)) | Q(successor=municipality) | Q(pk__in=into)
+        )
+
+
+def _exists_on(day: date) -> Q:
+    return Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gte=day))
+
+
+def _pk(municipality: "Municipality | int") -> int:
+    return municipality if isinstance(municipality, int) else municipality.pk
 
 
 class Municipality(models.Model):
