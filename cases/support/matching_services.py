@@ -188,10 +188,9 @@ def _match(
 
 
 def _ground_of(case: Case) -> QuerySet[Municipality]:
-    """The municipality of the case, under its old names too."""
-    if not case.municipality_id:
-        return Municipality.objects.none()
-    return Municipality.objects.of_the_ground_of(case.municipality_id)
+    """The municipality of the case, under its old names too; none without one."""
+    # Not none(): PostgreSQL can't order by what Django then knows to be false.
+    return Municipality.objects.of_the_ground_of(case.municipality_id or 0)
 
 
 def _other_places(case: Case) -> dict[str, str]:
