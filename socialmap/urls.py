@@ -1,5 +1,6 @@
 """Addresses of the sociale kaart."""
 
+from socialmap.confirmation import urls as confirmation
 from socialmap.organisation import urls as organisation
 from socialmap.search import urls as search
 from socialmap.service import urls as service
@@ -10,4 +11,5 @@ urlpatterns = [
     *search.urlpatterns,
     *organisation.urlpatterns,
     *service.urlpatterns,
+    *confirmation.urlpatterns,
 ]

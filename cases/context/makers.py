@@ -1,5 +1,6 @@
 """The maker of a contact: every call, visit, talk and meeting is written here."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Required, TypedDict, Unpack
@@ -8,6 +9,7 @@ from cases.case.models.case import Case
 from cases.case.models.people import Person
 from cases.context.models.contact import Contact, ContactParty
 from cases.context.models.source_kind import SourceKind
+from cases.context.uses import tell_the_map, uses_of
 from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
@@ -58,6 +60,7 @@ def make_contact(
 
     Who is named is found among the people of the case and on the social map. A
     planned one lies ahead: it took no minutes, and stands among the calls of its day.
+    The sociale kaart hears that it was used.
     """
     parties = facts.pop("organisations", ())
     follows_up = facts.pop("follows_up", None)
@@ -83,6 +86,7 @@ def make_contact(
     if follows_up:
         attempt = case.contacts.filter(pk=follows_up.pk, followed_up_at=None)
         attempt.update(followed_up_at=at)
+    tell_the_map(Counter(), uses_of(contact), at)
     return contact
 
 

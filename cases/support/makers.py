@@ -17,6 +17,8 @@ from cases.support.models.meeting import TableMeeting
 from cases.support.models.support import RefusalReason, Support, SupportPerson
 from cases.support.models.support_step import SupportStep
 from cases.support.steps import ROW_OF
+from socialmap.confirmation.makers import count_use, uncount_use
+from socialmap.confirmation.models.use import UsedOn
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.service.models import Service
 from zsm_werkplaats.accounts.models import User
@@ -109,7 +111,26 @@ def make_step(
         support.take(row.sets(step))
         support.save()
     support.refresh_from_db()
+    tell_use(step, at)
     return step
+
+
+def tell_use(step: SupportStep, at: datetime, *, is_taken_back: bool = False) -> None:
+    """Let the sociale kaart count that help started or dead-ended there."""
+    organisation, outcome = step.support.organisation, None
+    if step.kind == SupportStep.Kind.STARTED:
+        outcome = UsedOn.Outcome.REACHED
+    elif step.ending == Support.Ending.DEAD_ENDED:
+        outcome = UsedOn.Outcome.DEAD_ENDED
+    if organisation and outcome:
+        count = uncount_use if is_taken_back else count_use
+        count(
+            organisation=organisation,
+            region=step.region_id,
+            day=step.on,
+            outcome=outcome,
+            at=at,
+        )
 
 
 def make_agreed_action(

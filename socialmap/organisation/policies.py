@@ -34,6 +34,12 @@ def may_write(user: User, region_id: int) -> bool:
     return bool(user.roles_in(region_id) & WRITE.roles)
 
 
+def may_confirm(user: User, organisation: Organisation) -> bool:
+    """Whether what `user` hears there counts: they work in a region that uses it."""
+    here = organisation.in_regions.filter(region__in=user.regions_as(*WRITE.roles))
+    return here.exists()
+
+
 def _used_where(user: User, *roles: Role) -> Q:
     used = OrganisationInRegion.objects.filter(region__in=user.regions_as(*roles))
     return Q(pk__in=used.values("organisation"))

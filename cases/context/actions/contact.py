@@ -17,6 +17,7 @@ from cases.case.models.remark import Remark
 from cases.case.policies import CALLS, sees_internal
 from cases.context.makers import ContactFacts, Correction, make_contact, recognise
 from cases.context.models.contact import CallCover, Contact
+from cases.context.uses import tell_the_map, uses_of
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
@@ -77,6 +78,7 @@ def correct_contact(
         raise EditConflictError(contact)
     was_shared, read = contact.is_shared, contact.told
     choice, stood = contact.get_disclosure_display(), _in_words(contact)
+    used = uses_of(contact)
     _refuse_opening(contact, disclosure)
     contact.told, contact.disclosure = told, disclosure
     _put_right(case, contact, facts, at)
@@ -84,6 +86,7 @@ def correct_contact(
         msg = "Je wijzigde niets."
         raise RefusedError(msg)
     contact.save()
+    tell_the_map(used, uses_of(contact), at)
     day = date_format(day_of(contact.at), "j F Y")
     before = "" if stood == _in_words(contact) else f" Het contact was: {stood}."
     record_event(

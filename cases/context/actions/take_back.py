@@ -3,6 +3,7 @@
 The events stay and another one tells what happened; the history keeps what stood there.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -21,6 +22,7 @@ from cases.context.makers import recognise, reopen_attempt
 from cases.context.models.contact import Contact
 from cases.context.models.mistakes import Mistakable, noun_of, version_of_record
 from cases.context.models.surroundings import ExistingSupport
+from cases.context.uses import tell_the_map, uses_of
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
@@ -45,6 +47,7 @@ def take_back_contact(
     contact = _standing(case, contact)
     _refuse_used(contact)
     reopen_attempt(contact)
+    tell_the_map(uses_of(contact), Counter(), at)
     day = date_format(day_of(contact.at), "j F Y")
     record_event(
         case,
@@ -91,11 +94,13 @@ def move_contact(
     reopen_attempt(contact)
     day = date_format(day_of(contact.at), "j F Y")
     _tell_source(contact, source, to, day, reason, by=by, at=at, submission=submission)
+    used = uses_of(contact)
     contact.case = to
     if not to.involvements.filter(person=contact.person).exists():
         contact.person = None
         recognise(contact, to)
     contact.save()
+    tell_the_map(used, uses_of(contact), at)
     for consent in contact.consents.select_related("withdrawal"):
         consent.case = to
         consent.save(update_fields=["case"])

@@ -14,9 +14,9 @@ from cases.case.models.case import Case
 from cases.case.views.access import opens
 from cases.case.views.form_page import form_page, go_back
 from cases.context.actions import contact as context
-from cases.context.dead_ends import told_after
 from cases.context.forms.contact import ContactForm
 from cases.context.forms.correction import CorrectContactForm
+from cases.context.map_offers import offered_after_call
 from cases.context.models.contact import Contact
 from cases.context.views.context_page import ContextPage
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
@@ -96,10 +96,7 @@ def correct_contact(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
 
 def done_with(contact: Contact) -> str:
     """What the banner says of a contact that was logged."""
-    done = "Het contact is vastgelegd."
-    is_dead_end = contact.result == Contact.Result.DEAD_END
-    there = contact.organisation if is_dead_end else None
-    return told_after(done, there, contact)
+    return offered_after_call("Het contact is vastgelegd.", contact)
 
 
 def _known_of(earlier: Contact, at: datetime) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from django.db import transaction
 
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
-from cases.support.makers import StepFacts, make_step
+from cases.support.makers import StepFacts, make_step, tell_use
 from cases.support.models.support import Support
 from cases.support.steps import SUPPORT_STEPS, StepRow, facts_after
 from zsm_werkplaats.accounts.models import User
@@ -73,6 +73,7 @@ def correct_support(
     *kept, last = steps
     last.taken_back_at, last.taken_back_by, last.taken_back_why = at, by, why
     last.save()
+    tell_use(last, at, is_taken_back=True)
     support.take(facts_after(kept))
     support.save()
     support.refresh_from_db()

@@ -13,7 +13,7 @@ from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.views.access import opens
 from cases.case.views.form_page import form_page, go_back
-from cases.context.dead_ends import told_after
+from cases.context.map_offers import offered_after
 from cases.support.actions import support as asking
 from cases.support.actions.support_step import correct_support, take_step
 from cases.support.forms import support_step as forms
@@ -109,7 +109,7 @@ def ended(support: Support) -> str:
     done = SUPPORT_STEPS[Verb.END_SUPPORT].done
     is_dead_end = support.ending == Support.Ending.DEAD_ENDED
     there = support.organisation if is_dead_end else None
-    return told_after(done, there, support)
+    return offered_after(done, there, support)
 
 
 steps = {

@@ -1,13 +1,31 @@
 """How often an entry is used, as counts only; no case is named."""
 
+from typing import Self
+
 from django.db import models
+from django.db.models import Q
 
 from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.accounts.models import Region
 
 
+class UsedOnQuerySet(models.QuerySet["UsedOn"]):
+    """Uses in the words of the rule."""
+
+    def answered(self) -> Self:
+        """Days on which somebody picked up, also if that led nowhere."""
+        return self.filter(Q(reached__gt=0) | Q(dead_ended__gt=0))
+
+
 class UsedOn(models.Model):
     """The uses of an organisation by a region on one day."""
+
+    class Outcome(models.TextChoices):
+        """What came of a use: the name of the column that counts it."""
+
+        REACHED = "reached", "bereikt"
+        MISSED = "missed", "niet bereikt"
+        DEAD_ENDED = "dead_ended", "doodgelopen"
 
     organisation = models.ForeignKey(
         Organisation,
@@ -24,6 +42,8 @@ class UsedOn(models.Model):
     dead_ended = models.PositiveIntegerField(
         "keer doodgelopen", default=0, db_default=0
     )
+
+    objects = UsedOnQuerySet.as_manager()
 
     class Meta:
         verbose_name = "gebruik van een organisatie"

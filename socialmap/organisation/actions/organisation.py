@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from socialmap.organisation.makers import make_confirmation, make_organisation
 from socialmap.organisation.models.organisation import Organisation
-from socialmap.organisation.policies import may_write
+from socialmap.organisation.policies import may_confirm, may_write
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.refusal import RefusedError
 
@@ -47,8 +47,8 @@ def amend_organisation(
 def confirm_organisation(
     *, organisation: Organisation, by: User, at: datetime, how: str = How.SEEN
 ) -> Organisation:
-    """Say that the entry still holds."""
-    if not may_write(by, organisation.region_id):
+    """Say that the entry still holds; every region that uses it may hear that."""
+    if not may_confirm(by, organisation):
         raise PermissionDenied
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     make_confirmation(organisation=organisation, by=by, how=how, at=at)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import (
     require_http_methods,
@@ -12,7 +13,6 @@ from django.views.decorators.http import (
 )
 
 from socialmap.organisation.actions import organisation as actions
-from socialmap.organisation.forms.entry import EntryForm
 from socialmap.organisation.forms.organisation import (
     AmendOrganisationForm,
     OrganisationForm,
@@ -21,7 +21,8 @@ from socialmap.organisation.models.organisation import Organisation
 from socialmap.organisation.policies import READ, WRITE, may_write, visible_to
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
-from zsm_werkplaats.lib.form_page import carry_out, show_form
+from zsm_werkplaats.lib.form_page import carry_out, go_to, show_form
+from zsm_werkplaats.lib.forms import WerkplaatsForm
 
 # How somebody of the werkplaats may know that an entry holds.
 HOW = (Organisation.How.SEEN, Organisation.How.CALLED, Organisation.How.WEBSITE)
@@ -110,12 +111,24 @@ def confirm_organisation(request: DeskRequest, pk: int) -> HttpResponse:
         at=now(),
         how=how if how in HOW else Organisation.How.SEEN,
     )
-    messages.success(request, f"Bevestigd: {organisation.name} klopt nog.")
-    return redirect("socialmap:organisation", pk)
+    done = f"Bevestigd: {organisation.name} klopt nog."
+    if request.htmx:
+        return render(request, "components/banner_good.html", {"text": done})
+    messages.success(request, done)
+    return go_back(request, organisation)
+
+
+def go_back(request: DeskRequest, organisation: Organisation) -> HttpResponse:
+    """Back to the page of this house that asked for it, by `?terug=`, else its own."""
+    back = request.GET.get("terug", "")
+    is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    if is_ours and back.startswith("/"):
+        return go_to(request, back)
+    return go_to(request, "socialmap:organisation", organisation.pk)
 
 
 def show_entry_form(
-    request: DeskRequest, form: EntryForm, organisation: Organisation, heading: str
+    request: DeskRequest, form: WerkplaatsForm, organisation: Organisation, heading: str
 ) -> HttpResponse:
     """The page of a form about this organisation."""
     back_url = reverse("socialmap:organisation", args=[organisation.pk])
