@@ -13,7 +13,7 @@ from socialmap.service.models import Service
 from tests.world import World, make_world
 from zsm_werkplaats.accounts.models import User
 
-pytest_plugins = ["tests.clock"]
+pytest_plugins = ["tests.clock", "tests.region_map"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

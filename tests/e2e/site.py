@@ -153,7 +153,7 @@ def open_site(folder: Path, number: int) -> Iterator[Site]:
         controller = Controller(sink, hostname="127.0.0.1", port=mail_port)
         controller.start()
         stack.callback(controller.stop)
-        site.manage("load_demo")
+        site.manage("load_demo", "--small-map")
         app = ("celery", "-A", "zsm_werkplaats", "--quiet")
         worker = (*app, "worker", "--concurrency=1", "--loglevel=WARNING")
         web = (

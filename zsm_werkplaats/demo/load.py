@@ -15,6 +15,7 @@ from zsm_werkplaats.demo.activities import load_hours
 from zsm_werkplaats.demo.day_list import load_day_list
 from zsm_werkplaats.demo.messages import load_messages
 from zsm_werkplaats.demo.organisations import load_organisations
+from zsm_werkplaats.demo.region.load import load_region_map
 from zsm_werkplaats.demo.story import Story
 from zsm_werkplaats.demo.surroundings import leave_a_draft
 from zsm_werkplaats.demo.telling import stories, tell
@@ -23,8 +24,11 @@ NOMINATIONS = Path(__file__).parent / "nominations.toml"
 
 
 @transaction.atomic
-def load_demo(*, at: datetime) -> None:
-    """Fill an empty database, as it would stand at `at`."""
+def load_demo(*, at: datetime, whole_map: bool = False) -> None:
+    """Fill an empty database, as it would stand at `at`.
+
+    Without the whole map only the organisations that the cases need are there.
+    """
     team.load_team()
     for region in Region.objects.filter(code__in=(team.MIDDEN, team.NOORD)):
         cast = cast_of(region)
@@ -37,6 +41,8 @@ def load_demo(*, at: datetime) -> None:
         load_day_list(region, int(region.code == team.NOORD), workers[0], at)
         leave_a_draft(region, workers[0], at)
         load_messages(region, cast, at)
+        if whole_map:
+            load_region_map(region, workers, at)
 
 
 def cast_of(region: Region) -> dict[str, User]:

@@ -110,7 +110,7 @@ def _regional(table: Table) -> Iterator[Entry]:
             region=REGIONS[key],
             name=here["name"],
             municipality=here.get("municipality", here["town"]),
-            area=_area(REGIONS[key], here.get("areas")),
+            area=area_of(REGIONS[key], here.get("areas")),
             facts=facts,
             services=services,
             phone=here.get("phone", ""),
@@ -123,7 +123,7 @@ def _only_in(service: Table, key: str) -> list[str] | None:
     return only.get(key)
 
 
-def _area(region: str, names: list[str] | None) -> list[str] | None:
+def area_of(region: str, names: list[str] | None) -> list[str] | None:
     """The municipalities of areas, and those that are named themselves."""
     if names is None:
         return None

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils.timezone import now
 
 from zsm_werkplaats.accounts.models import User
@@ -14,6 +14,13 @@ class Command(BaseCommand):
 
     help = __doc__
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--small-map",
+            action="store_true",
+            help="leave out the organisations that no case needs",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         if not User.objects.exists():
-            load_demo(at=now())
+            load_demo(at=now(), whole_map=not options["small_map"])
