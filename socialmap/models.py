@@ -1,6 +1,7 @@
 """The tables of the sociale kaart, one module a strand."""
 
 from socialmap.confirmation.models.use import UsedOn
+from socialmap.offline.models import OfflineNote
 from socialmap.organisation.models.code_lists import (
     Language,
     LifeDomain,
@@ -25,6 +26,7 @@ __all__ = [
     "LifeDomain",
     "Location",
     "Municipality",
+    "OfflineNote",
     "OpeningTime",
     "Organisation",
     "OrganisationIdentifier",

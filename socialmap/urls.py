@@ -1,6 +1,7 @@
 """Addresses of the sociale kaart."""
 
 from socialmap.confirmation import urls as confirmation
+from socialmap.offline import urls as offline
 from socialmap.organisation import urls as organisation
 from socialmap.search import urls as search
 from socialmap.service import urls as service
@@ -12,4 +13,5 @@ urlpatterns = [
     *organisation.urlpatterns,
     *service.urlpatterns,
     *confirmation.urlpatterns,
+    *offline.urlpatterns,
 ]

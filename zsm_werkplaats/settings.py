@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "zsm_werkplaats.accounts.middleware.take_a_desk",
+    "socialmap.offline.middleware.empty_the_device",
     "zsm_werkplaats.accounts.middleware.keep_private",
     "zsm_werkplaats.accounts.middleware.tell_wrong_method",
     "pghistory.middleware.HistoryMiddleware",
@@ -250,6 +251,9 @@ CELERY_BEAT_SCHEDULE = {
 }
 # How many days the persons of a day list are kept; the counts stay.
 DAY_LIST_KEEP_DAYS = env.int("DAY_LIST_KEEP_DAYS", 7)
+
+# How many days the sociale kaart stays on a phone that is not online again.
+OFFLINE_KEEP_DAYS = env.int("OFFLINE_KEEP_DAYS", 7)
 
 # Security -----------------------------------------------------------------
 INSECURE_HTTP = env.bool("INSECURE_HTTP", False)

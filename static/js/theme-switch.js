@@ -1,4 +1,5 @@
 // The switch auto / light / dark; it is only shown when this runs.
+const A_YEAR = 365 * 24 * 60 * 60; // seconds
 const root = document.documentElement;
 
 function apply(choice) {
@@ -7,12 +8,9 @@ function apply(choice) {
   } else {
     root.dataset.bsTheme = choice;
   }
-  try {
-    if (choice === "auto") localStorage.removeItem("theme");
-    else localStorage.setItem("theme", choice);
-  } catch {
-    // The choice then holds for this page.
-  }
+  const age = choice === "auto" ? 0 : A_YEAR;
+  const isSecure = location.protocol === "https:" ? "; secure" : "";
+  document.cookie = `theme=${choice}; path=/; max-age=${age}; samesite=lax${isSecure}`;
 }
 
 for (const group of document.querySelectorAll("[data-theme-switch]")) {

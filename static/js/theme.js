@@ -1,12 +1,6 @@
-// Applies the remembered theme before the first paint; hence no module.
+// Applies the remembered theme before the first paint; hence no module. It is remembered
+// in a cookie: the store of the browser is emptied at every log-out.
 {
-  let choice = null;
-  try {
-    choice = localStorage.getItem("theme");
-  } catch {
-    // Storage may be closed: then the system decides.
-  }
-  if (choice === "light" || choice === "dark") {
-    document.documentElement.dataset.bsTheme = choice;
-  }
+  const [, choice] = /(?:^|; )theme=(light|dark)(?:;|$)/.exec(document.cookie) ?? [];
+  if (choice) document.documentElement.dataset.bsTheme = choice;
 }

@@ -43,6 +43,10 @@ NO_PAGE = {
     "drafts:key": "JSON for the script of a form",
     "front:health": "JSON for a monitor",
     "front:live": "JSON for a monitor",
+    "socialmap:offline_key": "JSON for the script of the page on the road",
+    "socialmap:offline_manifest": "JSON for the browser",
+    "socialmap:offline_map": "JSON for the script of the page on the road",
+    "socialmap:offline_worker": "a script",
 }
 
 

@@ -63,4 +63,15 @@ ROWS = [
     PageRow(name="socialmap:amend_service", let_in=WORK, args=service, has_form=True),
     PageRow(name="socialmap:waiting", let_in=WORK, args=organisation, has_form=True),
     PageRow(name="socialmap:correct_entry", let_in=WORK, args=organisation),
+    *(
+        PageRow(name=f"socialmap:{name}", let_in=everywhere(W, P, M) | exactly(R))
+        for name in (
+            "offline",
+            "offline_map",
+            "offline_manifest",
+            "offline_worker",
+            "offline_key",
+        )
+    ),
+    PageRow(name="socialmap:offline_note", let_in=everywhere(W, M), is_post_only=True),
 ]

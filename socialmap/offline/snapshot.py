@@ -1,0 +1,226 @@
+"""The map of a region as it leaves the house: small, public, and nobody's name.
+
+What stands here goes to phones, so it names each fact that goes along: a new field of
+an entry stays home until somebody adds it. Left out on purpose: sensitive and unlisted
+entries, stewards and who confirmed, names and mail addresses of contact people (their
+function and number go along), what colleagues remarked, and everything of cases.
+
+What is empty is left out: a service without `where` works in the whole region, unless
+`unknown` says that nobody knows. Days are ISO days; times are minutes since midnight,
+so 1440 is the end of the day. What a number points at stands in `lists`. A telephone is
+what to dial, with the way it was written where that says more.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import date, time
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.text import Truncator
+from django.utils.timezone import localtime
+
+from socialmap.confirmation.freshness import freshness_on
+from socialmap.offline.policies import taken_along
+from socialmap.organisation.models.contact_person import ContactPerson
+from socialmap.organisation.models.location import Location
+from socialmap.organisation.models.municipality import Municipality
+from socialmap.organisation.models.organisation import Organisation
+from socialmap.organisation.models.standing import Standing
+from socialmap.service.models import OpeningTime, Service
+from zsm_werkplaats.accounts.models import Region
+from zsm_werkplaats.lib.phones import dialled
+
+Facts = dict[str, Any]
+
+MOST = 2_000_000  # bytes
+# Characters of a long text, of which the whole stands on the page of the entry. A map
+# that is too big with the first gets the next.
+LENGTHS = (300, 200, 120, 60)
+MIDNIGHT = 1440
+NO_DIGITS = re.compile(r"[\s().-]")
+LETTERS = re.compile(r"[^\d\s().+-]")
+
+
+class Lists:
+    """Words that many entries share; an entry holds the number of its word."""
+
+    def __init__(self, longest: int) -> None:
+        self.words: dict[str, list[Any]] = {}
+        self.numbers: dict[tuple[str, str], int] = {}
+        self.longest = longest
+
+    def number(self, name: str, word: Any) -> int:
+        """The place of `word` in the list of this name."""
+        words, key = self.words.setdefault(name, []), (name, str(word))
+        if key not in self.numbers:
+            self.numbers[key] = len(words)
+            words.append(word)
+        return self.numbers[key]
+
+    def text(self, text: str) -> int | None:
+        """The place of a text, cut to its length; many say the same."""
+        short = Truncator(text.strip()).chars(self.longest)
+        return self.number("texts", short) if short else None
+
+    def times(self, times: Iterable[OpeningTime]) -> int | None:
+        """The place of the opening times of a week."""
+        week = [
+            [t.weekday, _minutes(t.opens), _minutes(t.closes), *filter(None, [t.note])]
+            for t in times
+        ]
+        return self.number("weeks", week) if week else None
+
+    def all(self, name: str, words: Iterable[object]) -> list[int]:
+        """The places of these words."""
+        return [self.number(name, str(word)) for word in words]
+
+
+def packed_map(region: Region, day: date, **about: Any) -> str:
+    """What goes along of the map of `region`, as JSON, and what is said `about` it."""
+    area = [str(each) for each in Municipality.objects.filter(region=region).on(day)]
+    about["region"] = {"id": region.pk, "name": region.name, "area": area}
+    entries = list(_entries(region, day))
+    content = ""
+    for longest in LENGTHS:
+        lists = Lists(longest)
+        held = [_organisation(each, lists, day) for each in entries]
+        facts = about | {"organisations": held, "lists": lists.words}
+        content = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+        if len(content.encode()) <= MOST:
+            break
+    return content
+
+
+def _entries(region: Region, day: date) -> Iterable[Organisation]:
+    services = Service.objects.not_ended_on(day).prefetch_related(
+        "target_groups",
+        "domains",
+        "municipalities",
+        "languages",
+        "opening_times",
+        "locations",
+    )
+    return (
+        taken_along(region, day)
+        .select_related("kind")
+        .prefetch_related(
+            "locations__opening_times",
+            "contact_people",
+            Prefetch("services", services),
+        )
+    )
+
+
+def _organisation(entry: Organisation, lists: Lists, day: date) -> Facts:
+    places = list(entry.locations.all())
+    people = list(entry.contact_people.all())
+    freshness = freshness_on(entry, day)
+    return _filled(
+        id=entry.pk,
+        uuid=entry.uuid.hex,
+        name=entry.name,
+        also=entry.also_known_as,
+        kind=lists.number("kinds", str(entry.kind)),
+        text=lists.text(entry.description),
+        phone=_phone(entry.phone),
+        email=entry.email,
+        website=entry.website,
+        address=entry.address,
+        state=lists.number("states", freshness.label),
+        confirmed=entry.confirmed_at
+        and localtime(entry.confirmed_at).date().isoformat(),
+        places=[_place(place, lists) for place in places],
+        people=[_person(person) for person in people if person.service_id is None],
+        services=[
+            _service(
+                service,
+                lists,
+                [places.index(place) for place in service.locations.all()],
+                [person for person in people if person.service_id == service.pk],
+            )
+            for service in entry.services.all()
+        ],
+        **_standing(entry),
+    )
+
+
+def _service(
+    service: Service, lists: Lists, places: list[int], people: list[ContactPerson]
+) -> Facts:
+    where = lists.all("municipalities", service.municipalities.all())
+    ages = [service.age_from, service.age_to]
+    return _filled(
+        name=service.name,
+        text=lists.text(service.description),
+        whom=lists.text(service.for_whom),
+        groups=lists.all("groups", service.target_groups.all()),
+        ages=None if ages == [None, None] else ages,
+        frame=lists.number("frames", service.get_frame_display()),
+        domains=lists.all("domains", service.domains.all()),
+        where=where,
+        unknown=service.is_area_unknown and not where,
+        places=places,
+        languages=lists.all("languages", service.languages.all()),
+        costs=lists.text(service.costs),
+        way=lists.text(service.way_in),
+        weeks=service.waiting_weeks,
+        said=service.waiting_said_on and service.waiting_said_on.isoformat(),
+        phone=_phone(service.contact_phone),
+        people=[_person(person) for person in people],
+        times=lists.times(service.opening_times.all()),
+        **_standing(service),
+    )
+
+
+def _place(place: Location, lists: Lists) -> Facts:
+    return _filled(
+        name=place.name,
+        address=place.address,
+        city=" ".join(filter(None, (place.postcode, place.city))),
+        phone=_phone(place.phone),
+        access=lists.text(place.access),
+        times=lists.times(place.opening_times.all()),
+    )
+
+
+def _person(person: ContactPerson) -> Facts:
+    """By function: the name of somebody doesn't leave the house."""
+    return _filled(
+        role=person.function or "contactpersoon",
+        phone=_phone(person.phone),
+        shut=person.is_for_shut_door,
+    )
+
+
+def _standing(entry: Standing) -> Facts:
+    """What the phone needs to know the state and the alert of any day."""
+    closed = entry.closed_since and [_iso(entry.closed_since), _iso(entry.closed_until)]
+    alert = entry.alert and [entry.alert, _iso(entry.alert_until)]
+    return {"closed": closed, "ends": _iso(entry.ended_on), "alert": alert}
+
+
+def _minutes(clock: time) -> int:
+    is_last = (clock.hour, clock.minute) == (23, 59)
+    return MIDNIGHT if is_last else clock.hour * 60 + clock.minute
+
+
+def _phone(text: str) -> str | list[str]:
+    """What to dial; with how it was written, when that says more than its digits."""
+    number = dialled(text)
+    says_more = NO_DIGITS.sub("", text) != number or LETTERS.search(text)
+    return [text, number] if says_more and text else number
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _filled(**facts: Any) -> Facts:
+    """The facts that say something; a zero does."""
+    return {
+        name: fact
+        for name, fact in facts.items()
+        if fact or (fact == 0 and fact is not False)
+    }
