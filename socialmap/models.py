@@ -1,5 +1,6 @@
 """The tables of the sociale kaart, one module a strand."""
 
+from socialmap.confirmation.models.proposal import Proposal
 from socialmap.confirmation.models.use import UsedOn
 from socialmap.offline.models import OfflineNote
 from socialmap.organisation.models.code_lists import (
@@ -32,6 +33,7 @@ __all__ = [
     "OrganisationIdentifier",
     "OrganisationInRegion",
     "OrganisationKind",
+    "Proposal",
     "Service",
     "TargetGroup",
     "UsedOn",

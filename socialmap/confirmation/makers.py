@@ -1,13 +1,15 @@
-"""The maker of use counts: that somebody of a region called, and what came of it.
+"""The makers of use counts (somebody called, and what came of it) and of proposals.
 
-Only numbers, so that every call counts, also one in a case that few may know of.
+Uses are numbers only, so every call counts, also one in a case that few may know of.
 """
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import F, Sum
 
 from socialmap.confirmation.freshness import MISSES
+from socialmap.confirmation.models.proposal import Proposal
 from socialmap.confirmation.models.use import UsedOn
 from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.accounts.models import Region
@@ -103,3 +105,10 @@ def _last_word(organisation: Organisation) -> date:
 def _missed_after(organisation: Organisation, day: date) -> int:
     later = organisation.used_on.filter(day__gt=day)
     return later.aggregate(total=Sum("missed"))["total"] or 0
+
+
+def make_proposal(
+    *, organisation: Organisation, at: datetime, **facts: Any
+) -> Proposal:
+    """What somebody thinks should stand in the entry; it waits for a decision."""
+    return Proposal.objects.create(organisation=organisation, at=at, **facts)

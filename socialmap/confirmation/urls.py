@@ -2,9 +2,20 @@
 
 from django.urls import path
 
-from socialmap.confirmation.views import waiting
+from socialmap.confirmation.views import history, proposal, waiting
+
+UNDO = "geschiedenis/<int:key>/herstel/"
 
 urlpatterns = [
     path("<int:pk>/wachttijd/", waiting.waiting, name="waiting"),
-    path("<int:pk>/klopt-niet/", waiting.correct_entry, name="correct_entry"),
+    path("<int:pk>/klopt-niet/", proposal.correct_entry, name="correct_entry"),
+    path("<int:pk>/voorstel/", proposal.propose, name="propose"),
+    path(
+        "voorstellen/<int:pk>/beslissing/",
+        proposal.decide_proposal,
+        name="decide_proposal",
+    ),
+    path("<int:pk>/geschiedenis/", history.history, name="history"),
+    path(f"<int:pk>/{UNDO}", history.undo, name="undo"),
+    path(f"<int:pk>/aanbod/<int:service>/{UNDO}", history.undo, name="undo_service"),
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
@@ -20,7 +21,7 @@ def add_service(*, organisation: Organisation, by: User, **facts: Any) -> Servic
     """Add what an organisation offers."""
     if not may_write(by, organisation.region_id):
         raise PermissionDenied
-    with _once_per_organisation():
+    with pghistory.context(user=by.pk), _once_per_organisation():
         return make_service(organisation=organisation, **facts)
 
 
@@ -30,9 +31,10 @@ def amend_service(*, service: Service, seen: int, by: User, **facts: Any) -> Ser
     if not may_write(by, service.region_id):
         raise PermissionDenied
     lists = _lists_in(facts)
-    with _once_per_organisation():
-        service.change(seen=seen, **facts)
-    set_lists(service, lists)
+    with pghistory.context(user=by.pk):
+        with _once_per_organisation():
+            service.change(seen=seen, **facts)
+        set_lists(service, lists)
     return service
 
 

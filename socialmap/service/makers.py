@@ -20,6 +20,20 @@ def make_service(*, organisation: Organisation, **facts: Any) -> Service:
 
 
 def set_lists(service: Service, lists: Mapping[str, Iterable[Any]]) -> None:
-    """Let these lists of the service hold just this."""
+    """Let these lists of the service hold just this; its history tells of them too."""
+    if not service.lists and service.pk:
+        _tell_lists(service)
     for name, entries in lists.items():
         getattr(service, name).set(entries)
+    _tell_lists(service)
+
+
+def _tell_lists(service: Service) -> None:
+    """Write down what the lists hold, where the history of the service keeps it."""
+    held = {
+        name: sorted(getattr(service, name).values_list("pk", flat=True))
+        for name in MANY
+    }
+    if held != service.lists:
+        service.lists = held
+        service.save(update_fields=["lists"])

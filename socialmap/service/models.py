@@ -133,6 +133,10 @@ class Service(FoundByWords, Versioned, Standing):
     languages = models.ManyToManyField(
         Language, related_name="services", verbose_name="talen", blank=True
     )
+    # The history can't follow other tables: the keys of the lists, by their name.
+    lists = models.JSONField(
+        "lijsten, voor de geschiedenis", default=dict, db_default={}, editable=False
+    )
     costs = models.CharField("kosten", max_length=300, blank=True, db_default="")
     way_in = models.TextField("hoe kom je binnen", blank=True)
     waiting_weeks = models.PositiveSmallIntegerField(

@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 
 from socialmap.confirmation.freshness import EXPLANATION, Freshness, freshness_on
+from socialmap.confirmation.models.proposal import Proposal
 from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.lib.dates import day_of
 
@@ -38,3 +39,18 @@ def confirmations(organisation: Organisation) -> dict[str, Any]:
         "explanation": EXPLANATION,
         "kinds": list(Freshness),
     }
+
+
+@register.inclusion_tag("socialmap/confirmation/_proposals.html", takes_context=True)
+def proposals(context: dict[str, Any], organisation: Organisation) -> dict[str, Any]:
+    """What others propose to change here, for who decides on it."""
+    waiting = organisation.proposals.undecided().select_related("by", "service")
+    return {
+        "proposals": [_beside(proposal, organisation) for proposal in waiting],
+        "csrf_token": context.get("csrf_token"),
+    }
+
+
+def _beside(proposal: Proposal, organisation: Organisation) -> Proposal:
+    proposal.organisation = organisation
+    return proposal

@@ -61,8 +61,6 @@ ROWS = [
         name="socialmap:add_service", let_in=WORK, args=organisation, has_form=True
     ),
     PageRow(name="socialmap:amend_service", let_in=WORK, args=service, has_form=True),
-    PageRow(name="socialmap:waiting", let_in=WORK, args=organisation, has_form=True),
-    PageRow(name="socialmap:correct_entry", let_in=WORK, args=organisation),
     *(
         PageRow(name=f"socialmap:{name}", let_in=everywhere(W, P, M) | exactly(R))
         for name in (

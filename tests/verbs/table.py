@@ -19,6 +19,7 @@ from tests.drafts import verbs as drafts
 from tests.front import verbs as front
 from tests.outbox import verbs as outbox
 from tests.socialmap import verbs as socialmap
+from tests.socialmap.confirmation import verbs as confirmation
 from tests.verbs.rows import CaseRow, Facts, PageRow, Row
 from tests.world import World
 
@@ -34,7 +35,8 @@ STRANDS = (
     monitoring,
     pages,
 )
-APPS = (accounts, drafts, outbox, codelists, socialmap, dashboards, front)
+MAP = (socialmap, confirmation)
+APPS = (accounts, drafts, outbox, codelists, *MAP, dashboards, front)
 
 ROWS: list[Row] = [row for part in (*STRANDS, *APPS) for row in part.ROWS]
 PAGES: dict[str, Row] = {row.name: row for row in ROWS if row.name}

@@ -1,9 +1,8 @@
 """Screens of what a call tells about an entry."""
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils.timezone import now
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from socialmap.confirmation.actions.waiting import hear_waiting
 from socialmap.confirmation.forms.waiting import WaitingForm
@@ -32,11 +31,3 @@ def waiting(request: DeskRequest, pk: int) -> HttpResponse:
     ):
         return go_back(request, organisation)
     return show_entry_form(request, form, organisation, "Wachttijd gehoord")
-
-
-@require_safe
-@requires(WRITE)
-def correct_entry(request: DeskRequest, pk: int) -> HttpResponse:
-    """Where somebody tells what changed: the form of the entry."""
-    organisation = get_organisation(request, pk)
-    return redirect("socialmap:amend_organisation", organisation.pk)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
+import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
@@ -37,7 +38,7 @@ def amend_organisation(
     """Correct an entry, which confirms it too. Raises `EditConflictError`."""
     if not may_write(by, organisation.region_id):
         raise PermissionDenied
-    with _once_at_an_address():
+    with pghistory.context(user=by.pk), _once_at_an_address():
         organisation = organisation.change(seen=seen, **facts)
     make_confirmation(organisation=organisation, by=by, how=How.ENTERED, at=at)
     return organisation
