@@ -14,6 +14,7 @@ from tests.world import World, make_world
 from zsm_werkplaats.accounts.models import User
 
 pytest_plugins = ["tests.clock", "tests.region_map"]
+CHEAP = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,7 +32,7 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(autouse=True)
 def quick_and_quiet(settings: Any) -> None:
     """Cheap passwords and a cache in memory; the browser suite has the real ones."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = CHEAP
     settings.CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     }
@@ -61,6 +62,10 @@ def world(standing_world: World, db: None) -> World:
 @pytest.fixture
 def nobody(db: None) -> None:
     """A database without the cast: only reference data."""
+    empty_of_people()
+
+
+def empty_of_people() -> None:
     Service.objects.all().delete()
     Organisation.objects.all().delete()
     User.objects.all().delete()

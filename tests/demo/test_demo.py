@@ -1,33 +1,46 @@
-"""The demo is alive on every day."""
+"""What the demo tells, told once for all who only look at it."""
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
+from pytest_django import DjangoDbBlocker
 
 from cases.activity.models.effort import sum_up
 from cases.case.lifecycle import Status, Strand
 from cases.case.models.case import Case
 from cases.monitoring.models.moment import MonitoringMoment
+from tests.conftest import CHEAP, empty_of_people
+from tests.demo.situations import NOON, tell
 from zsm_werkplaats.accounts.desk import desk_for
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.audit.models import CaseEvent
-from zsm_werkplaats.demo.load import load_demo
 from zsm_werkplaats.demo.team import PASSWORD, PROSECUTOR, WORKER
 from zsm_werkplaats.demo.telling import stories
 from zsm_werkplaats.front.views.my_day import MyDay
 from zsm_werkplaats.outbox.models import Message
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-NOON = datetime(2026, 11, 24, 12, 0, tzinfo=AMSTERDAM)
+
+@pytest.fixture(scope="module")
+def sent_meanwhile(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[list[Any]]:
+    """The mails that went out while the demo was told; all of it undone at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        empty_of_people()
+        with override_settings(PASSWORD_HASHERS=CHEAP):
+            tell(NOON)
+        yield list(mail.outbox)
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def demo(nobody: None) -> None:
-    call_command("load_reference_data")
-    load_demo(at=NOON)
+def demo(sent_meanwhile: list[Any], db: None) -> None:
+    """The demo of a Tuesday at noon; each test changes it for itself alone."""
 
 
 def test_all_eight_cases_are_told_in_both_regions(demo: None) -> None:
@@ -46,19 +59,6 @@ def test_every_strand_and_every_status_is_there_in_each_region(demo: None) -> No
         )
         assert statuses == set(Status)
         assert Case.objects.filter(region=region).awaiting_decision().exists()
-
-
-@pytest.mark.parametrize(("days", "hour"), [(0, 1), (3, 23), (4, 9), (123, 17)])
-def test_my_day_is_alive_whatever_the_day_and_the_hour(
-    nobody: None, days: int, hour: int
-) -> None:
-    call_command("load_reference_data")
-    at = NOON.replace(hour=hour) + timedelta(days=days)
-    load_demo(at=at)
-    day = MyDay(desk_for(User.objects.get(email=WORKER), None), at)
-    assert all([day.unsafe, day.moments, day.calls, day.nominations, day.awaiting])
-    assert day.decided
-    assert not CaseEvent.objects.filter(at__gt=at).exists()
 
 
 def test_the_minutes_are_spread_as_in_the_pilot(demo: None) -> None:
@@ -88,16 +88,11 @@ def test_the_log_ins_are_told_and_work(
     assert User.objects.get(email=WORKER).check_password(PASSWORD)
 
 
-def test_nothing_is_said_where_there_is_no_demo(
-    db: None, capsys: pytest.CaptureFixture[str]
+def test_no_mail_goes_out_while_the_demo_is_told(
+    demo: None, sent_meanwhile: list[Any]
 ) -> None:
-    call_command("demo_logins")
-    assert capsys.readouterr().out == ""
-
-
-def test_no_mail_goes_out_while_the_demo_is_told(demo: None) -> None:
     assert MonitoringMoment.objects.exists()
-    assert mail.outbox == []
+    assert sent_meanwhile == []
 
 
 def test_somebody_stands_in_and_was_told_something(demo: None) -> None:
