@@ -61,10 +61,15 @@ def run(url: str, *command: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-@pytest.mark.parametrize("way_in", WAYS_IN)
+# Each way in with a superuser and each kind of role: what it is and where it came in
+# are looked at apart.
 @pytest.mark.parametrize(
-    ("role", "name"),
-    [("superuser", "postgres"), ("bypassrls", "vrij"), ("disguised", "postgres")],
+    ("role", "name", "way_in"),
+    [
+        *(("superuser", "postgres", way_in) for way_in in WAYS_IN),
+        ("bypassrls", "vrij", "migrate"),
+        ("disguised", "postgres", "sweep"),
+    ],
 )
 def test_role_above_row_security_is_refused_in_one_line(
     urls: dict[str, str], role: str, name: str, way_in: str
