@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from socialmap.expertise.models import ExpertiseTopic
 from socialmap.organisation.models.code_lists import (
     Language,
     LifeDomain,
@@ -17,5 +18,6 @@ register(
     CodeList(LifeDomain, "Sociale kaart", FOLDER / "life_domains.csv"),
     CodeList(TargetGroup, "Sociale kaart", FOLDER / "target_groups.csv"),
     CodeList(Language, "Sociale kaart", FOLDER / "languages.csv"),
+    CodeList(ExpertiseTopic, "Sociale kaart", FOLDER / "expertise_topics.csv"),
     place=7,
 )

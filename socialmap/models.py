@@ -2,6 +2,7 @@
 
 from socialmap.confirmation.models.proposal import Proposal
 from socialmap.confirmation.models.use import UsedOn
+from socialmap.expertise.models import Expertise, ExpertiseTopic
 from socialmap.offline.models import OfflineNote
 from socialmap.organisation.models.code_lists import (
     Language,
@@ -23,6 +24,8 @@ from socialmap.service.models import OpeningTime, Service
 __all__ = [
     "Confirmation",
     "ContactPerson",
+    "Expertise",
+    "ExpertiseTopic",
     "Language",
     "LifeDomain",
     "Location",

@@ -1,6 +1,7 @@
 """Addresses of the sociale kaart."""
 
 from socialmap.confirmation import urls as confirmation
+from socialmap.expertise import urls as expertise
 from socialmap.offline import urls as offline
 from socialmap.organisation import urls as organisation
 from socialmap.search import urls as search
@@ -14,4 +15,5 @@ urlpatterns = [
     *service.urlpatterns,
     *confirmation.urlpatterns,
     *offline.urlpatterns,
+    *expertise.urlpatterns,
 ]

@@ -1,5 +1,6 @@
 """Read the form of a page as a browser would send it back."""
 
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
@@ -7,6 +8,19 @@ from django.http import HttpResponse
 
 Attributes = list[tuple[str, str | None]]
 UNTYPED = {"submit", "button", "checkbox", "radio"}
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A form that both opened: its page, and what each types in which field."""
+
+    url: str
+    name: str
+    first: str = "Van de eerste"
+    second: str = "Van de tweede"
+    also: dict[str, Any] = field(default_factory=dict)
+    # What the page says of the first text, where that is not the text itself.
+    told: str = ""
 
 
 class _Reader(HTMLParser):

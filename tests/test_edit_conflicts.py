@@ -1,7 +1,6 @@
 """Two tabs or two people in one record: who saves second loses nothing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -23,6 +22,7 @@ from cases.monitoring.forms.closing import AmendClosingForm
 from cases.monitoring.forms.moment import MoveForm
 from cases.screening.forms.screening import WeighingForm
 from cases.support.forms.support_step import SeenForm
+from socialmap.expertise.forms import ExpertiseForm
 from socialmap.organisation.forms.entry import EntryForm
 from socialmap.organisation.forms.organisation import AmendOrganisationForm
 from socialmap.service.forms import ServiceForm
@@ -41,7 +41,7 @@ from tests.factories import (
     monitored_case,
     today,
 )
-from tests.forms_on_page import untouched
+from tests.forms_on_page import Edit, untouched
 from tests.world import World
 from zsm_werkplaats.accounts.forms import AmendForm as AmendUserForm
 from zsm_werkplaats.accounts.models import User
@@ -49,19 +49,6 @@ from zsm_werkplaats.codelists.forms import CorrectForm, EndForm
 from zsm_werkplaats.lib.edit_conflict import EditForm
 
 SAVE = {"step": "draft"}
-
-
-@dataclass(frozen=True)
-class Edit:
-    """A form that both opened: its page, and what each types in which field."""
-
-    url: str
-    name: str
-    first: str = "Van de eerste"
-    second: str = "Van de tweede"
-    also: dict[str, Any] = field(default_factory=dict)
-    # What the page says of the first text, where that is not the text itself.
-    told: str = ""
 
 
 def of_case(name: str, *args: Any, query: str = "") -> str:
@@ -164,6 +151,10 @@ def service(world: World) -> Edit:
     return Edit(url, "description")
 
 
+def expertise(world: World) -> Edit:
+    return Edit(reverse("socialmap:own_expertise"), "networks")
+
+
 def entry(world: World) -> Edit:
     term = added(world)
     args = ["redenen-van-teruggeven", term.pk]
@@ -212,12 +203,13 @@ EDITS: dict[Callable[[World], Edit], type[EditForm]] = {
     closing: AmendClosingForm,
     organisation: AmendOrganisationForm,
     service: ServiceForm,
+    expertise: ExpertiseForm,
     entry: CorrectForm,
     ending: EndForm,
     user: AmendUserForm,
 }
 ADMINISTERED = (entry, ending, user)
-OWN = (activity, minutes)
+OWN = (activity, minutes, expertise)
 # What was saved stands elsewhere, or in another form.
 MOVED_ON = (
     existing_support,

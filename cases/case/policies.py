@@ -119,6 +119,9 @@ OWN_DECISIONS = right("cases.own_decisions", "eigen beslissingen bekijken", P)
 ONE_CALL = right("cases.one_call", "een zaak in één keer vastleggen", W)
 CALLS = right("cases.calls", "de belronde bekijken en overnemen", W)
 HAND_OVER_WORK = right("cases.hand_over_work", "werk van een collega overdragen", M)
+LAST_SPOKEN = right(
+    "cases.last_spoken", "zien wie een organisatie het laatst sprak", W, M
+)
 MY_DAY = right("cases.my_day", "Mijn dag bekijken", W, M)
 ACTIVITY_WEEK = right("cases.activity_week", "activiteitenformulier bijhouden", W)
 

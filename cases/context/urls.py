@@ -3,7 +3,14 @@
 from django.urls import path
 
 from cases.case.urls import CASE
-from cases.context.views import calls, consent, contact, surroundings, take_back
+from cases.context.views import (
+    calls,
+    consent,
+    contact,
+    last_spoken,
+    surroundings,
+    take_back,
+)
 
 urlpatterns = [
     path("belronde/", calls.call_list, name="calls"),
@@ -11,6 +18,9 @@ urlpatterns = [
     path("belronde/overname/", calls.cover, name="cover_calls"),
     path("belronde/overdracht/<int:pk>/", calls.handover, name="handover"),
     path("belronde/wie-belde/", calls.who_rang, name="who_rang"),
+    path(
+        "laatst-gesproken/<int:pk>/", last_spoken.last_spoken_there, name="last_spoken"
+    ),
     path(f"{CASE}context/", contact.context_page, name="context"),
     path(
         f"{CASE}lopende-hulp/", surroundings.existing_support, name="existing_support"

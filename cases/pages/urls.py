@@ -3,7 +3,7 @@
 from django.urls import path
 
 from cases.case.urls import CASE
-from cases.pages import cases, handover, one_call, own_decisions, to_decide
+from cases.pages import cases, handover, one_call, own_decisions, to_decide, who_knows
 
 urlpatterns = [
     path("", cases.case_list, name="list"),
@@ -12,4 +12,5 @@ urlpatterns = [
     path("werk/<int:pk>/", handover.hand_over_work, name="hand_over_work"),
     path("mijn-besluiten/", own_decisions.own_decisions, name="own_decisions"),
     path(CASE, cases.detail, name="detail"),
+    path(f"{CASE}wie-weet-hiervan/", who_knows.ask_colleagues, name="who_knows"),
 ]

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from socialmap.expertise.actions import say_expertise
+from socialmap.expertise.models import Expertise
 from socialmap.organisation.actions.organisation import amend_organisation
 from socialmap.organisation.models.organisation import Organisation
 from tests.factories import AT
@@ -41,6 +43,24 @@ def amended_by_a_colleague(world: World, _: Sequence[Any]) -> Facts:
     return {"note": "Bel na tweeën"}
 
 
+def said_in_another_tab(world: World, _: Sequence[Any]) -> Facts:
+    known = Expertise.objects.filter(user=world.worker).first()
+    seen = known.version if known else None
+    say_expertise(
+        region=world.region, by=world.worker, at=AT, seen=seen, networks="Moskee"
+    )
+    return {"networks": "Winkeliers"}
+
+
+EXPERTISE = [
+    PageRow(name="socialmap:expertise", let_in=everywhere(W, P, M)),
+    PageRow(
+        name="socialmap:own_expertise",
+        let_in=everywhere(W, M),
+        edited=said_in_another_tab,
+    ),
+    PageRow(name="socialmap:who_knows", let_in=everywhere(W, P, M), query="?q=lvb"),
+]
 ROWS = [
     PageRow(name="socialmap:list", let_in=everywhere(W, P, M) | exactly(R)),
     PageRow(name="socialmap:add_organisation", let_in=everywhere(W, M), has_form=True),
@@ -72,4 +92,7 @@ ROWS = [
         )
     ),
     PageRow(name="socialmap:offline_note", let_in=everywhere(W, M), is_post_only=True),
+    PageRow(name="socialmap:waiting", let_in=WORK, args=organisation, has_form=True),
+    PageRow(name="socialmap:correct_entry", let_in=WORK, args=organisation),
+    *EXPERTISE,
 ]

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from cases.case import policies as cases
 from cases.case.lifecycle import Verb
+from socialmap.expertise import policies as expertise
 from socialmap.organisation import policies as socialmap
 from zsm_werkplaats.accounts import policies as accounts
 from zsm_werkplaats.accounts.desk import Desk
@@ -71,6 +72,7 @@ class DeskOnPage:
     navigation: list[NavigationEntry]
     can_search: bool
     can_call: bool
+    keeps_expertise: bool
 
 
 def places(desk: Desk) -> list[Place]:
@@ -111,5 +113,6 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         entries,
         can_search=at.holds(cases.LIST_CASES),
         can_call=at.holds(cases.CALLS),
+        keeps_expertise=at.holds(expertise.KEEP),
     )
     return {"desk": on_page}

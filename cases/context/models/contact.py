@@ -199,6 +199,13 @@ class Contact(CaseRecord):
                 condition=Q(next_attempt_on__isnull=False, followed_up_at__isnull=True),
                 name="calls_to_make_in_a_case",
             ),
+            models.Index(
+                fields=["organisation", "-at"],
+                condition=Q(
+                    organisation__isnull=False, result__in=("reached", "called_back")
+                ),
+                name="spoken_at_an_organisation",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -209,4 +209,11 @@ OF_THE_CALL_LIST = [
         name="cases:handover", let_in=near(W), args=lambda world: [world.colleague.pk]
     ),
 ]
-ROWS = [*OF_CASES, *OF_THE_CALL_LIST]
+OF_AN_ORGANISATION = [
+    PageRow(
+        name="cases:last_spoken",
+        let_in=WORK,
+        args=lambda world: [world.organisation.pk],
+    ),
+]
+ROWS = [*OF_CASES, *OF_THE_CALL_LIST, *OF_AN_ORGANISATION]

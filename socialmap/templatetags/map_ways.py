@@ -1,0 +1,22 @@
+"""The ways from the sociale kaart to the other pages about it."""
+
+from typing import Any
+
+from django import template
+
+from socialmap.expertise import policies as expertise
+from zsm_werkplaats.accounts.rights import Right
+
+register = template.Library()
+
+# The address, what it is called, and who may go there.
+WAYS: tuple[tuple[str, str, Right], ...] = (
+    ("socialmap:expertise", "Wie weet wat", expertise.READ),
+)
+
+
+@register.inclusion_tag("socialmap/ways.html", takes_context=True)
+def map_ways(context: dict[str, Any]) -> dict[str, Any]:
+    """The pages that the reader may open."""
+    desk = context["request"].desk
+    return {"ways": [way[:2] for way in WAYS if desk.holds(way[2])]}
