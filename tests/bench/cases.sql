@@ -4,55 +4,8 @@
 -- a longer past, and as many open cases. What a closed case leaves lying (a call nobody
 -- made, help that runs on) lies here too, for no action takes it away. Every key is
 -- made from the number of the case, so that rows find each other: its person is 2n.
-
-create function pg_temp.pick(n bigint, salt int, below int) returns int
-    language sql immutable as 'select abs(hashint8(n * 100 + salt) % below)';
-create temp table codes as
-select (select array_agg(id order by id) from socialmap_organisationkind) as org_kinds,
-    (select array_agg(id order by id) from socialmap_lifedomain) as life_domains,
-    (select array_agg(id order by id) from cases_declinereason) as decline_reasons,
-    (select array_agg(id order by id) from cases_disposal) as disposals,
-    (select array_agg(id order by id) from cases_deviationreason) as deviations,
-    (select array_agg(id order by id) from cases_outcome) as outcomes,
-    (select array_agg(id) from cases_activitykind where belongs_to_case) as activities;
-
-truncate accounts_user, cases_case, cases_person, cases_daylist, cases_daylistupload,
-    socialmap_organisation, audit_caseevent, audit_reading, outbox_message cascade;
-
--- Users 1-60 are workers, 61-70 prosecutors, 71-72 managers, 73-74 administrators:
--- the odd ones in one region, the even ones in the other.
-insert into accounts_user
-    (id, email, name, organisation, phone, is_active, created_at, password, version)
-select n, 'bench' || n || '@example.org', 'Bench ' || n, 'other', '', true, now(), '', 1
-from generate_series(1, 74) n;
-insert into accounts_membership (user_id, region_id, role)
-select u.id, (select id from accounts_region order by id offset 1 - u.id % 2 limit 1),
-    case when u.id <= 60 then 'worker' when u.id <= 70 then 'prosecutor'
-         when u.id <= 72 then 'unit_manager' else 'administrator' end
-from accounts_user u;
-insert into outbox_absence
-    (region_id, user_id, starts_on, until, substitute_id, created_by_id, created_at)
-select m.region_id, m.user_id, current_date - 90, current_date - 80, m.user_id % 60 + 1,
-    m.user_id, now()
-from accounts_membership m where m.role = 'worker';
-
--- The social map does not grow with the cases.
-insert into socialmap_organisation
-    (id, version, name, phone, phone_keys, email, website, address, note, confirmed_at,
-     confirmed_by_id, region_id, steward_id, kind_id)
-select n, 1, 'Hulpwinkel ' || n, '030 555' || to_char(n, 'FM0000'),
-    array['+3130555' || to_char(n, 'FM0000')], '', '', '', '', now(),
-    m.user_id, m.region_id, m.user_id, org_kinds[1 + n % 30]
-from codes, generate_series(1, 600) n
-join accounts_membership m on m.user_id = n % 60 + 1;
-insert into socialmap_service
-    (id, version, name, description, for_whom, frame, way_in, contact_name,
-     contact_phone, organisation_id, region_id)
-select o.id * 3 + s, 1, 'Aanbod ' || o.id || '-' || s, 'Wat het is.', 'volwassenen',
-    'voluntary', 'Bellen.', '', '', o.id, o.region_id
-from socialmap_organisation o, generate_series(0, 2) s;
-insert into socialmap_service_domains (service_id, lifedomain_id)
-select id, life_domains[1 + id % 11] from socialmap_service, codes;
+--
+-- After people.sql and social_map.sql.
 
 -- How every case goes.
 create temp table plan as
@@ -255,7 +208,7 @@ select n, began, 'handover', 'Schulden op orde', 'Bea', began::date,
     case when stand > 1 then began::date + 3 end, case when stand > 2 then began::date + 5 end,
     case when stand > 2 then began::date + 6 end, case when stand > 2 then 'Bea' else '' end,
     case when stand > 7 then least(began::date + 30, current_date) end,
-    case when stand > 7 then 'finished' else '' end, '', n, worker, o.id, region, o.id * 3
+    case when stand > 7 then 'finished' else '' end, '', n, worker, o.id, region, o.id * 4
 from plan, lateral (select pg_temp.pick(n, 73, 10) as stand) s, socialmap_organisation o
 where is_taken and pg_temp.pick(n, 74, 10) < 7
     and o.id = 1 + n % 2 + 2 * pg_temp.pick(n, 75, 299);

@@ -56,12 +56,17 @@ def fill(size: int) -> None:
     """So many cases with all that belongs to them; made without history."""
     from django.db import connection
 
-    sql = (Path(__file__).parent / "cases.sql").read_text()
+    from tests.bench import words
+
     with connection.cursor() as cursor:
         cursor.execute("select set_config('bench.size', %s, false)", [str(size)])
         cursor.execute(TRIGGERS.format(tables=TABLES, switch="disable"))
-        for statement in sql.split(";\n"):  # each by itself, or all keys wait
-            cursor.execute(statement)
+        words.make_tables(cursor)
+        for name in ("people", "social_map", "cases"):
+            sql = (Path(__file__).parent / f"{name}.sql").read_text()
+            # Each by itself, or all keys wait.
+            for statement in filter(str.strip, sql.split(";\n")):
+                cursor.execute(statement)
         _fill_keys_of_names(cursor)
         cursor.execute(TRIGGERS.format(tables=TABLES, switch="enable"))
         cursor.execute("vacuum analyze")
