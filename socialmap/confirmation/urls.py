@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from socialmap.confirmation.views import history, proposal, waiting
+from socialmap.confirmation.views import history, proposal, to_check, waiting
 
 UNDO = "geschiedenis/<int:key>/herstel/"
 
 urlpatterns = [
+    path("na-te-kijken/", to_check.to_check, name="to_check"),
     path("<int:pk>/wachttijd/", waiting.waiting, name="waiting"),
     path("<int:pk>/klopt-niet/", proposal.correct_entry, name="correct_entry"),
     path("<int:pk>/voorstel/", proposal.propose, name="propose"),

@@ -10,6 +10,7 @@ from cases.decision.actions.decision import withdraw_decision
 from cases.intake.actions.handover import hand_over_cases
 from cases.intake.actions.nomination import assign_case
 from cases.monitoring.actions.arrest import note_arrest
+from socialmap.organisation.models.organisation import Organisation
 from tests.cases.decision.situations import decide, oral_decision, postpone_until, say
 from tests.factories import (
     AT,
@@ -114,6 +115,7 @@ def test_no_mail_of_any_kind_names_a_person_a_birth_date_or_an_offence(
         by=world.manager,
         at=AT,
     )
+    Organisation.objects.update(steward=world.worker)
     watched = monitored_case(world, due_on=WORKDAY + timedelta(days=30))
     note_arrest(case=watched, offence="Heling", by=world.colleague, at=AT)
     deliver()

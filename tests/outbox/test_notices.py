@@ -243,7 +243,7 @@ def test_safety_stays_on_the_screen_whatever_somebody_chose(
     [
         (
             "worker",
-            {"digest", "moment", "safety", "decision_due", "term_end"}
+            {"weekly_five", "digest", "moment", "safety", "decision_due", "term_end"}
             | {"conversation", "withdrawal", "declined", "accepted", "assigned"}
             | {"decision", "postponement", "postponement_ends", "arrest"},
         ),

@@ -5,7 +5,7 @@ from socialmap.confirmation.history import changes_of
 from socialmap.service.actions import amend_service
 from tests.factories import AT
 from tests.socialmap.verbs import amended_by_a_colleague, organisation
-from tests.verbs.rows import INSIDE, WORK, PageRow, R, exactly
+from tests.verbs.rows import INSIDE, WORK, M, PageRow, R, W, everywhere, exactly
 from tests.world import World
 
 
@@ -28,6 +28,7 @@ def change_of_service(world: World) -> list[int]:
 
 
 ROWS = [
+    PageRow(name="socialmap:to_check", let_in=everywhere(W, M)),
     PageRow(name="socialmap:waiting", let_in=WORK, args=organisation, has_form=True),
     PageRow(
         name="socialmap:correct_entry",
