@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 REQUESTS, WARMING_UP = 30, 3
-WORKER, PROSECUTOR, MANAGER, ADMINISTRATOR = 1, 61, 71, 73  # as in cases.sql
+ORGANISATIONS = 5_000  # with four services each
+WORKER, PROSECUTOR, MANAGER, ADMINISTRATOR = 1, 61, 71, 73  # as in people.sql
 OF_THE_REGION = (15, 5, 1, 1)  # users of a role in the first region, every other one
 TABLES = "^(accounts|audit|cases|outbox|socialmap)_"
 TRIGGERS = """
@@ -56,17 +57,11 @@ def fill(size: int) -> None:
     """So many cases with all that belongs to them; made without history."""
     from django.db import connection
 
-    from tests.bench import words
-
     with connection.cursor() as cursor:
         cursor.execute("select set_config('bench.size', %s, false)", [str(size)])
         cursor.execute(TRIGGERS.format(tables=TABLES, switch="disable"))
-        words.make_tables(cursor)
-        for name in ("people", "social_map", "cases"):
-            sql = (Path(__file__).parent / f"{name}.sql").read_text()
-            # Each by itself, or all keys wait.
-            for statement in filter(str.strip, sql.split(";\n")):
-                cursor.execute(statement)
+        fill_map(cursor, ORGANISATIONS)
+        run(cursor, "cases")
         _fill_keys_of_names(cursor)
         cursor.execute(TRIGGERS.format(tables=TABLES, switch="enable"))
         cursor.execute("vacuum analyze")
@@ -77,6 +72,25 @@ def fill(size: int) -> None:
     connection.settings_dict["CONN_MAX_AGE"] = None
     connection.close()
     check_filled(size)
+
+
+def fill_map(cursor: Any, organisations: int) -> None:
+    """People, and so many organisations with four services each."""
+    from tests.bench import words
+
+    cursor.execute(
+        "select set_config('bench.organisations', %s, false)", [str(organisations)]
+    )
+    words.make_tables(cursor)
+    run(cursor, "people")
+    run(cursor, "social_map")
+
+
+def run(cursor: Any, name: str) -> None:
+    """The statements of a file, each by itself, or all keys wait."""
+    sql = (Path(__file__).parent / f"{name}.sql").read_text()
+    for statement in filter(str.strip, sql.split(";\n")):
+        cursor.execute(statement)
 
 
 def _fill_keys_of_names(cursor: Any) -> None:

@@ -1,5 +1,5 @@
--- The sociale kaart: 20,000 services of 5,000 organisations, which do not grow with the
--- cases. Their words come from the demo: the temporary tables said_of_organisation and
+-- The sociale kaart: four services for each of `bench.organisations`, which do not grow
+-- with the cases. Their words come from the demo: the temporary tables said_of_organisation and
 -- said_of_service hold them, one row each, numbered from 0.
 --
 -- Service 4n to 4n+3 are of organisation n; the odd organisations lie in the second
@@ -27,7 +27,7 @@ select n, 1, replace(words.name, '{place}', p.name || quarter),
     case when n % 50 = 9 then 'Wil niet gebeld worden.' else '' end,
     n % 100 = 11, case when n % 40 = 13 then current_date - 30 end,
     m.region_id, m.user_id, k.id
-from generate_series(1, 5000) n
+from generate_series(1, current_setting('bench.organisations')::int) n
 join accounts_membership m on m.user_id = n % 60 + 1
 join place p on p.region_id = m.region_id and p.nth = (n / 2) % p.many
 join said_of_organisation words on words.nth = pg_temp.pick(n, 301, words.many::int)
