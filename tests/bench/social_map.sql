@@ -38,7 +38,8 @@ lateral (select (array['', '-Oost', '-West', '-Noord', '-Zuid', '-Centrum'])
     [1 + pg_temp.pick(n, 307, 6)] as quarter) quarters;
 insert into socialmap_organisationinregion (organisation_id, region_id, remark)
 select o.id, r.id, '' from socialmap_organisation o
-join accounts_region r on r.id = o.region_id or o.id % 20 = 3;
+join accounts_region r on r.id = o.region_id or o.id % 20 = 3
+on conflict do nothing;
 
 insert into socialmap_location
     (id, uuid, organisation_id, name, address, postcode, city, municipality_id, phone, access)
