@@ -2,6 +2,13 @@
 
 from socialmap.confirmation.models.proposal import Proposal
 from socialmap.confirmation.models.use import UsedOn
+from socialmap.exchange.models.api_client import ApiClient
+from socialmap.exchange.models.map_import import (
+    MapColumnMatch,
+    MapImport,
+    MapImportRow,
+)
+from socialmap.exchange.models.shared_entry import SharedEntry
 from socialmap.expertise.models import Expertise, ExpertiseTopic
 from socialmap.offline.models import OfflineNote
 from socialmap.organisation.models.code_lists import (
@@ -22,6 +29,7 @@ from socialmap.organisation.models.organisation import (
 from socialmap.service.models import OpeningTime, Service
 
 __all__ = [
+    "ApiClient",
     "Confirmation",
     "ContactPerson",
     "Expertise",
@@ -29,6 +37,9 @@ __all__ = [
     "Language",
     "LifeDomain",
     "Location",
+    "MapColumnMatch",
+    "MapImport",
+    "MapImportRow",
     "Municipality",
     "OfflineNote",
     "OpeningTime",
@@ -38,6 +49,7 @@ __all__ = [
     "OrganisationKind",
     "Proposal",
     "Service",
+    "SharedEntry",
     "TargetGroup",
     "UsedOn",
 ]

@@ -1,6 +1,7 @@
 """Addresses of the sociale kaart."""
 
 from socialmap.confirmation import urls as confirmation
+from socialmap.exchange import urls as exchange
 from socialmap.expertise import urls as expertise
 from socialmap.offline import urls as offline
 from socialmap.organisation import urls as organisation
@@ -16,4 +17,5 @@ urlpatterns = [
     *confirmation.urlpatterns,
     *offline.urlpatterns,
     *expertise.urlpatterns,
+    *exchange.urlpatterns,
 ]

@@ -244,6 +244,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "cases.intake.tasks.erase_day_lists",
         "schedule": crontab(hour=3, minute=10),
     },
+    "work-on-imports": {
+        "task": "socialmap.exchange.tasks.work_on_imports",
+        "schedule": SWEEP_SECONDS,
+        "options": {"expires": SWEEP_SECONDS},
+    },
     "erase-old-drafts": {
         "task": "zsm_werkplaats.drafts.tasks.erase_old_drafts",
         "schedule": 60 * 60,  # seconds

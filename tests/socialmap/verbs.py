@@ -8,6 +8,7 @@ from socialmap.expertise.models import Expertise
 from socialmap.organisation.actions.organisation import amend_organisation
 from socialmap.organisation.models.organisation import Organisation
 from tests.factories import AT
+from tests.socialmap.exchange import verbs as exchange
 from tests.verbs.rows import (
     INSIDE,
     WORK,
@@ -95,4 +96,5 @@ ROWS = [
     PageRow(name="socialmap:waiting", let_in=WORK, args=organisation, has_form=True),
     PageRow(name="socialmap:correct_entry", let_in=WORK, args=organisation),
     *EXPERTISE,
+    *exchange.ROWS,
 ]

@@ -35,10 +35,29 @@ FAILED = {
     *("#DEEL/0!", "#DIV/0!", "#NAAM?", "#NAME?", "#LEEG!", "#NULL!", "#GETAL!"),
 }
 
-TOO_LONG = f"Dit zijn meer dan {MOST_ROWS} regels. Plak de lijst in delen."
-TOO_LARGE = "Dit bestand is te groot: hooguit 2 MB."
 NO_ROWS = "Hier staan geen regels in."
 ONLY_HIDDEN = "Op de zichtbare werkbladen staan geen regels."
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much one brings: rows, and bytes of the file, packed and unpacked."""
+
+    rows: int = MOST_ROWS
+    size: int = MOST_BYTES
+    unpacked: int = MOST_UNPACKED
+
+    @property
+    def too_long(self) -> str:
+        return f"Dit zijn meer dan {self.rows} regels. Plak de lijst in delen."
+
+    @property
+    def too_large(self) -> str:
+        return f"Dit bestand is te groot: hooguit {self.size // 1_000_000} MB."
+
+
+USUAL = Limits()
+TOO_LONG, TOO_LARGE = USUAL.too_long, USUAL.too_large
 
 
 @dataclass(frozen=True)
@@ -69,26 +88,29 @@ class Sheet:
         )
 
 
-def sheet_from_text(text: str) -> Sheet:
+def sheet_from_text(text: str, *, limits: Limits = USUAL) -> Sheet:
     """The rows of a text. Raises `ValueError` when there are too many."""
     kept = UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     rows, unclosed = rows_of(kept.rstrip("\n"))
-    return _tidy(rows, hidden=[], unclosed=unclosed)
+    return _tidy(rows, limits, hidden=[], unclosed=unclosed)
 
 
-def sheets_from_file(content: bytes) -> list[Sheet]:
+def sheets_from_file(content: bytes, *, limits: Limits = USUAL) -> list[Sheet]:
     """The visible sheets with rows of a workbook, or the one table of a CSV file.
 
     Raises `ValueError` with a Dutch sentence on anything else.
     """
-    if len(content) > MOST_BYTES:
-        raise ValueError(TOO_LARGE)
+    if len(content) > limits.size:
+        raise ValueError(limits.too_large)
     if not content.startswith((ZIP_BEGINS, OLE_BEGINS)):
-        return [sheet_from_text(_decoded(content))]
-    _refuse_bomb(content)
-    found = visible_sheets(content, most_rows=MOST_ROWS + 1, most_columns=MOST_COLUMNS)
+        return [sheet_from_text(_decoded(content), limits=limits)]
+    _refuse_bomb(content, limits)
+    found = visible_sheets(
+        content, most_rows=limits.rows + 1, most_columns=MOST_COLUMNS
+    )
     sheets = [
-        _tidy(each["rows"], name=each["name"], hidden=each["hidden"]) for each in found
+        _tidy(each["rows"], limits, name=each["name"], hidden=each["hidden"])
+        for each in found
     ]
     if with_rows := [sheet for sheet in sheets if sheet.table]:
         return with_rows
@@ -121,19 +143,20 @@ def _decoded(content: bytes) -> str:
     raise ValueError(NOT_A_WORKBOOK)
 
 
-def _refuse_bomb(content: bytes) -> None:
+def _refuse_bomb(content: bytes, limits: Limits) -> None:
     if not content.startswith(ZIP_BEGINS):
         return
     try:
         with ZipFile(io.BytesIO(content)) as parts:
-            if sum(part.file_size for part in parts.infolist()) > MOST_UNPACKED:
-                raise ValueError(TOO_LARGE)
+            if sum(part.file_size for part in parts.infolist()) > limits.unpacked:
+                raise ValueError(limits.too_large)
     except BadZipFile as error:
         raise ValueError(NOT_A_WORKBOOK) from error
 
 
 def _tidy(
     rows: Iterable[tuple[int, Sequence[str]]],
+    limits: Limits,
     *,
     name: str = "",
     hidden: list[int] | None = None,
@@ -146,11 +169,12 @@ def _tidy(
         if any(cells):
             table.append(cells)
             numbers.append(number)
-        if len(table) > MOST_ROWS:
-            raise ValueError(TOO_LONG)
+        if len(table) > limits.rows:
+            raise ValueError(limits.too_long)
     width = max((len(_without_tail(row)) for row in table), default=0)
     even = [[*row, *[""] * width][:width] for row in table]
-    seen = None if hidden is None else [n for n in hidden if n in set(numbers)]
+    kept = set(numbers)
+    seen = None if hidden is None else [n for n in hidden if n in kept]
     return Sheet(even, numbers, name, seen, list(unclosed))
 
 

@@ -28,7 +28,7 @@ from socialmap.exchange.hsds.vocabulary import (
 Json = dict[str, Any]
 OURS = (DOMAIN, GROUP, FRAME, KIND, OWN)
 TERM = re.compile(
-    r"(\d+)(?:\s*(?:-|–|tot|à|to)\s*(\d+))?\s*"  # noqa: RUF001
+    r"(\d+)(?:\s*(?:-|–|tot|à|to)\s*(\d+))?\s*"  # noqa: RUF001 (a range)
     r"(dag|day|week|weken|wk|maand|month)",
     re.IGNORECASE,
 )
@@ -109,7 +109,7 @@ def _read_waiting(
         facts.waiting_said_on = facts.waiting_said_on or updated
     facts.waiting_weeks = weeks_in(said)
     if said and facts.waiting_weeks is None:
-        wrong.append(f"wait_time ‘{said[:40]}’")  # noqa: RUF001
+        wrong.append(f"wait_time “{said[:40]}”")
 
 
 def weeks_in(said: str) -> int | None:

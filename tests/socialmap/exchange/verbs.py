@@ -1,0 +1,49 @@
+"""The pages of what goes in and out."""
+
+from tests.socialmap.exchange.situations import checked, processed, sheet
+from tests.verbs.rows import WORK, M, PageRow, W, everywhere
+from tests.world import World
+
+
+def one_import(world: World) -> list[int]:
+    return [checked(world, sheet("De Brug;;;;Inloop;Utrecht")).pk]
+
+
+def done_import(world: World) -> list[int]:
+    made = checked(world, sheet("De Brug;;;;Inloop;Utrecht"))
+    return [processed(made, world).pk]
+
+
+def one_row(world: World) -> list[int]:
+    made = checked(world, sheet("Buurtteam West;Dam 1;Utrecht;;Inloop;Utrecht"))
+    return [made.pk, made.rows.get().number]
+
+
+ROWS = [
+    PageRow(name="socialmap:imports", let_in=everywhere(W, M)),
+    PageRow(name="socialmap:new_import", let_in=everywhere(W, M), has_form=True),
+    PageRow(name="socialmap:import", let_in=WORK, args=one_import),
+    PageRow(
+        name="socialmap:import_columns", let_in=WORK, args=one_import, has_form=True
+    ),
+    *(
+        PageRow(
+            name=f"socialmap:{name}", let_in=WORK, args=one_import, is_post_only=True
+        )
+        for name in ("process_import", "discard_import")
+    ),
+    PageRow(
+        name="socialmap:undo_import",
+        let_in=WORK,
+        args=done_import,
+        is_post_only=True,
+    ),
+    PageRow(
+        name="socialmap:choose_import_row",
+        let_in=WORK,
+        args=one_row,
+        is_post_only=True,
+    ),
+    PageRow(name="socialmap:import_report", let_in=WORK, args=done_import),
+    PageRow(name="socialmap:wrong_rows", let_in=WORK, args=one_import),
+]
