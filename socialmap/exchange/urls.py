@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from socialmap.exchange.views import export
 from socialmap.exchange.views import map_import as imports
 
 urlpatterns = [
@@ -19,4 +20,6 @@ urlpatterns = [
     ),
     path("imports/<int:pk>/rapport/", imports.import_report, name="import_report"),
     path("imports/<int:pk>/fouten/", imports.import_wrong_rows, name="wrong_rows"),
+    path("export/", export.export, name="export"),
+    path("export/<slug:form>/", export.export_file, name="export_file"),
 ]

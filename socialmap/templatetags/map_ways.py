@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 
+from socialmap.exchange import policies as exchange
 from socialmap.expertise import policies as expertise
 from zsm_werkplaats.accounts.rights import Right
 
@@ -12,6 +13,8 @@ register = template.Library()
 # The address, what it is called, and who may go there.
 WAYS: tuple[tuple[str, str, Right], ...] = (
     ("socialmap:expertise", "Wie weet wat", expertise.READ),
+    ("socialmap:imports", "Importeren", exchange.IMPORT),
+    ("socialmap:export", "Exporteren", exchange.EXPORT),
 )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Model
 
 from socialmap.exchange.hsds.facts import HoursFacts
+from socialmap.exchange.importing.known import street_key
 from socialmap.exchange.importing.lists import Lists
 from socialmap.exchange.importing.reading import Told, in_words
 from socialmap.organisation.models.organisation import Organisation
@@ -39,7 +40,9 @@ def organisation_differs(known: Organisation, told: Told, lists: Lists) -> Diffe
     """What changes of an organisation. A confirmation is no field: it has its maker."""
     found = Difference()
     for name, value in told.fields.items():
-        if name in ("state", "confirmed_on", "kind_id"):
+        if name in ("state", "confirmed_on", "kind_id") or _is_place(
+            known, name, value
+        ):
             continue
         found.put(name, _label(Organisation, name), getattr(known, name), value)
     kind = told.fields.get("kind_id")
@@ -49,6 +52,14 @@ def organisation_differs(known: Organisation, told: Told, lists: Lists) -> Diffe
         found.lines.append(["Soort", str(known.kind), after])
     _state(known, told, found, lists.day)
     return found
+
+
+def _is_place(known: Organisation, name: str, value: str) -> bool:
+    """Whether an address is that of one of the places, which says it better."""
+    if name != "address" or known.address:
+        return False
+    told = street_key(value)
+    return any(street_key(each.address) == told for each in known.locations.all())
 
 
 def service_differs(known: Service, told: Told, lists: Lists) -> Difference:

@@ -58,15 +58,17 @@ def phone(told: Told, name: str, text: str, label: str = "Telefoon") -> None:
     """A number as it was typed; out of a longer text only the number."""
     value = plain_line(text)
     number = dialled(value)
+    is_bare = len(value) <= PHONE and not any(map(str.isalpha, value))
     if not value:
         return
-    if not number:
-        told.errors.append(f"{label}: in “{value[:60]}” staat geen telefoonnummer.")
-        return
-    letters = sum(character.isalpha() for character in value)
-    if letters or len(value) > PHONE:
+    if number and not is_bare:
         told.remarks.append(f"{label} {number} komt uit de tekst “{value}”.")
         value = number
+    elif not number and is_bare:
+        told.remarks.append(f"{label}: “{value}” lijkt geen heel nummer.")
+    elif not number:
+        told.errors.append(f"{label}: in “{value[:60]}” staat geen telefoonnummer.")
+        return
     told.put(name, value)
 
 

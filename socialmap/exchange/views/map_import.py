@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
@@ -45,8 +46,8 @@ def of_import(view: Callable[..., HttpResponse]) -> View:
 
 
 def work_soon() -> None:
-    """Start the work as soon as this request is stored."""
-    work_on_imports.delay_on_commit()
+    """Start the work as soon as this is stored; without a broker the clock does."""
+    transaction.on_commit(work_on_imports.delay, robust=True)
 
 
 @require_safe

@@ -25,10 +25,11 @@ def bring(client: Client, content: bytes, name: str = "kaart.csv") -> Any:
 
 
 def test_a_file_is_matched_checked_processed_and_taken_back(worker: Client) -> None:
-    answer = bring(worker, sheet("De Brug;Dam 1;Utrecht;;Inloop;Utrecht"))
+    answer: Any = bring(worker, sheet("De Brug;Dam 1;Utrecht;;Inloop;Utrecht"))
     made = MapImport.objects.get()
     assert answer.url == url("import", made.pk)
-    assert worker.get(answer.url).url == url("import_columns", made.pk)
+    asked: Any = worker.get(answer.url)
+    assert asked.url == url("import_columns", made.pk)
     columns = worker.get(url("import_columns", made.pk)).context["form"]
     sent = {name: columns.initial.get(name, "") for name in columns.fields}
     assert worker.post(url("import_columns", made.pk), sent).status_code == 302

@@ -1,7 +1,7 @@
 """The pages of what goes in and out."""
 
 from tests.socialmap.exchange.situations import checked, processed, sheet
-from tests.verbs.rows import WORK, M, PageRow, W, everywhere
+from tests.verbs.rows import WORK, M, P, PageRow, R, W, everywhere, exactly
 from tests.world import World
 
 
@@ -12,6 +12,10 @@ def one_import(world: World) -> list[int]:
 def done_import(world: World) -> list[int]:
     made = checked(world, sheet("De Brug;;;;Inloop;Utrecht"))
     return [processed(made, world).pk]
+
+
+def one_form(_: World) -> list[str]:
+    return ["csv"]
 
 
 def one_row(world: World) -> list[int]:
@@ -46,4 +50,10 @@ ROWS = [
     ),
     PageRow(name="socialmap:import_report", let_in=WORK, args=done_import),
     PageRow(name="socialmap:wrong_rows", let_in=WORK, args=one_import),
+    PageRow(name="socialmap:export", let_in=everywhere(W, P, M) | exactly(R)),
+    PageRow(
+        name="socialmap:export_file",
+        let_in=everywhere(W, P, M) | exactly(R),
+        args=one_form,
+    ),
 ]
