@@ -9,6 +9,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     Page,
+    StorageState,
     expect,
     sync_playwright,
 )
@@ -74,17 +75,35 @@ def open_context(browser: Browser, site: Site) -> Iterator[OpenContext]:
         context.close()
 
 
+@pytest.fixture(scope="session")
+def logged_in_before() -> dict[str, StorageState]:
+    """The cookies of who logged in at the site."""
+    return {}
+
+
 @pytest.fixture
-def log_in(open_context: OpenContext) -> LogIn:
-    """Log somebody in with the demo password; a profile of their own."""
+def log_in(
+    open_context: OpenContext, logged_in_before: dict[str, StorageState]
+) -> LogIn:
+    """Log somebody in with the demo password; a profile of their own.
+
+    The form is filled in once for each person. Later profiles bring the cookies of
+    then, and land on the same page.
+    """
 
     def logged_in(email: str, **options: object) -> Page:
+        if email in logged_in_before:
+            options |= {"storage_state": logged_in_before[email]}
+            page = open_context(**options).new_page()
+            page.goto("/")
+            return page
         page = open_context(**options).new_page()
         page.goto("/accounts/login/")
         page.get_by_label("E-mailadres").fill(email)
         page.get_by_label("Wachtwoord").fill(PASSWORD)
         page.get_by_role("button", name="Inloggen").click()
         page.wait_for_url(lambda url: "login" not in url)
+        logged_in_before[email] = page.context.storage_state()
         return page
 
     return logged_in

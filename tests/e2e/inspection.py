@@ -76,18 +76,22 @@ class Inspection:
         if self.is_loading and message.type == "error" and not is_status:
             self.problems.append(f"{self.page.url}: console: {message.text}")
 
-    def open(self, path: str, *status: int) -> None:
-        """Open a page and look at it."""
+    def open(self, path: str, *status: int, is_sent: bool = False) -> None:
+        """Open a page and look at it.
+
+        A form that is sent empty from here comes back with all that stands on it, and
+        is looked at on a phone then.
+        """
         with self._loading():
             response = self.page.goto(path)
-        self._look(path, response, status or (200,))
+        self._look(path, response, status or (200,), on_phone=not is_sent)
 
     def send(self, facts: dict[str, object], *status: int) -> None:
         """Send the form of this page with these facts and look at the answer."""
         path = f"{urlsplit(self.page.url).path} with {facts or 'nothing'}"
         with self._loading(), self.page.expect_navigation() as navigation:
             self.page.evaluate(SEND, facts)
-        self._look(path, navigation.value, status)
+        self._look(path, navigation.value, status, on_phone=True)
 
     def assert_nothing_wrong(self) -> None:
         assert not self.problems, "\n".join(self.problems)
@@ -100,7 +104,12 @@ class Inspection:
         self.is_loading = False
 
     def _look(
-        self, path: str, response: Response | None, statuses: Collection[int]
+        self,
+        path: str,
+        response: Response | None,
+        statuses: Collection[int],
+        *,
+        on_phone: bool,
     ) -> None:
         """Run axe wide and light, then on a dark phone, without loading again."""
         self.seen.append(path)
@@ -108,6 +117,11 @@ class Inspection:
             found = response and response.status
             self.problems.append(f"{path}: status {found} instead of {statuses}")
         self._find(path, "wide", EVERY_RULE)
+        if on_phone:
+            self._look_on_phone(path)
+        self.page.evaluate(SETTLED)
+
+    def _look_on_phone(self, path: str) -> None:
         self.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
         wide = self.page.viewport_size
         self.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
@@ -116,7 +130,6 @@ class Inspection:
         self._find(path, "dark phone", LOOKS)
         self.page.set_viewport_size(wide)  # type: ignore[arg-type]
         self.page.emulate_media(color_scheme="light", reduced_motion="reduce")
-        self.page.evaluate(SETTLED)
 
     def _find(self, path: str, look: str, rules: dict[str, object]) -> None:
         found = self.page.evaluate(FINDINGS, rules)

@@ -16,7 +16,7 @@ from django.urls import reverse
 from tests.e2e.conftest import LogIn, OpenContext
 from tests.e2e.inspection import SEND, Inspection, links
 from tests.e2e.site import ROOT, Site
-from tests.e2e.stage_pages import NO_PAGE, OF_USERS, OF_VISITORS, Visit
+from tests.e2e.stage_pages import INVALID, NO_PAGE, OF_USERS, OF_VISITORS, Visit
 from tests.verbs.addresses import addresses
 from tests.verbs.table import APPS, PAGES, STRANDS
 from zsm_werkplaats.demo.team import ADMINISTRATOR, MANAGER, PROSECUTOR, WORKER
@@ -77,7 +77,8 @@ def test_every_page_and_what_its_form_leads_to_is_accessible(
 def look_at(inspection: Inspection, visit: Visit) -> None:
     """Open the page, and send its form in vain."""
     if not any(facts for _, facts in visit.wrong):
-        inspection.open(visit.url, *visit.status)
+        is_sent = any(statuses == INVALID for statuses, _ in visit.wrong)
+        inspection.open(visit.url, *visit.status, is_sent=is_sent)
         is_there = inspection.page.url.endswith(visit.url)
         if not is_there and visit.name not in LEADS_ELSEWHERE:
             msg = f"{visit.name} leads to {inspection.page.url}"
