@@ -24,8 +24,6 @@ from cases.screening.forms.screening import WeighingForm
 from cases.support.forms.support_step import SeenForm
 from socialmap.expertise.forms import ExpertiseForm
 from socialmap.organisation.forms.entry import EntryForm
-from socialmap.organisation.forms.organisation import AmendOrganisationForm
-from socialmap.service.forms import ServiceForm
 from tests.cases.activity.situations import write
 from tests.cases.advice.situations import draft_of
 from tests.cases.context.situations import police_report
@@ -42,6 +40,7 @@ from tests.factories import (
     today,
 )
 from tests.forms_on_page import Edit, untouched
+from tests.socialmap import edits as socialmap
 from tests.world import World
 from zsm_werkplaats.accounts.forms import AmendForm as AmendUserForm
 from zsm_werkplaats.accounts.models import User
@@ -140,17 +139,6 @@ def moment(world: World) -> Edit:
     )
 
 
-def organisation(world: World) -> Edit:
-    args = [world.organisation.pk]
-    return Edit(reverse("socialmap:amend_organisation", args=args), "note")
-
-
-def service(world: World) -> Edit:
-    args = [world.organisation.pk, world.service.pk]
-    url = reverse("socialmap:amend_service", args=args)
-    return Edit(url, "description")
-
-
 def expertise(world: World) -> Edit:
     return Edit(reverse("socialmap:own_expertise"), "networks")
 
@@ -187,6 +175,7 @@ def closing(world: World) -> Edit:
 
 
 EDITS: dict[Callable[[World], Edit], type[EditForm]] = {
+    **socialmap.EDITS,
     case_data: AmendForm,
     person: AmendPersonForm,
     contact: CorrectContactForm,
@@ -201,8 +190,6 @@ EDITS: dict[Callable[[World], Edit], type[EditForm]] = {
     condition_report: ConditionsForm,
     moment: MoveForm,
     closing: AmendClosingForm,
-    organisation: AmendOrganisationForm,
-    service: ServiceForm,
     expertise: ExpertiseForm,
     entry: CorrectForm,
     ending: EndForm,

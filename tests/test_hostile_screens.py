@@ -9,6 +9,7 @@ from tests.factories import (
     today,
 )
 from tests.forms_on_page import untouched
+from tests.socialmap.organisation.situations import called, place
 from tests.world import World
 
 
@@ -19,6 +20,13 @@ def test_the_sociale_kaart_takes_nothing_broken(worker: Client, world: World) ->
         ("amend_organisation", [entry]),
         ("add_service", [entry]),
         ("amend_service", [entry, offer]),
+        ("organisation_standing", [entry]),
+        ("service_standing", [entry, offer]),
+        ("add_location", [entry]),
+        ("amend_location", [entry, place(world).pk]),
+        ("add_contact_person", [entry]),
+        ("amend_contact_person", [entry, called(world).pk]),
+        ("remark_on_organisation", [entry]),
     ):
         url = reverse(f"socialmap:{name}", args=args)
         facts = untouched(worker.get(url))

@@ -8,6 +8,7 @@ import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
+from socialmap.organisation.makers import set_opening_times
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.organisation.policies import may_write
 from socialmap.service.makers import MANY, make_service, set_lists
@@ -30,11 +31,13 @@ def amend_service(*, service: Service, seen: int, by: User, **facts: Any) -> Ser
     """Correct what an organisation offers. Raises `EditConflictError`."""
     if not may_write(by, service.region_id):
         raise PermissionDenied
-    lists = _lists_in(facts)
+    lists, times = _lists_in(facts), facts.pop("times", None)
     with pghistory.context(user=by.pk):
         with _once_per_organisation():
             service.change(seen=seen, **facts)
         set_lists(service, lists)
+        if times is not None:
+            set_opening_times(service, times)
     return service
 
 

@@ -1,10 +1,12 @@
 """The maker of a service and of what it has many of."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from socialmap.organisation.makers import set_opening_times
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.service.models import Service
+from zsm_werkplaats.lib.opening_times import Opening
 
 MANY = ("domains", "municipalities", "target_groups", "languages", "locations")
 
@@ -12,10 +14,12 @@ MANY = ("domains", "municipalities", "target_groups", "languages", "locations")
 def make_service(*, organisation: Organisation, **facts: Any) -> Service:
     """What an organisation offers, in the region that keeps its entry."""
     lists = {name: facts.pop(name) for name in MANY if name in facts}
+    times: Sequence[Opening] = facts.pop("times", ())
     service = Service.objects.create(
         organisation=organisation, region_id=organisation.region_id, **facts
     )
     set_lists(service, lists)
+    set_opening_times(service, times)
     return service
 
 

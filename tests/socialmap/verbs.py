@@ -9,6 +9,7 @@ from socialmap.organisation.actions.organisation import amend_organisation
 from socialmap.organisation.models.organisation import Organisation
 from tests.factories import AT
 from tests.socialmap.exchange import verbs as exchange
+from tests.socialmap.organisation.verbs import ROWS as ORGANISATION
 from tests.verbs.rows import (
     INSIDE,
     WORK,
@@ -97,4 +98,5 @@ ROWS = [
     PageRow(name="socialmap:correct_entry", let_in=WORK, args=organisation),
     *EXPERTISE,
     *exchange.ROWS,
+    *ORGANISATION,
 ]

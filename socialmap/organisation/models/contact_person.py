@@ -5,6 +5,7 @@ from django.db import models
 
 from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.lib.named import PhoneKeysField
+from zsm_werkplaats.lib.versions import version_of
 
 
 class ContactPerson(models.Model):
@@ -56,3 +57,9 @@ class ContactPerson(models.Model):
 
     def __str__(self) -> str:
         return ", ".join(filter(None, (self.name, self.function)))
+
+    @property
+    def version(self) -> int:
+        """For who edits the entry together."""
+        who = (self.name, self.function, self.phone, self.email)
+        return version_of(*who, self.service_id, self.is_for_shut_door)

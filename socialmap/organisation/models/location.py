@@ -7,6 +7,7 @@ from django.db import models
 
 from socialmap.organisation.models.municipality import Municipality
 from socialmap.organisation.models.organisation import Organisation
+from zsm_werkplaats.lib.versions import version_of
 
 
 class Location(models.Model):
@@ -48,3 +49,12 @@ class Location(models.Model):
     def __str__(self) -> str:
         where = " ".join(filter(None, (self.postcode, self.city)))
         return ", ".join(filter(None, (self.name, self.address, where)))
+
+    @property
+    def version(self) -> int:
+        """For who edits the place together; its opening times go with it."""
+        times = [
+            (t.weekday, t.opens, t.closes, t.note) for t in self.opening_times.all()
+        ]
+        here = (self.name, self.address, self.postcode, self.city, self.phone)
+        return version_of(*here, self.municipality_id, self.access, times)

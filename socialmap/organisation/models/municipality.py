@@ -70,3 +70,17 @@ class Municipality(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def exists_on(self, day: date) -> bool:
+        """Whether it is a municipality on `day`."""
+        return self.valid_from <= day and (not self.valid_to or self.valid_to >= day)
+
+    def on(self, day: date) -> "Municipality":
+        """What it is part of on `day`: itself, or what it merged into."""
+        place, seen = self, {self.pk}
+        while place.valid_to and place.valid_to < day and place.successor:
+            place = place.successor
+            if place.pk in seen:
+                break
+            seen.add(place.pk)
+        return place

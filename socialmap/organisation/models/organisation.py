@@ -7,6 +7,7 @@ from uuid import uuid4
 import pgtrigger
 from django.contrib.postgres.functions import RandomUUID
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery
 from django.db import models
 from django.db.models import Q
 
@@ -16,8 +17,11 @@ from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.history import keep_history
 from zsm_werkplaats.lib.named import FoundByWords, PhoneKeysField
+from zsm_werkplaats.lib.names import name_key, prefix_query, search_words
 from zsm_werkplaats.lib.phones import SIGNIFICANT, PhoneKey
-from zsm_werkplaats.lib.versions import Versioned
+from zsm_werkplaats.lib.versions import Versioned, version_of
+
+KVK = "kvk"  # the scheme of numbers of the Kamer van Koophandel
 
 
 class OrganisationQuerySet(StandingQuerySet["Organisation"]):
@@ -38,6 +42,28 @@ class OrganisationQuerySet(StandingQuerySet["Organisation"]):
             .filter(is_sensitive=False)
             .exclude(no_contact=Organisation.NoContact.NOT_LISTED)
         )
+
+    def starting_with(self, typed: str) -> Self:
+        """Those with words that begin with each of the words that were typed."""
+        query = SearchQuery(prefix_query(typed), search_type="raw", config="simple")
+        return self.filter(name_words=query)
+
+    def called(self, name: str) -> Self:
+        """Those of this name, however it is spelt, or also known by it."""
+        named = Q(name_key=name_key(name)) | Q(also_known_as__iexact=name)
+        return self.filter(named, merged_into=None)
+
+    def in_view_of(self, region: Region) -> Self:
+        """Those on the map of the region, and what others may know of elsewhere."""
+        used = OrganisationInRegion.objects.filter(region=region)
+        return self.filter(
+            Q(is_sensitive=False) | Q(pk__in=used.values("organisation"))
+        )
+
+    def elsewhere(self, region: Region, day: date) -> Self:
+        """Those that only other regions use, and that this one may use too."""
+        used = OrganisationInRegion.objects.filter(region=region)
+        return self.shareable(day).exclude(pk__in=used.values("organisation"))
 
 
 # Also when a row is written in bulk or by SQL: no organisation is on nobody's map.
@@ -214,6 +240,26 @@ class Organisation(FoundByWords, Versioned, Standing):
             return True
         return self.confirm_before < day_of(at)
 
+    @property
+    def kvk(self) -> str:
+        """Its number at the Kamer van Koophandel; empty when nobody filled it in."""
+        known = (i.identifier for i in self.identifiers.all() if i.scheme == KVK)
+        return next(known, "")
+
+    @property
+    def public_address(self) -> str:
+        """The address, for who may know that it exists but not where it is."""
+        return "" if self.is_sensitive else self.address
+
+    def stands_at(self, name: str, address: str) -> bool:
+        """Whether this is the organisation of that name at that address."""
+        here, there = search_words(self.address), search_words(address)
+        return name_key(self.name) == name_key(name) and here == there
+
+    def is_used_by(self, region: Region) -> bool:
+        """Whether it stands on the map of this region."""
+        return self.in_regions.filter(region=region).exists()
+
 
 class OrganisationInRegion(models.Model):
     """That a region uses an organisation, with what is only known there."""
@@ -247,6 +293,11 @@ class OrganisationInRegion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation}, {self.region}"
+
+    @property
+    def version(self) -> int:
+        """For who edits the remark together."""
+        return version_of(self.remark)
 
 
 class OrganisationIdentifier(models.Model):

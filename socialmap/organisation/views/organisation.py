@@ -1,5 +1,7 @@
 """Screens of the sociale kaart."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,6 +21,7 @@ from socialmap.organisation.forms.organisation import (
 )
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.organisation.policies import READ, WRITE, may_write, visible_to
+from socialmap.organisation.views.organisation_page import OrganisationPage
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.form_page import carry_out, go_to, show_form
@@ -41,12 +44,13 @@ def get_organisation(request: DeskRequest, pk: int) -> Organisation:
 def organisation_page(request: DeskRequest, pk: int) -> HttpResponse:
     """Everything that is known of an organisation."""
     organisation = get_organisation(request, pk)
-    services = organisation.services.prefetch_related("domains", "municipalities")
+    at = now()
     context = {
         "organisation": organisation,
-        "services": services,
-        "at": now(),
+        "page": OrganisationPage(organisation, request.desk.here, at),
+        "at": at,
         "may_write": may_write(request.user, organisation.region_id),
+        "may_remark": may_write(request.user, request.desk.here.pk),
     }
     return render(request, "socialmap/organisation/organisation.html", context)
 
@@ -128,10 +132,19 @@ def go_back(request: DeskRequest, organisation: Organisation) -> HttpResponse:
 
 
 def show_entry_form(
-    request: DeskRequest, form: WerkplaatsForm, organisation: Organisation, heading: str
+    request: DeskRequest,
+    form: WerkplaatsForm,
+    organisation: Organisation,
+    heading: str,
+    **context: Any,
 ) -> HttpResponse:
     """The page of a form about this organisation."""
     back_url = reverse("socialmap:organisation", args=[organisation.pk])
     return show_form(
-        request, form, heading=heading, back_url=back_url, back_text=organisation.name
+        request,
+        form,
+        heading=heading,
+        back_url=back_url,
+        back_text=organisation.name,
+        **context,
     )

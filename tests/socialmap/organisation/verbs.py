@@ -1,0 +1,77 @@
+"""The pages of an organisation: its state, places, people and regions."""
+
+from tests.socialmap.organisation.situations import called, far_organisation, place
+from tests.verbs.rows import WORK, M, PageRow, W, everywhere
+from tests.world import World
+
+
+def organisation(world: World) -> list[int]:
+    return [world.organisation.pk]
+
+
+def service(world: World) -> list[int]:
+    return [world.organisation.pk, world.service.pk]
+
+
+def location(world: World) -> list[int]:
+    return [world.organisation.pk, place(world).pk]
+
+
+def contact_person(world: World) -> list[int]:
+    return [world.organisation.pk, called(world).pk]
+
+
+def of_another_region(world: World) -> list[int]:
+    return [far_organisation(world).pk]
+
+
+ROWS = [
+    PageRow(
+        name="socialmap:organisation_standing",
+        let_in=WORK,
+        args=organisation,
+        has_form=True,
+    ),
+    PageRow(
+        name="socialmap:service_standing", let_in=WORK, args=service, has_form=True
+    ),
+    PageRow(
+        name="socialmap:add_location", let_in=WORK, args=organisation, has_form=True
+    ),
+    PageRow(name="socialmap:amend_location", let_in=WORK, args=location, has_form=True),
+    PageRow(
+        name="socialmap:remove_location", let_in=WORK, args=location, is_post_only=True
+    ),
+    PageRow(
+        name="socialmap:add_contact_person",
+        let_in=WORK,
+        args=organisation,
+        has_form=True,
+    ),
+    PageRow(
+        name="socialmap:amend_contact_person",
+        let_in=WORK,
+        args=contact_person,
+        has_form=True,
+    ),
+    PageRow(
+        name="socialmap:remove_contact_person",
+        let_in=WORK,
+        args=contact_person,
+        is_post_only=True,
+    ),
+    PageRow(name="socialmap:other_regions", let_in=everywhere(W, M)),
+    PageRow(
+        name="socialmap:use_organisation",
+        let_in=everywhere(W, M),
+        args=of_another_region,
+        is_post_only=True,
+    ),
+    PageRow(
+        name="socialmap:stop_using_organisation",
+        let_in=WORK,
+        args=organisation,
+        is_post_only=True,
+    ),
+    PageRow(name="socialmap:remark_on_organisation", let_in=WORK, args=organisation),
+]
