@@ -36,7 +36,7 @@ def region_map(
             cast = cast_of(region)
             workers = [cast[f"worker{n}"] for n in range(1, 7)]
             load_organisations(region, workers, MAP_AT)
-            load_region_map(region, workers, MAP_AT)
+            load_region_map(region, workers, MAP_AT, reader=cast["prosecutor1"])
         with connection.cursor() as cursor:
             cursor.execute("analyze")
         yield

@@ -4,6 +4,7 @@ import pytest
 from django.db.models import Count, Q
 
 from socialmap.confirmation.freshness import Freshness, freshness_on
+from socialmap.confirmation.models.proposal import Proposal
 from socialmap.organisation.models.contact_person import ContactPerson
 from socialmap.organisation.models.municipality import Municipality
 from socialmap.organisation.models.organisation import (
@@ -77,3 +78,11 @@ def test_municipalities_are_covered_unevenly() -> None:
     counts = dict(served.values_list("name", "many"))
     assert min(counts.values()) < 5
     assert max(counts.values()) > 30
+
+
+def test_entries_were_corrected_lately_and_changes_are_proposed() -> None:
+    for region in Region.objects.all():
+        here = Organisation.objects.used_in(region)
+        assert here.filter(version__gt=1).exists()
+        assert Proposal.objects.undecided().filter(organisation__in=here).exists()
+        assert Service.objects.used_in(region).filter(version__gt=1).exists()

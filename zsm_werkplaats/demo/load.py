@@ -44,7 +44,7 @@ def load_demo(*, at: datetime, whole_map: bool = False) -> None:
         leave_a_draft(region, workers[0], at)
         load_messages(region, cast, at)
         if whole_map:
-            load_region_map(region, workers, at)
+            load_region_map(region, workers, at, reader=cast["prosecutor1"])
 
 
 def cast_of(region: Region) -> dict[str, User]:

@@ -38,6 +38,7 @@ from zsm_werkplaats.demo.region.entries import (
     town_of,
 )
 from zsm_werkplaats.demo.region.hours import opening_times
+from zsm_werkplaats.demo.region.lately import tell_lately
 from zsm_werkplaats.lib.dates import day_of
 
 SOURCE = "demo"
@@ -60,13 +61,19 @@ UNATTENDED = 9  # every ninth entry has no steward
 SAID = 11  # days ago that a waiting time was heard, at most five times as long
 
 
-def load_region_map(region: Region, workers: list[User], at: datetime) -> None:
-    """All organisations of the region that no case of the demo needs."""
+def load_region_map(
+    region: Region, workers: list[User], at: datetime, *, reader: User | None = None
+) -> None:
+    """All organisations of the region that no case of the demo needs.
+
+    `reader` is somebody who may propose changes, and not make them.
+    """
     loader = MapLoader(at)
     here = [entry for entry in entries() if entry.region == region.code]
     for number, (entry, steward) in enumerate(zip(here, cycle(workers), strict=False)):
         organisation = loader.load(entry, steward=steward, number=number)
         loader.use(organisation, number, missed=entry.facts.get("misses", 0))
+        tell_lately(organisation, entry, worker=workers[0], reader=reader, at=at)
     loader.finish()
 
 
