@@ -8,6 +8,7 @@ const { make } = entry;
 
 const MINUTE = 60 * 1000; // milliseconds
 const STALE = 15 * MINUTE; // then a page that comes into sight asks for news
+const RETRY = [5, 10, 20, 60].map((seconds) => seconds * 1000); // without a connection
 const AT_ONCE = 25; // rows
 const TEXTS = {
   loading: "De kaart wordt opgehaald…",
@@ -28,6 +29,8 @@ const [age, notice, queue, tools, box, openOnly, count, results, more] = [
 let map = null;
 let lines = [];
 let limit = AT_ONCE;
+let tries = 0;
+let retry;
 const noted = new Map(); // per organisation, when it was noted on this page
 
 function tell(text, needsLogIn = false) {
@@ -134,7 +137,7 @@ async function write(organisation, button, line) {
   }
   noted.set(organisation.uuid, Date.now());
   told(organisation, button, line);
-  await send();
+  if ((await send()) === "offline") start();
 }
 
 async function send() {
@@ -142,15 +145,16 @@ async function send() {
     const outcome = await store.send();
     if (outcome.state === "out") askToLogIn();
     await countWaiting(outcome);
+    return outcome.state;
   } catch {
-    // Without a store there are no notes either.
+    return "done"; // Without a store there are no notes either.
   }
 }
 
 async function countWaiting({ sent = 0, refusals = [] } = {}) {
   const { length } = await store.waiting();
   const parts = [];
-  if (length) parts.push(length === 1 ? "1 notitie wacht op verbinding." : `${length} notities wachten op verbinding.`);
+  if (length) parts.push(length === 1 ? "1 notitie is nog niet verstuurd." : `${length} notities zijn nog niet verstuurd.`);
   if (sent) parts.push(sent === 1 ? "De notitie is verstuurd." : `${sent} notities zijn verstuurd.`);
   for (const reason of refusals) parts.push(`Een notitie is niet verwerkt. ${reason}`);
   queue.textContent = parts.join(" ");
@@ -195,6 +199,7 @@ async function refresh() {
     tell(TEXTS.forbidden);
   } else if (map) tell(TEXTS.offline);
   else if (notice.hidden || $("notice-text").textContent === TEXTS.loading) tell(TEXTS.none);
+  return outcome.state;
 }
 
 // Only who has a map needs the page without a connection.
@@ -216,10 +221,17 @@ async function look() {
   else tell(had ? TEXTS.forgotten : TEXTS.loading);
 }
 
+// Brings everything up to date. A server that was away tells nobody that it is back, so
+// without an answer this tries again, ever less often.
 async function start() {
+  clearTimeout(retry);
   await look();
-  await refresh();
-  await send();
+  const states = [await refresh(), await send()];
+  if (!states.includes("offline")) tries = 0;
+  else if (!document.hidden) {
+    retry = setTimeout(start, RETRY[Math.min(tries, RETRY.length - 1)]);
+    tries += 1;
+  }
 }
 
 box.addEventListener("input", searchAgain);
@@ -244,9 +256,10 @@ new BroadcastChannel("onderweg").addEventListener("message", () => {
 addEventListener("online", start);
 document.addEventListener("visibilitychange", async () => {
   if (document.hidden) return;
+  tries = 0;
   await look();
-  if (!map || Date.now() - map.at > STALE) await refresh();
-  await send();
+  const isStale = !map || Date.now() - map.at > STALE;
+  if (isStale || (await send()) === "offline") await start();
 });
 setInterval(look, STALE);
 
