@@ -14,7 +14,8 @@ what to dial, with the way it was written where that says more.
 import json
 import re
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Prefetch
@@ -23,12 +24,13 @@ from django.utils.timezone import localtime
 
 from socialmap.confirmation.freshness import freshness_on
 from socialmap.offline.policies import taken_along
+from socialmap.offline.related import Related, Week
 from socialmap.organisation.models.contact_person import ContactPerson
 from socialmap.organisation.models.location import Location
 from socialmap.organisation.models.municipality import Municipality
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.organisation.models.standing import Standing
-from socialmap.service.models import OpeningTime, Service
+from socialmap.service.models import Service
 from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.lib.phones import dialled
 
@@ -38,17 +40,20 @@ MOST = 2_000_000  # bytes
 # Characters of a long text, of which the whole stands on the page of the entry. A map
 # that is too big with the first gets the next.
 LENGTHS = (300, 200, 120, 60)
-MIDNIGHT = 1440
 NO_DIGITS = re.compile(r"[\s().-]")
-LETTERS = re.compile(r"[^\d\s().+-]")
+DUTCH = re.compile(r"^0[1-9]\d{8}$", re.ASCII)  # as nearly all are written
 
 
 class Lists:
-    """Words that many entries share; an entry holds the number of its word."""
+    """Words that many entries share; an entry holds the number of its word.
 
-    def __init__(self, longest: int) -> None:
+    `around` is what stands around the entries, `longest` the most that a text may be.
+    """
+
+    def __init__(self, around: Related, longest: int) -> None:
         self.words: dict[str, list[Any]] = {}
         self.numbers: dict[tuple[str, str], int] = {}
+        self.around = around
         self.longest = longest
 
     def number(self, name: str, word: Any) -> int:
@@ -61,15 +66,13 @@ class Lists:
 
     def text(self, text: str) -> int | None:
         """The place of a text, cut to its length; many say the same."""
-        short = Truncator(text.strip()).chars(self.longest)
-        return self.number("texts", short) if short else None
+        text = text.strip()
+        if len(text) > self.longest:
+            text = Truncator(text).chars(self.longest)
+        return self.number("texts", text) if text else None
 
-    def times(self, times: Iterable[OpeningTime]) -> int | None:
+    def week(self, week: Week) -> int | None:
         """The place of the opening times of a week."""
-        week = [
-            [t.weekday, _minutes(t.opens), _minutes(t.closes), *filter(None, [t.note])]
-            for t in times
-        ]
         return self.number("weeks", week) if week else None
 
     def all(self, name: str, words: Iterable[object]) -> list[int]:
@@ -82,9 +85,10 @@ def packed_map(region: Region, day: date, **about: Any) -> str:
     area = [str(each) for each in Municipality.objects.filter(region=region).on(day)]
     about["region"] = {"id": region.pk, "name": region.name, "area": area}
     entries = list(_entries(region, day))
+    around = Related(taken_along(region, day))
     content = ""
     for longest in LENGTHS:
-        lists = Lists(longest)
+        lists = Lists(around, longest)
         held = [_organisation(each, lists, day) for each in entries]
         facts = about | {"organisations": held, "lists": lists.words}
         content = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
@@ -94,27 +98,18 @@ def packed_map(region: Region, day: date, **about: Any) -> str:
 
 
 def _entries(region: Region, day: date) -> Iterable[Organisation]:
-    services = Service.objects.not_ended_on(day).prefetch_related(
-        "target_groups",
-        "domains",
-        "municipalities",
-        "languages",
-        "opening_times",
-        "locations",
-    )
+    services = Prefetch("services", Service.objects.not_ended_on(day))
     return (
         taken_along(region, day)
         .select_related("kind")
-        .prefetch_related(
-            "locations__opening_times",
-            "contact_people",
-            Prefetch("services", services),
-        )
+        .prefetch_related("locations", "contact_people", services)
     )
 
 
 def _organisation(entry: Organisation, lists: Lists, day: date) -> Facts:
     places = list(entry.locations.all())
+    numbers = {place.pk: number for number, place in enumerate(places)}
+    at = lists.around.places
     people = list(entry.contact_people.all())
     freshness = freshness_on(entry, day)
     return _filled(
@@ -137,7 +132,7 @@ def _organisation(entry: Organisation, lists: Lists, day: date) -> Facts:
             _service(
                 service,
                 lists,
-                [places.index(place) for place in service.locations.all()],
+                [numbers[pk] for pk in at.get(service.pk, []) if pk in numbers],
                 [person for person in people if person.service_id == service.pk],
             )
             for service in entry.services.all()
@@ -149,27 +144,28 @@ def _organisation(entry: Organisation, lists: Lists, day: date) -> Facts:
 def _service(
     service: Service, lists: Lists, places: list[int], people: list[ContactPerson]
 ) -> Facts:
-    where = lists.all("municipalities", service.municipalities.all())
+    key, around = service.pk, lists.around
+    where = lists.all("municipalities", around.municipalities.get(key, []))
     ages = [service.age_from, service.age_to]
     return _filled(
         name=service.name,
         text=lists.text(service.description),
         whom=lists.text(service.for_whom),
-        groups=lists.all("groups", service.target_groups.all()),
+        groups=lists.all("groups", around.groups.get(key, [])),
         ages=None if ages == [None, None] else ages,
         frame=lists.number("frames", service.get_frame_display()),
-        domains=lists.all("domains", service.domains.all()),
+        domains=lists.all("domains", around.domains.get(key, [])),
         where=where,
         unknown=service.is_area_unknown and not where,
         places=places,
-        languages=lists.all("languages", service.languages.all()),
+        languages=lists.all("languages", around.languages.get(key, [])),
         costs=lists.text(service.costs),
         way=lists.text(service.way_in),
         weeks=service.waiting_weeks,
         said=service.waiting_said_on and service.waiting_said_on.isoformat(),
         phone=_phone(service.contact_phone),
         people=[_person(person) for person in people],
-        times=lists.times(service.opening_times.all()),
+        times=lists.week(around.service_weeks.get(key, [])),
         **_standing(service),
     )
 
@@ -181,7 +177,7 @@ def _place(place: Location, lists: Lists) -> Facts:
         city=" ".join(filter(None, (place.postcode, place.city))),
         phone=_phone(place.phone),
         access=lists.text(place.access),
-        times=lists.times(place.opening_times.all()),
+        times=lists.week(lists.around.place_weeks.get(place.pk, [])),
     )
 
 
@@ -201,16 +197,14 @@ def _standing(entry: Standing) -> Facts:
     return {"closed": closed, "ends": _iso(entry.ended_on), "alert": alert}
 
 
-def _minutes(clock: time) -> int:
-    is_last = (clock.hour, clock.minute) == (23, 59)
-    return MIDNIGHT if is_last else clock.hour * 60 + clock.minute
-
-
-def _phone(text: str) -> str | list[str]:
+@lru_cache(maxsize=10_000)
+def _phone(text: str) -> str | tuple[str, str]:
     """What to dial; with how it was written, when that says more than its digits."""
+    digits = NO_DIGITS.sub("", text)
+    if DUTCH.match(digits):
+        return digits
     number = dialled(text)
-    says_more = NO_DIGITS.sub("", text) != number or LETTERS.search(text)
-    return [text, number] if says_more and text else number
+    return (text, number) if text and digits != number else number
 
 
 def _iso(day: date | None) -> str | None:
