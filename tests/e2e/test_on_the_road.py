@@ -129,6 +129,7 @@ def test_note_without_a_server_is_sent_once_and_log_out_empties_the_phone(
     # The server is back, but its first answer is lost: the note is sent again.
     page.evaluate(LOSE_ONE_ANSWER)
     with web(site, port):
+        page.evaluate("() => dispatchEvent(new Event('online'))")
         expect(page.get_by_text("De notitie is verstuurd.")).to_be_visible()
         ((before_notes, before_missed),) = before
         assert notes(site) == [(before_notes + 1, before_missed + 1)]

@@ -95,7 +95,7 @@ CASES: list[tuple[str, datetime, bool, list[str]]] = [
     ("+32 2 555", MORNING, False, [CRISIS]),
     ("", MORNING, True, [WORK]),
     ("", EVENING, True, [CRISIS]),
-    ("<b>", MORNING, False, []),
+    ("<script>", MORNING, False, []),
     ("gestopt", MORNING, False, []),
     ("wijkagent", MORNING, False, [POLICE]),
     ("wijkagent", MORNING, True, []),

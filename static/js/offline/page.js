@@ -253,7 +253,10 @@ new BroadcastChannel("onderweg").addEventListener("message", () => {
   show(null);
   tell(TEXTS.forgotten);
 });
-addEventListener("online", start);
+addEventListener("online", () => {
+  tries = 0;
+  start();
+});
 document.addEventListener("visibilitychange", async () => {
   if (document.hidden) return;
   tries = 0;
