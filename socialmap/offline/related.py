@@ -30,12 +30,16 @@ class Related:
         self.places = _words(services, "locations", "pk")
         self.service_weeks: dict[int, Week] = defaultdict(list)
         self.place_weeks: dict[int, Week] = defaultdict(list)
-        for service, place, *times in OpeningTime.objects.filter(
+        times = OpeningTime.objects.filter(
             Q(service__organisation__in=organisations)
             | Q(location__organisation__in=organisations)
-        ).values_list("service", "location", "weekday", "opens", "closes", "note"):
-            weeks = self.place_weeks if service is None else self.service_weeks
-            weeks[place if service is None else service].append(_hours(*times))
+        ).values_list("service", "location", "weekday", "opens", "closes", "note")
+        for service, place, weekday, opens, closes, note in times:
+            hours = _hours(weekday, opens, closes, note)
+            if service is not None:
+                self.service_weeks[service].append(hours)
+            elif place is not None:
+                self.place_weeks[place].append(hours)
 
 
 def _words(services: Any, field: str, word: str) -> dict[int, list[Any]]:
