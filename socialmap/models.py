@@ -1,5 +1,7 @@
 """The tables of the sociale kaart, one module a strand."""
 
+from socialmap.confirmation.models.confirmation_request import ConfirmationRequest
+from socialmap.confirmation.models.experience import Experience
 from socialmap.confirmation.models.proposal import Proposal
 from socialmap.confirmation.models.use import UsedOn
 from socialmap.exchange.models.api_client import ApiClient
@@ -31,7 +33,9 @@ from socialmap.service.models import OpeningTime, Service
 __all__ = [
     "ApiClient",
     "Confirmation",
+    "ConfirmationRequest",
     "ContactPerson",
+    "Experience",
     "Expertise",
     "ExpertiseTopic",
     "Language",

@@ -26,6 +26,7 @@ POST_ONLY = [name for name, row in PAGES.items() if row.is_post_only]
 PUBLIC = {
     "front:health",
     "front:live",
+    "socialmap:outside",
     "account_login",
     "account_inactive",
     "account_signup",

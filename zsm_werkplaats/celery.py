@@ -18,7 +18,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zsm_werkplaats.settings")
 app = Celery("werkplaats")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
-app.autodiscover_tasks(["cases.intake", "socialmap.exchange"])
+app.autodiscover_tasks(["cases.intake", "socialmap.confirmation", "socialmap.exchange"])
 
 
 @worker_init.connect

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from socialmap.confirmation.views import history, proposal, to_check, waiting
+from socialmap.confirmation.views import history, outside, proposal, to_check, waiting
 
 UNDO = "geschiedenis/<int:key>/herstel/"
 
@@ -15,6 +15,13 @@ urlpatterns = [
         "voorstellen/<int:pk>/beslissing/",
         proposal.decide_proposal,
         name="decide_proposal",
+    ),
+    path("bevestigen/<str:token>/", outside.outside, name="outside"),
+    path("<int:pk>/navraag/", outside.ask_organisation, name="ask_organisation"),
+    path(
+        "<int:pk>/navraag/<int:asked>/intrekking/",
+        outside.withdraw_request,
+        name="withdraw_request",
     ),
     path("<int:pk>/geschiedenis/", history.history, name="history"),
     path(f"<int:pk>/{UNDO}", history.undo, name="undo"),

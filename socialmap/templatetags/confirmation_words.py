@@ -54,3 +54,19 @@ def proposals(context: dict[str, Any], organisation: Organisation) -> dict[str, 
 def _beside(proposal: Proposal, organisation: Organisation) -> Proposal:
     proposal.organisation = organisation
     return proposal
+
+
+@register.inclusion_tag("socialmap/confirmation/_asked.html", takes_context=True)
+def asked_outside(
+    context: dict[str, Any], organisation: Organisation, at: datetime
+) -> dict[str, Any]:
+    """The last time that the organisation itself was asked, and the way to ask."""
+    asked = organisation.confirmation_requests.filter(withdrawn_at=None).first()
+    is_mailed = organisation.email and not organisation.is_sensitive
+    return {
+        "organisation": organisation,
+        "asked": asked,
+        "is_open": asked is not None and asked.is_open(at),
+        "may_ask": is_mailed and not organisation.no_contact,
+        "csrf_token": context.get("csrf_token"),
+    }

@@ -94,8 +94,6 @@ ROWS = [
         )
     ),
     PageRow(name="socialmap:offline_note", let_in=everywhere(W, M), is_post_only=True),
-    PageRow(name="socialmap:waiting", let_in=WORK, args=organisation, has_form=True),
-    PageRow(name="socialmap:correct_entry", let_in=WORK, args=organisation),
     *EXPERTISE,
     *exchange.ROWS,
     *ORGANISATION,

@@ -128,4 +128,4 @@ def to_check(request: DeskRequest) -> HttpResponse:
         "most": MOST,
         "at": at,
     }
-    return render(request, "socialmap/confirmation/to_check.html", context)
+    return render(request, "socialmap/confirmation/to_check/page.html", context)

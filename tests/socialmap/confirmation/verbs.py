@@ -1,11 +1,24 @@
 """The pages that keep the sociale kaart true."""
 
+from socialmap.confirmation.actions.outside import ask_organisation
 from socialmap.confirmation.actions.proposal import propose_change
 from socialmap.confirmation.history import changes_of
+from socialmap.confirmation.models.confirmation_request import ConfirmationRequest
+from socialmap.organisation.models.organisation import Organisation
 from socialmap.service.actions import amend_service
 from tests.factories import AT
 from tests.socialmap.verbs import amended_by_a_colleague, organisation
-from tests.verbs.rows import INSIDE, WORK, M, PageRow, R, W, everywhere, exactly
+from tests.verbs.rows import (
+    ANYBODY,
+    INSIDE,
+    WORK,
+    M,
+    PageRow,
+    R,
+    W,
+    everywhere,
+    exactly,
+)
 from tests.world import World
 
 
@@ -27,7 +40,35 @@ def change_of_service(world: World) -> list[int]:
     return [world.organisation.pk, world.service.pk, key]
 
 
+def asked(world: World) -> ConfirmationRequest:
+    Organisation.objects.filter(pk=world.organisation.pk).update(
+        email="balie@example.org"
+    )
+    return ask_organisation(organisation=world.organisation, by=world.worker, at=AT)
+
+
+def link(world: World) -> list[str]:
+    return [asked(world).token]
+
+
+def asked_there(world: World) -> list[int]:
+    return [world.organisation.pk, asked(world).pk]
+
+
 ROWS = [
+    PageRow(name="socialmap:outside", let_in=ANYBODY, args=link),
+    PageRow(
+        name="socialmap:ask_organisation",
+        let_in=WORK,
+        args=organisation,
+        is_post_only=True,
+    ),
+    PageRow(
+        name="socialmap:withdraw_request",
+        let_in=WORK,
+        args=asked_there,
+        is_post_only=True,
+    ),
     PageRow(name="socialmap:to_check", let_in=everywhere(W, M)),
     PageRow(name="socialmap:waiting", let_in=WORK, args=organisation, has_form=True),
     PageRow(
