@@ -59,6 +59,7 @@ from cases.support.models.key_date import KeyDate
 from cases.support.models.meeting import TableMeeting, TableParty, Talk
 from cases.support.models.raised_dead_end import RaisedDeadEnd
 from cases.support.models.support import RefusalReason, Support, SupportPerson
+from cases.support.models.support_domain import SupportDomain
 from cases.support.models.support_step import SupportStep
 
 __all__ = [
@@ -131,6 +132,7 @@ __all__ = [
     "Sepotgrond",
     "SourceKind",
     "Support",
+    "SupportDomain",
     "SupportPerson",
     "SupportStep",
     "TableMeeting",

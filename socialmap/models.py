@@ -4,6 +4,7 @@ from socialmap.confirmation.models.confirmation_request import ConfirmationReque
 from socialmap.confirmation.models.experience import Experience
 from socialmap.confirmation.models.proposal import Proposal
 from socialmap.confirmation.models.use import UsedOn
+from socialmap.coverage.models import FindingProposal
 from socialmap.exchange.models.api_client import ApiClient
 from socialmap.exchange.models.map_import import (
     MapColumnMatch,
@@ -38,6 +39,7 @@ __all__ = [
     "Experience",
     "Expertise",
     "ExpertiseTopic",
+    "FindingProposal",
     "Language",
     "LifeDomain",
     "Location",

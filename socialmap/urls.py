@@ -1,6 +1,7 @@
 """Addresses of the sociale kaart."""
 
 from socialmap.confirmation import urls as confirmation
+from socialmap.coverage import urls as coverage
 from socialmap.exchange import urls as exchange
 from socialmap.expertise import urls as expertise
 from socialmap.offline import urls as offline
@@ -18,4 +19,5 @@ urlpatterns = [
     *offline.urlpatterns,
     *expertise.urlpatterns,
     *exchange.urlpatterns,
+    *coverage.urlpatterns,
 ]

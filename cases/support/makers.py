@@ -15,6 +15,7 @@ from cases.support.models.agreed_action import AgreedAction
 from cases.support.models.direction import HOLDER_LENGTH, Direction
 from cases.support.models.meeting import TableMeeting
 from cases.support.models.support import RefusalReason, Support, SupportPerson
+from cases.support.models.support_domain import SupportDomain
 from cases.support.models.support_step import SupportStep
 from cases.support.steps import ROW_OF
 from socialmap.confirmation.makers import count_use, uncount_use
@@ -22,6 +23,7 @@ from socialmap.confirmation.models.use import UsedOn
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.service.models import Service
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
 
@@ -41,6 +43,7 @@ class SupportFacts(TypedDict, total=False):
     contact_name: str
     explanation: str
     people: Iterable[Person]
+    domains: Iterable[CodeListEntry]
     disclosure: str
 
 
@@ -70,6 +73,7 @@ def make_support(
     if service := facts.get("service"):
         facts["organisation"] = service.organisation
     people = facts.pop("people", ())
+    domains = list(facts.pop("domains", ())) or _domains_of(service)
     support = Support.objects.create(
         case=case, region_id=case.region_id, created_by=by, created_at=at, **facts
     )
@@ -77,9 +81,18 @@ def make_support(
         SupportPerson(support=support, person=person, region_id=case.region_id)
         for person in people
     )
+    SupportDomain.objects.bulk_create(
+        SupportDomain(support=support, domain_id=domain.pk, region_id=case.region_id)
+        for domain in domains
+    )
     asked_on = facts["asked_on"]
     make_step(support=support, kind=SupportStep.Kind.ASKED, on=asked_on, by=by, at=at)
     return support
+
+
+def _domains_of(service: Service | None) -> Iterable[CodeListEntry]:
+    """On what a service bears, when nobody said on what the need does."""
+    return service.domains.all() if service else ()
 
 
 def make_step(

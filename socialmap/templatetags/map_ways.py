@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 
+from socialmap.coverage import policies as coverage
 from socialmap.exchange import policies as exchange
 from socialmap.expertise import policies as expertise
 from zsm_werkplaats.accounts.rights import Right
@@ -15,6 +16,7 @@ WAYS: tuple[tuple[str, str, Right], ...] = (
     ("socialmap:expertise", "Wie weet wat", expertise.READ),
     ("socialmap:imports", "Importeren", exchange.IMPORT),
     ("socialmap:export", "Exporteren", exchange.EXPORT),
+    ("socialmap:coverage", "Vraag en aanbod", coverage.READ),
 )
 
 

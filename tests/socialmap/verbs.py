@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from socialmap.coverage.actions import propose_finding
 from socialmap.expertise.actions import say_expertise
 from socialmap.expertise.models import Expertise
 from socialmap.organisation.actions.organisation import amend_organisation
+from socialmap.organisation.models.code_lists import LifeDomain
 from socialmap.organisation.models.organisation import Organisation
 from tests.factories import AT
 from tests.socialmap.exchange import verbs as exchange
@@ -63,6 +65,49 @@ EXPERTISE = [
     ),
     PageRow(name="socialmap:who_knows", let_in=everywhere(W, P, M), query="?q=lvb"),
 ]
+
+
+def in_a_cell(world: World) -> list[str]:
+    return [world.municipality.code, "debt"]
+
+
+def proposed(world: World) -> list[int]:
+    proposal = propose_finding(
+        region=world.region,
+        municipality=world.municipality,
+        domain=LifeDomain.objects.get(code="debt"),
+        period="2026",
+        supply=0,
+        asked=1,
+        started=0,
+        failed=0,
+        by=world.worker,
+        at=AT,
+    )
+    return [proposal.pk]
+
+
+COVERAGE = [
+    PageRow(name="socialmap:coverage", let_in=everywhere(W, P, M) | exactly(R)),
+    PageRow(
+        name="socialmap:coverage_sheet",
+        let_in=everywhere(W, P, M) | exactly(R),
+        args=lambda _: ["csv"],
+    ),
+    PageRow(name="socialmap:coverage_cell", let_in=INSIDE | exactly(R), args=in_a_cell),
+    PageRow(
+        name="socialmap:propose_finding",
+        let_in=WORK,
+        args=in_a_cell,
+        is_post_only=True,
+    ),
+    PageRow(
+        name="socialmap:withdraw_proposal",
+        let_in=WORK,
+        args=proposed,
+        is_post_only=True,
+    ),
+]
 ROWS = [
     PageRow(name="socialmap:list", let_in=everywhere(W, P, M) | exactly(R)),
     PageRow(name="socialmap:add_organisation", let_in=everywhere(W, M), has_form=True),
@@ -97,4 +142,5 @@ ROWS = [
     *EXPERTISE,
     *exchange.ROWS,
     *ORGANISATION,
+    *COVERAGE,
 ]

@@ -7,3 +7,7 @@ class DashboardsConfig(AppConfig):
     name = "zsm_werkplaats.dashboards"
     label = "dashboards"
     verbose_name = "overzichten"
+
+    def ready(self) -> None:
+        """Let the sociale kaart know of the needs in the cases."""
+        from zsm_werkplaats.dashboards.figures import needs  # noqa: F401

@@ -16,3 +16,9 @@ ADVICE_CASES = right(
     Role.WORKER,
     Role.UNIT_MANAGER,
 )
+NEED_CASES = right(
+    "dashboards.need_cases",
+    "de zaken achter vraag en aanbod bekijken",
+    Role.WORKER,
+    Role.UNIT_MANAGER,
+)

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from zsm_werkplaats.dashboards.views import advice
+from zsm_werkplaats.dashboards.views import advice, needs
 
 app_name = "dashboards"
 
 urlpatterns = [
     path("", advice.advice_figures, name="advice_figures"),
     path("zaken/", advice.advice_cases, name="advice_cases"),
+    path("hulpvragen/<slug:code>/<slug:domain>/", needs.need_cases, name="need_cases"),
 ]

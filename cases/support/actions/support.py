@@ -87,6 +87,9 @@ def refer_support(
         follows=support,
         contact_name=contact_name,
         people=list(support.people.all()),
+        domains=[
+            named.domain for named in support.support_domains.select_related("domain")
+        ],
         disclosure=support.disclosure,
         asked_on=passed_on,
         by=by,

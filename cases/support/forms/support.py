@@ -28,7 +28,7 @@ from zsm_werkplaats.lib.day_field import DayField
 NO_FRAME = ("", "maakt niet uit")
 NEED = ("kind", "need", "disclosure", "for_whom", "domains", "frame")
 # What only the search knows; it is not kept.
-SEARCH = ("for_whom", "domains", "frame")
+SEARCH = ("for_whom", "frame")
 PROVIDERS = ("service", "organisation", "party")
 ELSEWHERE = ("service", "organisation", "party", "contact_name")
 # What is asked beside the need, by the kind of help.
@@ -60,6 +60,7 @@ class NeedForm(DatedForm):
         label="Leefgebieden",
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        help_text="Telt mee in het overzicht van vraag en aanbod.",
     )
     frame = choose(
         [NO_FRAME, *Service.Frame.choices[:2]], label="Kader", required=False

@@ -242,6 +242,7 @@ class Support(Disclosed, CaseRecord):
                 name="supports_that_go_on",
             ),
             models.Index(fields=["service", "-asked_on"], name="supports_of_a_service"),
+            models.Index(fields=["region", "asked_on"], name="supports_by_day_asked"),
         ]
 
     def __str__(self) -> str:
