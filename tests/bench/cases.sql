@@ -212,6 +212,9 @@ select n, began, 'handover', 'Schulden op orde', 'Bea', began::date,
 from plan, lateral (select pg_temp.pick(n, 73, 10) as stand) s, socialmap_organisation o
 where is_taken and pg_temp.pick(n, 74, 10) < 7
     and o.id = 1 + n % 2 + 2 * pg_temp.pick(n, 75, 299);
+insert into cases_supportdomain (support_id, domain_id, region_id)
+select s.id, d.lifedomain_id, s.region_id
+from cases_support s join socialmap_service_domains d using (service_id);
 insert into cases_tablemeeting
     (created_at, planned_at, place, agenda, present, outcome, director, case_id,
      created_by_id, region_id)

@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from importlib import import_module
 from itertools import islice
@@ -231,6 +231,30 @@ PAGES = [
     Page("Meldingen", WORKER, _always("/meldingen/")),
     Page("Verzending", ADMINISTRATOR, _always("/beheer/verzending/")),
     Page("Sociale kaart", WORKER, _always("/sociale-kaart/", "/sociale-kaart/?q=aan")),
+    Page(
+        "Vraag en aanbod",
+        MANAGER,
+        _always("/sociale-kaart/dekking/", "/sociale-kaart/dekking/?leefgebied=debt"),
+        most=300,
+    ),
+    Page(
+        "Vraag en aanbod, een jaar",
+        WORKER,
+        _always(f"/sociale-kaart/dekking/?jaar={date.today().year}"),  # noqa: DTZ011
+        most=300,
+    ),
+    Page(
+        "Vraag en aanbod, een vak",
+        WORKER,
+        _always("/sociale-kaart/dekking/GM0344/debt/"),
+        most=300,
+    ),
+    Page("Wie weet wat", WORKER, _always("/sociale-kaart/wie-weet-wat/")),
+    Page(
+        "Wie weet hiervan, in een zaak",
+        WORKER,
+        _of_cases("/zaken/{}/wie-weet-hiervan/"),
+    ),
     Page(
         "Adviezen en beslissingen",
         MANAGER,
