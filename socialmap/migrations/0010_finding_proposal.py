@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0003_names_and_numbers'),
         ('pghistory', '0007_auto_20250421_0444'),
-        ('socialmap', '0008_exchange'),
+        ('socialmap', '0009_links_and_experiences'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
