@@ -21,6 +21,7 @@ from socialmap.organisation.models.code_lists import (
     TargetGroup,
 )
 from socialmap.organisation.models.contact_person import ContactPerson
+from socialmap.organisation.models.favourite import Favourite
 from socialmap.organisation.models.location import Location
 from socialmap.organisation.models.municipality import Municipality
 from socialmap.organisation.models.organisation import (
@@ -29,6 +30,7 @@ from socialmap.organisation.models.organisation import (
     OrganisationIdentifier,
     OrganisationInRegion,
 )
+from socialmap.organisation.models.sensitive_reading import SensitiveReading
 from socialmap.service.models import OpeningTime, Service
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "Experience",
     "Expertise",
     "ExpertiseTopic",
+    "Favourite",
     "FindingProposal",
     "Language",
     "LifeDomain",
@@ -54,6 +57,7 @@ __all__ = [
     "OrganisationInRegion",
     "OrganisationKind",
     "Proposal",
+    "SensitiveReading",
     "Service",
     "SharedEntry",
     "TargetGroup",

@@ -34,6 +34,12 @@ def may_write(user: User, region_id: int) -> bool:
     return bool(user.roles_in(region_id) & WRITE.roles)
 
 
+def may_see_sensitive(user: User, organisation: Organisation) -> bool:
+    """Whether `user` may see what is kept out of sight of a sensitive organisation."""
+    regions = user.regions_as(*SEE_SENSITIVE.roles)
+    return organisation.in_regions.filter(region__in=regions).exists()
+
+
 def may_confirm(user: User, organisation: Organisation) -> bool:
     """Whether what `user` hears there counts: they work in a region that uses it."""
     here = organisation.in_regions.filter(region__in=user.regions_as(*WRITE.roles))

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from socialmap.organisation.views import contact_person, location, region, standing
+from socialmap.organisation.views import (
+    contact_person,
+    favourite,
+    location,
+    region,
+    sensitive,
+    standing,
+)
 from socialmap.organisation.views import organisation as views
 
 urlpatterns = [
@@ -11,6 +18,10 @@ urlpatterns = [
     path("<int:pk>/", views.organisation_page, name="organisation"),
     path("<int:pk>/gegevens/", views.amend_organisation, name="amend_organisation"),
     path("<int:pk>/bevestiging/", views.confirm_organisation, name="confirm"),
+    path("<int:pk>/afgeschermd/", sensitive.show_sensitive, name="show_sensitive"),
+    path("o/<uuid:uuid>/", views.organisation_link, name="organisation_link"),
+    path("<int:pk>/ster/", favourite.star, name="star"),
+    path("<int:pk>/ster/weg/", favourite.unstar, name="unstar"),
     path(
         "<int:pk>/stand/", standing.organisation_standing, name="organisation_standing"
     ),

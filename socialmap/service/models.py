@@ -171,6 +171,13 @@ class Service(FoundByWords, Versioned, Standing):
         return self.name
 
     @property
+    def public_phone(self) -> str:
+        """What to call, for a list or a case; none of a sensitive organisation."""
+        if self.organisation.is_sensitive:
+            return ""
+        return self.contact_phone or self.organisation.phone
+
+    @property
     def ages(self) -> str:
         if self.age_from is None:
             return "" if self.age_to is None else f"tot en met {self.age_to} jaar"

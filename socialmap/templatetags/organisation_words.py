@@ -1,18 +1,29 @@
 """How the page of an organisation speaks."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django import template
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
+from socialmap.organisation.models.favourite import Favourite
 from socialmap.organisation.models.standing import Standing, State
+from socialmap.organisation.policies import visible_to
 from socialmap.service.models import Service
+from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.opening_times import Door
 
 register = template.Library()
 STATE_COLOURS = {State.CLOSED: "warn", State.ENDED: "danger"}
 A_WEEK = timedelta(days=7)
+
+
+@register.inclusion_tag("socialmap/organisation/_favourites.html")
+def favourites(user: User) -> dict[str, Any]:
+    """The organisations with a star of this user, as far as they may still be seen."""
+    starred = Favourite.objects.filter(user=user).values("organisation")
+    return {"organisations": visible_to(user).filter(pk__in=starred)}
 
 
 @register.filter

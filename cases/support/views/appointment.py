@@ -68,9 +68,8 @@ def _known_of(support: Support, request: DeskRequest) -> dict[str, Any]:
     known: dict[str, Any] = {"support": support, "with_whom": ", ".join(names)[:120]}
     service, organisation = support.service, support.organisation
     if organisation:
-        known["place"] = organisation.address
-        at_service = service.contact_phone if service else ""
-        known["phone"] = at_service or organisation.phone
+        known["place"] = organisation.public_address
+        known["phone"] = service.public_phone if service else organisation.public_phone
     return known
 
 

@@ -10,6 +10,7 @@ from socialmap.confirmation.actions.undo import undo_change
 from socialmap.confirmation.history import Entry, changes_of
 from socialmap.organisation.policies import WRITE, may_write
 from socialmap.organisation.views.organisation import get_organisation
+from socialmap.organisation.views.shown import ask_first, is_shown
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.refusal import RefusedError
@@ -25,6 +26,8 @@ def history(request: DeskRequest, pk: int) -> HttpResponse:
     Of one service with `?aanbod=`, so that the page asks the same of a large entry.
     """
     organisation = get_organisation(request, pk)
+    if not is_shown(request, organisation, now()):
+        return ask_first(request, organisation)
     services = list(organisation.services.all())
     chosen = [s for s in services if str(s.pk) == request.GET.get("aanbod")]
     entry: Entry = chosen[0] if chosen else organisation

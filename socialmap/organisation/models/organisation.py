@@ -248,8 +248,13 @@ class Organisation(FoundByWords, Versioned, Standing):
 
     @property
     def public_address(self) -> str:
-        """The address, for who may know that it exists but not where it is."""
+        """The address, for a list or a case; none of a sensitive one."""
         return "" if self.is_sensitive else self.address
+
+    @property
+    def public_phone(self) -> str:
+        """The telephone number, for a list or a case; none of a sensitive one."""
+        return "" if self.is_sensitive else self.phone
 
     def stands_at(self, name: str, address: str) -> bool:
         """Whether this is the organisation of that name at that address."""

@@ -1,6 +1,8 @@
 """Screens of the sociale kaart."""
 
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -22,6 +24,7 @@ from socialmap.organisation.forms.organisation import (
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.organisation.policies import READ, WRITE, may_write, visible_to
 from socialmap.organisation.views.organisation_page import OrganisationPage
+from socialmap.organisation.views.shown import ask_first, is_shown
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.form_page import carry_out, go_to, show_form
@@ -43,14 +46,35 @@ def get_organisation(request: DeskRequest, pk: int) -> Organisation:
 @requires(READ)
 def organisation_page(request: DeskRequest, pk: int) -> HttpResponse:
     """Everything that is known of an organisation."""
-    organisation = get_organisation(request, pk)
-    at = now()
+    return show_organisation(request, get_organisation(request, pk), now())
+
+
+@require_safe
+@requires(READ)
+def organisation_link(request: DeskRequest, uuid: UUID) -> HttpResponse:
+    """The address that stays the same, also after entries were merged."""
+    known = get_object_or_404(
+        Organisation.objects.select_related("merged_into"), uuid=uuid
+    )
+    organisation = get_organisation(request, known.merged_into_id or known.pk)
+    return redirect("socialmap:organisation", organisation.pk)
+
+
+def show_organisation(
+    request: DeskRequest,
+    organisation: Organisation,
+    at: datetime,
+    *,
+    is_revealed: bool = False,
+) -> HttpResponse:
+    """The page; of a sensitive organisation with what is kept out of sight or not."""
+    here = request.desk.here
     context = {
         "organisation": organisation,
-        "page": OrganisationPage(organisation, request.desk.here, at),
+        "page": OrganisationPage(organisation, here, at, request.user, is_revealed),
         "at": at,
         "may_write": may_write(request.user, organisation.region_id),
-        "may_remark": may_write(request.user, request.desk.here.pk),
+        "may_remark": may_write(request.user, here.pk),
     }
     return render(request, "socialmap/organisation/organisation.html", context)
 
@@ -139,6 +163,8 @@ def show_entry_form(
     **context: Any,
 ) -> HttpResponse:
     """The page of a form about this organisation."""
+    if request.method == "GET" and not is_shown(request, organisation, now()):
+        return ask_first(request, organisation)
     back_url = reverse("socialmap:organisation", args=[organisation.pk])
     return show_form(
         request,

@@ -1,7 +1,9 @@
 """The pages of an organisation: its state, places, people and regions."""
 
+from uuid import UUID
+
 from tests.socialmap.organisation.situations import called, far_organisation, place
-from tests.verbs.rows import WORK, M, PageRow, W, everywhere
+from tests.verbs.rows import INSIDE, WORK, M, PageRow, R, W, everywhere, exactly
 from tests.world import World
 
 
@@ -11,6 +13,10 @@ def organisation(world: World) -> list[int]:
 
 def service(world: World) -> list[int]:
     return [world.organisation.pk, world.service.pk]
+
+
+def by_uuid(world: World) -> list[UUID]:
+    return [world.organisation.uuid]
 
 
 def location(world: World) -> list[int]:
@@ -74,4 +80,24 @@ ROWS = [
         is_post_only=True,
     ),
     PageRow(name="socialmap:remark_on_organisation", let_in=WORK, args=organisation),
+    PageRow(
+        name="socialmap:show_sensitive",
+        let_in=WORK,
+        args=organisation,
+        is_post_only=True,
+    ),
+    PageRow(
+        name="socialmap:organisation_link",
+        let_in=INSIDE | exactly(R),
+        args=by_uuid,
+    ),
+    *(
+        PageRow(
+            name=f"socialmap:{name}",
+            let_in=INSIDE | exactly(R),
+            args=organisation,
+            is_post_only=True,
+        )
+        for name in ("star", "unstar")
+    ),
 ]
