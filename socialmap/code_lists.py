@@ -9,6 +9,7 @@ from socialmap.organisation.models.code_lists import (
     OrganisationKind,
     TargetGroup,
 )
+from socialmap.search.models.search_term import SearchTerm
 from zsm_werkplaats.codelists.registry import CodeList, register
 
 FOLDER = Path(__file__).parent / "reference"
@@ -19,5 +20,6 @@ register(
     CodeList(TargetGroup, "Sociale kaart", FOLDER / "target_groups.csv"),
     CodeList(Language, "Sociale kaart", FOLDER / "languages.csv"),
     CodeList(ExpertiseTopic, "Sociale kaart", FOLDER / "expertise_topics.csv"),
+    CodeList(SearchTerm, "Sociale kaart", FOLDER / "search_terms.csv"),
     place=7,
 )

@@ -31,6 +31,8 @@ from socialmap.organisation.models.organisation import (
     OrganisationInRegion,
 )
 from socialmap.organisation.models.sensitive_reading import SensitiveReading
+from socialmap.search.models.failed_search import FailedSearch
+from socialmap.search.models.search_term import SearchTerm
 from socialmap.service.models import OpeningTime, Service
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "Experience",
     "Expertise",
     "ExpertiseTopic",
+    "FailedSearch",
     "Favourite",
     "FindingProposal",
     "Language",
@@ -57,6 +60,7 @@ __all__ = [
     "OrganisationInRegion",
     "OrganisationKind",
     "Proposal",
+    "SearchTerm",
     "SensitiveReading",
     "Service",
     "SharedEntry",

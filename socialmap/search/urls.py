@@ -4,4 +4,7 @@ from django.urls import path
 
 from socialmap.search import views
 
-urlpatterns = [path("", views.organisation_list, name="list")]
+urlpatterns = [
+    path("", views.find_page, name="list"),
+    path("ontbreekt/", views.record_gap, name="record_gap"),
+]

@@ -1,37 +1,102 @@
-"""The list of the sociale kaart."""
+"""The page on which one finds something on the sociale kaart."""
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate, now
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from socialmap.organisation.policies import READ, may_write, visible_to
-from socialmap.search.filters import OrganisationFilter
+from socialmap.organisation.policies import READ, may_write
+from socialmap.search import actions
+from socialmap.search.find import LIMIT, Found, find
+from socialmap.search.forms import FindForm
+from socialmap.search.gap import facts_of_gap
+from socialmap.search.near import what_is_near
+from socialmap.search.policies import RECORD_GAP
+from socialmap.search.results import Result
+from socialmap.search.tags import PAGE, tags_of
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import requires
-from zsm_werkplaats.lib.paging import page_by_key
+from zsm_werkplaats.lib.numbers import row_number
+
+DEEPEST = 40  # pages: nobody reads on, and a search of them all is no search
 
 
 @require_safe
 @requires(READ)
-def organisation_list(request: DeskRequest) -> HttpResponse:
-    """Who does what for whom in the region, by name."""
-    region = request.desk.here
-    organisations = (
-        visible_to(request.user)
-        .used_in(region)
-        .select_related("kind")
-        .prefetch_related("services__domains")
-    )
-    narrowed = OrganisationFilter(
-        request.GET, queryset=organisations, region=region, day=localdate()
-    )
-    found = narrowed.qs if narrowed.is_valid() else organisations.none()
+def find_page(request: DeskRequest) -> HttpResponse:
+    """One box; what fits best comes first."""
+    form = FindForm(request.GET, region=request.desk.here, day=localdate())
+    number = min(row_number(request.GET.get(PAGE, "")) or 1, DEEPEST)
+    found = _find(request, form, start=(number - 1) * LIMIT)
     context = {
-        "page": page_by_key(found, request.GET, key="sort_key"),
-        "filter": narrowed,
+        "form": form,
+        "found": found,
+        **_rows(found),
+        "tags": tags_of(found, form, request.GET),
+        "next_url": _page(request.GET, number + 1) if found.has_more else "",
+        "first_url": _page(request.GET, 1) if number > 1 else "",
+        "is_asked": bool(form.typed or form.chosen()),
+        "near": [] if found.rows else _near(found),
+        "may_write": may_write(request.user, request.desk.here.pk),
+        "may_record": request.desk.holds(RECORD_GAP),
         "at": now(),
-        "may_write": may_write(request.user, region.pk),
     }
     page = "socialmap/search/list.html"
     return render(request, f"{page}#rows" if request.htmx else page, context)
+
+
+@require_POST
+@requires(RECORD_GAP)
+def record_gap(request: DeskRequest) -> HttpResponse:
+    """Say that what was looked for is missing, with one tap."""
+    form = FindForm(request.POST, region=request.desk.here, day=localdate())
+    found = _find(request, form)
+    actions.record_failed_search(
+        region=request.desk.here, by=request.user, at=now(), **facts_of_gap(found, form)
+    )
+    messages.success(request, "Vastgelegd: dit ontbreekt op de kaart.")
+    asked = QueryDict(mutable=True)
+    for name in form.fields:
+        if given := request.POST.get(name, ""):
+            asked[name] = given
+    return redirect(f"{reverse('socialmap:list')}?{asked.urlencode()}")
+
+
+def _find(request: DeskRequest, form: FindForm, start: int = 0) -> Found:
+    form.is_valid()
+    return find(
+        form.typed,
+        user=request.user,
+        region=request.desk.here,
+        at=now(),
+        facets=form.facets(),
+        start=start,
+    )
+
+
+def _rows(found: Found) -> dict[str, Any]:
+    """What has all words, and what has only some."""
+    results = [Result(row, found.search.day) for row in found.rows]
+    return {
+        "results": results[: found.fewer_from],
+        "fewer": results[found.fewer_from :] if found.fewer_from else [],
+    }
+
+
+def _near(found: Found) -> list[tuple[str, list[Result]]]:
+    return [
+        (hint.label, [Result(row, found.search.day) for row in hint.rows])
+        for hint in what_is_near(found)
+    ]
+
+
+def _page(query: QueryDict, number: int) -> str:
+    changed = query.copy()
+    changed.pop(PAGE, None)
+    if number > 1:
+        changed[PAGE] = str(number)
+    return f"?{changed.urlencode()}"

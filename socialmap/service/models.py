@@ -18,7 +18,11 @@ from socialmap.organisation.models.standing import Standing, StandingQuerySet
 from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.lib.history import keep_history
 from zsm_werkplaats.lib.named import FoundByWords
+from zsm_werkplaats.lib.text_words import WordsBackwards, WordsOf
 from zsm_werkplaats.lib.versions import Versioned
+
+TEXTS = ("for_whom", "description", "way_in", "contact_name")
+ENDS = ("search_words", "for_whom", "description")
 
 
 class ServiceQuerySet(StandingQuerySet["Service"]):
@@ -49,10 +53,11 @@ class ServiceQuerySet(StandingQuerySet["Service"]):
 
     def serving(self, municipality: Municipality | int) -> Self:
         """Those that work in this municipality, or in the whole region."""
-        areas = Service.municipalities.through.objects.filter(service=OuterRef("pk"))
-        everywhere = Q(is_area_unknown=False) & ~Exists(areas)
+        areas = Service.municipalities.through.objects.all()
+        everywhere = Q(is_area_unknown=False) & ~Q(pk__in=areas.values("service"))
         ground = Municipality.objects.of_the_ground_of(municipality)
-        return self.filter(Exists(areas.filter(municipality__in=ground)) | everywhere)
+        there = areas.filter(municipality__in=ground)
+        return self.filter(Q(pk__in=there.values("service")) | everywhere)
 
     def of_unknown_area(self) -> Self:
         """Those of which nobody said where they work."""
@@ -149,6 +154,9 @@ class Service(FoundByWords, Versioned, Standing):
     contact_name = models.CharField("wie te bellen", max_length=120, blank=True)
     contact_phone = models.CharField("telefoon", max_length=30, blank=True)
     objects = ServiceQuerySet.as_manager()
+    # Where a search looks for words, and for what a compound ends with.
+    TEXTS = TEXTS
+    ENDS = ENDS
 
     class Meta:
         verbose_name = "aanbod"
@@ -165,7 +173,11 @@ class Service(FoundByWords, Versioned, Standing):
             ),
             *Standing.rules("service"),
         ]
-        indexes = [GinIndex(fields=["name_words"], name="service_by_words_of_name")]
+        indexes = [
+            GinIndex(fields=["name_words"], name="service_by_words_of_name"),
+            GinIndex(WordsOf(*TEXTS), name="service_by_words_of_texts"),
+            GinIndex(WordsBackwards(*ENDS), name="service_by_ends_of_words"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -95,7 +95,7 @@ def test_the_sociale_kaart_finds_by_kind_and_domain_whatever_they_are_called(
     domain = reworded_yesterday(world, term(LifeDomain, "housing"), "Een dak")
     for query in ({"kind": kind.pk}, {"domain": domain.pk}):
         page = worker.get(reverse("socialmap:list"), query)
-        assert page.context["page"].rows == [world.organisation]
+        assert [r.service for r in page.context["results"]] == [world.service]
 
 
 def test_figures_see_the_same_disposal_and_reason_in_other_words(

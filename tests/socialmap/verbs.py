@@ -109,7 +109,12 @@ COVERAGE = [
     ),
 ]
 ROWS = [
-    PageRow(name="socialmap:list", let_in=everywhere(W, P, M) | exactly(R)),
+    PageRow(
+        name="socialmap:list",
+        let_in=everywhere(W, P, M) | exactly(R),
+        query="?q=hulp+utrecht+17",
+    ),
+    PageRow(name="socialmap:record_gap", let_in=everywhere(W, M), is_post_only=True),
     PageRow(name="socialmap:add_organisation", let_in=everywhere(W, M), has_form=True),
     PageRow(
         name="socialmap:organisation", let_in=INSIDE | exactly(R), args=organisation

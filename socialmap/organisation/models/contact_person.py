@@ -5,7 +5,10 @@ from django.db import models
 
 from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.lib.named import PhoneKeysField
+from zsm_werkplaats.lib.text_words import WordsOf
 from zsm_werkplaats.lib.versions import version_of
+
+TEXTS = ("name", "function")
 
 
 class ContactPerson(models.Model):
@@ -43,6 +46,9 @@ class ContactPerson(models.Model):
         "bellen als je er niet doorkomt", default=False, db_default=False
     )
 
+    # Where a search looks for words.
+    TEXTS = TEXTS
+
     class Meta:
         verbose_name = "contactpersoon"
         verbose_name_plural = "contactpersonen"
@@ -53,7 +59,10 @@ class ContactPerson(models.Model):
                 name="a_contact_person_has_a_name_or_a_function",
             )
         ]
-        indexes = [GinIndex(fields=["phone_keys"], name="contact_person_by_phone_keys")]
+        indexes = [
+            GinIndex(fields=["phone_keys"], name="contact_person_by_phone_keys"),
+            GinIndex(WordsOf(*TEXTS), name="contact_person_by_words"),
+        ]
 
     def __str__(self) -> str:
         return ", ".join(filter(None, (self.name, self.function)))

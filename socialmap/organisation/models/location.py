@@ -3,11 +3,15 @@
 from uuid import uuid4
 
 from django.contrib.postgres.functions import RandomUUID
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from socialmap.organisation.models.municipality import Municipality
 from socialmap.organisation.models.organisation import Organisation
+from zsm_werkplaats.lib.text_words import WordsOf
 from zsm_werkplaats.lib.versions import version_of
+
+TEXTS = ("name", "address", "city")
 
 
 class Location(models.Model):
@@ -41,10 +45,14 @@ class Location(models.Model):
     phone = models.CharField("telefoon", max_length=30, blank=True)
     access = models.CharField("toegankelijkheid", max_length=300, blank=True)
 
+    # Where a search looks for words.
+    TEXTS = TEXTS
+
     class Meta:
         verbose_name = "locatie"
         verbose_name_plural = "locaties"
         ordering = ["name", "address", "pk"]
+        indexes = [GinIndex(WordsOf(*TEXTS), name="location_by_words")]
 
     def __str__(self) -> str:
         where = " ".join(filter(None, (self.postcode, self.city)))

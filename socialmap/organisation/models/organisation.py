@@ -19,9 +19,13 @@ from zsm_werkplaats.lib.history import keep_history
 from zsm_werkplaats.lib.named import FoundByWords, PhoneKeysField
 from zsm_werkplaats.lib.names import name_key, prefix_query, search_words
 from zsm_werkplaats.lib.phones import SIGNIFICANT, PhoneKey
+from zsm_werkplaats.lib.text_words import WordsBackwards, WordsOf
 from zsm_werkplaats.lib.versions import Versioned, version_of
 
 KVK = "kvk"  # the scheme of numbers of the Kamer van Koophandel
+
+TEXTS = ("also_known_as", "description", "note")
+ENDS = ("search_words", "also_known_as", "description")
 
 
 class OrganisationQuerySet(StandingQuerySet["Organisation"]):
@@ -205,6 +209,9 @@ class Organisation(FoundByWords, Versioned, Standing):
         verbose_name="samengevoegd met",
     )
     objects = OrganisationQuerySet.as_manager()
+    # Where a search looks for words, and for what a compound ends with.
+    TEXTS = TEXTS
+    ENDS = ENDS
 
     class Meta:
         verbose_name = "organisatie"
@@ -226,6 +233,8 @@ class Organisation(FoundByWords, Versioned, Standing):
         indexes = [
             GinIndex(fields=["name_words"], name="organisation_by_words_of_name"),
             GinIndex(fields=["phone_keys"], name="organisation_by_phone_keys"),
+            GinIndex(WordsOf(*TEXTS), name="organisation_by_words_of_texts"),
+            GinIndex(WordsBackwards(*ENDS), name="organisation_by_ends_of_words"),
             models.Index(
                 fields=["region", "confirm_before"], name="organisation_by_confirmation"
             ),

@@ -34,7 +34,8 @@ def facts(world: World, **changes: Any) -> dict[str, Any]:
 
 
 def names(client: Client, **query: Any) -> list[str]:
-    return [o.name for o in client.get(LIST, query).context["page"].rows]
+    results = client.get(LIST, query).context["results"]
+    return [result.organisation.name for result in results]
 
 
 def test_an_organisation_is_added_by_who_becomes_its_steward(
