@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from socialmap.confirmation.views import history, outside, proposal, to_check, waiting
+from socialmap.confirmation.views import (
+    history,
+    merge,
+    no_contact,
+    outside,
+    proposal,
+    to_check,
+    waiting,
+)
 
 UNDO = "geschiedenis/<int:key>/herstel/"
 
@@ -23,6 +31,8 @@ urlpatterns = [
         outside.withdraw_request,
         name="withdraw_request",
     ),
+    path("<int:pk>/niet-nabellen/", no_contact.no_contact, name="no_contact"),
+    path("<int:pk>/samenvoegen/<int:other>/", merge.merge, name="merge"),
     path("<int:pk>/geschiedenis/", history.history, name="history"),
     path(f"<int:pk>/{UNDO}", history.undo, name="undo"),
     path(f"<int:pk>/aanbod/<int:service>/{UNDO}", history.undo, name="undo_service"),

@@ -32,8 +32,8 @@ class OrganisationQuerySet(StandingQuerySet["Organisation"]):
     """Organisations in the words of the screens."""
 
     def used_in(self, region: Region | int) -> Self:
-        """Those on the map of this region."""
-        return self.filter(in_regions__region=region)
+        """Those on the map of this region; what was merged stands there no more."""
+        return self.filter(in_regions__region=region, merged_into=None)
 
     def listed(self, day: date) -> Self:
         """Those that stand on the map: not merged into another, not ended."""

@@ -46,7 +46,10 @@ def get_organisation(request: DeskRequest, pk: int) -> Organisation:
 @requires(READ)
 def organisation_page(request: DeskRequest, pk: int) -> HttpResponse:
     """Everything that is known of an organisation."""
-    return show_organisation(request, get_organisation(request, pk), now())
+    organisation = get_organisation(request, pk)
+    if organisation.merged_into_id:
+        return redirect("socialmap:organisation", organisation.merged_into_id)
+    return show_organisation(request, organisation, now())
 
 
 @require_safe

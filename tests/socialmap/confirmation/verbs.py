@@ -1,5 +1,9 @@
 """The pages that keep the sociale kaart true."""
 
+from collections.abc import Sequence
+from typing import Any
+
+from socialmap.confirmation.actions.no_contact import set_no_contact
 from socialmap.confirmation.actions.outside import ask_organisation
 from socialmap.confirmation.actions.proposal import propose_change
 from socialmap.confirmation.history import changes_of
@@ -12,6 +16,7 @@ from tests.verbs.rows import (
     ANYBODY,
     INSIDE,
     WORK,
+    Facts,
     M,
     PageRow,
     R,
@@ -55,7 +60,33 @@ def asked_there(world: World) -> list[int]:
     return [world.organisation.pk, asked(world).pk]
 
 
+def two(world: World) -> list[int]:
+    other = Organisation.objects.create(
+        region=world.region, name="Buurteam West", kind=world.organisation.kind
+    )
+    return [world.organisation.pk, other.pk]
+
+
+def not_called(world: World, _: Sequence[Any]) -> Facts:
+    entry = Organisation.objects.get(pk=world.organisation.pk)
+    set_no_contact(
+        organisation=entry,
+        seen=entry.version,
+        no_contact="do_not_call",
+        no_contact_reason="Belt zelf",
+        by=world.colleague,
+    )
+    return {"no_contact": "not_listed", "no_contact_reason": "Wil geen verwijzingen"}
+
+
 ROWS = [
+    PageRow(name="socialmap:merge", let_in=WORK, args=two),
+    PageRow(
+        name="socialmap:no_contact",
+        let_in=WORK,
+        args=organisation,
+        edited=not_called,
+    ),
     PageRow(name="socialmap:outside", let_in=ANYBODY, args=link),
     PageRow(
         name="socialmap:ask_organisation",
