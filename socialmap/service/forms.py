@@ -1,4 +1,4 @@
-"""The form of a service."""
+"""The forms of a service, and of mailing a selection."""
 
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from socialmap.organisation.models.organisation import Organisation
 from socialmap.service.models import Service
 from zsm_werkplaats.lib.day_field import DayField, ReckonsFromToday
 from zsm_werkplaats.lib.folds import Fold
+from zsm_werkplaats.lib.forms import WerkplaatsForm
 from zsm_werkplaats.lib.opening_times import typed_again
 
 OLDEST = 120  # years
@@ -232,3 +233,14 @@ class ServiceForm(EntryForm):
         facts = super().facts()
         area = facts.pop("area")
         return {**facts, "is_area_unknown": area == UNKNOWN}
+
+
+class MailForm(WerkplaatsForm):
+    """Where to the selection goes; the address is not kept."""
+
+    submit_label = "Selectie mailen"
+    to = forms.EmailField(
+        label="E-mailadres van de cliënt",
+        max_length=254,
+        help_text="We bewaren dit adres niet. In de mail staat geen naam.",
+    )

@@ -12,7 +12,7 @@ from socialmap.organisation.models.standing import Standing, State
 from socialmap.organisation.policies import visible_to
 from socialmap.service.models import Service
 from zsm_werkplaats.accounts.models import User
-from zsm_werkplaats.lib.opening_times import Door
+from zsm_werkplaats.lib.opening_times import Door, in_words
 
 register = template.Library()
 STATE_COLOURS = {State.CLOSED: "warn", State.ENDED: "danger"}
@@ -90,6 +90,16 @@ def area_words(service: Service) -> str:
     if names:
         return ", ".join(names)
     return "niet bekend" if service.is_area_unknown else "de hele regio"
+
+
+@register.filter
+def open_words(service: Service) -> str:
+    """When a service is open, by its own times or those of its only place."""
+    times = list(service.opening_times.all())
+    places = list(service.locations.all())
+    if not times and len(places) == 1:
+        times = list(places[0].opening_times.all())
+    return in_words(times)
 
 
 @register.filter

@@ -18,6 +18,7 @@ from tests.socialmap.organisation.situations import (
 from tests.verbs.table import OTHER_PAGES
 from tests.world import World
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.refusal import RefusedError
 
 STREET, NUMBER = "Canariestraat", "0305550199"
 NAMELESS = "Kanarie"
@@ -122,7 +123,11 @@ def test_no_page_tells_where_a_refuge_is(
     for name, row in OTHER_PAGES.items():
         if row.is_post_only:
             continue
-        url = reverse(name, args=row.stage(refuge).args) + row.query
+        try:
+            args = row.stage(refuge).args
+        except RefusedError:
+            continue  # what the page is about can't be done with a refuge
+        url = reverse(name, args=args) + row.query
         text = client.get(url).content.decode(errors="replace")
         assert tells(text) == [], name
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from tests.socialmap.organisation.situations import called, far_organisation, place
-from tests.verbs.rows import INSIDE, WORK, M, PageRow, R, W, everywhere, exactly
+from tests.verbs.rows import INSIDE, WORK, M, P, PageRow, R, W, everywhere, exactly
 from tests.world import World
 
 
@@ -13,6 +13,10 @@ def organisation(world: World) -> list[int]:
 
 def service(world: World) -> list[int]:
     return [world.organisation.pk, world.service.pk]
+
+
+def only_service(world: World) -> list[int]:
+    return [world.service.pk]
 
 
 def by_uuid(world: World) -> list[UUID]:
@@ -31,6 +35,7 @@ def of_another_region(world: World) -> list[int]:
     return [far_organisation(world).pk]
 
 
+READERS = everywhere(W, P, M) | exactly(R)
 ROWS = [
     PageRow(
         name="socialmap:organisation_standing",
@@ -99,5 +104,23 @@ ROWS = [
             is_post_only=True,
         )
         for name in ("star", "unstar")
+    ),
+    PageRow(name="socialmap:vcard", let_in=INSIDE | exactly(R), args=organisation),
+    *(
+        PageRow(name=f"socialmap:{name}", let_in=READERS)
+        for name in ("selection", "compare", "print_selection")
+    ),
+    PageRow(name="socialmap:mail_selection", let_in=everywhere(W, M)),
+    PageRow(
+        name="socialmap:select_service",
+        let_in=INSIDE | exactly(R),
+        args=only_service,
+        is_post_only=True,
+    ),
+    PageRow(
+        name="socialmap:deselect_service",
+        let_in=READERS,
+        args=only_service,
+        is_post_only=True,
     ),
 ]
