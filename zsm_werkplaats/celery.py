@@ -18,7 +18,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zsm_werkplaats.settings")
 app = Celery("werkplaats")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
-app.autodiscover_tasks(["cases.intake", "socialmap.confirmation", "socialmap.exchange"])
+# The strands with tasks: an app is looked into by itself.
+STRANDS = ["confirmation", "exchange", "offline"]
+app.autodiscover_tasks(["cases.intake", *(f"socialmap.{name}" for name in STRANDS)])
 
 
 @worker_init.connect

@@ -249,6 +249,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": SWEEP_SECONDS,
         "options": {"expires": SWEEP_SECONDS},
     },
+    "erase-old-notes": {
+        "task": "socialmap.offline.tasks.erase_old_notes",
+        "schedule": crontab(hour=3, minute=20),
+    },
     "erase-old-drafts": {
         "task": "zsm_werkplaats.drafts.tasks.erase_old_drafts",
         "schedule": 60 * 60,  # seconds

@@ -9,6 +9,7 @@ from django.db import transaction
 from socialmap.confirmation.makers import count_use
 from socialmap.confirmation.models.use import UsedOn
 from socialmap.offline.makers import make_note
+from socialmap.offline.models import OfflineNote
 from socialmap.offline.policies import CLOCKS_DIFFER, NOTE_KEPT, known_to
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.organisation.policies import may_write
@@ -57,6 +58,14 @@ def receive_note(
             at=received_at,
         )
     return is_new
+
+
+@transaction.atomic
+def erase_old_notes(*, at: datetime) -> int:
+    """Erase who called when, once a copy of the note would be refused anyway."""
+    old = at - NOTE_KEPT - CLOCKS_DIFFER
+    erased, _ = OfflineNote.objects.filter(at__lt=old).delete()
+    return erased
 
 
 def _entry(uuid: UUID, region: Region, by: User) -> Organisation:

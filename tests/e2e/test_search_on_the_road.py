@@ -24,6 +24,7 @@ MAP: dict[str, Any] = {
         "texts": ["Samen de post openen"],
         "weeks": [DAYTIME, [[2, 1200, 1440]]],
     },
+    "terms": {"krediet": ["schulden", "geld"], "verstandelijk": ["lvb dagbesteding"]},
     "organisations": [
         {
             "name": "Schuldhulpverlening Één",
@@ -97,6 +98,9 @@ CASES: list[tuple[str, datetime, bool, list[str]]] = [
     ("", EVENING, True, [CRISIS]),
     ("<script>", MORNING, False, []),
     ("gestopt", MORNING, False, []),
+    ("krediet utrecht", MORNING, False, [DEBT]),
+    ("kredieten", MORNING, False, [DEBT]),
+    ("verstandelijk", MORNING, False, [WORK]),
     ("wijkagent", MORNING, False, [POLICE]),
     ("wijkagent", MORNING, True, []),
 ]

@@ -73,8 +73,15 @@ const phonesOf = ({ phone, people = [] }) =>
 
 const spaced = (texts) => ` ${fold(texts.flat().filter(Boolean).join(" "))}`;
 
+// What a word stands for as well, by the word: schuld is found as krediet too.
+function otherWords(terms = {}) {
+  const split = ([word, others]) => [fold(word), others.map((other) => fold(other).split(" "))];
+  return new Map(Object.entries(terms).map(split));
+}
+
 // One line for each service, and one for an organisation without any.
-export function linesOf({ organisations, lists, region }) {
+export function linesOf({ organisations, lists, region, terms }) {
+  const others = otherWords(terms);
   const words = (name, numbers = []) => numbers.map((number) => lists[name][number]);
   const area = spaced(region.area);
   return organisations.flatMap((organisation, place) => {
@@ -88,6 +95,7 @@ export function linesOf({ organisations, lists, region }) {
       organisation,
       service,
       lists,
+      others,
       place,
       names: spaced([organisation.name, organisation.also, service?.name]),
       texts: spaced([
@@ -119,6 +127,14 @@ function weightOf(word, { names, texts, area, service }) {
   if (isInside && texts.includes(word)) return 2;
   if (area.includes(` ${word}`)) return 1;
   return /^\d{1,2}$/.test(word) && service && takes(service, Number(word)) ? 1 : 0;
+}
+
+// As good as the best of what the word stands for, if it isn't there itself.
+function bestOf(word, line) {
+  const itself = weightOf(word, line);
+  const others = line.others.get(word) ?? line.others.get(word.replace(/(en|s)$/, "")) ?? [];
+  const weights = others.map((words) => Math.min(...words.map((each) => weightOf(each, line))));
+  return Math.max(itself, ...weights.map((weight) => weight / 2));
 }
 
 function takes({ ages }, years) {
@@ -158,7 +174,7 @@ export function find(lines, typed, { clock, openOnly = false }) {
     if (isToday && !isOpen(line, clock, true)) continue;
     const weights = digits
       ? [Number(line.numbers.some((number) => number.includes(digits)))]
-      : words.map((word) => weightOf(word, line));
+      : words.map((word) => bestOf(word, line));
     if (weights.includes(0)) continue;
     const score = weights.reduce((sum, weight) => sum + weight, 0);
     const hit = found.get(organisation) ?? { organisation, services: [], score: 0 };

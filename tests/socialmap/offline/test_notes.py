@@ -10,7 +10,9 @@ from django.test import Client
 from django.utils.timezone import now
 
 from socialmap.confirmation.models.use import UsedOn
+from socialmap.offline.actions import erase_old_notes
 from socialmap.offline.models import OfflineNote
+from socialmap.offline.policies import NOTE_KEPT
 from socialmap.organisation.models.organisation import Organisation
 from tests.broken import BROKEN
 from tests.socialmap.offline.situations import NOTE, PAGE, entry, note, send
@@ -156,3 +158,14 @@ def test_session_that_ended_asks_to_log_in(client: Client, world: World) -> None
     answer = send(client, note(world))
     assert answer.status_code == 302
     assert not OfflineNote.objects.exists()
+
+
+def test_note_is_erased_once_a_copy_would_be_refused(
+    worker: Client, world: World
+) -> None:
+    sent = note(world)
+    send(worker, sent)
+    at = OfflineNote.objects.get().at
+    assert erase_old_notes(at=at + NOTE_KEPT) == 0
+    assert erase_old_notes(at=at + NOTE_KEPT + timedelta(minutes=6)) == 1
+    assert missed(world) == [1]
