@@ -20,10 +20,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from socialmap.offline import owner
 from socialmap.offline.actions import receive_note
+from socialmap.offline.contents.snapshot import packed_map
 from socialmap.offline.forms import NoteForm
 from socialmap.offline.policies import READ, WRITE
 from socialmap.offline.shell import ICONS, shell_urls, version_of
-from socialmap.offline.snapshot import packed_map
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import View, requires
 from zsm_werkplaats.lib.refusal import RefusedError

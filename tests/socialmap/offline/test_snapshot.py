@@ -8,11 +8,12 @@ import pytest
 from django.test import Client
 from django.utils.timezone import localdate
 
-from socialmap.offline import snapshot
+from socialmap.offline.contents import snapshot
 from socialmap.organisation.models.code_lists import LifeDomain, TargetGroup
 from socialmap.organisation.models.location import Location
 from socialmap.organisation.models.municipality import Municipality
 from socialmap.organisation.models.organisation import Organisation
+from socialmap.search.models.search_term import SearchTerm
 from socialmap.service.models import OpeningTime, Service
 from tests.cases.pages.test_pages import MOST, queries
 from tests.factories import active_case
@@ -99,6 +100,12 @@ def test_entry_of_unknown_area_is_told_from_one_of_the_whole_region(
     world.service.is_area_unknown = True
     world.service.save()
     assert taken(worker)["organisations"][0]["services"][0]["unknown"] is True
+
+
+def test_words_that_stand_for_others_go_along(worker: Client, world: World) -> None:
+    terms = SearchTerm.objects.values_list("label", "other_words")
+    term, others = terms.order_by("pk")[0]
+    assert taken(worker)["terms"][term] == others.split(", ")
 
 
 def test_closing_and_alert_go_along_with_their_days(

@@ -16,20 +16,21 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
 
 from socialmap.confirmation.freshness import freshness_on
+from socialmap.offline.contents.related import Related, Week
 from socialmap.offline.policies import taken_along
-from socialmap.offline.related import Related, Week
 from socialmap.organisation.models.contact_person import ContactPerson
 from socialmap.organisation.models.location import Location
 from socialmap.organisation.models.municipality import Municipality
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.organisation.models.standing import Standing
+from socialmap.search.models.search_term import SearchTerm
 from socialmap.service.models import Service
 from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.lib.phones import dialled
@@ -84,6 +85,7 @@ def packed_map(region: Region, day: date, **about: Any) -> str:
     """What goes along of the map of `region`, as JSON, and what is said `about` it."""
     area = [str(each) for each in Municipality.objects.filter(region=region).on(day)]
     about["region"] = {"id": region.pk, "name": region.name, "area": area}
+    about["terms"] = _terms(day)
     entries = list(_entries(region, day))
     around = Related(taken_along(region, day))
     content = ""
@@ -95,6 +97,12 @@ def packed_map(region: Region, day: date, **about: Any) -> str:
         if len(content.encode()) <= MOST:
             break
     return content
+
+
+def _terms(day: date) -> dict[str, list[str]]:
+    """The words that stand for other words, as the administrator wrote them."""
+    terms = cast("QuerySet[SearchTerm]", SearchTerm.objects.valid_on(day))
+    return {term.label: re.split(r"\s*,\s*", term.other_words) for term in terms}
 
 
 def _entries(region: Region, day: date) -> Iterable[Organisation]:
