@@ -25,7 +25,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 ROOT = Path(__file__).resolve().parents[2]
 START_UP = 120  # seconds
-SWEEP_SECONDS = "1"
+SWEEP_SECONDS = "2"
 
 
 class Sink:
