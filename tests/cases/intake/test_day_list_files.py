@@ -32,6 +32,7 @@ from tests.factories import AT, active_case
 from tests.forms_on_page import untouched
 from tests.world import World
 
+NOON = localtime(AT).replace(hour=12, minute=0)
 NEW = "/zaken/daglijst/invoer/"
 LIST = "/zaken/daglijst/"
 
@@ -199,20 +200,20 @@ def test_a_list_that_was_not_imported_is_found_by_who_brought_it(
 
 
 def test_a_time_that_still_has_to_come_was_yesterday(world: World) -> None:
-    late, early = localtime(AT) + timedelta(minutes=30), localtime(AT)
+    early, late = NOON, NOON + timedelta(minutes=30)
     lines = [row(1, arrested=f"{late:%H:%M}"), row(2, arrested=f"{early:%H:%M}")]
     days = [
         localtime(line.suspect.arrested_at).date()
-        for line in plan_of(brought(world, lines)).good
+        for line in plan_of(brought(world, lines, at=NOON)).good
         if line.suspect and line.suspect.arrested_at
     ]
     assert days == [early.date() - timedelta(days=1), early.date()]
 
 
 def test_a_moment_in_the_future_is_asked_about(world: World) -> None:
-    later = localtime(AT) + timedelta(minutes=30)
+    later = NOON + timedelta(minutes=30)
     lines = [row(1, arrested=f"{later:%d-%m-%Y %H:%M}")]
-    (line,) = plan_of(brought(world, lines)).wrong
+    (line,) = plan_of(brought(world, lines, at=NOON)).wrong
     assert line.wrong == {"arrested_at": "Dit tijdstip ligt in de toekomst."}
 
 
