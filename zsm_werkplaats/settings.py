@@ -258,6 +258,8 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60 * 60,  # seconds
     },
 }
+# How many requests a system may send to the API of the sociale kaart.
+API_RATE = env.str("API_RATE", "120/m")
 # How many days the persons of a day list are kept; the counts stay.
 DAY_LIST_KEEP_DAYS = env.int("DAY_LIST_KEEP_DAYS", 7)
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("concepten/", include("zsm_werkplaats.drafts.urls")),
     path("zaken/adviezen-en-besluiten/", include("zsm_werkplaats.dashboards.urls")),
     path("zaken/", include("cases.urls")),
+    path("api/", include("socialmap.exchange.views.api.urls")),
     path("sociale-kaart/", include("socialmap.urls")),
 ]
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from socialmap.exchange.views import api_client as clients
 from socialmap.exchange.views import export
 from socialmap.exchange.views import map_import as imports
 
@@ -22,4 +23,11 @@ urlpatterns = [
     path("imports/<int:pk>/fouten/", imports.import_wrong_rows, name="wrong_rows"),
     path("export/", export.export, name="export"),
     path("export/<slug:form>/", export.export_file, name="export_file"),
+    path("sleutels/", clients.api_clients, name="api_clients"),
+    path("sleutels/nieuw/", clients.new_api_client, name="new_api_client"),
+    path(
+        "sleutels/<int:pk>/intrekken/",
+        clients.withdraw_api_client,
+        name="withdraw_api_client",
+    ),
 ]

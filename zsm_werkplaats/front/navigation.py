@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from cases.case import policies as cases
 from cases.case.lifecycle import Verb
+from socialmap.exchange import policies as exchange
 from socialmap.expertise import policies as expertise
 from socialmap.organisation import policies as socialmap
 from zsm_werkplaats.accounts import policies as accounts
@@ -49,6 +50,7 @@ PLACES = (
     ),
     Place("accounts:users", "Gebruikers", "people", accounts.SEE_USERS),
     Place("codelists:lists", "Codelijsten", "list", codelists.MANAGE),
+    Place("socialmap:api_clients", "Sleutels van de API", "list", exchange.SHARE),
     Place("outbox:traffic", "Verzending", "envelope", outbox.SEE_TRAFFIC),
 )
 

@@ -6,14 +6,7 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from socialmap.exchange.hsds.facts import OrganisationFacts
-from socialmap.exchange.importing.columns import (
-    REQUIRED,
-    facts_of,
-    headings_key,
-    recognise,
-)
-from socialmap.exchange.importing.plan import key_of
+from socialmap.exchange.importing.columns import REQUIRED, headings_key, recognise
 from socialmap.exchange.importing.rows import Brought
 from socialmap.exchange.models.map_import import (
     MapColumnMatch,
@@ -69,7 +62,7 @@ def match_import_columns(
     map_import.columns, map_import.matched_at = list(columns), at
     map_import.checked_at = None
     map_import.save(update_fields=["columns", "matched_at", "checked_at"])
-    _tell_facts(map_import)
+    map_import.rows.update(fate="", choice="", key="")
     MapColumnMatch.objects.update_or_create(
         region_id=map_import.region_id,
         headings=headings_key(map_import.headings),
@@ -183,20 +176,3 @@ def _keep_cells(made: MapImport, brought: Brought) -> None:
     made.row_count = len(sheet.table) - 1
     if remembered and REQUIRED in remembered:
         made.matched_at = made.created_at
-        _tell_facts(made)
-
-
-def _tell_facts(made: MapImport) -> None:
-    """Read the cells of every row by what its columns mean."""
-    rows = list(made.rows.all())
-    for row in rows:
-        row.facts = facts_of(row.cells, made.columns)
-        organisation = OrganisationFacts.from_json(row.facts["organisation"])
-        offer = row.facts.get("service") or {}
-        row.key = key_of(organisation)
-        names = filter(None, (organisation.name, offer.get("name")))
-        row.label = " · ".join(names)[:250]
-        row.fate, row.choice = "", ""
-    MapImportRow.objects.bulk_update(
-        rows, ["facts", "key", "label", "fate", "choice"], batch_size=500
-    )

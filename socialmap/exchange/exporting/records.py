@@ -27,7 +27,7 @@ from socialmap.organisation.models.code_lists import (
 )
 from socialmap.organisation.models.municipality import Municipality
 from socialmap.organisation.models.organisation import Organisation
-from socialmap.service.models import Service
+from socialmap.service.models import Service, ServiceQuerySet
 from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.lib.dates import day_of
 
@@ -47,7 +47,7 @@ def shareable_organisations(region: Region, day: date) -> QuerySet[Organisation]
     return Organisation.objects.used_in(region).shareable(day)
 
 
-def shareable_services(region: Region, day: date) -> QuerySet[Service]:
+def shareable_services(region: Region, day: date) -> ServiceQuerySet:
     """Those on the map of a region that may leave the house."""
     return Service.objects.used_in(region).shareable(day)
 

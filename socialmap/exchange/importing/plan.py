@@ -95,7 +95,7 @@ def plan_rows(
     """What each of these rows does, as the map stands now."""
     plans = [_begin(row, lists) for row in rows]
     known = Known(map_import.region, [plan.facts for plan in plans])
-    earlier = _Earlier(map_import, [plan.row.key for plan in plans])
+    earlier = _Earlier(map_import, rows)
     for plan in plans:
         plan.is_first = earlier.is_first(plan.row)
         _find(plan, known, earlier)
@@ -108,12 +108,15 @@ def plan_rows(
 class _Earlier:
     """What other rows of the same import say of the same organisations."""
 
-    def __init__(self, map_import: MapImport, keys: Sequence[str]) -> None:
+    def __init__(self, map_import: MapImport, batch: Sequence[MapImportRow]) -> None:
+        keys = {row.key for row in batch}
         rows = map_import.rows.filter(key__in=keys).order_by()
         firsts = rows.values("key").annotate(first=Min("number"))
         self.first = {each["key"]: each["first"] for each in firsts}
         told = rows.filter(number__in=self.first.values())
         self.fate = {row.key: row.fate for row in told}
+        for row in batch:  # not stored yet
+            self.first[row.key] = min(row.number, self.first.get(row.key, row.number))
         done = rows.exclude(done_at=None).exclude(organisation=None)
         self.made = dict(done.values_list("key", "organisation"))
         self.services: dict[tuple[str, str], int] = {}

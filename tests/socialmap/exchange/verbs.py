@@ -1,7 +1,9 @@
 """The pages of what goes in and out."""
 
+from socialmap.exchange.actions.api_client import make_api_client
+from tests.factories import AT
 from tests.socialmap.exchange.situations import checked, processed, sheet
-from tests.verbs.rows import WORK, M, P, PageRow, R, W, everywhere, exactly
+from tests.verbs.rows import WORK, A, M, P, PageRow, R, W, everywhere, exactly
 from tests.world import World
 
 
@@ -16,6 +18,17 @@ def done_import(world: World) -> list[int]:
 
 def one_form(_: World) -> list[str]:
     return ["csv"]
+
+
+def one_client(world: World) -> list[int]:
+    made = make_api_client(
+        region=world.region,
+        name="Gemeente",
+        contact="api@example.org",
+        by=world.administrator,
+        at=AT,
+    )
+    return [made.client.pk]
 
 
 def one_row(world: World) -> list[int]:
@@ -55,5 +68,14 @@ ROWS = [
         name="socialmap:export_file",
         let_in=everywhere(W, P, M) | exactly(R),
         args=one_form,
+    ),
+    PageRow(name="socialmap:api_clients", let_in=exactly(A), by=A),
+    PageRow(name="socialmap:new_api_client", let_in=exactly(A), by=A, has_form=True),
+    PageRow(
+        name="socialmap:withdraw_api_client",
+        let_in=exactly(A),
+        by=A,
+        args=one_client,
+        is_post_only=True,
     ),
 ]
