@@ -4,8 +4,8 @@ from pkgutil import iter_modules
 
 from django.apps import AppConfig
 
-# What a strand registers: its code lists, what it plans, where it dead-ends.
-ADDED = ("code_lists", "agenda", "dead_ends", "open_work")
+# What a strand registers: code lists, what it plans, where it dead-ends, names.
+ADDED = ("code_lists", "agenda", "dead_ends", "open_work", "map_names")
 
 
 class CasesConfig(AppConfig):

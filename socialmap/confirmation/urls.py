@@ -3,6 +3,7 @@
 from django.urls import path
 
 from socialmap.confirmation.views import (
+    experience,
     history,
     merge,
     no_contact,
@@ -30,6 +31,12 @@ urlpatterns = [
         "<int:pk>/navraag/<int:asked>/intrekking/",
         outside.withdraw_request,
         name="withdraw_request",
+    ),
+    path("<int:pk>/ervaring/", experience.add_experience, name="add_experience"),
+    path(
+        "<int:pk>/ervaring/<int:experience>/terugname/",
+        experience.take_back_experience,
+        name="take_back_experience",
     ),
     path("<int:pk>/niet-nabellen/", no_contact.no_contact, name="no_contact"),
     path("<int:pk>/samenvoegen/<int:other>/", merge.merge, name="merge"),

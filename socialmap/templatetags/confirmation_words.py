@@ -8,6 +8,8 @@ from django import template
 from socialmap.confirmation.freshness import EXPLANATION, Freshness, freshness_on
 from socialmap.confirmation.models.proposal import Proposal
 from socialmap.organisation.models.organisation import Organisation
+from socialmap.organisation.policies import WRITE
+from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.dates import day_of
 
 register = template.Library()
@@ -68,5 +70,22 @@ def asked_outside(
         "asked": asked,
         "is_open": asked is not None and asked.is_open(at),
         "may_ask": is_mailed and not organisation.no_contact,
+        "csrf_token": context.get("csrf_token"),
+    }
+
+
+@register.inclusion_tag("socialmap/confirmation/_experiences.html", takes_context=True)
+def experiences(context: dict[str, Any], organisation: Organisation) -> dict[str, Any]:
+    """What colleagues of this region learned; nobody else reads it."""
+    request = context["request"]
+    if not request.desk.holds(WRITE):
+        return {"is_colleague": False}
+    told = organisation.experiences.standing().filter(region=request.desk.here)
+    return {
+        "is_colleague": True,
+        "organisation": organisation,
+        "experiences": told.select_related("by"),
+        "user_id": request.user.pk,
+        "is_manager": Role.UNIT_MANAGER in request.desk.roles,
         "csrf_token": context.get("csrf_token"),
     }

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
+from socialmap.confirmation.actions.experience import add_experience
 from socialmap.confirmation.actions.no_contact import set_no_contact
-from socialmap.confirmation.actions.outside import ask_organisation
 from socialmap.confirmation.actions.proposal import propose_change
 from socialmap.confirmation.history import changes_of
-from socialmap.confirmation.models.confirmation_request import ConfirmationRequest
+from socialmap.confirmation.models.confirmation_request import (
+    LASTS,
+    ConfirmationRequest,
+)
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.service.actions import amend_service
 from tests.factories import AT
@@ -46,10 +49,13 @@ def change_of_service(world: World) -> list[int]:
 
 
 def asked(world: World) -> ConfirmationRequest:
-    Organisation.objects.filter(pk=world.organisation.pk).update(
-        email="balie@example.org"
+    return ConfirmationRequest.objects.create(
+        organisation=world.organisation,
+        address="balie@example.org",
+        asked_by=world.worker,
+        asked_at=AT,
+        expires_at=AT + LASTS,
     )
-    return ask_organisation(organisation=world.organisation, by=world.worker, at=AT)
 
 
 def link(world: World) -> list[str]:
@@ -79,7 +85,31 @@ def not_called(world: World, _: Sequence[Any]) -> Facts:
     return {"no_contact": "not_listed", "no_contact_reason": "Wil geen verwijzingen"}
 
 
+def experience(world: World) -> list[int]:
+    told = add_experience(
+        organisation=world.organisation,
+        region=world.region,
+        text="Bel voor tienen",
+        by=world.manager,
+        at=AT,
+    )
+    return [world.organisation.pk, told.pk]
+
+
 ROWS = [
+    PageRow(
+        name="socialmap:add_experience",
+        let_in=WORK,
+        args=organisation,
+        has_form=True,
+    ),
+    PageRow(
+        name="socialmap:take_back_experience",
+        let_in=exactly(M),
+        by=M,
+        args=experience,
+        is_post_only=True,
+    ),
     PageRow(name="socialmap:merge", let_in=WORK, args=two),
     PageRow(
         name="socialmap:no_contact",
