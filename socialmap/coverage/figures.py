@@ -145,6 +145,7 @@ class Coverage:
     domains: list[LifeDomain]
     cells: Mapping[tuple[int, str], Cell]
     unplaced: int = 0
+    failed: int = 0
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -187,7 +188,7 @@ def coverage(
         for place in current
         for domain in domains
     }
-    return Coverage(current, domains, cells, unplaced)
+    return Coverage(current, domains, cells, unplaced, failed.total())
 
 
 def _exists(municipality: Municipality, day: date) -> bool:

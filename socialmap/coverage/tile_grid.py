@@ -53,6 +53,12 @@ class Tile:
         return [(first + index * LINE, part) for index, part in enumerate(parts)]
 
     @property
+    def label(self) -> str:
+        """What is on the tile, then everything in words."""
+        shown = " ".join([*name_lines(self.municipality.name), self.told])
+        return f"{shown}: {self.in_words}"
+
+    @property
     def foot(self) -> int:
         return self.y + HEIGHT - 12
 
@@ -98,7 +104,7 @@ def tile_map(coverage: Coverage, domain: LifeDomain | None) -> TileMap:
                 *places[row.place.pk],
                 state="cold" if row.cold else "covered",
                 told=row.cold_short,
-                in_words=f"{row.place}: {row.cold_told}",
+                in_words=row.cold_told,
                 query="",
             )
             for row in coverage.rows

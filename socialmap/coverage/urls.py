@@ -14,6 +14,7 @@ urlpatterns = [
         views.withdraw_proposal,
         name="withdraw_proposal",
     ),
+    path("dekking/gemiste-zoekvragen/", views.failed_list, name="failed_searches"),
     path(CELL, views.coverage_cell, name="coverage_cell"),
     path(f"{CELL}voorstel/", views.propose_finding, name="propose_finding"),
 ]

@@ -15,7 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 from socialmap.confirmation.freshness import Freshness, freshness_on
 from socialmap.coverage import actions
 from socialmap.coverage.export import TYPES, as_file
-from socialmap.coverage.failed_searches import failed_there
+from socialmap.coverage.failed_searches import (
+    failed_searches,
+    failed_there,
+    with_words,
+)
 from socialmap.coverage.figures import Cell, Coverage, coverage
 from socialmap.coverage.models import FindingProposal
 from socialmap.coverage.period import Period
@@ -117,6 +121,16 @@ def coverage_sheet(request: DeskRequest, kind: str) -> HttpResponse:
         content_type=TYPES[kind],
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+@require_safe
+@requires(READ_INSIDE)
+def failed_list(request: DeskRequest) -> HttpResponse:
+    """All searches of a period of which somebody said that it is missing."""
+    period = asked_period(request, localdate())
+    found = with_words(failed_searches(request.desk.here, period))
+    context = {"period": period, "failed": found[:MOST], "most": MOST}
+    return render(request, "socialmap/coverage/failed_list.html", context)
 
 
 @require_POST

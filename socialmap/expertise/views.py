@@ -12,16 +12,16 @@ from socialmap.expertise.models import Expertise
 from socialmap.expertise.overview import overview
 from socialmap.expertise.policies import KEEP, READ, READ_NETWORKS
 from socialmap.expertise.who_knows import who_knows
-from socialmap.organisation.models.code_lists import TargetGroup
+from socialmap.organisation.models.code_lists import LifeDomain, TargetGroup
 from socialmap.organisation.models.municipality import Municipality
 from socialmap.organisation.policies import visible_to
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.form_page import carry_out, show_form
+from zsm_werkplaats.lib.numbers import row_number
 
 LONGEST = 120  # characters of a search
-DIGITS = 9  # of a key that fits an integer
 
 
 @require_safe
@@ -70,31 +70,25 @@ def ask_colleagues(request: DeskRequest) -> HttpResponse:
     """Wie weet hiervan: beside a search, or by itself."""
     asked = request.GET
     organisations = visible_to(request.user).used_in(request.desk.here)
-    about = organisations.filter(pk=_key(asked, "organisation")).first()
+    about = organisations.filter(pk=row_number(asked.get("organisation", ""))).first()
     known = who_knows(
         request.desk.here,
         municipality=_municipality(asked, request.desk.here),
         organisation=about,
-        words=f"{asked.get('q', '')[:LONGEST]} {_target_groups(asked)}",
+        words=f"{asked.get('q', '')[:LONGEST]} {_chosen(asked)}",
     )
     page = "socialmap/expertise/who_knows.html"
     name = f"{page}#colleagues" if request.htmx else page
     return render(request, name, {"known": known, "about": about})
 
 
-def _key(asked: QueryDict, name: str) -> int:
-    """The number of a record in the address; 0 for none or for nonsense."""
-    value = asked.get(name, "")
-    is_key = value.isascii() and value.isdigit() and len(value) <= DIGITS
-    return int(value) if is_key else 0
-
-
 def _municipality(asked: QueryDict, region: Region) -> Municipality | None:
     here = Municipality.objects.filter(region=region)
-    return here.filter(pk=_key(asked, "municipality")).first()
+    return here.filter(pk=row_number(asked.get("municipality", ""))).first()
 
 
-def _target_groups(asked: QueryDict) -> str:
-    """The chosen target group, in words."""
-    group = TargetGroup.objects.filter(pk=_key(asked, "target_group")).first()
-    return str(group) if group else ""
+def _chosen(asked: QueryDict) -> str:
+    """The target group and the part of life that were chosen, in words."""
+    group = TargetGroup.objects.filter(pk=row_number(asked.get("target", ""))).first()
+    domain = LifeDomain.objects.filter(pk=row_number(asked.get("domain", ""))).first()
+    return " ".join(str(each) for each in (group, domain) if each)

@@ -25,3 +25,15 @@ def map_ways(context: dict[str, Any]) -> dict[str, Any]:
     """The pages that the reader may open."""
     desk = context["request"].desk
     return {"ways": [way[:2] for way in WAYS if desk.holds(way[2])]}
+
+
+@register.inclusion_tag(
+    "socialmap/expertise/beside_search.html", takes_context=True, name="who_knows"
+)
+def who_knows_beside_search(context: dict[str, Any]) -> dict[str, Any]:
+    """Which colleagues know of what was looked for; for who may read that."""
+    request = context["request"]
+    return {
+        "query": request.GET.urlencode(),
+        "is_shown": context["is_asked"] and request.desk.holds(expertise.READ),
+    }

@@ -95,6 +95,7 @@ COVERAGE = [
         args=lambda _: ["csv"],
     ),
     PageRow(name="socialmap:coverage_cell", let_in=INSIDE | exactly(R), args=in_a_cell),
+    PageRow(name="socialmap:failed_searches", let_in=everywhere(W, M)),
     PageRow(
         name="socialmap:propose_finding",
         let_in=WORK,

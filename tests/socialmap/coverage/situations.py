@@ -11,6 +11,8 @@ from socialmap.organisation.actions.organisation import confirm_organisation
 from socialmap.organisation.models.code_lists import LifeDomain
 from socialmap.organisation.models.municipality import Municipality
 from socialmap.organisation.models.organisation import Organisation
+from socialmap.search.actions import record_failed_search
+from socialmap.search.models.failed_search import FailedSearch
 from socialmap.service.models import Service
 from tests.factories import AT, active_case, arrange, today
 from tests.world import World
@@ -71,3 +73,17 @@ def seen(
 
 def cell(world: World, where: str, code: str, **facts: Any) -> Cell:
     return seen(world, **facts).cells[place(where).pk, code]
+
+
+def missed(
+    world: World, code: str, where: str, typed: str = "budgetmaatje"
+) -> FailedSearch:
+    """A search that somebody said is missing from the map."""
+    return record_failed_search(
+        region=world.region,
+        by=world.worker,
+        at=AT,
+        typed=typed,
+        municipality=place(where) if where else None,
+        domain=domain(code) if code else None,
+    )

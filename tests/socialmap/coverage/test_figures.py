@@ -16,6 +16,7 @@ from tests.factories import AT, today
 from tests.socialmap.coverage.situations import (
     cell,
     domain,
+    missed,
     needed,
     offered,
     period,
@@ -144,6 +145,21 @@ def test_outside_the_team_no_number_under_five_is_told(world: World) -> None:
         "",
     )
     assert now.is_cold
+
+
+def test_a_failed_search_makes_a_white_spot_for_every_reader(world: World) -> None:
+    missed(world, "debt", "Almere")
+    missed(world, "debt", "Wijdemeren")
+    missed(world, "", "Almere")
+    for is_inside in (True, False):
+        found = seen(world, is_inside=is_inside)
+        assert [(str(c.municipality), c.failed) for c in found.cold] == [
+            ("Almere", 1),
+            ("Hilversum", 1),
+        ]
+        assert found.failed == 3
+    before = Period.of_year(today().year - 1)
+    assert seen(world, during=before).failed == 0
 
 
 def test_white_spots_stand_with_the_most_wanted_first(world: World) -> None:

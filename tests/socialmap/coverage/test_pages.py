@@ -17,7 +17,7 @@ from socialmap.organisation.models.code_lists import LifeDomain
 from socialmap.organisation.models.organisation import Organisation
 from tests.cases.pages.test_pages import MOST, queries
 from tests.factories import AT, active_case
-from tests.socialmap.coverage.situations import domain, needed, offered, place
+from tests.socialmap.coverage.situations import domain, missed, needed, offered, place
 from tests.world import World
 
 PAGE = "/sociale-kaart/dekking/"
@@ -152,6 +152,21 @@ def test_a_cell_that_is_not_of_the_region_does_not_exist(
 
 def test_a_sheet_of_another_kind_does_not_exist(worker: Client) -> None:
     assert worker.get(f"{PAGE}bestand/pdf/").status_code == 404
+
+
+def test_the_failed_searches_of_a_cell_are_listed_for_the_team(
+    worker: Client, world: World
+) -> None:
+    missed(world, "debt", "Almere", "budgetmaatje")
+    missed(world, "", "", "hondenopvang")
+    assert "budgetmaatje" in text(worker, CELL)
+    assert "hondenopvang" not in text(worker, CELL)
+    everything = text(worker, reverse("socialmap:failed_searches"))
+    assert "budgetmaatje" in everything
+    assert "hondenopvang" in everything
+    worker.force_login(world.prosecutor)
+    assert "budgetmaatje" not in text(worker, CELL)
+    assert worker.get(reverse("socialmap:failed_searches")).status_code == 403
 
 
 def test_a_gap_is_proposed_once_with_its_numbers_and_can_be_taken_back(

@@ -173,13 +173,23 @@ def test_the_fragment_takes_the_address_of_a_search(
     query: dict[str, Any] = {
         "q": "",
         "municipality": place("Zeist").pk,
-        "target_group": group.pk,
+        "target": group.pk,
     }
     answer = worker.get(FRAGMENT, query, headers={"HX-Request": "true"})
     text = answer.content.decode()
     assert "<html" not in text
     assert "volgt Zeist" in text
     assert "licht verstandelijke beperking" in text
+
+
+def test_beside_a_search_stands_who_knows_of_it(client: Client, world: World) -> None:
+    for part in ("worker", "prosecutor"):
+        client.force_login(getattr(world, part))
+        page = client.get("/sociale-kaart/", {"q": "lvb zeist"}).content.decode()
+        assert f'hx-get="{FRAGMENT}?q=lvb+zeist"' in page
+        assert FRAGMENT not in client.get("/sociale-kaart/").content.decode()
+    client.force_login(world.researcher)
+    assert FRAGMENT not in client.get("/sociale-kaart/?q=lvb").content.decode()
 
 
 @pytest.mark.parametrize("nonsense", ["x", "-1", "9" * 30, "²", "<b>"])
