@@ -50,6 +50,8 @@ NO_PAGE = {
     "socialmap:offline_manifest": "JSON for the browser",
     "socialmap:offline_map": "JSON for the script of the page on the road",
     "socialmap:offline_worker": "a script",
+    "socialmap:print_selection": "a download",
+    "socialmap:vcard": "a download",
 }
 
 

@@ -37,7 +37,7 @@ def other_regions(request: DeskRequest) -> HttpResponse:
         known = Organisation.objects.elsewhere(region, day).starting_with(typed)
         found = known.select_related("kind", "region")
     context = {"typed": typed, "found": found[:MOST], "region": region}
-    page = "socialmap/organisation/other_regions.html"
+    page = "socialmap/organisation/other_regions/page.html"
     return render(request, page, context)
 
 

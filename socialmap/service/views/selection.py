@@ -67,6 +67,8 @@ def select_service(request: DeskRequest, pk: int) -> HttpResponse:
     else:
         keep_selected(request, [*keys, pk])
         messages.success(request, f"{service.name} staat in je selectie.")
+    if request.POST.get("terug") == "selectie":
+        return redirect("socialmap:selection")
     return redirect("socialmap:organisation", service.organisation_id)
 
 
@@ -74,6 +76,8 @@ def select_service(request: DeskRequest, pk: int) -> HttpResponse:
 @requires(READ)
 def deselect_service(request: DeskRequest, pk: int) -> HttpResponse:
     """Leave a service out again."""
+    seen = Service.objects.filter(organisation__in=visible_to(request.user))
+    get_object_or_404(seen, pk=pk)
     keep_selected(request, [key for key in selected_keys(request) if key != pk])
     return redirect("socialmap:selection")
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.urls.converters import UUIDConverter
 
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.service.models import Service
@@ -67,7 +68,11 @@ def test_text_of_exactly_the_length_that_the_form_allows_is_taken(
 
 
 COUNTS = {
-    name: len(pattern.pattern.converters) for name, pattern in own_addresses().items()
+    name: len(pattern.pattern.converters)
+    for name, pattern in own_addresses().items()
+    if not any(
+        isinstance(c, UUIDConverter) for c in pattern.pattern.converters.values()
+    )
 }
 WITH_NUMBERS = [(name, count) for name, count in COUNTS.items() if count]
 

@@ -119,7 +119,7 @@ ROWS = [
     ),
     PageRow(
         name="socialmap:deselect_service",
-        let_in=READERS,
+        let_in=INSIDE | exactly(R),
         args=only_service,
         is_post_only=True,
     ),

@@ -186,3 +186,13 @@ def test_the_link_that_stays_follows_a_merge(worker: Client, world: World) -> No
     other.save(update_fields=["merged_into"])
     link = reverse("socialmap:organisation_link", args=[other.uuid])
     assert worker.get(link).headers["Location"] == page(world, "organisation")
+
+
+def test_the_search_compares_what_is_ticked(worker: Client, known: World) -> None:
+    listed = worker.get("/sociale-kaart/").content.decode()
+    assert f'name="aanbod" value="{known.service.pk}" form="compare"' in listed
+    compared = worker.get(COMPARE, {"aanbod": known.service.pk})
+    assert compared.context["services"] == [known.service]
+    url = reverse("socialmap:select_service", args=[known.service.pk])
+    taken = worker.post(url, {"terug": "selectie"})
+    assert taken.headers["Location"] == SELECTION
