@@ -12,6 +12,7 @@ from cases.support.views import (
     key_date,
     meeting,
     raised_dead_end,
+    reachability,
     support,
 )
 
@@ -25,6 +26,7 @@ PLANNED = {
 }
 
 urlpatterns = [
+    path("bereikbaarheid/<int:pk>/", reachability.reachability_of, name="reachability"),
     path(f"{CASE}hulp/", support.support_page, name="support"),
     path(f"{CASE}hulp/vragen/", support.arrange, name="arrange_support"),
     *(

@@ -26,7 +26,7 @@ from tests.cases.support.situations import (
     visit_planned,
 )
 from tests.factories import AT, today
-from tests.verbs.rows import WORK, CaseRow, M, near
+from tests.verbs.rows import WORK, CaseRow, M, PageRow, near
 from tests.world import World
 
 STEPS = [
@@ -340,6 +340,11 @@ ROWS = [
             case=c, kind="check", need="x", asked_on=today(), by=w.worker, at=AT
         ),
         sends=lambda w, c, _: {"kind": "handover", "need": "Huis", "party": "Kerk"},
+    ),
+    PageRow(
+        name="cases:reachability",
+        let_in=WORK,
+        args=lambda world: [world.organisation.pk],
     ),
     *STEPS,
     *MEETINGS,
