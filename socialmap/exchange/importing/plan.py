@@ -71,14 +71,20 @@ class RowPlan:
 
     @property
     def lines(self) -> list[list[str]]:
-        return [*self.differs.lines, *self.offer_differs.lines, *self.more]
+        found = [*self.differs.lines, *self.offer_differs.lines, *self.more]
+        if self.organisation is None and self.fate == Fate.NEW and self.is_first:
+            found.insert(0, ["Organisatie erbij", "", self.facts.name])
+        if self.offer and self.service is None and self.fate == Fate.NEW:
+            found.append(["Aanbod erbij", "", self.offer.name])
+        return found
 
     @property
     def is_area_unknown(self) -> bool:
         """Whether a new service says nothing of where it works."""
         told = self.offer_told.fields
         is_said = "municipalities" in told or "whole_region" in told
-        return self.offer is not None and self.service is None and not is_said
+        comes = self.fate in (Fate.NEW, Fate.DOUBTFUL)
+        return bool(self.offer) and comes and self.service is None and not is_said
 
 
 def key_of(facts: OrganisationFacts) -> str:
