@@ -1,5 +1,6 @@
 """The ways from the sociale kaart to the other pages about it."""
 
+from functools import partial
 from typing import Any
 
 from django import template
@@ -7,24 +8,37 @@ from django import template
 from socialmap.coverage import policies as coverage
 from socialmap.exchange import policies as exchange
 from socialmap.expertise import policies as expertise
+from socialmap.organisation import policies as organisation
+from zsm_werkplaats.accounts.desk import Desk
 from zsm_werkplaats.accounts.rights import Right
 
 register = template.Library()
 
 # The address, what it is called, and who may go there.
-WAYS: tuple[tuple[str, str, Right], ...] = (
+Way = tuple[str, str, Right]
+OFTEN: tuple[Way, ...] = (
+    ("socialmap:to_check", "Na te kijken", organisation.WRITE),
     ("socialmap:expertise", "Wie weet wat", expertise.READ),
+    ("socialmap:coverage", "Vraag en aanbod", coverage.READ),
+    ("socialmap:offline", "Meenemen op je telefoon", organisation.READ),
+)
+NOW_AND_THEN: tuple[Way, ...] = (
+    ("socialmap:other_regions", "Van een andere regio", organisation.WRITE),
     ("socialmap:imports", "Importeren", exchange.IMPORT),
     ("socialmap:export", "Exporteren", exchange.EXPORT),
-    ("socialmap:coverage", "Vraag en aanbod", coverage.READ),
 )
 
 
-@register.inclusion_tag("socialmap/ways.html", takes_context=True)
+@register.inclusion_tag("socialmap/_ways.html", takes_context=True)
 def map_ways(context: dict[str, Any]) -> dict[str, Any]:
     """The pages that the reader may open."""
     desk = context["request"].desk
-    return {"ways": [way[:2] for way in WAYS if desk.holds(way[2])]}
+    may_go = partial(_may_go, desk)
+    return {"often": may_go(OFTEN), "now_and_then": may_go(NOW_AND_THEN)}
+
+
+def _may_go(desk: Desk, ways: tuple[Way, ...]) -> list[tuple[str, str]]:
+    return [way[:2] for way in ways if desk.holds(way[2])]
 
 
 @register.inclusion_tag(
