@@ -106,8 +106,8 @@ class Cell:
 
 
 STATES = {
-    "cold": "gevraagd, geen aanbod",
-    "none": "geen aanbod, niet gevraagd",
+    "cold": "wel vraag, geen aanbod",
+    "none": "geen vraag, geen aanbod",
     "covered": "aanbod",
 }
 COLOURS = {"cold": "danger", "none": "neutral", "covered": "good"}

@@ -15,6 +15,7 @@ from zsm_werkplaats.demo.activities import load_hours
 from zsm_werkplaats.demo.day_list import load_day_list
 from zsm_werkplaats.demo.expertise import load_expertise
 from zsm_werkplaats.demo.messages import load_messages
+from zsm_werkplaats.demo.missed import load_missed
 from zsm_werkplaats.demo.organisations import load_organisations
 from zsm_werkplaats.demo.region.load import load_region_map
 from zsm_werkplaats.demo.story import Story
@@ -36,6 +37,7 @@ def load_demo(*, at: datetime, whole_map: bool = False) -> None:
         workers = [cast[f"worker{n}"] for n in range(1, 7)]
         load_organisations(region, workers, at)
         load_expertise(region, workers, at)
+        load_missed(region, workers, at)
         for facts in stories():
             tell(Story(facts, region, cast, at))
         load_nominations(region, cast, at)

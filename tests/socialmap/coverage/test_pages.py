@@ -108,7 +108,7 @@ def test_the_sheet_has_a_line_for_every_cell(worker: Client, world: World) -> No
     assert rows[0][:3] == ("CBS-code", "Gemeente", "Leefgebied")
     assert len(rows) == 1 + 37 * 11
     found = next(row for row in rows if row[1:3] == ("Almere", "Schulden"))
-    assert found[3:7] == ("gevraagd, geen aanbod", 0, 1, 0)
+    assert found[3:7] == ("wel vraag, geen aanbod", 0, 1, 0)
     assert "midden-nederland" in answer.headers["Content-Disposition"]
 
 
