@@ -190,8 +190,9 @@ class ServiceForm(EntryForm):
             *("name", "description", "domains", "frame", "way_in"),
             Fold(
                 "Voor wie",
-                *("for_whom", "target_groups", "age_from", "age_to", "languages"),
+                *("for_whom", "target_groups", "age_from", "age_to"),
             ),
+            Fold("Talen", "languages"),
             Fold("Waar", "area", "municipalities", "locations"),
             Fold("Wachttijd", "waiting_weeks", "waiting_said_on", "waiting_said_by"),
             Fold(
