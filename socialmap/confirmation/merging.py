@@ -37,6 +37,8 @@ def what_moves(organisation: Organisation) -> list[tuple[str, int]]:
     counts: dict[str, int] = {}
     for relation in relations():
         model: Any = relation.related_model
+        if model is OrganisationInRegion:
+            continue
         found = model._base_manager.filter(**{relation.field.name: organisation})
         if number := found.count():
             label = str(model._meta.verbose_name_plural)

@@ -19,6 +19,7 @@ from socialmap.organisation.models.organisation import (
 from socialmap.service.models import Service
 from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.lib.names import name_words
+from zsm_werkplaats.lib.phones import SIGNIFICANT
 
 FIVE = 5
 A_YEAR = timedelta(days=365)
@@ -119,7 +120,8 @@ Found = Iterator[tuple[Organisation, Organisation, str]]
 def _one_number(entries: Sequence[Organisation]) -> Found:
     by_number: dict[str, list[Organisation]] = {}
     for entry in entries:
-        for key in entry.phone_keys:
+        # Many share a short number, such as 14 030 of a municipality.
+        for key in (each for each in entry.phone_keys if len(each) >= SIGNIFICANT):
             by_number.setdefault(key, []).append(entry)
     for sharing in by_number.values():
         for first, second in pairwise(sharing):

@@ -236,6 +236,12 @@ def test_entries_with_one_telephone_number_may_be_one(
     assert "Zelfde telefoonnummer." in text
 
 
+def test_a_short_number_that_many_share_makes_nobody_the_same(world: World) -> None:
+    entry(world, "Wmo-loket", phone="14 030")
+    entry(world, "Burgerzaken", phone="14 030")
+    assert doubled(world.region, today()) == []
+
+
 def test_one_press_on_the_list_confirms_and_stays_there(
     worker: Client, world: World
 ) -> None:
