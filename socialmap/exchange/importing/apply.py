@@ -20,6 +20,7 @@ from socialmap.exchange.importing.lists import OTHER, Lists
 from socialmap.exchange.importing.plan import (
     Fate,
     RowPlan,
+    is_newer,
     location_like,
     person_like,
 )
@@ -112,7 +113,7 @@ class Batch:
         day: date | None = plan.told.fields.get("confirmed_on")
         if day is None or day > self.lists.day:
             return
-        if known.confirmed_at is None or known.confirmed_at.date() < day:
+        if is_newer(day, known):
             plan.row.before["confirmed"] = as_stored(known, CONFIRMED)
             at = makers.noon_of(day)
             make_confirmation(organisation=known, by=None, how=makers.IMPORTED, at=at)

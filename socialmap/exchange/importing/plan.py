@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -32,6 +33,7 @@ from socialmap.organisation.models.contact_person import ContactPerson
 from socialmap.organisation.models.location import Location
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.service.models import Service
+from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.names import name_key
 
 Fate = MapImportRow.Fate
@@ -275,10 +277,13 @@ def _compare_parts(plan: RowPlan, known: Organisation) -> None:
         if (scheme, identifier) not in numbers
     ]
     confirmed = plan.told.fields.get("confirmed_on")
-    if confirmed and (
-        known.confirmed_at is None or known.confirmed_at.date() < confirmed
-    ):
+    if confirmed and is_newer(confirmed, known):
         plan.more.append(["Bevestigd op", "", f"{confirmed:%d-%m-%Y}"])
+
+
+def is_newer(day: date, known: Organisation) -> bool:
+    """Whether the source checked an entry later than we did; days in Dutch time."""
+    return known.confirmed_at is None or day_of(known.confirmed_at) < day
 
 
 def _compare_places(plan: RowPlan, known: Organisation) -> None:

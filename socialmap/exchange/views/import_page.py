@@ -121,7 +121,8 @@ class ImportPage:
     def _options(
         self, row: MapImportRow, known: dict[int, Organisation]
     ) -> list[Option]:
-        if row.fate != Fate.DOUBTFUL or row.done_at:
+        is_over = row.done_at or self.map_import.undo_started_at
+        if row.fate != Fate.DOUBTFUL or is_over:
             return []
         found = [
             Option(str(pk), _named(known[pk]))

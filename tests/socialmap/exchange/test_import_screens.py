@@ -9,8 +9,10 @@ from django.urls import reverse
 from socialmap.exchange.actions.batches import check_batch, process_batch, undo_batch
 from socialmap.exchange.models.map_import import MapImport
 from socialmap.organisation.models.organisation import Organisation
+from tests.broken import takes_nothing_broken
 from tests.cases.pages.test_pages import MOST, queries
 from tests.factories import AT
+from tests.forms_on_page import untouched
 from tests.socialmap.exchange.situations import checked, processed, sheet
 from tests.world import World
 
@@ -144,3 +146,18 @@ def test_the_page_asks_the_same_of_many_rows(worker: Client, world: World) -> No
         world, sheet(*(f"Buurtteam West;Dam {n};;;Hulp;" for n in range(40)))
     )
     assert queries(worker, url("import", made.pk)) <= MOST
+
+
+def test_the_screens_of_the_exchange_take_nothing_broken(
+    worker: Client, world: World
+) -> None:
+    made = checked(world, sheet("Buurtteam West;Dam 1;Utrecht;;Nieuw;Utrecht"))
+    columns = url("import_columns", made.pk)
+    facts = untouched(worker.get(columns))
+    takes_nothing_broken(worker, columns, facts, facts)
+    choose = url("choose_import_row", made.pk, made.rows.get().number)
+    takes_nothing_broken(worker, choose, {}, {"choice": ""})
+    worker.force_login(world.administrator)
+    keys = url("new_api_client")
+    facts = untouched(worker.get(keys))
+    takes_nothing_broken(worker, keys, facts, facts)

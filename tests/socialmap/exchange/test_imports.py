@@ -1,21 +1,20 @@
 """Imports: what the dry run says is what happens, and it can be taken back."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
-from socialmap.exchange.actions.batches import process_batch
-from socialmap.exchange.actions.map_import import choose_for_row, start_import
+from socialmap.exchange.actions.map_import import choose_for_row
 from socialmap.exchange.hsds.facts import made_id
 from socialmap.organisation.actions.organisation import amend_organisation
+from socialmap.organisation.makers import make_confirmation
 from socialmap.organisation.models.municipality import Municipality
 from socialmap.organisation.models.organisation import (
     Confirmation,
     Organisation,
     OrganisationIdentifier,
 )
-from socialmap.service.actions import add_service
 from socialmap.service.models import Service
 from tests.factories import AT
 from tests.socialmap.exchange.situations import (
@@ -27,7 +26,6 @@ from tests.socialmap.exchange.situations import (
     processed,
     reasons,
     sheet,
-    undone,
 )
 from tests.world import World
 
@@ -229,43 +227,15 @@ def test_a_confirmation_of_the_source_counts_and_none_is_made_up(world: World) -
     assert two.confirmed_at is None
 
 
-def test_an_import_that_was_cut_off_goes_on_where_it_was(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("socialmap.exchange.actions.batches.MANY", 2)
-    made = checked(world, sheet(*(f"Club {n};;;;Hulp;Utrecht" for n in range(5))))
-    start_import(map_import=made, by=world.worker, at=AT)
-    assert process_batch(map_import=made, at=AT)
-    assert made.rows.exclude(done_at=None).count() == 2
-    while process_batch(map_import=made, at=AT):
-        pass
-    assert Organisation.objects.filter(name__startswith="Club").count() == 5
-
-
-def test_a_batch_that_fails_leaves_nothing_of_itself(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = checked(world, sheet("De Brug;;;;Hulp;Utrecht"))
-    start_import(map_import=made, by=world.worker, at=AT)
-    with monkeypatch.context() as broken:
-        broken.setattr("socialmap.exchange.makers.add_services", lambda *_: 1 / 0)
-        with pytest.raises(ZeroDivisionError):
-            process_batch(map_import=made, at=AT)
-    assert not Organisation.objects.filter(name="De Brug").exists()
-    process_batch(map_import=made, at=AT)
-    assert Organisation.objects.get(name="De Brug").services.count() == 1
-
-
-def test_a_second_import_of_a_region_waits_for_the_first(world: World) -> None:
-    first = checked(world, sheet("Een;;;;Hulp;Utrecht"))
-    second = checked(world, sheet("Twee;;;;Hulp;Utrecht"))
-    start_import(map_import=first, by=world.worker, at=AT)
-    start_import(map_import=second, by=world.worker, at=AT)
-    assert not process_batch(map_import=second, at=AT)
-    assert not Organisation.objects.filter(name="Twee").exists()
-    process_batch(map_import=first, at=AT)
-    process_batch(map_import=second, at=AT)
-    assert Organisation.objects.filter(name="Twee").exists()
+def test_a_confirmation_just_after_midnight_is_of_the_dutch_day(world: World) -> None:
+    night = datetime(2026, 9, 29, 22, 30, tzinfo=UTC)  # 30 September, 00:30
+    make_confirmation(
+        organisation=world.organisation, by=world.worker, how="seen", at=night
+    )
+    headings = "Organisatie;Bevestigd op"
+    same = checked(world, sheet("Buurtteam West;2026-09-30", headings=headings))
+    later = checked(world, sheet("Buurtteam West;2026-10-01", headings=headings))
+    assert (fates(same), fates(later)) == (["same"], ["changed"])
 
 
 def test_what_somebody_changed_after_the_dry_run_is_asked_again(world: World) -> None:
@@ -277,44 +247,6 @@ def test_what_somebody_changed_after_the_dry_run_is_asked_again(world: World) ->
     processed(made, world)
     assert fates(made) == ["doubtful"]
     assert "Intussen gewijzigd" in reasons(made)[0]
-
-
-def test_undo_takes_away_what_came_and_brings_back_what_was(world: World) -> None:
-    made = checked(
-        world,
-        sheet(
-            "Buurtteam West;;;030 234 56 78;Hulp aan huis;Utrecht",
-            "De Brug;;;;Inloop;Utrecht",
-        ),
-    )
-    undone(processed(made, world), world)
-    world.organisation.refresh_from_db()
-    world.service.refresh_from_db()
-    assert world.organisation.phone == ""
-    assert world.organisation.phone_keys == []
-    assert not world.service.municipalities.exists()
-    assert not Organisation.objects.filter(name="De Brug").exists()
-    assert not Service.objects.filter(name="Inloop").exists()
-
-
-def test_undo_leaves_what_was_edited_since_and_says_so(world: World) -> None:
-    made = processed(checked(world, sheet("De Brug;;;;Inloop;Utrecht")), world)
-    added = Organisation.objects.get(name="De Brug")
-    amend_organisation(
-        organisation=added, seen=added.version, note="x", by=world.worker, at=AT
-    )
-    undone(made, world)
-    assert Organisation.objects.filter(name="De Brug").exists()
-    assert "daarna gewijzigd" in only_row(made).stays
-
-
-def test_undo_leaves_what_got_more_to_offer(world: World) -> None:
-    made = processed(checked(world, sheet("De Brug;;;;Inloop;Utrecht")), world)
-    added = Organisation.objects.get(name="De Brug")
-    add_service(organisation=added, by=world.worker, name="Kookclub")
-    undone(made, world)
-    assert [each.name for each in added.services.all()] == ["Kookclub"]
-    assert "ander aanbod" in only_row(made).stays
 
 
 def test_hsds_brings_places_people_and_opening_times(world: World) -> None:

@@ -17,6 +17,7 @@ from socialmap.exchange.views.api.described import many, one
 from socialmap.exchange.views.api.pages import Paged, answer
 from socialmap.organisation.models.municipality import Municipality
 from zsm_werkplaats.accounts.models import Region
+from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.names import prefix_query
 
 Json = dict[str, Any]
@@ -148,7 +149,7 @@ def _service(found: Any, words: Words) -> Json:
     day = localdate()
     facts = records.service_facts(found, day)
     owner = found.organisation
-    confirmed = f"{owner.confirmed_at.date()}" if owner.confirmed_at else ""
+    confirmed = f"{day_of(owner.confirmed_at)}" if owner.confirmed_at else ""
     told = write.service(facts, words, confirmed)
     organization = {
         "id": str(owner.uuid),
