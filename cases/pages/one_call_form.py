@@ -20,7 +20,7 @@ from cases.case.models.case import Case
 from cases.context.models.source_kind import SourceKind
 from cases.monitoring.forms.closing import EndFields
 from cases.monitoring.models.closing import Outcome
-from socialmap.organisation.models.organisation import Organisation
+from socialmap.search.suggest.fields import finds
 from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
@@ -75,11 +75,10 @@ class OneCallForm(HereForm, AsksAboutMinutes, EndFields):
         self.initial.setdefault("decided_by", self._likely_prosecutor(prosecutors))
         usual = Outcome.objects.valid_on(today).filter(code=USUAL_OUTCOME).first()
         self.initial.setdefault("outcome", usual and usual.pk)
-        known = Organisation.objects.used_in(region)
         kinds = SourceKind.objects.valid_on(today)
-        self.fields["with_whom"].widget.suggestions = [
-            (str(each), "") for each in [*kinds, *known]
-        ]
+        widget = self.fields["with_whom"].widget
+        widget.suggestions = [(str(each), "") for each in kinds]
+        widget.attrs |= finds(region)
         self.lay_out(str(usual or "nog kiezen"))
 
     def _likely_prosecutor(self, prosecutors: Any) -> int | None:

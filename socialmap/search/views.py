@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate, now
@@ -12,11 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 from socialmap.organisation.policies import READ, may_write
 from socialmap.search import actions
 from socialmap.search.find import LIMIT, Found, find
-from socialmap.search.forms import FindForm
+from socialmap.search.forms import LONGEST, FindForm
 from socialmap.search.gap import facts_of_gap
 from socialmap.search.near import what_is_near
 from socialmap.search.policies import RECORD_GAP
 from socialmap.search.results import Result
+from socialmap.search.suggest.suggestions import suggest
 from socialmap.search.tags import PAGE, tags_of
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import requires
@@ -47,6 +48,19 @@ def find_page(request: DeskRequest) -> HttpResponse:
     }
     page = "socialmap/search/list.html"
     return render(request, f"{page}#rows" if request.htmx else page, context)
+
+
+@require_safe
+@requires(READ)
+def suggest_organisations(request: DeskRequest) -> HttpResponse:
+    """What comes in a field in which somebody types the name of an organisation."""
+    asked = row_number(request.GET.get("regio", ""))
+    region = next((r for r in request.desk.regions if r.pk == asked), request.desk.here)
+    found = suggest(
+        request.GET.get("q", "")[:LONGEST], user=request.user, region=region, at=now()
+    )
+    suggestions = [{"text": each.text, "hint": each.hint} for each in found]
+    return JsonResponse({"suggestions": suggestions})
 
 
 @require_POST

@@ -115,6 +115,11 @@ ROWS = [
         let_in=everywhere(W, P, M) | exactly(R),
         query="?q=hulp+utrecht+17",
     ),
+    PageRow(
+        name="socialmap:suggest",
+        let_in=everywhere(W, P, M) | exactly(R),
+        query="?q=buurt",
+    ),
     PageRow(name="socialmap:record_gap", let_in=everywhere(W, M), is_post_only=True),
     PageRow(name="socialmap:add_organisation", let_in=everywhere(W, M), has_form=True),
     PageRow(

@@ -25,11 +25,12 @@ from cases.advice.forms.per_suspect import (
     PerSuspectFields,
 )
 from cases.advice.forms.proposed import Proposes
-from cases.advice.forms.typed import places_for, written_in
+from cases.advice.forms.typed import written_in
 from cases.advice.models.advice import Advice, Disposal, DisposalPart
 from cases.advice.models.draft import AdviceDraft
 from cases.case.forms.base import CaseForm
 from cases.case.forms.fields import LONG_TEXT, MomentField, TextField, choose, people_as
+from cases.case.known_organisations import known_organisations
 from cases.context.models.contact import Contact
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
@@ -171,7 +172,7 @@ class AdviceForm(Proposes, PerSuspectFields, FactsFields, WrittenAdvice):
         known = {name: self.typed[name] for name in self.fields if name in self.typed}
         begun = {name: values[0] for name, values in known.items() if values}
         self.initial = {**self.initial, **begun}
-        self.places = list(places_for(self.case.region_id, self.case.municipality_id))
+        self.known = known_organisations(self.case)
         self.rows = self._make_rows([*DisposalPart.objects.valid_on(self.day)])
 
     def page_form(self) -> "AdviceForm":
@@ -223,7 +224,8 @@ class AdviceForm(Proposes, PerSuspectFields, FactsFields, WrittenAdvice):
         today = localdate(self.opened_at)
         people = self.suspects if len(self.suspects) > 1 else []
         parts: dict[str, Any] = {"people": people, "kinds": kinds}
-        facts = {"people": people, "organisations": self.places, "today": today}
+        facts: dict[str, Any] = {"people": people, "known": self.known, "today": today}
+        facts["region_id"] = self.case.region_id
         return {
             "parts": rows(PartRows, "parts", 0, **parts),
             "conditions": rows(ConditionRows, "conditions", 1, **facts),

@@ -19,13 +19,14 @@ from cases.advice.makers import ConditionFacts
 from cases.advice.models.advice import DisposalPart
 from cases.case.models.people import Person
 from socialmap.organisation.models.organisation import Organisation
+from socialmap.search.suggest.fields import finds
+from socialmap.search.suggest.picked import picked
 from zsm_werkplaats.lib.day_field import EARLIEST, DayField, reckon_from
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 from zsm_werkplaats.lib.numbers import row_number
 
 MOST_ROWS = 20
 LARGEST = 1_000_000
-PLACES = "condition-places"  # the id of the list of suggestions on the page
 ROW = re.compile(
     r"(parts|conditions|other_parts|other_conditions)-(\d{1,2})-([a-z_]{2,30})"
 )
@@ -88,7 +89,7 @@ class ConditionRow(WerkplaatsForm):
         label="Bij wie",
         max_length=120,
         required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "list": PLACES}),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     intake_confirmed_by = forms.CharField(
         label="Intake bevestigd door", max_length=120, required=False
@@ -105,7 +106,8 @@ class ConditionRow(WerkplaatsForm):
     def __init__(
         self,
         *args: Any,
-        organisations: list[Organisation],
+        region_id: int,
+        known: list[Organisation],
         today: date,
         people: Sequence[Person] = (),
         **kwargs: Any,
@@ -113,19 +115,19 @@ class ConditionRow(WerkplaatsForm):
         super().__init__(*args, **kwargs)
         self.people = {str(person.pk): person for person in people}
         ask_for_whom(self, people)
-        self.organisations = organisations
+        self.region_id = region_id
+        self.fields["with_whom"].widget.attrs |= finds(region_id, known)
         reckon_from(self, today)
 
     def told(self) -> ConditionFacts:
         """The condition that this row tells; an organisation by its name."""
         facts = dict(self.cleaned_data)
-        named = facts["with_whom"].casefold()
-        known = (o for o in self.organisations if o.name.casefold() == named)
+        of_region = Organisation.objects.used_in(self.region_id)
         person = self.people.get(facts.pop("person", ""))
         return ConditionFacts(
             person=person,
             needs_intake=not facts.pop("no_intake"),
-            organisation=next(known, None),
+            organisation=picked(facts["with_whom"], of_region),
             **facts,
         )
 

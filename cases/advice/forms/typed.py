@@ -2,9 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
-
-from django.db.models import Exists, OuterRef
 
 from cases.advice.forms.advice_rows import Typed
 from cases.advice.forms.facts import FACTS
@@ -13,10 +10,6 @@ from cases.advice.models.advice import Advice
 from cases.advice.models.draft import AdviceDraft
 from cases.advice.models.facts import AdviceFacts
 from cases.advice.routes import routes_of
-from socialmap.organisation.models.organisation import Organisation
-from socialmap.service.models import Service
-
-MOST_PLACES = 150
 
 
 def written_in(draft: AdviceDraft) -> dict[str, Sequence[str]]:
@@ -65,12 +58,3 @@ def _facts_of(facts: AdviceFacts) -> dict[str, Sequence[str]]:
         for name, value in told
         if value
     }
-
-
-def places_for(region_id: int, municipality_id: int | None) -> Any:
-    """Organisations of the region; those with an offer in the municipality first."""
-    here = Service.objects.filter(
-        organisation=OuterRef("pk"), municipalities=municipality_id
-    )
-    known = Organisation.objects.used_in(region_id)
-    return known.order_by(Exists(here).desc(), "sort_key", "pk")[:MOST_PLACES]

@@ -10,11 +10,17 @@ from django.utils.timezone import localdate
 from cases.case.forms.base import ActionForm, CaseForm
 from cases.case.forms.fields import MomentField, SuggestingInput, TextField, choose
 from cases.case.forms.minutes import AsksAboutMinutes, MinutesField
+from cases.case.known_organisations import known_organisations
 from cases.case.models.case import Case
 from cases.case.models.people import Involvement
 from cases.context.models.contact import Contact
 from cases.context.models.source_kind import SourceKind
-from socialmap.organisation.models.organisation import Organisation
+from socialmap.search.suggest.fields import (
+    OrganisationsField,
+    PickManyInput,
+    finds,
+    offer_organisations,
+)
 from zsm_werkplaats.lib.dates import next_working_day
 from zsm_werkplaats.lib.day_field import DayField
 
@@ -75,11 +81,10 @@ class ContactFields(AsksAboutMinutes, ActionForm):
         required=False,
         widget=forms.RadioSelect(attrs=when("channel", Contact.Channel.VISIT)),
     )
-    organisations = forms.ModelMultipleChoiceField(
-        Organisation.objects.none(),
+    organisations = OrganisationsField(
         label="Aanwezige organisaties",
         required=False,
-        widget=forms.CheckboxSelectMultiple(
+        widget=PickManyInput(
             attrs=when("channel", Contact.Channel.MEETING, Contact.Channel.VISIT)
         ),
     )
@@ -98,14 +103,16 @@ class ContactFields(AsksAboutMinutes, ActionForm):
     )
 
     def set_up(self) -> None:
-        self.known = list(Organisation.objects.used_in(self.region_id()))
-        self.offer("organisations", Organisation.objects.used_in(self.region_id()))
+        case = self.likely_case()
+        known = known_organisations(case) if case else []
+        offer_organisations(self, "organisations", self.region_id(), known)
         kinds = SourceKind.objects.valid_on(localdate(self.opened_at))
         self.fields["with_whom"].widget.suggestions = [
             *self.suggested_people(),
-            *((organisation.name, "") for organisation in self.known),
+            *((organisation.name, "") for organisation in known),
             *((kind.label, "") for kind in kinds),
         ]
+        self.fields["with_whom"].widget.attrs |= finds(self.region_id())
         attempt = self.fields["next_attempt_on"].widget.attrs
         attempt["data-shown-when"] = NOT_PLANNED
         attempt["data-proposal"] = self._next_attempt().isoformat()

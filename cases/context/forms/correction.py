@@ -32,6 +32,7 @@ from cases.context.models.mistakes import (
     version_of_record,
 )
 from cases.context.models.source_kind import SourceKind
+from socialmap.search.suggest.fields import finds
 from zsm_werkplaats.lib.edit_conflict import EditForm
 
 Result = Contact.Result
@@ -100,6 +101,7 @@ class CorrectContactForm(EditForm, CaseForm):
         names = {i.person.name: "" for i in self.case.involvements.all()}
         names |= {kind.label: "" for kind in kinds}
         self.fields["with_whom"].widget.suggestions = list(names.items())
+        self.fields["with_whom"].widget.attrs |= finds(self.case.region_id)
         self.begin_with(contact)
         fold = HTML("<details class='more' open><summary>Met wie, wanneer en hoe")
         rest = [name for name in self.fields if name not in WHO_AND_HOW]

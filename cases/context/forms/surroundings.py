@@ -7,11 +7,14 @@ from django import forms
 from cases.case.forms.base import CaseForm
 from cases.case.forms.fields import DisclosureField, SuggestingInput, choose
 from cases.case.forms.people import people_of
+from cases.case.known_organisations import known_organisations
 from cases.case.models.case import Case
 from cases.case.models.people import Person
 from cases.case.models.reference import number_in
 from cases.context.models.surroundings import ExistingSupport
 from socialmap.organisation.models.organisation import Organisation
+from socialmap.search.suggest.fields import finds
+from socialmap.search.suggest.picked import picked
 from zsm_werkplaats.lib.edit_conflict import EditForm
 
 
@@ -52,10 +55,10 @@ class ExistingSupportForm(EditForm, CaseForm):
         super().__init__(*args, **kwargs)
 
     def set_up(self) -> None:
-        self.organisations = list(Organisation.objects.used_in(self.case.region_id))
-        self.fields["provider"].widget.suggestions = [
-            (organisation.name, "") for organisation in self.organisations
-        ]
+        widget = self.fields["provider"].widget
+        known = known_organisations(self.case)
+        widget.suggestions = [(organisation.name, "") for organisation in known]
+        widget.attrs |= finds(self.case.region_id)
         self.offer("person", people_of(self.case))
         if self.known:
             self.begin_with(self.known)
@@ -78,10 +81,8 @@ class ExistingSupportForm(EditForm, CaseForm):
         facts = super().facts()
         known = self.case.existingsupports.filter(pk=facts.pop("seen"))
         facts["replaces"] = known.first()
-        named = facts["provider"].casefold()
-        facts["organisation"] = next(
-            (o for o in self.organisations if o.name.casefold() == named), None
-        )
+        of_region = Organisation.objects.used_in(self.case.region_id)
+        facts["organisation"] = picked(facts["provider"], of_region)
         return facts
 
 

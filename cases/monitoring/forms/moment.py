@@ -14,11 +14,16 @@ from cases.case.forms.fields import (
     TextField,
     choose,
 )
+from cases.case.known_organisations import known_organisations
 from cases.case.models.case import Case
 from cases.context.forms.contact import when
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.support.models.support import Support
-from socialmap.organisation.models.organisation import Organisation
+from socialmap.search.suggest.fields import (
+    OrganisationField,
+    PickInput,
+    offer_organisations,
+)
 from zsm_werkplaats.lib.day_field import DayField
 from zsm_werkplaats.lib.edit_conflict import EditForm
 
@@ -89,11 +94,10 @@ class ReportForm(CaseForm):
         required=False,
         widget=forms.RadioSelect(attrs=when("answer", *FALTERING)),
     )
-    signal_organisation = forms.ModelChoiceField(
-        Organisation.objects.none(),
+    signal_organisation = OrganisationField(
         label="Bij welke organisatie?",
         required=False,
-        widget=forms.Select(attrs=when("falters_at", ORGANISATION)),
+        widget=PickInput(attrs=when("falters_at", ORGANISATION)),
     )
     signal = forms.CharField(
         label="Signaal voor de reflectiebijeenkomst",
@@ -119,10 +123,8 @@ class ReportForm(CaseForm):
         super().__init__(*args, **kwargs)
 
     def set_up(self) -> None:
-        self.offer(
-            "signal_organisation",
-            Organisation.objects.used_in(self.case.region_id),
-        )
+        known = known_organisations(self.case)
+        offer_organisations(self, "signal_organisation", self.case.region_id, known)
         self.fields["call_on"].widget.attrs |= when("answer", *NOT_WELL)
         self.initial["call_whom"] = self.moment.ask_whom
         if self.moment.support:

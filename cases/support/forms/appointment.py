@@ -5,12 +5,13 @@ from django import forms
 from cases.case.forms.base import CaseForm
 from cases.case.forms.fields import MomentField, choose
 from cases.case.forms.people import people_of
+from cases.case.known_organisations import known_organisations
 from cases.case.models.people import Person
 from cases.support.forms.meeting import HourField
 from cases.support.models.appointment import Bring
 from cases.support.models.key_date import KeyDate
 from cases.support.models.support import Support
-from socialmap.organisation.models.organisation import Organisation
+from socialmap.search.suggest.fields import OrganisationField, offer_organisations
 from zsm_werkplaats.lib.day_field import DayField
 
 
@@ -100,9 +101,7 @@ class RaiseForm(CaseForm):
     """What goes wrong there; the number of times is counted."""
 
     submit_label = "Inbrengen"
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.none(), label="Over welke organisatie?"
-    )
+    organisation = OrganisationField(label="Over welke organisatie?")
     why = forms.CharField(
         label="Wat gaat daar mis?",
         max_length=500,
@@ -111,8 +110,8 @@ class RaiseForm(CaseForm):
     )
 
     def set_up(self) -> None:
-        region = self.case.region_id
-        self.offer("organisation", Organisation.objects.used_in(region))
+        known = known_organisations(self.case)
+        offer_organisations(self, "organisation", self.case.region_id, known)
 
 
 class AnswerForm(CaseForm):

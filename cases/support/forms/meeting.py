@@ -5,19 +5,19 @@ from typing import Any
 
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
-from django.db.models import Exists, OuterRef, Q
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from cases.case.forms.base import CaseForm
 from cases.case.forms.fields import MomentField, TextField, choose
 from cases.case.forms.minutes import AsksAboutMinutes, MinutesField
+from cases.case.known_organisations import known_organisations
 from cases.context.forms.contact import when
 from cases.context.models.contact import Contact
 from cases.support.forms.direction import DayOfDirection
 from cases.support.models.direction import Direction
 from cases.support.models.meeting import TableMeeting, TableParty, Talk
-from socialmap.organisation.models.organisation import Organisation
+from socialmap.search.suggest.fields import OrganisationsField, offer_organisations
 from zsm_werkplaats.lib.day_field import DayField
 
 NOW = "Laat leeg voor nu."
@@ -112,11 +112,8 @@ class PlanTableForm(CaseForm):
         required=False,
         help_text="Bijvoorbeeld: Zorg- en Veiligheidshuis",
     )
-    organisations = forms.ModelMultipleChoiceField(
-        Organisation.objects.none(),
-        label="Welke organisaties nodig je uit?",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
+    organisations = OrganisationsField(
+        label="Welke organisaties nodig je uit?", required=False
     )
     names = forms.MultipleChoiceField(
         label="Wie van buiten de sociale kaart?",
@@ -134,16 +131,10 @@ class PlanTableForm(CaseForm):
 
     def set_up(self) -> None:
         spoken = self.case.contacts.spoken()
-        there = spoken.filter(
-            Q(organisation=OuterRef("pk")) | Q(organisations=OuterRef("pk"))
-        )
-        of_region = Organisation.objects.used_in(self.case.region_id)
-        self.offer(
-            "organisations",
-            of_region.alias(is_spoken=Exists(there)).order_by("-is_spoken", "name"),
-        )
-        if spoken.exclude(organisation=None).exists():
-            told = "Bovenaan staat wie in deze zaak al is gesproken."
+        known = known_organisations(self.case)
+        offer_organisations(self, "organisations", self.case.region_id, known)
+        if known:
+            told = "Vink aan wie al bekend is in deze zaak, of zoek een ander."
             self.fields["organisations"].help_text = told
         outside = spoken.filter(organisation=None).order_by("with_whom")
         names = outside.values_list("with_whom", flat=True).distinct()

@@ -16,12 +16,13 @@ from cases.case.forms.fields import (
     choose,
 )
 from cases.case.forms.people import people_of
+from cases.case.known_organisations import known_organisations
 from cases.case.models.people import Person
 from cases.context.models.surroundings import ExistingSupport
 from cases.support.matching_services import MatchingService, matching_services
 from cases.support.models.support import Support
 from socialmap.organisation.models.code_lists import LifeDomain
-from socialmap.organisation.models.organisation import Organisation
+from socialmap.search.suggest.fields import OrganisationField, offer_organisations
 from socialmap.service.models import Service
 from zsm_werkplaats.lib.day_field import DayField
 
@@ -95,8 +96,7 @@ class AskForm(NeedForm):
         required=False,
         initial=Support.Method.FIVE_TALKS,
     )
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.none(),
+    organisation = OrganisationField(
         label="Organisatie",
         required=False,
         help_text="Als het aanbod er niet bij staat.",
@@ -118,7 +118,8 @@ class AskForm(NeedForm):
         super().set_up()
         region = self.case.region_id
         self.offer("service", Service.objects.used_in(region))
-        self.offer("organisation", Organisation.objects.used_in(region))
+        known = known_organisations(self.case)
+        offer_organisations(self, "organisation", region, known)
         self.offer("existing", self.case.existingsupports.filter(superseded_at=None))
         asked = self.data.get("kind") if self.is_bound else self.initial.get("kind")
         kept = {*NEED, *OWN_FIELDS.get(asked or "", ELSEWHERE)}

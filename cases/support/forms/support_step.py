@@ -8,12 +8,13 @@ from django.utils.timezone import localdate
 
 from cases.case.forms.base import TODAY, DatedForm
 from cases.case.forms.fields import OM_DOES_NOT_READ, TextField, choose
+from cases.case.known_organisations import known_organisations
 from cases.case.lifecycle import STEPS, Verb
 from cases.context.forms.contact import when
 from cases.support.models.support import RefusalReason, Support
 from cases.support.models.support_step import SupportStep
 from cases.support.steps import SUPPORT_STEPS, Asked
-from socialmap.organisation.models.organisation import Organisation
+from socialmap.search.suggest.fields import OrganisationField, offer_organisations
 from zsm_werkplaats.lib.day_field import DayField
 from zsm_werkplaats.lib.edit_conflict import Difference, EditForm
 
@@ -145,9 +146,7 @@ class ReferForm(SeenForm):
     submit_label = "Doorverwezen"
     day_field = "passed_on"
     required_sometimes = ("organisation", "party")
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.none(), label="Naar welke organisatie?", required=False
-    )
+    organisation = OrganisationField(label="Naar welke organisatie?", required=False)
     party = forms.CharField(
         label="Of een organisatie of persoon buiten de sociale kaart",
         max_length=120,
@@ -159,8 +158,8 @@ class ReferForm(SeenForm):
 
     def set_up(self) -> None:
         super().set_up()
-        region = self.case.region_id
-        self.offer("organisation", Organisation.objects.used_in(region))
+        known = known_organisations(self.case)
+        offer_organisations(self, "organisation", self.case.region_id, known)
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data

@@ -1,0 +1,103 @@
+"""While one types in a form: organisations of the region, by name and by service."""
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+
+from cases.case.known_organisations import known_organisations
+from socialmap.organisation.models.organisation import Organisation
+from socialmap.search.suggest.fields import OrganisationField, OrganisationsField
+from socialmap.search.suggest.picked import picked, texts_of
+from tests.factories import active_case, call
+from tests.world import World
+
+URL = "/sociale-kaart/aanvullen/"
+
+
+def texts(client: Client, typed: str, **query: Any) -> list[str]:
+    answer = client.get(URL, {"q": typed, **query})
+    return [each["text"] for each in answer.json()["suggestions"]]
+
+
+def another(world: World, name: str, **facts: Any) -> Organisation:
+    kind = world.organisation.kind
+    return Organisation.objects.create(
+        region=world.region, name=name, kind=kind, **facts
+    )
+
+
+def test_an_organisation_is_suggested_by_its_name_or_its_service(
+    worker: Client, world: World
+) -> None:
+    assert texts(worker, "buurt") == ["Buurtteam West"]
+    assert texts(worker, "hulp aan huis") == ["Buurtteam West"]
+    assert texts(worker, "") == []
+    assert reverse("socialmap:suggest") == URL
+
+
+def test_a_refuge_is_suggested_only_to_who_may_know_of_it(
+    worker: Client, client: Client, world: World
+) -> None:
+    world.organisation.is_sensitive = True
+    world.organisation.save()
+    assert texts(worker, "buurt") == ["Buurtteam West"]
+    client.force_login(world.prosecutor)
+    assert texts(client, "buurt") == []
+
+
+def test_only_a_region_of_the_own_is_searched(worker: Client, world: World) -> None:
+    assert texts(worker, "buurt", regio=world.far_region.pk) == ["Buurtteam West"]
+
+
+def test_two_of_one_name_are_told_apart(world: World) -> None:
+    another(world, "Buurtteam West", address="Kade 2, Zeist")
+    among = Organisation.objects.used_in(world.region)
+    told = texts_of(among.select_related("region"), among)
+    assert sorted(told.values()) == [
+        "Buurtteam West, Kade 2, Zeist",
+        "Buurtteam West, Midden-Nederland",
+    ]
+    assert {picked(text, among) for text in told.values()} == set(among)
+    assert picked("Buurtteam West", among) is None
+
+
+def test_a_field_takes_a_name_in_any_spelling_and_a_key(world: World) -> None:
+    field = OrganisationField()
+    field.queryset = Organisation.objects.used_in(world.region)
+    for given in ("Buurtteam West", "buurtteam  wést", str(world.organisation.pk)):
+        assert field.clean(given) == world.organisation
+    for wrong in ("Buurtteam", "0", "9" * 30, "a\x00b"):
+        with pytest.raises(ValidationError):
+            field.clean(wrong)
+    far = another(world, "Elders")
+    far.in_regions.all().delete()
+    with pytest.raises(ValidationError):
+        field.clean(str(far.pk))
+
+
+def test_a_field_of_several_shows_what_was_picked_and_nothing_else(
+    world: World,
+) -> None:
+    other = another(world, "Wijkteam Oost")
+    field = OrganisationsField(required=False)
+    field.queryset = Organisation.objects.used_in(world.region)
+    page = field.widget.render("organisations", [str(other.pk), "half"])
+    assert "Wijkteam Oost" in page
+    assert "Buurtteam West" not in page
+    assert 'value="half"' in page
+    chosen = field.clean([str(other.pk), "Buurtteam West"])
+    assert set(chosen) == {other, world.organisation}
+    assert list(field.clean([])) == []
+
+
+def test_what_the_case_knows_stands_on_top(worker: Client, world: World) -> None:
+    case = active_case(world)
+    another(world, "Wijkteam Oost")
+    call(world, case, with_whom="Buurtteam West")
+    assert known_organisations(case) == [world.organisation]
+    page = worker.get(reverse("cases:log_contact", args=[case.pk])).content.decode()
+    assert '<option value="Buurtteam West"' in page
+    assert "Wijkteam Oost" not in page
