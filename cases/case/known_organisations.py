@@ -15,7 +15,7 @@ def known_organisations(case: Case) -> list[Organisation]:
         case.contacts.values("organisations"),
         case.existingsupports.filter(superseded_at=None).values("organisation"),
         case.supports.values("organisation"),
-        case.advices.values("conditions__organisation"),
+        case.conditions.values("organisation"),
     ]
     known = Q(pk__in=())
     for records in there:

@@ -88,6 +88,7 @@ class FindForm(WerkplaatsForm):
         is_open = " open" if any(self.data.get(name) for name in narrowing) else ""
         self.helper.layout = Layout(
             Field("q"),
+            HTML('<button class="btn btn-primary" type="submit">Zoeken</button>'),
             HTML(
                 f"<details class='more find-more'{is_open}>"
                 "<summary>Verfijnen</summary><div class='filter-fields'>"

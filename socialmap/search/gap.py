@@ -18,6 +18,7 @@ def facts_of_gap(found: Found, form: FindForm) -> dict[str, Any]:
     groups = [code for part in parts for code in sorted(part.groups)]
     return {
         "typed": form.typed,
+        "spared": {word for part in found.understood.recognised for word in part.words},
         "municipality": chosen.municipality
         or (Municipality.objects.get(pk=place) if place else None),
         "domain": chosen.domain or _first(LifeDomain, domains, found),

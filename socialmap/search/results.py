@@ -36,6 +36,17 @@ class Result:
         return f"{page}#service-{self.service.pk}" if self.service else page
 
     @property
+    def told(self) -> str:
+        """What it is, or for whom, as far as somebody said so."""
+        service = self.service
+        if service is None:
+            return ""
+        if service.description or not service.for_whom:
+            return service.description
+        for_whom = service.for_whom
+        return f"Voor {for_whom}" if for_whom[0].islower() else for_whom
+
+    @property
     def area(self) -> str:
         """Where it works: by name, or how many municipalities."""
         if self.service is None:

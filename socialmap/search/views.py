@@ -31,7 +31,7 @@ DEEPEST = 40  # pages: nobody reads on, and a search of them all is no search
 def find_page(request: DeskRequest) -> HttpResponse:
     """One box; what fits best comes first."""
     form = FindForm(request.GET, region=request.desk.here, day=localdate())
-    number = min(row_number(request.GET.get(PAGE, "")) or 1, DEEPEST)
+    number = min(max(row_number(request.GET.get(PAGE, "")), 1), DEEPEST)
     found = _find(request, form, start=(number - 1) * LIMIT)
     context = {
         "form": form,
@@ -44,7 +44,6 @@ def find_page(request: DeskRequest) -> HttpResponse:
         "near": [] if found.rows else _near(found),
         "may_write": may_write(request.user, request.desk.here.pk),
         "may_record": request.desk.holds(RECORD_GAP),
-        "at": now(),
     }
     page = "socialmap/search/list.html"
     return render(request, f"{page}#rows" if request.htmx else page, context)

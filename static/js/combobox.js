@@ -73,13 +73,19 @@ class Combobox {
     return this.known.filter(({ text }) => !this.value || fits(text, this.value));
   }
 
+  isKnown() {
+    const typed = fold(this.value);
+    return this.known.some(({ text }) => fold(text) === typed);
+  }
+
   typed() {
     if (this.isChosen) return;
     this.tell();
-    this.show(this.fitting());
+    this.show(this.isKnown() ? [] : this.fitting());
     clearTimeout(this.timer);
     this.asked?.abort();
-    if (this.value.length > 1) this.timer = setTimeout(() => this.ask(), PAUSE);
+    // Who is named in full needs no list over the next field.
+    if (this.value.length > 1 && !this.isKnown()) this.timer = setTimeout(() => this.ask(), PAUSE);
   }
 
   async ask() {

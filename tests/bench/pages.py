@@ -180,6 +180,15 @@ def _by_municipality(start: str) -> Callable[[], list[str]]:
     return addresses
 
 
+SEARCHES = (
+    "aan",
+    "schuld+utrecht+jong",
+    "dagbesteding+almere+lvb+vandaag+open",
+    "hulpverlening",
+    "verslavingzorg",
+    "088+555+22",
+    "hulp+wonen+zonder+wachtlijst",
+)
 NAMES = ("Jansen", "de Vries", "Jan", "Bakker", "van")
 PAGES = [
     Page("Mijn dag", WORKER, _always("/mijn-dag/")),
@@ -230,7 +239,19 @@ PAGES = [
     Page("Uren van een week", WORKER, _of_days("/zaken/uren/{}/")),
     Page("Meldingen", WORKER, _always("/meldingen/")),
     Page("Verzending", ADMINISTRATOR, _always("/beheer/verzending/")),
-    Page("Sociale kaart", WORKER, _always("/sociale-kaart/", "/sociale-kaart/?q=aan")),
+    Page("Sociale kaart", WORKER, _always("/sociale-kaart/"), most=100),
+    Page(
+        "Sociale kaart, zoeken",
+        WORKER,
+        _always(*(f"/sociale-kaart/?q={words}" for words in SEARCHES)),
+        most=100,
+    ),
+    Page(
+        "Sociale kaart, tijdens typen",
+        WORKER,
+        _always(*(f"/sociale-kaart/aanvullen/?q={words}" for words in SEARCHES)),
+        most=100,
+    ),
     Page(
         "Vraag en aanbod",
         MANAGER,

@@ -22,6 +22,7 @@ from cases.support.models.support import Support
 from socialmap.search.suggest.fields import (
     OrganisationField,
     PickInput,
+    finds,
     offer_organisations,
 )
 from zsm_werkplaats.lib.day_field import DayField
@@ -48,6 +49,7 @@ def offer_subjects(form: CaseForm, case: Case) -> None:
     form.offer("support", ongoing.select_related("organisation", "service"))
     standing = case.conditions.filter(decision__superseded_at=None)
     form.offer("condition", standing.exclude(decision=None))
+    form.fields["ask_whom"].widget.attrs |= finds(case.region_id)
 
 
 class MomentForm(CaseForm):
@@ -125,6 +127,8 @@ class ReportForm(CaseForm):
     def set_up(self) -> None:
         known = known_organisations(self.case)
         offer_organisations(self, "signal_organisation", self.case.region_id, known)
+        whom = self.fields["call_whom"].widget
+        whom.attrs |= finds(self.case.region_id, known)
         self.fields["call_on"].widget.attrs |= when("answer", *NOT_WELL)
         self.initial["call_whom"] = self.moment.ask_whom
         if self.moment.support:

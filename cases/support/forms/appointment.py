@@ -11,7 +11,11 @@ from cases.support.forms.meeting import HourField
 from cases.support.models.appointment import Bring
 from cases.support.models.key_date import KeyDate
 from cases.support.models.support import Support
-from socialmap.search.suggest.fields import OrganisationField, offer_organisations
+from socialmap.search.suggest.fields import (
+    OrganisationField,
+    finds,
+    offer_organisations,
+)
 from zsm_werkplaats.lib.day_field import DayField
 
 
@@ -45,6 +49,8 @@ class AppointmentForm(CaseForm):
         self.offer("support", going_on.select_related("organisation", "service"))
         if not going_on:
             del self.fields["support"]
+        known = known_organisations(self.case)
+        self.fields["with_whom"].widget.attrs |= finds(self.case.region_id, known)
 
 
 class MoveForm(CaseForm):

@@ -99,7 +99,7 @@ class AskForm(NeedForm):
     organisation = OrganisationField(
         label="Organisatie",
         required=False,
-        help_text="Als het aanbod er niet bij staat.",
+        help_text="Als het aanbod er niet bij staat. Typ een naam of wat ze doen.",
     )
     party = forms.CharField(
         label="Of een organisatie of persoon buiten de sociale kaart",

