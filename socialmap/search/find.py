@@ -22,7 +22,7 @@ from zsm_werkplaats.lib.phones import phone_keys
 
 LIMIT = 25
 FEW = 5  # rows
-NUMBER = re.compile(r"^[\d\s()+./-]{5,}$")
+NUMBER, DIGITS = re.compile(r"^[\d\s()+./-]+$"), 5
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def find(
     """
     search = Search(user, region, at, facets or Facets(), known or Known())
     cut = Cut(limit, start)
-    if phone_keys(typed) or NUMBER.match(typed.strip()):
+    if phone_keys(typed) or _is_number(typed):
         return look_up(search, Understood(()), cut, number=typed)
     lexicon = read_lexicon()
     understood = understand(typed, lexicon)
@@ -70,6 +70,12 @@ def find(
     if found.rows:
         return _with_fewer_words(found, cut)
     return _as_near_as_possible(search, understood, lexicon, cut)
+
+
+def _is_number(typed: str) -> bool:
+    """Whether a number is being typed, as far as it goes; 18-27 is none."""
+    digits = sum(letter.isdigit() for letter in typed)
+    return digits >= DIGITS and bool(NUMBER.match(typed.strip()))
 
 
 def _as_near_as_possible(

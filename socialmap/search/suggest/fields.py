@@ -14,7 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from socialmap.organisation.models.organisation import Organisation
-from socialmap.search.suggest.picked import all_picked, key_of, texts_of
+from socialmap.search.suggest.picked import all_picked, key_of, picked, texts_of
 from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.lib.plain_text import keyboard_line
 
@@ -49,6 +49,9 @@ class PickInput(forms.TextInput):
         if key is None:
             return str(value) if value else None
         queryset = self.choices.queryset
+        # An organisation may be called by a number, such as 113.
+        if isinstance(value, str) and picked(value, queryset):
+            return value
         known = queryset.select_related("region").filter(pk=key)
         return texts_of(known, queryset).get(key, str(value))
 
