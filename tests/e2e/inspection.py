@@ -15,8 +15,17 @@ from tests.e2e.site import ROOT
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 # Higher than any: what sticks to its edge then covers nothing.
 PHONE = {"width": 360, "height": 4000}
-# Until what axe set off has been drawn, and complained about.
-SETTLED = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
+# axe itself tries styles that our policy forbids, and the complaints may come late: the
+# page keeps what is forbidden before axe begins.
+KEEP_FORBIDDEN = """
+window.forbidden = [];
+document.addEventListener('securitypolicyviolation', event => {
+    if (!window.axeBegan)
+        window.forbidden.push(event.violatedDirective + ' ' + event.blockedURI);
+});
+"""
+FORBIDDEN = "() => { window.axeBegan = true; return window.forbidden; }"
+OF_THE_POLICY = "Content Security Policy"
 # Where it is, is asked only of what is wrong: working that out takes most of the time.
 FINDINGS = """
 async options => {
@@ -73,13 +82,15 @@ class Inspection:
         self.seen: list[str] = []
         self.is_loading = False
         page.on("console", self._listen)
+        page.add_init_script(KEEP_FORBIDDEN)
         page.add_init_script(path=AXE)
 
     def _listen(self, message: ConsoleMessage) -> None:
-        # axe itself tries styles that our policy forbids: only the page counts. That
-        # it came with another status than 200 is looked at by itself.
+        # That it came with another status than 200 is looked at by itself, and so is
+        # what the policy forbids.
         is_status = message.location.get("url") == self.page.url
-        if self.is_loading and message.type == "error" and not is_status:
+        is_known = is_status or OF_THE_POLICY in message.text
+        if self.is_loading and message.type == "error" and not is_known:
             self.problems.append(f"{self.page.url}: console: {message.text}")
 
     def open(self, path: str, *status: int, is_sent: bool = False) -> None:
@@ -122,10 +133,11 @@ class Inspection:
         if response is None or response.status not in statuses:
             found = response and response.status
             self.problems.append(f"{path}: status {found} instead of {statuses}")
+        forbidden = self.page.evaluate(FORBIDDEN)
+        self.problems += [f"{path}: forbidden by the policy: {it}" for it in forbidden]
         self._find(path, "wide", EVERY_RULE)
         if on_phone:
             self._look_on_phone(path)
-        self.page.evaluate(SETTLED)
 
     def _look_on_phone(self, path: str) -> None:
         self.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
