@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from crispy_forms.layout import Layout
 from django import forms
 
 from socialmap.expertise.models import Expertise, ExpertiseTopic, spoken_on
@@ -11,6 +12,7 @@ from socialmap.organisation.models.municipality import Municipality
 from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.lib.edit_conflict import EditForm
+from zsm_werkplaats.lib.folds import Fold
 
 LONG = 1_000  # characters
 MANY = ("topics", "municipalities", "languages")
@@ -67,6 +69,12 @@ class ExpertiseForm(HereForm, EditForm):
         self.offer("municipalities", places)
         if known:
             self.begin_with(known)
+
+    def lay_out_all(self) -> None:
+        """The many languages stand behind one more click."""
+        super().lay_out_all()
+        others = [name for name in self.fields if name != "languages"]
+        self.helper.layout = Layout(*others, Fold("Talen", "languages"))
 
     def values_of(self, record: Expertise) -> dict[str, Any]:
         return {"networks": record.networks} | {n: _keys(record, n) for n in MANY}
