@@ -41,6 +41,8 @@ NO_PAGE = {
     "cases:hand_over_pdf": "a download",
     "cases:new_lines": "lines for a page that is open",
     "drafts:key": "JSON for the script of a form",
+    "socialmap:mail_selection": "leads back while nothing is selected",
+    "socialmap:organisation_link": "leads to the page of the organisation",
     "socialmap:coverage_sheet": "a download",
     "socialmap:export_file": "a download",
     "socialmap:import_report": "a download",
