@@ -69,7 +69,8 @@ def _waiting(there: Organisation, back: str) -> str:
 
 
 def _in_doubt(done: str, there: Organisation) -> str:
-    if there.misses < MISSES:
+    """Whom nobody calls to check its entry, isn't put in doubt."""
+    if there.no_contact or there.misses < MISSES:
         return done
     return format_html(
         "{} {} is {} keer achter elkaar niet bereikt en staat nu als twijfelachtig op "

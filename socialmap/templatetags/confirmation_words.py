@@ -4,8 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.utils.formats import date_format
 
-from socialmap.confirmation.freshness import EXPLANATION, Freshness, freshness_on
+from socialmap.confirmation.freshness import (
+    EXPLANATION,
+    MISSES,
+    Freshness,
+    freshness_on,
+)
 from socialmap.confirmation.models.proposal import Proposal
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.organisation.policies import WRITE
@@ -25,10 +31,22 @@ def freshness(organisation: Organisation, at: datetime) -> Freshness:
 @register.inclusion_tag("socialmap/confirmation/_standing.html")
 def last_confirmation(organisation: Organisation, at: datetime) -> dict[str, Any]:
     """Who confirmed the entry last, how, and what that is worth now."""
+    worth = freshness_on(organisation, day_of(at))
+    is_doubtful = worth is Freshness.DOUBTFUL
     return {
         "organisation": organisation,
-        "freshness": freshness_on(organisation, day_of(at)),
+        "freshness": worth,
+        "why_doubtful": _why_doubtful(organisation) if is_doubtful else "",
     }
+
+
+def _why_doubtful(organisation: Organisation) -> str:
+    """How often nobody picked up, and when that was the last time."""
+    times = "Drie" if organisation.misses == MISSES else organisation.misses
+    said = f"{times} keer achter elkaar niet bereikt"
+    missed = organisation.used_on.filter(missed__gt=0).order_by("-day").first()
+    last = f", het laatst op {date_format(missed.day, 'j b Y')}" if missed else ""
+    return f"{said}{last}."
 
 
 @register.inclusion_tag("socialmap/confirmation/_confirmations.html")

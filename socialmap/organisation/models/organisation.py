@@ -244,7 +244,12 @@ class Organisation(FoundByWords, Versioned, Standing):
         return self.name
 
     def asks_to_be_confirmed(self, at: datetime) -> bool:
-        """Whether the entry got old, was never confirmed, or is in doubt."""
+        """Whether the entry got old, was never confirmed, or is in doubt.
+
+        Whom nobody calls to check it is asked nothing.
+        """
+        if self.no_contact:
+            return False
         if self.doubtful_since or self.confirm_before is None:
             return True
         return self.confirm_before < day_of(at)

@@ -97,6 +97,17 @@ def test_one_click_confirms_once_a_steward_takes_it_over(world: World) -> None:
     assert standing.confirmed_by == world.worker
 
 
+def test_the_page_tells_who_said_so_and_who_took_it_over(
+    worker: Client, world: World
+) -> None:
+    proposal = answer_request(request=asked(world), at=AT)
+    decide_proposal(proposal=proposal, outcome="approved", by=world.worker, at=AT)
+    page = reverse("socialmap:organisation", args=[world.organisation.pk])
+    text = worker.get(page).content.decode()
+    assert ", door de organisatie zelf, overgenomen door Worker." in text
+    assert "Door de organisatie zelf, overgenomen door Worker" in text
+
+
 def test_what_the_organisation_corrects_waits_for_a_steward(
     client: Client, world: World
 ) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
@@ -294,6 +295,35 @@ def test_three_misses_make_an_entry_doubtful_and_a_colleague_sets_it_right(
     assert confirmed.doubtful_since is None
     assert confirmed.confirmed_by == world.colleague
     assert confirmed.confirmed_how == Organisation.How.CALLED
+
+
+def test_a_doubtful_entry_says_why_and_asks_for_no_later_day(
+    worker: Client, world: World
+) -> None:
+    confirm_organisation(organisation=world.organisation, by=world.worker, at=AT)
+    case = active_case(world)
+    for _ in range(3):
+        call(case, world)
+    page = reverse("socialmap:organisation", args=[world.organisation.pk])
+    text = worker.get(page).content.decode()
+    last = date_format(today(), "j b Y")
+    assert f"Drie keer achter elkaar niet bereikt, het laatst op {last}." in text
+    assert "Nakijken vóór" not in text
+
+
+def test_whom_nobody_calls_to_check_is_nowhere_called_doubtful(
+    worker: Client, world: World
+) -> None:
+    Organisation.objects.filter(pk=world.organisation.pk).update(
+        no_contact="do_not_call", no_contact_reason="Belt zelf"
+    )
+    case = active_case(world)
+    for _ in range(4):
+        assert "twijfelachtig" not in logged(worker, case, MISS)
+    page = reverse("socialmap:organisation", args=[world.organisation.pk])
+    text = worker.get(page).content.decode().split("<h2")[0]
+    assert "niet nabellen" in text
+    assert "twijfelachtig" not in text
 
 
 def test_a_dead_end_asks_what_changed(worker: Client, world: World) -> None:
