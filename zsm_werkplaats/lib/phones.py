@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from django.db.models import CharField, Func
 from phonenumbers import (
@@ -39,6 +40,7 @@ def phone_keys(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=4_096)  # a list shows many, and reading one takes a while
 def dialled(text: str) -> str:
     """What to dial of what somebody typed; empty when there is no number in it."""
     if short := _short(text):

@@ -88,7 +88,7 @@ def best_entries(
     wanted = [part for part in parts if not part.leaves_out]
     hits = [*chain.from_iterable(_found(n, p) for n, p in enumerate(wanted, start=1))]
     moved_up = [*chain.from_iterable(_fits(p) for p in parts if p.leaves_out)]
-    moved_up += [*_glued(parts), *_just_called(parts), *favoured]
+    moved_up += [*_glued(parts), *(_just_called(parts) if parts else ()), *favoured]
     hits += [
         (f"select {-number}, * from ({sql})", given)
         for number, (sql, given) in enumerate(moved_up, start=1)

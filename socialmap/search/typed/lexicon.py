@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import CharField, QuerySet, Value
@@ -23,6 +24,7 @@ from socialmap.search.typed.words import base, told_words
 LONGEST = 5  # words of a phrase
 TELLING = 6  # letters of a word that stands for a municipality or begins a compound
 Phrase = tuple[str, ...]
+Rows = tuple[tuple[Any, ...], ...]
 NARROW = frozenset({"drenthe"})  # a province, not a part of a name
 LISTS = {
     Kind.DOMAIN: (LifeDomain, "domains"),
@@ -69,8 +71,12 @@ class Lexicon:
 
 
 def read_lexicon() -> Lexicon:
-    """The lexicon of today, in one query."""
-    rows = list(_rows())
+    """The lexicon of today, in one query; made anew only when a list changed."""
+    return _lexicon_of(tuple(_rows()))
+
+
+@lru_cache(maxsize=2)
+def _lexicon_of(rows: Rows) -> Lexicon:
     exact: dict[Phrase, Part] = {}
     loose: dict[Phrase, Part] = {}
     for part in _municipalities(rows):
@@ -108,7 +114,7 @@ def _rows() -> Iterator[tuple[Any, ...]]:
     return iter(places.union(*lists, terms, all=True))
 
 
-def _municipalities(rows: list[tuple[Any, ...]]) -> Iterator[Part]:
+def _municipalities(rows: Rows) -> Iterator[Part]:
     """Those of today by their name first, then merged ones, then a part of a name."""
     found = [row[1:] for row in rows if row[0] == Kind.MUNICIPALITY]
     names = {key: name for key, name, _ in found}
@@ -134,7 +140,7 @@ def _municipalities(rows: list[tuple[Any, ...]]) -> Iterator[Part]:
                 yield made((word,), key)
 
 
-def _topics(rows: list[tuple[Any, ...]]) -> Iterator[Part]:
+def _topics(rows: Rows) -> Iterator[Part]:
     for what, code, label, _ in rows:
         if what not in LISTS:
             continue
@@ -157,9 +163,7 @@ def _phrases(label: str, code: str, kind: Kind) -> Iterator[Phrase]:
         yield tuple(told_words(code.replace("-", " ")))
 
 
-def _explain(
-    rows: list[tuple[Any, ...]], exact: dict[Phrase, Part], loose: dict[Phrase, Part]
-) -> None:
+def _explain(rows: Rows, exact: dict[Phrase, Part], loose: dict[Phrase, Part]) -> None:
     """Add the words that an administrator explained by other words."""
     known = Lexicon(exact | fixed_parts(), dict(loose), {})
     for what, _, label, others in rows:
