@@ -8,7 +8,7 @@ from cases.case.models.people import Person
 from socialmap.organisation.names_in_cases import CHECKS
 from zsm_werkplaats.accounts.models import Region
 
-SHORTEST = 3  # letters: a shorter one names nobody by itself
+SHORTEST = 2  # letters: a shorter one is an initial
 
 
 def names_among(words: Iterable[str], region: Region) -> set[str]:

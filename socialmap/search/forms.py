@@ -128,5 +128,13 @@ class FindForm(WerkplaatsForm):
             told.append((name, by_name.get(name, f"{label}{words}")))
         return told
 
+    def given(self) -> list[tuple[str, str]]:
+        """(field, as it was sent) of everything that was typed or chosen."""
+        return [
+            (name, self.data[name])
+            for name in self.fields
+            if self._given(name) not in (None, "", False)
+        ]
+
     def _given(self, name: str) -> Any:
         return self.cleaned_data.get(name)

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,9 +14,10 @@ from socialmap.organisation.policies import READ, may_write
 from socialmap.search import actions
 from socialmap.search.find import LIMIT, Found, find
 from socialmap.search.forms import LONGEST, FindForm
-from socialmap.search.gap import facts_of_gap
+from socialmap.search.gap import gap_of, is_recorded
 from socialmap.search.near import what_is_near
 from socialmap.search.policies import RECORD_GAP
+from socialmap.search.ranking.fitting import Known, Search
 from socialmap.search.results import Result
 from socialmap.search.suggest.suggestions import suggest
 from socialmap.search.tags import PAGE, tags_of
@@ -33,6 +35,8 @@ def find_page(request: DeskRequest) -> HttpResponse:
     form = FindForm(request.GET, region=request.desk.here, day=localdate())
     number = min(max(row_number(request.GET.get(PAGE, "")), 1), DEEPEST)
     found = _find(request, form, start=(number - 1) * LIMIT)
+    is_asked = bool(form.typed or form.chosen())
+    may_record = is_asked and request.desk.holds(RECORD_GAP)
     context = {
         "form": form,
         "found": found,
@@ -40,10 +44,11 @@ def find_page(request: DeskRequest) -> HttpResponse:
         "tags": tags_of(found, form, request.GET),
         "next_url": _page(request.GET, number + 1) if found.has_more else "",
         "first_url": _page(request.GET, 1) if number > 1 else "",
-        "is_asked": bool(form.typed or form.chosen()),
+        "is_asked": is_asked,
         "near": [] if found.rows else _near(found),
         "may_write": may_write(request.user, request.desk.here.pk),
-        "may_record": request.desk.holds(RECORD_GAP),
+        "may_record": may_record,
+        "is_recorded": may_record and is_recorded(form, found.search),
     }
     page = "socialmap/search/list.html"
     return render(request, f"{page}#rows" if request.htmx else page, context)
@@ -67,16 +72,22 @@ def suggest_organisations(request: DeskRequest) -> HttpResponse:
 def record_gap(request: DeskRequest) -> HttpResponse:
     """Say that what was looked for is missing, with one tap."""
     form = FindForm(request.POST, region=request.desk.here, day=localdate())
-    found = _find(request, form)
-    actions.record_failed_search(
-        region=request.desk.here, by=request.user, at=now(), **facts_of_gap(found, form)
-    )
-    messages.success(request, "Vastgelegd: dit ontbreekt op de kaart.")
-    asked = QueryDict(mutable=True)
-    for name in form.fields:
-        if given := request.POST.get(name, ""):
-            asked[name] = given
-    return redirect(f"{reverse('socialmap:list')}?{asked.urlencode()}")
+    form.is_valid()
+    gap = gap_of(form, _search(request, form))
+    left_out = "Een naam of nummer is weggelaten. " if gap.is_shortened else ""
+    if gap.says_something:
+        actions.record_failed_search(
+            region=request.desk.here, by=request.user, at=now(), **gap.facts
+        )
+        messages.success(request, f"{left_out}Vastgelegd: dit ontbreekt op de kaart.")
+    else:
+        nothing = "Er bleef niets over om vast te leggen."
+        messages.warning(request, f"{left_out}{nothing}")
+    return redirect(f"{reverse('socialmap:list')}?{urlencode(form.given())}")
+
+
+def _search(request: DeskRequest, form: FindForm) -> Search:
+    return Search(request.user, request.desk.here, now(), form.facets(), Known())
 
 
 def _find(request: DeskRequest, form: FindForm, start: int = 0) -> Found:

@@ -1,10 +1,21 @@
 """What was looked for on the map and is not there."""
 
+from datetime import date
+from typing import Self
+
 from django.db import models
 
 from socialmap.organisation.models.code_lists import LifeDomain, TargetGroup
 from socialmap.organisation.models.municipality import Municipality
 from zsm_werkplaats.accounts.models import Region, User
+
+
+class FailedSearchQuerySet(models.QuerySet["FailedSearch"]):
+    """What was looked for in vain."""
+
+    def of(self, by: User, region: Region, day: date) -> Self:
+        """What this user said was missing there on a day."""
+        return self.filter(by=by, region=region, at__date=day)
 
 
 class FailedSearch(models.Model):
@@ -49,6 +60,8 @@ class FailedSearch(models.Model):
     age_to = models.PositiveSmallIntegerField(
         "leeftijd tot en met", null=True, blank=True
     )
+
+    objects = FailedSearchQuerySet.as_manager()
 
     class Meta:
         verbose_name = "gemiste zoekvraag"

@@ -112,16 +112,75 @@ def test_one_tap_records_what_is_missing_and_a_second_says_nothing_new(
     assert (gap.age_from, gap.age_to) == (18, 27)
 
 
-def test_a_gap_keeps_no_name_of_somebody_in_a_case(
-    worker: Client, world: World
-) -> None:
+def in_a_case(world: World, name: str, also_known_as: str = "") -> None:
     assert CHECKS
-    case = active_case(world)
-    person = case.involvements.get().person
-    person.name = "Ruwayda el Idrissi"
+    person = active_case(world).involvements.get().person
+    person.name, person.also_known_as = name, also_known_as
     person.save()
-    worker.post(GAP, {"q": "opvang Idrissi Utrecht"})
-    assert FailedSearch.objects.get().typed == "opvang Utrecht"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("opvang Idrissi Utrecht", "opvang Utrecht"),
+        ("idrissi tandarts zeist", "tandarts zeist"),
+        ("Ruwayda schuld utrecht", "schuld utrecht"),
+        ("Ruwayda's schuld utrecht", "schuld utrecht"),
+        ("R. el Idrissi schuld", "schuld"),
+        ("elidrissi schuld", "schuld"),
+        ("Bo opvang", "opvang"),
+        ("WP-0004 tandarts", "tandarts"),
+        ("tandarts wp 4", "tandarts"),
+        ("16/230344-23 tandarts", "tandarts"),
+        ("tandarts 16 230344 23", "tandarts"),
+        ("tandarts 06-12345678", "tandarts"),
+        ("tandarts 06 12 34 56 78 zeist", "tandarts zeist"),
+        ("tandarts +31 (0)6 12345678", "tandarts"),
+        ("tandarts 13-05-1990", "tandarts"),
+        ("tandarts 14 11 99", "tandarts"),
+        ("tandarts 13 mei 1990", "tandarts"),
+        ("tandarts canary@example.org", "tandarts"),
+        ("tandarts kanaalweg 14", "tandarts kanaalweg"),
+        ("huisvesting almere 17", "huisvesting almere 17"),
+        ("hulp 18-27 zeist", "hulp 18-27 zeist"),
+        ("schuldink schuld", "schuld"),
+    ],
+)
+def test_a_gap_keeps_nothing_that_tells_who_it_was_for(
+    worker: Client, world: World, typed: str, kept: str
+) -> None:
+    in_a_case(world, "Ruwayda el Idrissi", "Bo Schuldink")
+    told = worker.post(GAP, {"q": typed}, follow=True).content.decode()
+    assert FailedSearch.objects.get().typed == kept
+    assert ("Een naam of nummer is weggelaten." in told) == (typed != kept)
+
+
+def test_a_date_of_birth_is_no_age_in_a_gap(worker: Client) -> None:
+    worker.post(GAP, {"q": "tandarts 14 11 99"})
+    assert FailedSearch.objects.get().age_from is None
+
+
+@pytest.mark.parametrize("typed", ["Ruwayda el Idrissi", "0612345678", "WP-0004"])
+def test_a_gap_of_just_a_name_or_a_number_is_not_recorded(
+    worker: Client, world: World, typed: str
+) -> None:
+    in_a_case(world, "Ruwayda el Idrissi")
+    told = worker.post(GAP, {"q": typed}, follow=True).content.decode()
+    assert not FailedSearch.objects.exists()
+    assert "Er bleef niets over om vast te leggen." in told
+
+
+def test_what_was_recorded_today_says_so_instead_of_asking_again(
+    worker: Client,
+) -> None:
+    asked = worker.get(LIST, {"q": "tandarts"}).content.decode()
+    assert "Vastleggen dat dit ontbreekt" in asked
+    assert asked.count('id="id_q"') == 1
+    answer = worker.post(GAP, {"q": "tandarts", "open_now": "False"})
+    assert answer["Location"] == f"{LIST}?q=tandarts"
+    told = worker.get(answer["Location"]).content.decode()
+    assert "Vastgelegd: dit ontbreekt" in told
+    assert "Vastleggen dat dit ontbreekt" not in told
 
 
 def test_prosecutor_searches_and_records_nothing(client: Client, world: World) -> None:
