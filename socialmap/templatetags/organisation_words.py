@@ -8,11 +8,12 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from socialmap.organisation.models.favourite import Favourite
+from socialmap.organisation.models.location import Location
 from socialmap.organisation.models.standing import Standing, State
 from socialmap.organisation.policies import visible_to
 from socialmap.service.models import Service
 from zsm_werkplaats.accounts.models import User
-from zsm_werkplaats.lib.opening_times import Door, in_words
+from zsm_werkplaats.lib.opening_times import Door, in_lines, in_words
 
 register = template.Library()
 STATE_COLOURS = {State.CLOSED: "warn", State.ENDED: "danger"}
@@ -103,13 +104,26 @@ def open_words(service: Service) -> str:
 
 
 @register.filter
+def waiting_length(service: Service) -> str:
+    """The waiting time alone: for who has no business with who said it."""
+    weeks = service.waiting_weeks
+    if weeks is None:
+        return ""
+    return "geen" if not weeks else f"{weeks} {'week' if weeks == 1 else 'weken'}"
+
+
+@register.filter
+def opening_lines(owner: Location | Service) -> list[tuple[str, str]]:
+    """When a place or a service is open by its own times, a line for alike days."""
+    return in_lines(owner.opening_times.all())
+
+
+@register.filter
 def waiting_words(service: Service) -> str:
     """The waiting time, with when it was said and by whom."""
     if service.waiting_weeks is None:
         return ""
-    weeks = service.waiting_weeks
-    length = "geen" if not weeks else f"{weeks} {'week' if weeks == 1 else 'weken'}"
-    said = []
+    length, said = waiting_length(service), []
     if service.waiting_said_on:
         said.append(f"gehoord op {date_format(service.waiting_said_on, 'j F Y')}")
     if service.waiting_said_by:

@@ -5,6 +5,7 @@ CSRF token, which a page without referrer could not send along.
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -24,10 +25,12 @@ from socialmap.confirmation.models.confirmation_request import (
     request_of,
 )
 from socialmap.confirmation.throttle import count_failure, is_shut_out
+from socialmap.organisation.models.organisation import Organisation
 from socialmap.organisation.policies import WRITE
 from socialmap.organisation.views.organisation import get_organisation
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import PUBLIC, declares, requires
+from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
 
 PAGES = "socialmap/confirmation/outside"
@@ -77,9 +80,21 @@ def outside(request: HttpRequest, token: str) -> HttpResponse:
             asked.refresh_from_db()
             return _gone(request, asked)
         return render(request, f"{PAGES}/thanks.html", {"organisation": organisation})
-    services = organisation.services.all()
-    context = {"organisation": organisation, "services": services, "form": form}
+    context = _shown(organisation, at) | {"organisation": organisation, "form": form}
     return render(request, f"{PAGES}/page.html", context, status=form.status)
+
+
+def _shown(organisation: Organisation, at: datetime) -> dict[str, Any]:
+    """All that the organisation is asked to confirm; nothing of a sensitive one."""
+    if organisation.is_sensitive:
+        return {}
+    services = organisation.services.not_ended_on(day_of(at))
+    lists = ("target_groups", "languages", "municipalities", "opening_times")
+    return {
+        "is_shown": True,
+        "places": organisation.locations.prefetch_related("opening_times"),
+        "services": services.prefetch_related(*lists),
+    }
 
 
 def _gone(request: HttpRequest, asked: ConfirmationRequest) -> HttpResponse:

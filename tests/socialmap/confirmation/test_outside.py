@@ -1,6 +1,6 @@
 """An organisation confirms or corrects its own entry, by a link and without account."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -26,7 +26,9 @@ from socialmap.confirmation.models.proposal import Proposal
 from socialmap.confirmation.tasks import mail_request
 from socialmap.confirmation.throttle import PER_HOUR
 from socialmap.organisation.models.organisation import Organisation
+from socialmap.service.models import Service
 from tests.factories import AT
+from tests.socialmap.organisation.situations import called, place
 from tests.world import World
 from zsm_werkplaats.lib.refusal import RefusedError
 
@@ -72,6 +74,56 @@ def test_the_mail_is_plain_and_its_link_opens_the_entry(
     assert answer.headers["Referrer-Policy"] == "no-referrer"
     assert "noindex" in answer.headers["X-Robots-Tag"]
     assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_the_page_shows_all_that_it_asks_to_confirm_and_nothing_internal(
+    client: Client, world: World
+) -> None:
+    place(world, "ma-vr 9-17", phone="030 555 00 33")
+    called(world, name="Fatima", phone="06 1234 5678")
+    Service.objects.filter(pk=world.service.pk).update(
+        for_whom="jongeren met schulden",
+        age_from=18,
+        way_in="Bel voor een intake",
+        waiting_weeks=3,
+        waiting_said_by="Karim",
+        contact_name="Ria",
+        contact_phone="06 8765 4321",
+    )
+    world.service.opening_times.create(weekday=3, opens=time(13), closes=time(15))
+    world.organisation.in_regions.update(remark="Vraag naar Ria")
+    request = asked(world, note="Moeilijke directeur", steward=world.colleague)
+    text = client.get(link(request)).content.decode()
+    for told in (
+        "Dorpsstraat 1",
+        "030 555 00 33",
+        "maandag tot en met vrijdag",
+        "jongeren met schulden",
+        "vanaf 18 jaar",
+        "Bel voor een intake",
+        "3 weken",
+        "woensdag",
+        "13.00",
+    ):
+        assert told in text
+    inside = ("Fatima", "06 1234", "Karim", "Ria", "06 8765", "Moeilijke", "Colleague")
+    assert not [each for each in inside if each in text]
+
+
+def test_what_ended_is_not_asked_about(client: Client, world: World) -> None:
+    Service.objects.filter(pk=world.service.pk).update(ended_on=AT - timedelta(days=9))
+    assert "Hulp aan huis" not in client.get(link(asked(world))).content.decode()
+
+
+def test_what_became_sensitive_after_the_mail_shows_nothing(
+    client: Client, world: World
+) -> None:
+    place(world)
+    request = asked(world)
+    organisation(world, is_sensitive=True)
+    text = client.get(link(request)).content.decode()
+    for secret in ("030 555 00 11", "Dorpsstraat", "Hulp aan huis"):
+        assert secret not in text
 
 
 def test_looking_changes_nothing(client: Client, world: World) -> None:
