@@ -3,12 +3,14 @@
 Also what stands in apps above this one, and what has no name to come back by.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pghistory.models
 from django.db import IntegrityError, models, transaction
-from django.db.models import F, ManyToOneRel
+from django.db.models import Count, F, ManyToOneRel, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from socialmap.confirmation.models.use import UsedOn
 from socialmap.organisation.models.organisation import (
@@ -19,6 +21,25 @@ from socialmap.service.models import Service
 
 NAME_LENGTH = 120
 Row = Any
+# What the screen calls them, where the name of the record is too short or too long.
+WORDS = {
+    "socialmap.Organisation": "eerder samengevoegde organisaties",
+    "socialmap.OrganisationIdentifier": "KvK-nummers en andere kenmerken",
+    "socialmap.Proposal": "voorgestelde wijzigingen",
+    "socialmap.ConfirmationRequest": "vragen per mail of alles nog klopt",
+    "socialmap.UsedOn": "dagen waarop is gebeld",
+    "socialmap.MapImportRow": "regels uit een import",
+    "socialmap.Favourite": "sterren van collega's",
+    "socialmap.SensitiveReading": "keren dat iemand afgeschermde gegevens zag",
+    "cases.Contact": "contacten in zaken",
+    "cases.ContactParty": "contacten waar de organisatie bij was",
+    "cases.Condition": "bijzondere voorwaarden in zaken",
+    "cases.ExistingSupport": "hulp die al liep",
+    "cases.Support": "hulp die in zaken is gevraagd",
+    "cases.MonitoringMoment": "signalen bij het volgen van zaken",
+    "cases.TableParty": "uitnodigingen voor een overleg",
+    "cases.RaisedDeadEnd": "keren ingebracht in een overleg",
+}
 
 
 def relations() -> Iterator[ManyToOneRel]:
@@ -34,16 +55,34 @@ def relations() -> Iterator[ManyToOneRel]:
 
 def what_moves(organisation: Organisation) -> list[tuple[str, int]]:
     """How many records of each kind refer to it, in words."""
-    counts: dict[str, int] = {}
-    for relation in relations():
-        model: Any = relation.related_model
-        if model is OrganisationInRegion:
-            continue
-        found = model._base_manager.filter(**{relation.field.name: organisation})
-        if number := found.count():
-            label = str(model._meta.verbose_name_plural)
-            counts[label] = counts.get(label, 0) + number
-    return sorted(counts.items())
+    return moves_of(organisation)[organisation.pk]
+
+
+def moves_of(*organisations: Organisation) -> dict[int, list[tuple[str, int]]]:
+    """The same for several, by their key, in one query."""
+    referring = [r for r in relations() if r.related_model is not OrganisationInRegion]
+    counts = {f"n{place}": _number(each) for place, each in enumerate(referring)}
+    keys = [each.pk for each in organisations]
+    counted: Any = Organisation.objects.filter(pk__in=keys).values("pk", **counts)
+    found: dict[int, list[tuple[str, int]]] = {}
+    for row in counted:
+        totals: Counter[str] = Counter()
+        for place, relation in enumerate(referring):
+            totals[_words(relation)] += row[f"n{place}"]
+        found[row["pk"]] = sorted((+totals).items())
+    return found
+
+
+def _number(relation: ManyToOneRel) -> Coalesce:
+    model: Any = relation.related_model
+    name = relation.field.name
+    rows = model._base_manager.filter(**{name: OuterRef("pk")}).order_by()
+    return Coalesce(Subquery(rows.values(name).annotate(n=Count("pk")).values("n")), 0)
+
+
+def _words(relation: ManyToOneRel) -> str:
+    model: Any = relation.related_model
+    return WORDS.get(model._meta.label, str(model._meta.verbose_name_plural))
 
 
 def move_all(absorbed: Organisation, kept: Organisation) -> None:

@@ -101,10 +101,11 @@ class Pair:
 
 def doubled(region: Region | int, day: date) -> list[Pair]:
     """Entries with one telephone number, or nearly one name in one place."""
-    places = Prefetch("locations", Location.objects.only("organisation", "city"))
+    shown = ("organisation", "name", "address", "postcode", "city")
+    places = Prefetch("locations", Location.objects.only(*shown))
     entries = list(
         kept_by(region, day)
-        .only("name", "address", "phone_keys", "is_sensitive")
+        .only("name", "address", "phone", "phone_keys", "is_sensitive")
         .prefetch_related(places)
     )
     found: dict[tuple[int, int], Pair] = {}

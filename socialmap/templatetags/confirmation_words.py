@@ -28,6 +28,23 @@ def freshness(organisation: Organisation, at: datetime) -> Freshness:
     return freshness_on(organisation, day_of(at))
 
 
+@register.filter
+def where(organisation: Organisation) -> str:
+    """The address, or that of its places, to tell two of one name apart."""
+    if organisation.is_sensitive:
+        return "adres afgeschermd"
+    places = "; ".join(str(place) for place in organisation.locations.all())
+    return organisation.address or places or "geen adres"
+
+
+@register.filter
+def number(organisation: Organisation) -> str:
+    """The telephone number, to tell two of one name apart."""
+    if organisation.is_sensitive:
+        return "telefoon afgeschermd"
+    return organisation.phone or "geen telefoonnummer"
+
+
 @register.inclusion_tag("socialmap/confirmation/_standing.html")
 def last_confirmation(organisation: Organisation, at: datetime) -> dict[str, Any]:
     """Who confirmed the entry last, how, and what that is worth now."""

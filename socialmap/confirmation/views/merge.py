@@ -8,7 +8,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
 
 from socialmap.confirmation.actions.merge import merge_organisations
-from socialmap.confirmation.merging import what_moves
+from socialmap.confirmation.merging import moves_of
 from socialmap.organisation.policies import WRITE, may_write
 from socialmap.organisation.views.organisation import get_organisation
 from zsm_werkplaats.accounts.desk import DeskRequest
@@ -33,5 +33,14 @@ def merge(request: DeskRequest, pk: int, other: int) -> HttpResponse:
             done = f"{absorbed.name} is samengevoegd met {kept.name}."
             messages.success(request, done)
         return redirect("socialmap:organisation", kept.pk)
-    context = {"kept": kept, "absorbed": absorbed, "moves": what_moves(absorbed)}
+    moves = moves_of(kept, absorbed)
+    context = {
+        "kept": kept,
+        "absorbed": absorbed,
+        "moves": moves[absorbed.pk],
+        "sides": [
+            (label, each, moves[each.pk])
+            for label, each in (("Blijft staan", kept), ("Gaat erin op", absorbed))
+        ],
+    }
     return render(request, "socialmap/confirmation/merge.html", context)

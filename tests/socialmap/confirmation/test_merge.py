@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from cases.context.actions.contact import log_contact
 from cases.context.models.contact import Contact
@@ -133,6 +134,45 @@ def test_the_old_page_leads_to_the_one_that_stays(worker: Client, world: World) 
     old = reverse("socialmap:organisation", args=[absorbed.pk])
     assert worker.get(old).headers["Location"] == kept
     assert absorbed not in Organisation.objects.used_in(world.region)
+
+
+def test_the_check_page_tells_two_of_one_name_apart(
+    worker: Client, world: World
+) -> None:
+    facts = {"address": "Kade 2", "phone": "030 555 00 22"}
+    absorbed = other(world, name=world.organisation.name, **facts)
+    absorbed.services.create(region=world.region, name="Budgetcoaching")
+    confirm_organisation(organisation=absorbed, by=world.worker, at=AT)
+    log_contact(
+        case=active_case(world),
+        with_whom="overleg",
+        result="reached",
+        organisations=[absorbed],
+        by=world.worker,
+        at=AT,
+    )
+    url = reverse("socialmap:merge", args=[world.organisation.pk, absorbed.pk])
+    text = worker.get(url).content.decode()
+    confirmed = date_format(today(), "j b Y")
+    assert "organisaties in een regio" not in text.lower()
+    for told in (*facts.values(), confirmed, "Budgetcoaching", "nog nooit"):
+        assert told in text
+    assert "contacten waar de organisatie bij was: 1" in text
+
+
+def test_two_of_which_one_is_sensitive_show_no_address_of_it(
+    worker: Client, world: World
+) -> None:
+    absorbed = other(
+        world, address="Geheimstraat 1", phone="030 555 00 22", is_sensitive=True
+    )
+    url = reverse("socialmap:merge", args=[world.organisation.pk, absorbed.pk])
+    for page in (url, f"{reverse('socialmap:to_check')}?lijst=dubbel"):
+        text = worker.get(page).content.decode()
+        assert absorbed.name in text
+        assert "adres afgeschermd" in text
+        assert "Geheimstraat" not in text
+        assert "030 555 00 22" not in text
 
 
 def test_an_organisation_is_merged_once(world: World) -> None:

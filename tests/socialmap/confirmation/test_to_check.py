@@ -234,6 +234,7 @@ def test_entries_with_one_telephone_number_may_be_one(
     ]
     text = worker.get(f"{PAGE}?lijst=dubbel").content.decode()
     assert "Zelfde telefoonnummer." in text
+    assert "Wijkpost: geen adres, 030 555 00 11" in text
 
 
 def test_a_short_number_that_many_share_makes_nobody_the_same(world: World) -> None:
