@@ -43,7 +43,7 @@ class OneCallForm(HereForm, AsksAboutMinutes, EndFields):
     with_whom = forms.CharField(
         label="Wie heb je gesproken?",
         max_length=120,
-        help_text="Naam of rol: wijkagent, moeder, huisarts",
+        help_text="Naam, rol of organisatie; of typ wat je zoekt: schuld utrecht",
         widget=SuggestingInput(),
     )
     minutes = MinutesField(initial=5)

@@ -47,7 +47,7 @@ class ContactFields(AsksAboutMinutes, ActionForm):
     with_whom = forms.CharField(
         label="Met wie",
         max_length=120,
-        help_text="Naam of rol: wijkagent, moeder, huisarts",
+        help_text="Naam, rol of organisatie; of typ wat je zoekt: schuld utrecht",
         widget=SuggestingInput(autofocus=True),
     )
     direction = choose(
