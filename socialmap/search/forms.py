@@ -123,7 +123,7 @@ class FindForm(WerkplaatsForm):
             if name == "q" or value in (None, "", False):
                 continue
             words = dict(getattr(field, "choices", [])).get(value, value)
-            label = "wachttijd " if name == "waiting" else ""
+            label = "wachttijd " if name == "waiting" and value != "0" else ""
             by_name = {"age": f"{value} jaar", "open_now": "nu open"}
             told.append((name, by_name.get(name, f"{label}{words}")))
         return told

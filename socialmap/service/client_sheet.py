@@ -1,12 +1,16 @@
 """What a client takes home about a service: plain words, nothing of a case.
 
-The telephone number is the public one. Direct lines, remarks and how workers get
-somebody in are for colleagues.
+The telephone number is the public one. Direct lines and remarks are for colleagues.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
+
+from socialmap.organisation.addresses import loose_address
+from socialmap.organisation.models.organisation import Organisation
 from socialmap.service.models import Service
 from zsm_werkplaats.lib.opening_times import in_lines
 
@@ -25,8 +29,10 @@ class ClientSheet:
     phone: str
     where: str
     open: list[str]
+    way_in: str
     costs: str
     website: str
+    checked: str
 
 
 def sheets_of(services: Iterable[Service]) -> list[ClientSheet]:
@@ -37,7 +43,9 @@ def sheets_of(services: Iterable[Service]) -> list[ClientSheet]:
 def sheet_of(service: Service) -> ClientSheet:
     """What a client needs to know of a service."""
     organisation = service.organisation
-    places = list(service.locations.all()) or list(organisation.locations.all())
+    own = list(service.locations.all())
+    places = own or list(organisation.locations.all())
+    loose = "" if own else loose_address(organisation, places)
     times = list(service.opening_times.all())
     if not times and len(places) == 1:
         times = list(places[0].opening_times.all())
@@ -48,8 +56,18 @@ def sheet_of(service: Service) -> ClientSheet:
         what=service.description,
         for_whom=", ".join(filter(None, (service.for_whom, service.ages))),
         phone=next(filter(None, numbers), ""),
-        where="; ".join(map(str, places)) or organisation.address,
+        where="; ".join(filter(None, (*map(str, places), loose))),
         open=[f"{days} {hours}" for days, hours in in_lines(times)],
+        way_in=service.way_in,
         costs=service.costs or ASK_COSTS,
         website=organisation.website,
+        checked=_checked(organisation),
     )
+
+
+def _checked(organisation: Organisation) -> str:
+    """When somebody last said that the entry holds."""
+    if organisation.confirmed_at is None:
+        return "Nog niet nagekeken."
+    day = date_format(localdate(organisation.confirmed_at), "j F Y")
+    return f"Nagekeken op {day}."

@@ -1,7 +1,5 @@
 """The mail with a selection of services for a client. It names nobody."""
 
-from datetime import date
-
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 
@@ -10,9 +8,9 @@ from socialmap.service.client_sheet import BRING, ClientSheet
 SUBJECT = "Adressen die u kunnen helpen"
 
 
-def selection_mail(sheets: list[ClientSheet], to: str, day: date) -> EmailMessage:
+def selection_mail(sheets: list[ClientSheet], to: str) -> EmailMessage:
     """The sheets in plain text."""
-    facts = {"sheets": sheets, "bring": BRING, "day": day}
+    facts = {"sheets": sheets, "bring": BRING}
     return EmailMessage(
         subject=SUBJECT,
         body=render_to_string("socialmap/service/selection_mail.txt", facts),

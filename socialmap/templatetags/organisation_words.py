@@ -12,6 +12,7 @@ from socialmap.organisation.models.location import Location
 from socialmap.organisation.models.standing import Standing, State
 from socialmap.organisation.policies import visible_to
 from socialmap.service.models import Service
+from socialmap.service.selection import selected_keys
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.opening_times import Door, in_lines, in_words
 
@@ -25,6 +26,12 @@ def favourites(user: User) -> dict[str, Any]:
     """The organisations with a star of this user, as far as they may still be seen."""
     starred = Favourite.objects.filter(user=user).values("organisation")
     return {"organisations": visible_to(user).filter(pk__in=starred)}
+
+
+@register.simple_tag(takes_context=True)
+def selected_services(context: dict[str, Any]) -> list[int]:
+    """The keys of the services that the reader gathered for a client."""
+    return selected_keys(context["request"])
 
 
 @register.filter

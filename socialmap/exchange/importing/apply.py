@@ -15,7 +15,6 @@ from socialmap.exchange.importing.compare import (
     hours_of,
     state_fields,
 )
-from socialmap.exchange.importing.known import address_key
 from socialmap.exchange.importing.lists import OTHER, Lists
 from socialmap.exchange.importing.plan import (
     Fate,
@@ -24,6 +23,7 @@ from socialmap.exchange.importing.plan import (
     location_like,
     person_like,
 )
+from socialmap.organisation.addresses import address_key
 from socialmap.organisation.makers import make_confirmation
 from socialmap.organisation.models.contact_person import ContactPerson
 from socialmap.organisation.models.location import Location

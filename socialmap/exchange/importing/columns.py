@@ -18,7 +18,11 @@ from zsm_werkplaats.lib.names import name_key
 ALIKE = 88  # of 100
 # Code, name on the screen, other headings under which it is known.
 MEANINGS: tuple[tuple[str, str, str], ...] = (
-    ("name", "Organisatie", "organisatienaam|naam organisatie|aanbieder|instelling"),
+    (
+        "name",
+        "Organisatie",
+        "organisatienaam|naam organisatie|aanbieder|instelling|naam",
+    ),
     ("id", "Kenmerk organisatie", "organization id|organisatie id|id organisatie"),
     ("kvk", "KvK-nummer", "kvk|kvknummer|kamer van koophandel"),
     ("also_known_as", "Ook bekend als", "afkorting|alternatieve naam|roepnaam"),
@@ -55,7 +59,7 @@ MEANINGS: tuple[tuple[str, str, str], ...] = (
     ),
 )
 LABELS = {code: label for code, label, _ in MEANINGS}
-REQUIRED = "name"
+REQUIRED, BARE_NAME = "name", "naam"
 SEVERAL = re.compile(r"\s*[;|/\n]\s*|\s*,\s*(?!\d)")
 WHOLE = re.compile(r"\b(hele|gehele) regio\b|\bregiobreed\b", re.IGNORECASE)
 STATES = {
@@ -78,8 +82,11 @@ def headings_key(headings: Sequence[str]) -> str:
 def recognise(headings: Sequence[str]) -> list[str]:
     """The meaning of every column; empty where nothing is like it, each once."""
     meanings: list[str] = []
-    for heading in headings:
-        meaning = _meaning(heading)
+    found = [_meaning(heading) for heading in headings]
+    for heading, meaning in zip(headings, found, strict=True):
+        if name_key(heading) == BARE_NAME and found.count(REQUIRED) > 1:
+            # Beside the organisation, a name is that of what it offers.
+            meaning = "" if "service" in found else "service"  # noqa: PLW2901
         meanings.append("" if meaning in meanings else meaning)
     return meanings
 

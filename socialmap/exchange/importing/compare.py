@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import Model
 
 from socialmap.exchange.hsds.facts import HoursFacts
-from socialmap.exchange.importing.known import street_key
 from socialmap.exchange.importing.lists import Lists
 from socialmap.exchange.importing.reading import Told, in_words
+from socialmap.organisation.addresses import street_key
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.organisation.models.standing import State
 from socialmap.service.makers import MANY

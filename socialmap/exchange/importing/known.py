@@ -1,13 +1,14 @@
 """What stands on the map already, for the rows of one batch."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q
 
 from socialmap.exchange.hsds.facts import OrganisationFacts
+from socialmap.organisation.addresses import street_key
 from socialmap.organisation.models.organisation import (
     Organisation,
     OrganisationIdentifier,
@@ -16,8 +17,8 @@ from socialmap.service.models import Service
 from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.lib.names import name_key, name_words
 
-POSTCODE = re.compile(r"\b(\d{4})\s?([a-z]{2})\b", re.IGNORECASE)
-LEGAL = {"stichting", "vereniging", "bv", "b", "v"}
+# What one writes and another leaves out of the same name.
+NOT_TOLD_APART = {"stichting", "vereniging", "bv", "b", "v", "de", "het"}
 
 
 @dataclass
@@ -35,20 +36,12 @@ class Match:
 
 
 def key_of_name(name: str) -> str:
-    """What is the same for a name with and without its legal form."""
-    words = name_words(name)
-    return " ".join([w for w in words if w not in LEGAL] or words)
+    """What is the same for a name without its legal form, articles and marks."""
+    return "".join(_telling(name_words(name)))
 
 
-def address_key(*parts: str) -> str:
-    """What is the same for every spelling of one address: street and number."""
-    text = POSTCODE.sub(" ", " ".join(parts))
-    return " ".join(name_words(text))
-
-
-def street_key(address: str) -> str:
-    """The street and the number only: what stands before the postcode or the comma."""
-    return address_key(re.split(r",|\b\d{4}\s?[A-Za-z]{2}\b", address)[0])
+def _telling(words: list[str]) -> list[str]:
+    return [word for word in words if word not in NOT_TOLD_APART] or words
 
 
 def places_in(facts: OrganisationFacts) -> set[str]:
@@ -63,7 +56,6 @@ class Known:
     def __init__(self, region: Region, told: Iterable[OrganisationFacts]) -> None:
         self.region = region
         facts = list(told)
-        by_name = [name for each in facts for name in _spellings(each.name)]
         numbers = [pair for each in facts for pair in each.identifiers]
         numbered = OrganisationIdentifier.objects.filter(
             identifier__in={identifier for _, identifier in numbers}
@@ -76,7 +68,10 @@ class Known:
         wanted = (
             Q(uuid__in=uuids)
             | Q(pk__in=set(self.by_number.values()))
-            | Q(name_key__in=by_name, in_regions__region=region)
+            | Q(
+                name_words=_with_all_words(each.name for each in facts),
+                in_regions__region=region,
+            )
             | Q(pk__in=services)
         )
         found = (
@@ -138,11 +133,18 @@ class Known:
         return any(each.region_id == self.region.pk for each in found.in_regions.all())
 
 
-def _spellings(name: str) -> set[str]:
-    """The keys under which a name may be stored: with and without its legal form."""
-    bare = key_of_name(name)
-    legal = [form + " " + bare for form in ("stichting", "vereniging")]
-    return {name_key(name), bare, *legal, f"{bare} b v", f"{bare} bv"} - {""}
+def _with_all_words(names: Iterable[str]) -> SearchQuery:
+    """A query for names with all telling words of one of these, in any order.
+
+    "Buurt-team" is looked for as "buurtteam" too; the stored words have both.
+    """
+    asked = set()
+    for name in names:
+        glued = ["".join(name_words(part)) for part in name.split()]
+        for words in (name_words(name), [word for word in glued if word]):
+            if words:
+                asked.add(f"({' & '.join(_telling(words))})")
+    return SearchQuery(" | ".join(sorted(asked)), search_type="raw", config="simple")
 
 
 def _is_at_same_address(known: Organisation, facts: OrganisationFacts) -> bool:

@@ -19,7 +19,7 @@ from socialmap.exchange.importing.compare import (
     organisation_differs,
     service_differs,
 )
-from socialmap.exchange.importing.known import Known, Match, address_key, key_of_name
+from socialmap.exchange.importing.known import Known, Match, key_of_name
 from socialmap.exchange.importing.lists import Lists
 from socialmap.exchange.importing.reading import Told
 from socialmap.exchange.importing.resolve import (
@@ -29,6 +29,7 @@ from socialmap.exchange.importing.resolve import (
     service_told,
 )
 from socialmap.exchange.models.map_import import MapImport, MapImportRow
+from socialmap.organisation.addresses import address_key
 from socialmap.organisation.models.contact_person import ContactPerson
 from socialmap.organisation.models.location import Location
 from socialmap.organisation.models.organisation import Organisation
@@ -86,7 +87,9 @@ class RowPlan:
         told = self.offer_told.fields
         is_said = "municipalities" in told or "whole_region" in told
         comes = self.fate in (Fate.NEW, Fate.DOUBTFUL)
-        return bool(self.offer) and comes and self.service is None and not is_said
+        if self.offer is None or self.offer.municipalities:  # an unknown one: remarked
+            return False
+        return comes and self.service is None and not is_said
 
 
 def key_of(facts: OrganisationFacts) -> str:

@@ -63,7 +63,13 @@ class ImportPage:
 
     @cached_property
     def unknown_area(self) -> int:
-        return self.map_import.rows.filter(is_area_unknown=True).count()
+        return self.without_area.count()
+
+    @property
+    def without_area(self) -> QuerySet[MapImportRow]:
+        """The rows that come on the map and say nothing of where they work."""
+        coming = self.map_import.rows.filter(fate__in=(Fate.NEW, Fate.DOUBTFUL))
+        return coming.filter(is_area_unknown=True).exclude(choice=MapImportRow.SKIP)
 
     @cached_property
     def staying(self) -> int:
@@ -71,7 +77,20 @@ class ImportPage:
 
     @cached_property
     def processed(self) -> int:
-        return self.map_import.rows.exclude(done_at=None).count()
+        return self._done.count()
+
+    @cached_property
+    def added(self) -> int:
+        """How many rows brought something new."""
+        return self._done.filter(fate=Fate.NEW).count()
+
+    @cached_property
+    def changed(self) -> int:
+        return self._done.filter(fate=Fate.CHANGED).count()
+
+    @property
+    def _done(self) -> QuerySet[MapImportRow]:
+        return self.map_import.rows.exclude(done_at=None)
 
     @cached_property
     def waits_for(self) -> MapImport | None:
@@ -103,7 +122,7 @@ class ImportPage:
     def rows(self) -> QuerySet[MapImportRow]:
         rows = self.map_import.rows.all()
         if self.shown == UNKNOWN_AREA:
-            return rows.filter(is_area_unknown=True)
+            return self.without_area
         if self.shown == STAYS:
             return rows.exclude(stays="")
         return rows.filter(fate=self.shown) if self.shown in Fate.values else rows

@@ -59,6 +59,24 @@ class Location(models.Model):
         return ", ".join(filter(None, (self.name, self.address, where)))
 
     @property
+    def heading(self) -> str:
+        """What the place is called: by its name, or else by where it is."""
+        return self.name or self.address or self.city or "Locatie"
+
+    @property
+    def below(self) -> str:
+        """Where it is, as far as the heading doesn't say so."""
+        where = " ".join(filter(None, (self.postcode, self.city)))
+        told = (self.address, where) if self.name else (where,)
+        return ", ".join(each for each in told if each and each != self.heading)
+
+    @property
+    def other_municipality(self) -> str:
+        """The municipality, when it is not called after the town."""
+        name = self.municipality.name if self.municipality else ""
+        return "" if name == self.city else name
+
+    @property
     def version(self) -> int:
         """For who edits the place together; its opening times go with it."""
         times = [

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
+from socialmap.organisation.addresses import loose_address
 from socialmap.organisation.models.contact_person import ContactPerson
 from socialmap.organisation.models.location import Location
 from socialmap.organisation.models.organisation import (
@@ -95,6 +96,11 @@ class OrganisationPage:
             Place(each, *self._door_of(each))
             for each in locations.prefetch_related("opening_times")
         ]
+
+    @property
+    def loose_address(self) -> str:
+        """The address of the organisation that is none of its places."""
+        return loose_address(self.organisation, [e.location for e in self.places])
 
     @cached_property
     def door(self) -> Door | None:

@@ -1,7 +1,5 @@
 """Screens of services gathered for a client: compare, print, mail."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -77,8 +75,10 @@ def select_service(request: DeskRequest, pk: int) -> HttpResponse:
 def deselect_service(request: DeskRequest, pk: int) -> HttpResponse:
     """Leave a service out again."""
     seen = Service.objects.filter(organisation__in=visible_to(request.user))
-    get_object_or_404(seen, pk=pk)
+    left_out = get_object_or_404(seen, pk=pk)
     keep_selected(request, [key for key in selected_keys(request) if key != pk])
+    if request.POST.get("terug") == "organisatie":
+        return redirect("socialmap:organisation", left_out.organisation_id)
     return redirect("socialmap:selection")
 
 
@@ -105,7 +105,7 @@ def print_selection(request: DeskRequest) -> HttpResponse:
     services = selected(request, today)
     if not services:
         return _nothing_yet(request)
-    pdf = selection_pdf(sheets_of(services), today)
+    pdf = selection_pdf(sheets_of(services))
     paper = HttpResponse(pdf, content_type="application/pdf")
     paper["Content-Disposition"] = 'inline; filename="adressen.pdf"'
     return paper
@@ -120,7 +120,7 @@ def mail_selection(request: DeskRequest) -> HttpResponse:
     if not services:
         return _nothing_yet(request)
     form = MailForm(posted(request))
-    if form.is_valid() and _sent(request, form, services, today):
+    if form.is_valid() and _sent(request, form, services):
         messages.success(request, "De mail is verstuurd.")
         return redirect("socialmap:selection")
     return show_form(
@@ -128,20 +128,19 @@ def mail_selection(request: DeskRequest) -> HttpResponse:
         form,
         heading="Selectie mailen",
         explanation="De cliënt krijgt per aanbod: wat het is, het telefoonnummer, waar "
-        "en wanneer het open is, wat mee te nemen en wat het kost.",
+        "en wanneer het open is, hoe je je aanmeldt, wat mee te nemen en wat het "
+        "kost.",
         back_url=reverse("socialmap:selection"),
         back_text="Mijn selectie",
     )
 
 
-def _sent(
-    request: DeskRequest, form: MailForm, services: list[Service], day: date
-) -> bool:
+def _sent(request: DeskRequest, form: MailForm, services: list[Service]) -> bool:
     if not may_mail_again(request.user):
         form.add_error(None, TOO_MANY)
         return False
     to = form.cleaned_data["to"]
-    selection_mail(sheets_of(services), to, day).send()
+    selection_mail(sheets_of(services), to).send()
     return True
 
 

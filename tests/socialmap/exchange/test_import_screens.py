@@ -161,3 +161,22 @@ def test_the_screens_of_the_exchange_take_nothing_broken(
     keys = url("new_api_client")
     facts = untouched(worker.get(keys))
     takes_nothing_broken(worker, keys, facts, facts)
+
+
+def test_only_rows_that_come_and_name_no_municipality_are_counted(
+    worker: Client, world: World
+) -> None:
+    rows = ("Een;;;;Hulp;", "Twee;;;x;Hulp;", "Drie;;;;Hulp;Nergenshuizen")
+    made = checked(world, sheet(*rows))
+    page = worker.get(url("import", made.pk)).content.decode()
+    assert "Bij 1 regel staat geen gemeente" in page
+
+
+def test_taking_an_import_back_says_first_what_goes(
+    worker: Client, world: World
+) -> None:
+    made = processed(checked(world, sheet("Een;;;;A;Utrecht")), world)
+    page = worker.get(url("import", made.pk)).content.decode()
+    asked = page.index("1 regel met iets nieuws")
+    assert page.index("<summary>Hele import terugdraaien") < asked
+    assert asked < page.index("Ja, draai alles terug")

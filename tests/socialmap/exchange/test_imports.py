@@ -7,6 +7,7 @@ import pytest
 
 from socialmap.exchange.actions.map_import import choose_for_row
 from socialmap.exchange.hsds.facts import made_id
+from socialmap.exchange.importing.columns import recognise
 from socialmap.organisation.actions.organisation import amend_organisation
 from socialmap.organisation.makers import make_confirmation
 from socialmap.organisation.models.municipality import Municipality
@@ -325,3 +326,41 @@ def test_a_file_that_holds_nothing_is_refused_in_dutch(
 
     with pytest.raises(ValueError, match=r"bestand|regels"):
         read_file(name, content)
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        (
+            "Gemeente Utrecht, schuldhulp",
+            "Gemeente Utrecht schuldhulp",
+        ),
+        (
+            "Gemeente Utrecht schuldhulp",
+            "Gemeente Utrecht, schuldhulp",
+        ),
+        ("De Buurt-steun", "Buurtsteun"),
+        ("Buurtsteun", "Het buurt-steun"),
+    ],
+)
+def test_a_name_that_differs_in_marks_and_articles_is_doubtful(
+    world: World, known: str, told: str
+) -> None:
+    entry = world.organisation
+    entry.change(seen=entry.version, name=known, address="Dam 1, Utrecht")
+    made = checked(world, sheet(f"{told};;;;;"))
+    assert made.rows.get().fate == "doubtful"
+
+
+@pytest.mark.parametrize(
+    ("headings", "meanings"),
+    [
+        (["Naam", "Adres"], ["name", "address"]),
+        (["Naam", "Organisatie"], ["service", "name"]),
+        (["Organisatie", "Naam", "Aanbod"], ["name", "", "service"]),
+    ],
+)
+def test_a_bare_name_is_that_of_the_organisation_unless_another_column_is(
+    headings: list[str], meanings: list[str]
+) -> None:
+    assert recognise(headings) == meanings

@@ -1,5 +1,6 @@
 """Services gathered for a client: compared, printed, mailed."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.urls import reverse
 
 from socialmap.service import throttle
 from socialmap.service.actions import add_service
+from socialmap.service.client_sheet import sheet_of
 from tests.socialmap.organisation.situations import page, place
 from tests.world import World
 
@@ -119,9 +121,11 @@ def test_the_mail_tells_a_client_in_plain_words_whom_to_call(
         "Kosten: Gratis",
         "Neem mee: uw identiteitsbewijs",
         "Dorpsstraat 1",
+        "Aanmelden: Meld aan bij de intake",
+        "Nog niet nagekeken.",
     ):
         assert told in sent.body
-    for kept in ("Lotte", "06 11111111", "Meld aan bij de intake", "Worker"):
+    for kept in ("Lotte", "06 11111111", "Deze gegevens zijn van", "Worker"):
         assert kept not in f"{sent.subject}{sent.body}{sent.from_email}"
 
 
@@ -196,3 +200,42 @@ def test_the_search_compares_what_is_ticked(worker: Client, known: World) -> Non
     url = reverse("socialmap:select_service", args=[known.service.pk])
     taken = worker.post(url, {"terug": "selectie"})
     assert taken.headers["Location"] == SELECTION
+
+
+def test_what_was_gathered_is_offered_to_be_left_out(
+    worker: Client, world: World
+) -> None:
+    here = page(world, "organisation")
+    assert "Uit mijn selectie halen" not in worker.get(here).content.decode()
+    gather(worker, world.service)
+    for address in (here, COMPARE):
+        shown = worker.get(address).content.decode()
+        assert "Uit mijn selectie halen" in shown
+        assert "In mijn selectie zetten" not in shown
+    leave = reverse("socialmap:deselect_service", args=[world.service.pk])
+    assert worker.post(leave, {"terug": "organisatie"}).headers["Location"] == here
+
+
+def test_one_street_is_told_once_and_in_its_parts(worker: Client, world: World) -> None:
+    entry = world.organisation
+    entry.change(seen=entry.version, address="Beatrixlaan 17, 3511 GQ Utrecht")
+    assert (
+        "nog zonder locatie" in worker.get(page(world, "organisation")).content.decode()
+    )
+    place(world, address="Beatrixlaan 17", postcode="3511 GQ", city="Utrecht")
+    shown = worker.get(page(world, "organisation")).content.decode()
+    assert shown.count("Beatrixlaan 17</h3>") == 1
+    assert "bezoekadres" not in shown
+    card = vobject.readOne(worker.get(page(world, "vcard")).content.decode())
+    assert [(a.value.street, a.value.code, a.value.city) for a in card.adr_list] == [
+        ("Beatrixlaan 17", "3511 GQ", "Utrecht")
+    ]
+    gather(worker, world.service)
+    worker.post(MAIL, {"to": "client@example.org"})
+    assert mail.outbox[0].body.count("Beatrixlaan") == 1
+
+
+def test_a_sheet_says_when_the_entry_was_checked(world: World) -> None:
+    confirmed = datetime(2026, 11, 14, 12, tzinfo=UTC)
+    world.service.organisation.confirmed_at = confirmed
+    assert sheet_of(world.service).checked == "Nagekeken op 14 november 2026."
