@@ -190,6 +190,8 @@ def _shares(
     shares = [
         _share(label, each) for label, each in heaps.items() if len(each) >= ENOUGH
     ]
+    if not any(share.answered for share in shares):
+        return []
     return sorted(shares, key=lambda share: (-share.percentage, -share.attempts))
 
 

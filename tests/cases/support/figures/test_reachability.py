@@ -129,6 +129,13 @@ def test_an_hour_that_was_hardly_tried_tells_nothing(world: World) -> None:
     assert figures(world).hours == []
 
 
+def test_no_hour_is_the_best_where_nobody_ever_picked_up(world: World) -> None:
+    case = active_case(world)
+    for week in (1, 2, 3):
+        call(case, world, MISS, at_hour(9, 7 * week))
+    assert figures(world).hours == figures(world).days_of_week == []
+
+
 def test_help_tells_how_long_it_takes_to_start(worker: Client, world: World) -> None:
     case = active_case(world)
     for asked, started in ((30, None), (25, 18), (20, 11), (15, 4), (10, None)):
