@@ -58,6 +58,7 @@ class Change:
     by: User | None
     entry: Entry
     fields: list[FieldChange]
+    about: str = ""  # a place or somebody to call, and what was done
 
     @property
     def is_of_service(self) -> bool:
@@ -67,19 +68,19 @@ class Change:
 def changes_of(entry: Entry) -> list[Change]:
     """All changes of an entry, newest first."""
     rows = _rows(entry)
-    saved = [list(each) for _, each in groupby(rows, key=_one_go)]
+    saved = [list(each) for _, each in groupby(rows, key=one_go)]
     found = [
         (after[-1], list(_differing(entry, _before(before[-1], after), after[-1])))
         for before, after in pairwise(saved)
     ]
     found = [(row, fields) for row, fields in found if fields]
-    users = User.objects.in_bulk([by for row, _ in found if (by := _user(row))])
+    users = User.objects.in_bulk([by for row, _ in found if (by := user_of(row))])
     words = _Words(entry, [field for _, fields in found for field in fields])
     return [
         Change(
             key=row["pgh_id"],
             at=row["pgh_created_at"],
-            by=users.get(_user(row) or 0),
+            by=users.get(user_of(row) or 0),
             entry=entry,
             fields=[words.told(field) for field in fields],
         )
@@ -104,7 +105,7 @@ def _rows(entry: Entry) -> list[Row]:
     return list(reversed(rows.values(*names, *meta)[:MOST_ROWS]))
 
 
-def _one_go(row: Row) -> Any:
+def one_go(row: Row) -> Any:
     """Rows that were written in one request or action have one context."""
     return row["pgh_context_id"] or row["pgh_id"]
 
@@ -117,7 +118,8 @@ def _before(row: Row, saved: list[Row]) -> Row:
     return row | {"lists": next(told, {})}
 
 
-def _user(row: Row) -> int | None:
+def user_of(row: Row) -> int | None:
+    """Who was at work."""
     return (row["pgh_context__metadata"] or {}).get("user")
 
 

@@ -7,7 +7,9 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_POST, require_safe
 
 from socialmap.confirmation.actions.undo import undo_change
-from socialmap.confirmation.history import Entry, changes_of
+from socialmap.confirmation.history import Change, Entry, changes_of
+from socialmap.confirmation.place_history import changes_around
+from socialmap.organisation.models.organisation import Organisation
 from socialmap.organisation.policies import WRITE, may_write
 from socialmap.organisation.views.organisation import get_organisation
 from socialmap.organisation.views.shown import ask_first, is_shown
@@ -35,10 +37,19 @@ def history(request: DeskRequest, pk: int) -> HttpResponse:
         "organisation": organisation,
         "services": services,
         "entry": entry,
-        "changes": changes_of(entry)[:MOST],
+        "changes": _all_changes(entry)[:MOST],
         "may_write": may_write(request.user, organisation.region_id),
     }
     return render(request, "socialmap/confirmation/history.html", context)
+
+
+def _all_changes(entry: Entry) -> list[Change]:
+    found = changes_of(entry)
+    if isinstance(entry, Organisation):
+        found = sorted(
+            found + changes_around(entry), key=lambda each: each.at, reverse=True
+        )
+    return found
 
 
 @require_POST

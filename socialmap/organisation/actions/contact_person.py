@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
@@ -22,7 +23,8 @@ def add_contact_person(
     """Add somebody to call."""
     if not may_write(by, organisation.region_id):
         raise PermissionDenied
-    return ContactPerson.objects.create(organisation=organisation, **facts)
+    with pghistory.context(user=by.pk):
+        return ContactPerson.objects.create(organisation=organisation, **facts)
 
 
 @transaction.atomic
@@ -39,7 +41,8 @@ def amend_contact_person(
         raise EditConflictError(standing)
     for name, value in facts.items():
         setattr(standing, name, value)
-    standing.save()
+    with pghistory.context(user=by.pk):
+        standing.save()
     return standing
 
 
@@ -48,4 +51,5 @@ def remove_contact_person(*, person: ContactPerson, by: User) -> None:
     """Take away who is no longer called."""
     if not may_write(by, person.organisation.region_id):
         raise PermissionDenied
-    ContactPerson.objects.filter(pk=person.pk).delete()
+    with pghistory.context(user=by.pk):
+        ContactPerson.objects.filter(pk=person.pk).delete()

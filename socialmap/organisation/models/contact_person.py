@@ -4,6 +4,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from socialmap.organisation.models.organisation import Organisation
+from zsm_werkplaats.lib.history import keep_history
 from zsm_werkplaats.lib.named import PhoneKeysField
 from zsm_werkplaats.lib.text_words import WordsOf
 from zsm_werkplaats.lib.versions import version_of
@@ -11,6 +12,7 @@ from zsm_werkplaats.lib.versions import version_of
 TEXTS = ("name", "function")
 
 
+@keep_history
 class ContactPerson(models.Model):
     """Somebody, or a desk, at an organisation; perhaps for one service only.
 

@@ -8,12 +8,14 @@ from django.db import models
 
 from socialmap.organisation.models.municipality import Municipality
 from socialmap.organisation.models.organisation import Organisation
+from zsm_werkplaats.lib.history import keep_history
 from zsm_werkplaats.lib.text_words import WordsOf
 from zsm_werkplaats.lib.versions import version_of
 
 TEXTS = ("name", "address", "city")
 
 
+@keep_history
 class Location(models.Model):
     """A place where an organisation receives people."""
 
@@ -44,6 +46,8 @@ class Location(models.Model):
     )
     phone = models.CharField("telefoon", max_length=30, blank=True)
     access = models.CharField("toegankelijkheid", max_length=300, blank=True)
+    # The history can't follow another table: the opening times as one types them.
+    times_told = models.TextField("openingstijden", blank=True, db_default="")
 
     # Where a search looks for words.
     TEXTS = TEXTS

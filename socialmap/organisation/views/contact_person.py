@@ -5,12 +5,16 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from socialmap.organisation.actions import contact_person as actions
 from socialmap.organisation.forms.contact_person import ContactPersonForm
 from socialmap.organisation.policies import WRITE
-from socialmap.organisation.views.organisation import get_organisation, show_entry_form
+from socialmap.organisation.views.organisation import (
+    ask_to_remove,
+    get_organisation,
+    show_entry_form,
+)
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.form_page import carry_out
@@ -59,17 +63,19 @@ def amend_contact_person(request: DeskRequest, pk: int, person: int) -> HttpResp
         form,
         organisation,
         "Contactpersoon wijzigen",
-        remove_url=reverse("socialmap:remove_contact_person", args=[pk, person]),
+        ask_url=reverse("socialmap:remove_contact_person", args=[pk, person]),
         remove_label="Contactpersoon weghalen",
     )
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @requires(WRITE)
 def remove_contact_person(request: DeskRequest, pk: int, person: int) -> HttpResponse:
-    """Take away who is no longer called."""
+    """Ask whether somebody is no longer called, and take them away."""
     organisation = get_organisation(request, pk)
     called = get_object_or_404(organisation.contact_people, pk=person)
+    if request.method == "GET":
+        return ask_to_remove(request, organisation, "Contactpersoon weghalen?", called)
     actions.remove_contact_person(person=called, by=request.user)
     messages.success(request, "De contactpersoon is weggehaald.")
     return redirect("socialmap:organisation", pk)

@@ -5,12 +5,16 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from socialmap.organisation.actions import location as actions
 from socialmap.organisation.forms.location import LocationForm
 from socialmap.organisation.policies import WRITE
-from socialmap.organisation.views.organisation import get_organisation, show_entry_form
+from socialmap.organisation.views.organisation import (
+    ask_to_remove,
+    get_organisation,
+    show_entry_form,
+)
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.form_page import carry_out
@@ -57,17 +61,19 @@ def amend_location(request: DeskRequest, pk: int, location: int) -> HttpResponse
         form,
         organisation,
         "Locatie wijzigen",
-        remove_url=reverse("socialmap:remove_location", args=[pk, location]),
+        ask_url=reverse("socialmap:remove_location", args=[pk, location]),
         remove_label="Locatie weghalen",
     )
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @requires(WRITE)
 def remove_location(request: DeskRequest, pk: int, location: int) -> HttpResponse:
-    """Take a place away."""
+    """Ask whether a place should go, and take it away."""
     organisation = get_organisation(request, pk)
     place = get_object_or_404(organisation.locations, pk=location)
+    if request.method == "GET":
+        return ask_to_remove(request, organisation, "Locatie weghalen?", place)
     actions.remove_location(location=place, by=request.user)
     messages.success(request, "De locatie is weggehaald.")
     return redirect("socialmap:organisation", pk)

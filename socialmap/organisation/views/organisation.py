@@ -177,3 +177,13 @@ def show_entry_form(
         back_text=organisation.name,
         **context,
     )
+
+
+def ask_to_remove(
+    request: DeskRequest, organisation: Organisation, heading: str, what: Any
+) -> HttpResponse:
+    """Ask first: what goes stays in the history only."""
+    if not is_shown(request, organisation, now()):
+        return ask_first(request, organisation)
+    context = {"organisation": organisation, "heading": heading, "what": what}
+    return render(request, "socialmap/organisation/removal/page.html", context)

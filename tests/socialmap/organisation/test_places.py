@@ -2,6 +2,7 @@
 
 from django.test import Client
 
+from socialmap.confirmation.place_history import changes_around
 from socialmap.organisation.models.location import Location
 from tests.socialmap.organisation.situations import (
     called,
@@ -76,6 +77,47 @@ def test_a_place_is_corrected_and_taken_away(worker: Client, world: World) -> No
     for _ in range(2):
         worker.post(page(world, "remove_location", location.pk))
     assert not Location.objects.exists()
+
+
+def test_taking_a_place_away_is_asked_first_and_stays_in_the_history(
+    worker: Client, world: World
+) -> None:
+    location = place(world, "ma-vr 9-17")
+    url = page(world, "remove_location", location.pk)
+    form = worker.get(page(world, "amend_location", location.pk)).content.decode()
+    assert f'href="{url}"' in form
+    assert f'action="{url}"' not in form
+    text = worker.get(url).content.decode()
+    assert "Locatie weghalen?" in text
+    assert "Dorpsstraat 1" in text
+    assert Location.objects.exists()
+    worker.post(url)
+    assert not Location.objects.exists()
+    told = worker.get(page(world, "history")).content.decode()
+    removed = told.split("Locatie weggehaald")[1].split("<h2")[0]
+    for stood in ("Dorpsstraat 1", "Utrecht", "ma-vr 09.00-17.00"):
+        assert stood in removed
+
+
+def test_changes_of_a_place_and_of_people_are_told_with_who_made_them(
+    worker: Client, world: World
+) -> None:
+    location = place(world, "ma-vr 9-17")
+    sent = {"address": "Kade 2", "times": "za 10-12", "version": location.version}
+    worker.post(page(world, "amend_location", location.pk), sent)
+    worker.post(page(world, "remove_contact_person", called(world).pk))
+    changes = changes_around(world.organisation)
+    assert sorted(c.about for c in changes) == [
+        "contactpersoon toegevoegd",
+        "contactpersoon weggehaald",
+        "locatie gewijzigd",
+        "locatie toegevoegd",
+    ]
+    assert {c.by for c in changes} == {world.worker}
+    (changed,) = (c for c in changes if c.about == "locatie gewijzigd")
+    fields = {(f.label, f.was, f.became) for f in changed.fields}
+    assert ("adres", "Dorpsstraat 1", "Kade 2") in fields
+    assert ("openingstijden", "ma-vr 09.00-17.00", "za 10.00-12.00") in fields
 
 
 def test_who_to_call_when_the_door_stays_shut_is_told(

@@ -50,9 +50,7 @@ ROWS = [
         name="socialmap:add_location", let_in=WORK, args=organisation, has_form=True
     ),
     PageRow(name="socialmap:amend_location", let_in=WORK, args=location, has_form=True),
-    PageRow(
-        name="socialmap:remove_location", let_in=WORK, args=location, is_post_only=True
-    ),
+    PageRow(name="socialmap:remove_location", let_in=WORK, args=location),
     PageRow(
         name="socialmap:add_contact_person",
         let_in=WORK,
@@ -69,7 +67,6 @@ ROWS = [
         name="socialmap:remove_contact_person",
         let_in=WORK,
         args=contact_person,
-        is_post_only=True,
     ),
     PageRow(name="socialmap:other_regions", let_in=everywhere(W, M)),
     PageRow(
