@@ -37,6 +37,8 @@ class Found:
     corrections: tuple[tuple[str, str], ...] = ()
     # Words that are in none of what was found.
     left_out: tuple[str, ...] = ()
+    # Words that stand nowhere on the map.
+    unknown: tuple[str, ...] = ()
     # From which row on not every word is in it.
     fewer_from: int | None = None
 
@@ -86,8 +88,10 @@ def _as_near_as_possible(
     Nothing when a word is on no map: it may be a name, and the rest finds anything.
     """
     words = corrected(understood, lexicon, search.region, search.user)
-    found = Found(search, understood, corrections=words.corrections)
-    if words.has_unknown:
+    found = Found(
+        search, understood, corrections=words.corrections, unknown=words.unknown
+    )
+    if words.unknown:
         return found
     if words.corrections:
         understood = understand(" ".join(words.words), lexicon)

@@ -6,17 +6,12 @@ from typing import Any
 
 from socialmap.organisation.models.code_lists import LifeDomain, TargetGroup
 from socialmap.organisation.models.municipality import Municipality
-from socialmap.organisation.names_in_cases import without_names
 from socialmap.search.forms import FindForm
+from socialmap.search.kept import kept_of
 from socialmap.search.models.failed_search import FailedSearch
-from socialmap.search.numbers_left_out import (
-    without_long_numbers,
-    without_other_numbers,
-)
 from socialmap.search.ranking.fitting import Search
 from socialmap.search.typed.lexicon import read_lexicon
 from socialmap.search.typed.understood import understand
-from socialmap.search.typed.words import base
 
 
 @dataclass(frozen=True)
@@ -37,14 +32,7 @@ def gap_of(form: FindForm, search: Search) -> Gap:
     A name of somebody in a case is left out, and a number that tells who it is.
     """
     lexicon = read_lexicon()
-    shorter = without_long_numbers(form.typed)
-    recognised = understand(shorter, lexicon).recognised
-    words = {word for part in recognised for word in part.words}
-    known = lexicon.known_words()
-    # Schuldink is no schuld: of a word only the list itself tells that it is no name.
-    spared = {word for word in words if {word, base(word)} & known}
-    kept = without_other_numbers(shorter, words)
-    kept = without_names(kept, search.region, spared=spared)
+    kept = kept_of(form.typed, search.region, lexicon)
     return Gap(
         _facts(kept, understand(kept, lexicon).parts, search),
         is_shortened=kept.split() != form.typed.split(),

@@ -17,7 +17,7 @@ FEW, MOST = 3, 3  # rows of a hint; hints
 
 @dataclass(frozen=True)
 class Hint:
-    """What is there when one demand is let go, and which one that is."""
+    """What is there when one demand is let go, and what is said of it."""
 
     label: str
     rows: list[Service | Organisation]
@@ -31,8 +31,22 @@ def what_is_near(found: Found) -> list[Hint]:
             break
         rows = look_up(search, understood, Cut(FEW)).rows
         if rows:
-            hints.append(Hint(label, rows))
-    return hints
+            hints.append(Hint(f"Wel {label}", rows))
+    return hints or [*_without_unread(found)]
+
+
+def _without_unread(found: Found) -> Iterator[Hint]:
+    """What remains without one of the words that were not read, else without all."""
+    unread = [part for part in found.understood.parts if not part.is_recognised]
+    ones = [(part,) for part in reversed(unread)]
+    for left_out in (*ones, *([tuple(unread)] if len(unread) > 1 else [])):
+        rest = [part for part in found.understood.parts if part not in left_out]
+        if rest and (
+            rows := look_up(found.search, Understood((*rest,)), Cut(FEW)).rows
+        ):
+            words = " ".join(word for part in left_out for word in part.words)
+            yield Hint(f"Zonder \u201c{words}\u201d is er dit", rows)
+            return
 
 
 def _let_go(

@@ -196,9 +196,7 @@ def log_anywhere(request: DeskRequest) -> HttpResponse:
     form = AnywhereContactForm(
         posted(request),
         cases=cases_to_log(request.user, region, request.GET.get("zaak", ""), rang, at),
-        initial={"with_whom": rang.name, "direction": Contact.Direction.INCOMING}
-        if rang
-        else {},
+        initial=_spoken_with(rang, has_rung="gebeld" not in request.GET),
         region=region,
         user=request.user,
         at=at,
@@ -280,6 +278,19 @@ def cases_to_log(
 
 def _rang(region: Region, pk: str) -> Organisation | None:
     return Organisation.objects.used_in(region).filter(pk=row_number(pk)).first()
+
+
+def _spoken_with(
+    organisation: Organisation | None, *, has_rung: bool
+) -> dict[str, str]:
+    """Who it was, filled in already: it rang, or I called it from its page."""
+    if organisation is None:
+        return {}
+    ways = Contact.Direction
+    return {
+        "with_whom": organisation.name,
+        "direction": ways.INCOMING if has_rung else ways.OUTGOING,
+    }
 
 
 def _workers(region: Region) -> QuerySet[User]:

@@ -16,7 +16,10 @@ from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.refusal import RefusedError
 
 How = Organisation.How
-TWICE = "Deze organisatie staat al op de kaart van de regio."
+TWICE = (
+    "Deze organisatie staat al op de kaart van de regio. Is dit een andere? Vul dan "
+    "een ander bezoekadres in."
+)
 
 
 @transaction.atomic

@@ -24,6 +24,8 @@ MORE = ("also_known_as", "description", "email", "note", "kvk", "source")
 class OrganisationForm(EntryForm):
     """A party in the region: five fields, and more for who knows more."""
 
+    required_sometimes = ("anyway",)
+
     name = forms.CharField(label="Naam", max_length=120)
     anyway = forms.BooleanField(
         label="Toch toevoegen: het is een andere organisatie", required=False
@@ -103,18 +105,22 @@ class OrganisationForm(EntryForm):
         is_new_name = not isinstance(self.entry, Organisation) or (
             self.entry.name != name
         )
-        if name and is_new_name and not cleaned.get("anyway"):
-            self._warn_of_namesake(name, cleaned.get("address", ""))
+        if name and is_new_name:
+            self._warn_of_namesake(
+                name, cleaned.get("address", ""), anyway=bool(cleaned.get("anyway"))
+            )
         return cleaned
 
-    def _warn_of_namesake(self, name: str, address: str) -> None:
+    def _warn_of_namesake(self, name: str, address: str, *, anyway: bool) -> None:
         entry = self.entry.pk if self.entry else 0
         known = Organisation.objects.called(name).exclude(pk=entry)
         known = known.in_view_of(self.region).select_related("region")
-        if any(self._is_refused(o, name, address) for o in known):
-            return  # By the action, which says so beside the name.
+        for same in known:
+            if self._is_refused(same, name, address):
+                self.add_error("name", self._tells_of_same(same))
+                return
         namesake = next(iter(known), None)
-        if namesake is None:
+        if namesake is None or anyway:
             return
         self.add_error(None, self._tells_of(namesake))
         self.lay_out(asks_anyway=True)
@@ -122,6 +128,14 @@ class OrganisationForm(EntryForm):
     def _is_refused(self, known: Organisation, name: str, address: str) -> bool:
         is_own = known.region_id == self.region.pk
         return is_own and known.stands_at(name, address)
+
+    def _tells_of_same(self, same: Organisation) -> SafeString:
+        return format_html(
+            "<a href='{}'>{}</a> staat al op de kaart van de regio. Is dit een andere "
+            "organisatie? Vul dan een ander bezoekadres in.",
+            reverse("socialmap:organisation", args=[same.pk]),
+            same.name,
+        )
 
     def _tells_of(self, namesake: Organisation) -> SafeString:
         if namesake.is_used_by(self.region):

@@ -5,10 +5,11 @@ from socialmap.service.models import Service
 
 OLDEST = 120  # years
 CHILD, YOUNG, ADULT, OLD = (0, 17), (18, 27), (18, 64), (65, OLDEST)
-TEENS = (12, 27)
+TEENS, BOY = (12, 27), (0, 27)
 AGES = {
-    "jong jonge jongvolwassene jongvolwassenen adolescent adolescenten": YOUNG,
+    "jong jonge jongvolwassene jongvolwassenen jongeman adolescent adolescenten": YOUNG,
     "jongere jongeren jeugd jeugdige jeugdigen tiener tieners puber pubers": TEENS,
+    "jongen jongens": BOY,
     "kind kinderen minderjarig minderjarige minderjarigen": CHILD,
     "volwassen volwassene volwassenen": ADULT,
     "oud oude oudere ouderen senior senioren bejaard bejaarde bejaarden": OLD,
@@ -16,6 +17,7 @@ AGES = {
 CALLED = {
     YOUNG: "jong: 18-27",
     TEENS: "jeugd: 12-27",
+    BOY: "jongen: tot en met 27",
     CHILD: "kind: tot en met 17",
     ADULT: "volwassen: 18-64",
     OLD: "oudere: vanaf 65",

@@ -52,8 +52,8 @@ class Corrected:
 
     words: list[str]
     corrections: tuple[tuple[str, str], ...]
-    # Whether there is a word that nobody knows, and that looks like none.
-    has_unknown: bool
+    # The words that nobody knows, and that look like none.
+    unknown: tuple[str, ...] = ()
 
 
 def corrected(
@@ -64,7 +64,7 @@ def corrected(
     known = words_of_the_map(region, sees_all=sees_all)
     words: list[str] = []
     corrections: list[tuple[str, str]] = []
-    has_unknown = False
+    unknown: list[str] = []
     for part in understood.parts:
         if part.is_recognised or is_known(part.words[0], known):
             words += part.words
@@ -72,9 +72,9 @@ def corrected(
         typed = part.words[0]
         meant = nearest(typed, sorted({*lexicon.known_words(), *known}))
         words.append(meant or typed)
-        has_unknown = has_unknown or not meant
+        unknown += [] if meant else [typed]
         corrections += [(typed, meant)] if meant else []
-    return Corrected(words, tuple(corrections), has_unknown)
+    return Corrected(words, tuple(corrections), tuple(unknown))
 
 
 def is_known(word: str, known: list[str]) -> bool:

@@ -83,7 +83,33 @@ def test_the_same_name_at_the_same_address_is_refused(
     again = sent(world, name="BUURTTEAM west", address="kade 2  utrecht")
     answer = worker.post(ADD, again | {"anyway": anyway})
     assert answer.status_code == 422
-    assert "staat al op de kaart" in answer.content.decode()
+    text = answer.content.decode()
+    assert "staat al op de kaart" in text
+    assert page(world, "organisation") in text
+    assert "Vul dan een ander bezoekadres in." in text
+
+
+def test_a_box_that_nobody_must_tick_is_not_called_optional(
+    worker: Client, world: World
+) -> None:
+    other = sent(world, name="Buurtteam West", address="Kade 2")
+    text = worker.post(ADD, other).content.decode()
+    _, after = text.split("Toch toevoegen: het is een andere organisatie", 1)
+    assert not after.split("</label>")[0].strip()
+
+
+def test_a_call_is_logged_from_the_page_of_an_organisation(
+    worker: Client, client: Client, world: World
+) -> None:
+    here = f"?organisatie={world.organisation.pk}&amp;gebeld=1"
+    assert here in worker.get(page(world, "organisation")).content.decode()
+    form = worker.get(f"/zaken/belronde/contact/{here.replace('&amp;', '&')}").context[
+        "form"
+    ]
+    assert form["with_whom"].value() == world.organisation.name
+    assert form["direction"].value() == "outgoing"
+    client.force_login(world.prosecutor)
+    assert here not in client.get(page(world, "organisation")).content.decode()
 
 
 def test_a_namesake_in_another_region_can_be_used_instead(

@@ -91,9 +91,28 @@ def test_nothing_found_shows_what_a_neighbouring_municipality_has(
     query: Any = {"q": "hulp", "municipality": bilt.pk}
     answer = worker.get(LIST, query)
     ((label, results),) = answer.context["near"]
-    assert label == "in een buurgemeente"
+    assert label == "Wel in een buurgemeente"
     assert [r.service for r in results] == [world.service]
     assert "Wel in een buurgemeente" in answer.content.decode()
+
+
+def test_a_word_that_nobody_knows_is_named_and_left_out(worker: Client) -> None:
+    answer = worker.get(LIST, {"q": "tandarts hulp utrecht"})
+    text = answer.content.decode()
+    assert "Niet herkend: <strong>tandarts</strong>" in text
+    ((label, results),) = answer.context["near"]
+    assert label == "Zonder \u201ctandarts\u201d is er dit"
+    assert results
+
+
+def test_a_boy_is_read_as_somebody_young(worker: Client) -> None:
+    assert labels(worker, q="jongen 19") == ["jongen: tot en met 27", "19 jaar"]
+
+
+def test_nothing_near_is_said_plainly(worker: Client) -> None:
+    answer = worker.get(LIST, {"q": "tandarts"})
+    assert answer.context["near"] == []
+    assert "Er is ook niets wat in de buurt komt." in answer.content.decode()
 
 
 def test_one_tap_records_what_is_missing_and_a_second_says_nothing_new(
