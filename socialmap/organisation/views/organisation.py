@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,6 +22,7 @@ from socialmap.organisation.forms.organisation import (
     AmendOrganisationForm,
     OrganisationForm,
 )
+from socialmap.organisation.models.favourite import Favourite
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.organisation.policies import READ, WRITE, may_write, visible_to
 from socialmap.organisation.views.organisation_page import OrganisationPage
@@ -36,10 +38,10 @@ HOW = (Organisation.How.SEEN, Organisation.How.CALLED, Organisation.How.WEBSITE)
 
 def get_organisation(request: DeskRequest, pk: int) -> Organisation:
     """The organisation, if it is in a region of the user; else `Http404`."""
-    organisations = visible_to(request.user).select_related(
-        "region", "kind", "steward", "confirmed_by"
-    )
-    return get_object_or_404(organisations, pk=pk)
+    star = Favourite.objects.filter(organisation=OuterRef("pk"), user=request.user)
+    organisations = visible_to(request.user).annotate(has_star=Exists(star))
+    about = ("region", "kind", "steward", "confirmed_by")
+    return get_object_or_404(organisations.select_related(*about), pk=pk)
 
 
 @require_safe
@@ -74,7 +76,13 @@ def show_organisation(
     here = request.desk.here
     context = {
         "organisation": organisation,
-        "page": OrganisationPage(organisation, here, at, request.user, is_revealed),
+        "page": OrganisationPage(
+            organisation,
+            here,
+            at,
+            has_star=organisation.has_star,  # type: ignore[attr-defined]
+            is_revealed=is_revealed,
+        ),
         "at": at,
         "may_write": may_write(request.user, organisation.region_id),
         "may_remark": may_write(request.user, here.pk),

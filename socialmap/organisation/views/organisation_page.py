@@ -16,7 +16,7 @@ from socialmap.organisation.models.organisation import (
     OrganisationInRegion,
 )
 from socialmap.organisation.models.standing import State
-from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.lib.dates import day_of, is_working_day
 from zsm_werkplaats.lib.opening_times import Door, door_at, in_lines
 
@@ -51,17 +51,13 @@ class OrganisationPage:
     organisation: Organisation
     region: Region
     at: datetime
-    user: User
+    has_star: bool = False
     is_revealed: bool = False
 
     @property
     def is_masked(self) -> bool:
         """Whether address, telephone and people are kept out of sight."""
         return self.organisation.is_sensitive and not self.is_revealed
-
-    @cached_property
-    def has_star(self) -> bool:
-        return self.organisation.favourites.filter(user=self.user).exists()
 
     @property
     def today(self) -> date:
