@@ -26,6 +26,7 @@ from zsm_werkplaats.lib.text_words import WordsBackwards, WordsOf, begins, ends
 # How much it tells where a word is found. The reasons: decision 0027.
 WHOLE, BEGIN, FILLED_IN, COMPOUND, TEXT, OTHERWISE = 6, 5, 4, 3, 2, 1
 EXACT_AREA, SEATED, OF_AGE, BY_NAME, GLUED, JUST_SO, FOR_GROUP = 2, 1, 2, 1, 4, 2, 3
+SUBJECT = 4
 COMPOUND_FROM = 9  # letters
 TICKED = {
     "domains": ("socialmap_service_domains", "socialmap_lifedomain", "lifedomain_id"),
@@ -88,6 +89,7 @@ def best_entries(
     wanted = [part for part in parts if not part.leaves_out]
     hits = [*chain.from_iterable(_found(n, p) for n, p in enumerate(wanted, start=1))]
     moved_up = [*chain.from_iterable(_fits(p) for p in parts if p.leaves_out)]
+    moved_up += chain.from_iterable(_main_subject(p) for p in wanted if p.has_topics)
     moved_up += [*_glued(parts), *(_just_called(parts) if parts else ()), *favoured]
     hits += [
         (f"select {-number}, * from ({sql})", given)
@@ -167,6 +169,19 @@ def _fits(part: Part) -> Iterator[Sql]:
         yield from _in_area(part.municipality)
     for sql, given in _filled_in(0, part, FOR_GROUP):
         yield sql.replace("select 0, ", "select ", 1), given
+
+
+def _main_subject(part: Part) -> Iterator[Sql]:
+    """Whose kind or own name says that this is what they are there for."""
+    words = _all_begin(part.words)
+    label = _as_sql(OrganisationKind, WordsOf("label"))
+    yield (
+        f"select null::bigint, id, {SUBJECT} from socialmap_organisation "
+        "where kind_id in (select id from socialmap_organisationkind "
+        f"where {label} @@ to_tsquery('simple', %s)) "
+        "or name_words @@ to_tsquery('simple', %s)",
+        (words, words),
+    )
 
 
 def _glued(parts: Sequence[Part]) -> Iterator[Sql]:
