@@ -43,6 +43,8 @@ NO_PAGE = {
     "drafts:key": "JSON for the script of a form",
     "socialmap:mail_selection": "leads back while nothing is selected",
     "socialmap:organisation_link": "leads to the page of the organisation",
+    "socialmap:suggest": "JSON for the script of a form",
+    "socialmap:correct_entry": "leads who may write to the form",
     "socialmap:coverage_sheet": "a download",
     "socialmap:export_file": "a download",
     "socialmap:import_report": "a download",
