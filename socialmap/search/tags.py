@@ -6,8 +6,9 @@ from django.http import QueryDict
 
 from socialmap.search.find import Found
 from socialmap.search.forms import FindForm
+from zsm_werkplaats.lib.paging import PARAMETER
 
-PAGE = "pagina"
+PAGE = PARAMETER
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse, QueryDict
+from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -33,7 +33,9 @@ DEEPEST = 40  # pages: nobody reads on, and a search of them all is no search
 def find_page(request: DeskRequest) -> HttpResponse:
     """One box; what fits best comes first."""
     form = FindForm(request.GET, region=request.desk.here, day=localdate())
-    number = min(max(row_number(request.GET.get(PAGE, "")), 1), DEEPEST)
+    number = min(row_number(request.GET.get(PAGE, "1")), DEEPEST)
+    if number < 1:
+        raise Http404
     found = _find(request, form, start=(number - 1) * LIMIT)
     is_asked = bool(form.typed or form.chosen())
     may_record = is_asked and request.desk.holds(RECORD_GAP)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.urls import reverse
 
+from socialmap.confirmation.forms.no_contact import NoContactForm
 from socialmap.organisation.forms.contact_person import ContactPersonForm
 from socialmap.organisation.forms.location import LocationForm
 from socialmap.organisation.forms.organisation import AmendOrganisationForm
@@ -46,6 +47,11 @@ def remark_of_region(world: World) -> Edit:
     return Edit(page(world, "remark_on_organisation"), "remark")
 
 
+def no_contact(world: World) -> Edit:
+    also = {"no_contact": "do_not_call"}
+    return Edit(page(world, "no_contact"), "no_contact_reason", also=also)
+
+
 EDITS: dict[Callable[[World], Edit], type[EditForm]] = {
     organisation: AmendOrganisationForm,
     service: ServiceForm,
@@ -53,4 +59,5 @@ EDITS: dict[Callable[[World], Edit], type[EditForm]] = {
     location: LocationForm,
     contact_person: ContactPersonForm,
     remark_of_region: RemarkForm,
+    no_contact: NoContactForm,
 }
