@@ -2,5 +2,13 @@ from django.apps import AppConfig
 
 
 class ReflectionConfig(AppConfig):
+    """Case reviews, reflection meetings, and findings that lead somewhere."""
+
     name = "reflection"
     verbose_name = "reflectie"
+
+    def ready(self) -> None:
+        """Register the messages."""
+        from zsm_werkplaats.outbox.kinds import discover
+
+        discover(self.name)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("zaken/", include("cases.urls")),
     path("api/", include("socialmap.exchange.views.api.urls")),
     path("sociale-kaart/", include("socialmap.urls")),
+    path("reflectie/", include("reflection.urls")),
 ]
 
 handler400 = "zsm_werkplaats.accounts.views.errors.bad_request"

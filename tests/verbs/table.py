@@ -18,6 +18,13 @@ from tests.dashboards import verbs as dashboards
 from tests.drafts import verbs as drafts
 from tests.front import verbs as front
 from tests.outbox import verbs as outbox
+from tests.reflection.agreement import verbs as agreement
+from tests.reflection.calendar import verbs as calendar
+from tests.reflection.case_review import verbs as case_review
+from tests.reflection.finding import verbs as finding
+from tests.reflection.meeting import verbs as meeting
+from tests.reflection.reflection_meeting import verbs as reflection_meeting
+from tests.reflection.working_decision import verbs as working_decision
 from tests.socialmap import verbs as socialmap
 from tests.socialmap.confirmation import verbs as confirmation
 from tests.verbs.rows import CaseRow, Facts, PageRow, Row
@@ -36,7 +43,16 @@ STRANDS = (
     pages,
 )
 MAP = (socialmap, confirmation)
-APPS = (accounts, drafts, outbox, codelists, *MAP, dashboards, front)
+REFLECTION = (
+    finding,
+    agreement,
+    meeting,
+    working_decision,
+    case_review,
+    reflection_meeting,
+    calendar,
+)
+APPS = (accounts, drafts, outbox, codelists, *MAP, *REFLECTION, dashboards, front)
 
 ROWS: list[Row] = [row for part in (*STRANDS, *APPS) for row in part.ROWS]
 PAGES: dict[str, Row] = {row.name: row for row in ROWS if row.name}

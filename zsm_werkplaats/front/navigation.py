@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from cases.case import policies as cases
 from cases.case.lifecycle import Verb
+from reflection.meeting import policies as meeting
 from socialmap.exchange import policies as exchange
 from socialmap.expertise import policies as expertise
 from socialmap.organisation import policies as socialmap
@@ -42,6 +43,7 @@ PLACES = (
     Place("cases:calls", "Belronde", "telephone", cases.CALLS),
     Place("cases:this_week", "Uren", "stopwatch", cases.ACTIVITY_WEEK),
     Place("socialmap:list", "Sociale kaart", "map", socialmap.READ),
+    Place("reflection:overview", "Reflectie", "chat", meeting.SEE),
     Place(
         "dashboards:advice_figures",
         "Adviezen en beslissingen",

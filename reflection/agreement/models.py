@@ -1,0 +1,215 @@
+"""What was agreed with a party, for which cases, and how it worked out."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from cases.case.models.case import Case
+from reflection.finding.models.finding import Finding
+from socialmap.organisation.models.municipality import Municipality
+from socialmap.organisation.models.organisation import Organisation
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.history import keep_history
+from zsm_werkplaats.lib.versions import Versioned
+
+
+class AgreementQuerySet(models.QuerySet["Agreement"]):
+    """Agreements in the words of the screens."""
+
+    def standing(self) -> Self:
+        """Those that nobody ended or changed into another."""
+        return self.filter(ended_on=None)
+
+
+@keep_history
+class Agreement(Versioned):
+    """What we agreed with a party (afspraak), evaluated on a day.
+
+    A changed agreement is a new one that `continues` the old: what was agreed then
+    stays readable. `offence`, `municipality` and `organisation` say which cases fall
+    under it; empty is any.
+    """
+
+    region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="regio",
+        db_index=False,
+    )
+    finding = models.ForeignKey(
+        Finding,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agreements",
+        verbose_name="komt uit het signaal",
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agreements",
+        verbose_name="organisatie",
+    )
+    party = models.CharField("met wie", max_length=120, blank=True)
+    what = models.TextField("wat is afgesproken")
+    starts_on = models.DateField("vanaf")
+    offence = models.CharField(
+        "bij welk feit",
+        max_length=200,
+        blank=True,
+        help_text="Woorden uit het feit, gescheiden door komma's.",
+    )
+    municipality = models.ForeignKey(
+        Municipality,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="in welke gemeente",
+    )
+    owner = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name="eigenaar"
+    )
+    evaluate_on = models.DateField("evalueren op")
+    continues = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="continued_by",
+        verbose_name="vervolg op",
+    )
+    created_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name="vastgelegd door"
+    )
+    created_at = models.DateTimeField("vastgelegd op")
+    ended_on = models.DateField("geëindigd op", null=True, blank=True)
+    ended_why = models.CharField("waarom geëindigd", max_length=300, blank=True)
+
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "afspraak met een partij"
+        verbose_name_plural = "afspraken met partijen"
+        ordering = ["evaluate_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(organisation__isnull=False) | ~Q(party=""),
+                name="an_agreement_is_made_with_somebody",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["region", "evaluate_on"],
+                condition=Q(ended_on=None),
+                name="agreements_to_evaluate",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.with_whom
+
+    def get_absolute_url(self) -> str:
+        return reverse("reflection:agreement", args=[self.pk])
+
+    @property
+    def with_whom(self) -> str:
+        return str(self.organisation) if self.organisation else self.party
+
+
+@keep_history
+class AgreementCase(models.Model):
+    """A case that falls under an agreement, and how it ran there."""
+
+    class Ran(models.TextChoices):
+        """Whether the agreement was kept in this case."""
+
+        KEPT = "kept", "nagekomen"
+        PARTLY = "partly", "deels nagekomen"
+        BROKEN = "broken", "niet nagekomen"
+
+    agreement = models.ForeignKey(
+        Agreement,
+        on_delete=models.CASCADE,
+        related_name="agreement_cases",
+        verbose_name="afspraak",
+        db_index=False,
+    )
+    case = models.ForeignKey(
+        Case,
+        on_delete=models.CASCADE,
+        related_name="agreement_cases",
+        verbose_name="zaak",
+    )
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, related_name="+", verbose_name="regio"
+    )
+    applies = models.BooleanField(
+        "valt eronder",
+        default=True,
+        help_text="Nee als iemand het voorstel voor deze zaak afwees.",
+    )
+    ran = models.CharField(
+        "hoe het liep", max_length=20, choices=Ran.choices, blank=True
+    )
+    note = models.CharField("toelichting", max_length=300, blank=True)
+    created_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name="toegevoegd door"
+    )
+    created_at = models.DateTimeField("toegevoegd op")
+
+    class Meta:
+        verbose_name = "zaak onder een afspraak"
+        verbose_name_plural = "zaken onder een afspraak"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agreement", "case"], name="a_case_stands_once_at_an_agreement"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.case)
+
+
+@keep_history
+class AgreementEvaluation(models.Model):
+    """An evaluation: what came of the agreement, and what happens with it now."""
+
+    class Verdict(models.TextChoices):
+        """What happens with the agreement."""
+
+        CONTINUED = "continued", "gaat door"
+        CHANGED = "changed", "gewijzigd"
+        ENDED = "ended", "gestopt"
+
+    agreement = models.ForeignKey(
+        Agreement,
+        on_delete=models.CASCADE,
+        related_name="evaluations",
+        verbose_name="afspraak",
+    )
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, related_name="+", verbose_name="regio"
+    )
+    evaluated_on = models.DateField("geëvalueerd op")
+    verdict = models.CharField("uitkomst", max_length=20, choices=Verdict.choices)
+    reason = models.CharField("waarom", max_length=500)
+    next_on = models.DateField("volgende evaluatie", null=True, blank=True)
+    created_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name="vastgelegd door"
+    )
+    created_at = models.DateTimeField("vastgelegd op")
+
+    class Meta:
+        verbose_name = "evaluatie van een afspraak"
+        verbose_name_plural = "evaluaties van een afspraak"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.get_verdict_display()

@@ -1,0 +1,5 @@
+"""Addresses of the strand `calendar`."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of the strand `case_review`."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of the strand `finding`."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,63 @@
+"""Who may do what with the meetings: the table of rights, by kind of meeting.
+
+Source: the table "Who may do what" in the design. Prosecutors are no part of the case
+review. Who chairs is said by name on the meeting, not by a role.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from reflection.meeting.models.meeting import Meeting, MeetingQuerySet
+from reflection.meeting.models.series import MeetingKind
+from zsm_werkplaats.accounts.desk import Desk
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.accounts.rights import Right, Role, right
+
+W, P, M = Role.WORKER, Role.PROSECUTOR, Role.UNIT_MANAGER
+
+SEE = right("reflection.see", "bijeenkomsten bekijken", W, P, M)
+TAKE_PART: Mapping[str, Right] = MappingProxyType(
+    {
+        MeetingKind.CASE_REVIEW: right(
+            "reflection.case_review", "meedoen aan de casuïstiekbespreking", W, M
+        ),
+        MeetingKind.REFLECTION: right(
+            "reflection.reflection_meeting",
+            "meedoen aan de reflectiebijeenkomst",
+            W,
+            P,
+            M,
+        ),
+    }
+)
+PLAN: Mapping[str, Right] = MappingProxyType(
+    {
+        MeetingKind.CASE_REVIEW: right(
+            "reflection.plan_case_review", "casuïstiekbesprekingen plannen", W, M
+        ),
+        MeetingKind.REFLECTION: right(
+            "reflection.plan_reflection", "reflectiebijeenkomsten plannen", M
+        ),
+    }
+)
+
+
+def takes_part(user: User, meeting: Meeting) -> bool:
+    """Whether `user` may be in this meeting; the twin of `meetings_for()`."""
+    held = user.roles_in(meeting.region_id)
+    return bool(held & TAKE_PART[meeting.kind].roles)
+
+
+def plans(user: User, region_id: int, kind: str) -> bool:
+    """Whether `user` plans meetings of this kind, moves and cancels them."""
+    return bool(user.roles_in(region_id) & PLAN[kind].roles)
+
+
+def kinds_for(desk: Desk) -> list[MeetingKind]:
+    """The kinds of meeting that somebody at this desk takes part in."""
+    return [kind for kind in MeetingKind if desk.holds(TAKE_PART[kind])]
+
+
+def meetings_for(desk: Desk) -> MeetingQuerySet:
+    """The meetings of the region that somebody at this desk may know of."""
+    return Meeting.objects.filter(region=desk.region).of_kinds(kinds_for(desk))

@@ -1,0 +1,34 @@
+"""The one door to a meeting: no other look-up of a meeting stands in any view."""
+
+from functools import wraps
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+
+from reflection.meeting.models.meeting import Meeting
+from reflection.meeting.policies import SEE, meetings_for
+from zsm_werkplaats.accounts.desk import DeskRequest
+from zsm_werkplaats.accounts.rights import View, requires
+
+
+def get_meeting(request: DeskRequest, pk: int) -> Meeting:
+    """The meeting with this number, for who takes part in its kind.
+
+    Raises `Http404` when it may not be known: a prosecutor knows of no case review.
+    """
+    meetings = meetings_for(request.desk).select_related("chair", "series", "region")
+    return get_object_or_404(meetings, pk=pk)
+
+
+def opens_meeting(view: View) -> View:
+    """Let a view of `<int:pk>` begin at the door: it gets the meeting."""
+
+    @requires(SEE)
+    @wraps(view)
+    def guarded(
+        request: DeskRequest, pk: int, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        return view(request, get_meeting(request, pk), *args, **kwargs)
+
+    return guarded

@@ -1,0 +1,5 @@
+"""Addresses of the strand `reflection_meeting`."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,125 @@
+"""What we decided about our own way of working, kept where it can be found."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from reflection.meeting.models.meeting import Meeting
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.history import keep_history
+from zsm_werkplaats.lib.versions import Versioned
+
+
+class WorkingDecisionQuerySet(models.QuerySet["WorkingDecision"]):
+    """Decisions about the way of working, in the words of the screens."""
+
+    def standing(self) -> Self:
+        """Those that still hold."""
+        return self.filter(ended_on=None)
+
+
+@keep_history
+class WorkingDecision(Versioned):
+    """An agreement about our own way of working (afspraak over de werkwijze)."""
+
+    class Kind(models.TextChoices):
+        """What it is about."""
+
+        SELECTION = "selection", "welke zaken we oppakken"
+        METHOD = "method", "hoe we werken"
+        TELL_PARTNER = "tell_partner", "iets zeggen tegen een partner in de kamer"
+        OTHER = "other", "iets anders"
+
+    region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="regio",
+        db_index=False,
+    )
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="working_decisions",
+        verbose_name="bijeenkomst",
+    )
+    kind = models.CharField("waarover", max_length=20, choices=Kind.choices)
+    what = models.TextField("wat spreken we af")
+    why = models.TextField("waarom", blank=True)
+    owner = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name="eigenaar"
+    )
+    decided_on = models.DateField("afgesproken op")
+    review_on = models.DateField("terugkijken op", null=True, blank=True)
+    created_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name="vastgelegd door"
+    )
+    created_at = models.DateTimeField("vastgelegd op")
+    ended_on = models.DateField("geldt niet meer sinds", null=True, blank=True)
+    ended_why = models.CharField("waarom niet meer", max_length=300, blank=True)
+
+    objects = WorkingDecisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "afspraak over de werkwijze"
+        verbose_name_plural = "afspraken over de werkwijze"
+        ordering = ["-decided_on", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["region", "-decided_on", "-id"],
+                name="working_decisions_of_a_region",
+            ),
+            models.Index(
+                fields=["region", "review_on"],
+                condition=Q(ended_on=None, review_on__isnull=False),
+                name="decisions_to_look_back_on",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+    def get_absolute_url(self) -> str:
+        return reverse("reflection:working_decision", args=[self.pk])
+
+
+@keep_history
+class WorkingDecisionReview(models.Model):
+    """A look back: does it work, and do we go on with it (terugblik)."""
+
+    class Verdict(models.TextChoices):
+        """What happens with the decision."""
+
+        CONTINUED = "continued", "houden we zo"
+        CHANGED = "changed", "gewijzigd"
+        ENDED = "ended", "stoppen we mee"
+
+    decision = models.ForeignKey(
+        WorkingDecision,
+        on_delete=models.CASCADE,
+        related_name="reviews",
+        verbose_name="afspraak over de werkwijze",
+    )
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, related_name="+", verbose_name="regio"
+    )
+    reviewed_on = models.DateField("teruggekeken op")
+    verdict = models.CharField("uitkomst", max_length=20, choices=Verdict.choices)
+    what_it_brought = models.TextField("wat het opleverde")
+    next_on = models.DateField("weer terugkijken op", null=True, blank=True)
+    created_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name="vastgelegd door"
+    )
+    created_at = models.DateTimeField("vastgelegd op")
+
+    class Meta:
+        verbose_name = "terugblik op een afspraak"
+        verbose_name_plural = "terugblikken op een afspraak"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.get_verdict_display()

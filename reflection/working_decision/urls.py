@@ -1,0 +1,5 @@
+"""Addresses of the strand `working_decision`."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

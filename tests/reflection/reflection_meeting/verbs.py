@@ -1,0 +1,5 @@
+"""The pages of the strand `reflection_meeting`."""
+
+from tests.verbs.rows import Row
+
+ROWS: list[Row] = []
