@@ -1,0 +1,43 @@
+"""What the strands above tell the meetings: their agenda, and what an item shows.
+
+A meeting knows no reason why a case is stuck and no figure. Each kind of meeting
+registers how its agenda is filled, each kind of item the address of its panel, and who
+keeps something of an item that was left (a case its event) a follow-up. They are called
+inside the transaction of the action.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from cases.case.models.case import Case
+from reflection.agreement.models import Agreement
+from reflection.finding.models.finding import Finding
+from reflection.meeting.models.agenda_item import AgendaItem
+from reflection.meeting.models.meeting import Meeting
+from zsm_werkplaats.accounts.models import User
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForAgenda:
+    """Something that belongs on the agenda, before the chair put it anywhere."""
+
+    kind: AgendaItem.Kind
+    case: Case | None = None
+    finding: Finding | None = None
+    agreement: Agreement | None = None
+    code: str = ""
+    title: str = ""
+    reasons: tuple[str, ...] = ()
+    asked_by: User | None = None
+    question: str = ""
+    moved_from: AgendaItem | None = None
+
+
+Agenda = Callable[[Meeting, datetime], Iterable[ForAgenda]]
+FollowUp = Callable[[AgendaItem, User | None, datetime], None]
+
+AGENDAS: dict[str, Agenda] = {}  # by kind of meeting
+PANELS: dict[str, str] = {}  # by kind of item: the name of its address
+LEFT: list[FollowUp] = []
+REASONS: dict[str, str] = {}  # the words of a code in `AgendaItem.reasons`
