@@ -1,5 +1,6 @@
 """What was agreed with a party, for which cases, and how it worked out."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -21,6 +22,18 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
     def standing(self) -> Self:
         """Those that nobody ended or changed into another."""
         return self.filter(ended_on=None)
+
+    def running(self, day: date) -> Self:
+        """Those under which a case of `day` may fall."""
+        return self.standing().filter(starts_on__lte=day)
+
+    def to_evaluate(self, day: date) -> Self:
+        """Those of which the day of the evaluation has come."""
+        return self.standing().filter(evaluate_on__lte=day)
+
+    def ended(self) -> Self:
+        """Those that no longer hold, also because another took their place."""
+        return self.filter(ended_on__isnull=False)
 
 
 @keep_history
@@ -121,6 +134,22 @@ class Agreement(Versioned):
     def with_whom(self) -> str:
         return str(self.organisation) if self.organisation else self.party
 
+    @property
+    def is_standing(self) -> bool:
+        return self.ended_on is None
+
+    def asks_evaluation(self, day: date) -> bool:
+        """Whether it is time to evaluate; the twin of `to_evaluate()`."""
+        return self.is_standing and self.evaluate_on <= day
+
+
+class AgreementCaseQuerySet(models.QuerySet["AgreementCase"]):
+    """Cases under agreements, in the words of the screens."""
+
+    def under(self) -> Self:
+        """Those of which somebody said that they fall under it."""
+        return self.filter(applies=True)
+
 
 @keep_history
 class AgreementCase(models.Model):
@@ -158,10 +187,21 @@ class AgreementCase(models.Model):
         "hoe het liep", max_length=20, choices=Ran.choices, blank=True
     )
     note = models.CharField("toelichting", max_length=300, blank=True)
+    ran_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="wie zei hoe het liep",
+    )
+    ran_at = models.DateTimeField("wanneer gezegd", null=True, blank=True)
     created_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", verbose_name="toegevoegd door"
     )
     created_at = models.DateTimeField("toegevoegd op")
+
+    objects = AgreementCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "zaak onder een afspraak"

@@ -1,7 +1,9 @@
 """What we decided about our own way of working, kept where it can be found."""
 
+from datetime import date
 from typing import Self
 
+from django.contrib.postgres.search import SearchQuery
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -9,7 +11,18 @@ from django.urls import reverse
 from reflection.meeting.models.meeting import Meeting
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.history import keep_history
+from zsm_werkplaats.lib.names import name_words
+from zsm_werkplaats.lib.text_words import (
+    DutchWordsOf,
+    WordsBackwards,
+    WordsOf,
+    begins,
+    ends,
+    raw_query,
+)
 from zsm_werkplaats.lib.versions import Versioned
+
+TEXTS = ("what", "why")
 
 
 class WorkingDecisionQuerySet(models.QuerySet["WorkingDecision"]):
@@ -18,6 +31,29 @@ class WorkingDecisionQuerySet(models.QuerySet["WorkingDecision"]):
     def standing(self) -> Self:
         """Those that still hold."""
         return self.filter(ended_on=None)
+
+    def to_look_back_on(self, day: date) -> Self:
+        """Those of which the day to look back has come."""
+        return self.standing().filter(review_on__lte=day)
+
+    def containing(self, text: str) -> Self:
+        """Those with all these words, or words that begin or end with them.
+
+        The ends too, for a Dutch compound: hulp finds schuldhulp.
+        """
+        found = self.alias(
+            stems=DutchWordsOf(*TEXTS),
+            words=WordsOf(*TEXTS),
+            backwards=WordsBackwards(*TEXTS),
+        )
+        for word in name_words(text):
+            stem = SearchQuery(begins([word]), search_type="raw", config="dutch")
+            found = found.filter(
+                Q(stems=stem)
+                | Q(words=raw_query(begins([word])))
+                | Q(backwards=raw_query(ends([word])))
+            )
+        return found
 
 
 @keep_history
@@ -55,6 +91,14 @@ class WorkingDecision(Versioned):
     )
     decided_on = models.DateField("afgesproken op")
     review_on = models.DateField("terugkijken op", null=True, blank=True)
+    continues = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="continued_by",
+        verbose_name="in plaats van",
+    )
     created_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", verbose_name="vastgelegd door"
     )

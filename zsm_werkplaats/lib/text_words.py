@@ -25,6 +25,12 @@ class WordsOf(Func):
     output_field = SearchVectorField()
 
 
+class DutchWordsOf(WordsOf):
+    """Their stems: schulden and schuld are one word."""
+
+    template = f"to_tsvector('dutch'::regconfig, {LETTERS})"
+
+
 class WordsBackwards(WordsOf):
     """The same words spelt backwards: their ends are found as a beginning."""
 
