@@ -1,11 +1,14 @@
 """What every test stands on."""
 
 import gc
+from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
+from django.urls import URLResolver
 from pytest_django import DjangoDbBlocker
 
 from socialmap.organisation.models.organisation import Organisation
@@ -42,6 +45,16 @@ def quick_and_quiet(settings: Any) -> None:
 def tokens_spell_no_word(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page that must not name Lot may not do so by chance, in a form's token."""
     monkeypatch.setattr("django.middleware.csrf.CSRF_ALLOWED_CHARS", "QXZ")
+
+
+@pytest.fixture
+def refuse_without_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give only the status of a refusal, not its page: for tests that ask for many."""
+
+    def handler(self: URLResolver, status: int) -> Callable[..., HttpResponse]:
+        return lambda *_, **__: HttpResponse(status=status)
+
+    monkeypatch.setattr(URLResolver, "resolve_error_handler", handler)
 
 
 @pytest.fixture(scope="session")

@@ -53,6 +53,11 @@ def session_in_the_cookie(settings: Any) -> None:
     settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
 
 
+@pytest.fixture(autouse=True)
+def refused_without_words(refuse_without_words: None) -> None:
+    """Whom a page refuses is asked here, not how it looks."""
+
+
 LogIn = tuple[int | None, str]
 LOGGED_IN: dict[LogIn, SimpleCookie] = {}
 

@@ -77,6 +77,7 @@ COUNTS = {
 WITH_NUMBERS = [(name, count) for name, count in COUNTS.items() if count]
 
 
+@pytest.mark.usefixtures("refuse_without_words")
 @pytest.mark.parametrize(
     ("name", "count"), WITH_NUMBERS, ids=[name for name, _ in WITH_NUMBERS]
 )
