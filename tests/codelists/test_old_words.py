@@ -14,6 +14,7 @@ from cases.advice.models.legal_limit import LegalLimit
 from cases.case.models.criteria import CaseCriterion, DeclineReason, SelectionCriterion
 from cases.case.policies import visible_to
 from cases.context.models.source_kind import SourceKind
+from cases.decision.adoption import advices_in, figures, of_kind
 from cases.decision.models.decision import DeviationReason
 from cases.intake.models.day_list import TriageReason
 from cases.screening.models.screening import ScreeningDomain
@@ -36,7 +37,6 @@ from tests.factories import (
 )
 from tests.world import World
 from zsm_werkplaats.codelists.registry import code_lists
-from zsm_werkplaats.dashboards.figures.advice import advices_in, figures, of_kind
 from zsm_werkplaats.lib.quarters import Quarter
 
 

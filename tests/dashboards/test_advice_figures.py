@@ -7,12 +7,13 @@ from django.test import Client
 from django.utils.timezone import localdate
 
 from cases.case.models.case import Case
+from cases.decision.adoption import figures
 from tests.cases.decision.situations import alter, decide, decide_otherwise
 from tests.cases.pages.test_pages import queries
 from tests.factories import AT, active_case, advised_case, disposal, give_advice
 from tests.world import World
-from zsm_werkplaats.dashboards.figures.advice import _enough, figures
 from zsm_werkplaats.lib.quarters import Quarter
+from zsm_werkplaats.lib.small_numbers import enough
 
 FIGURES = "/zaken/adviezen-en-besluiten/"
 NOW = Quarter.of(localdate(AT))
@@ -116,7 +117,7 @@ def test_outside_the_team_no_number_under_five_is_told(
 def test_what_is_kept_in_cannot_be_found_from_the_others(
     values: list[int], shown: list[str]
 ) -> None:
-    assert _enough(values) == shown
+    assert enough(values) == shown
 
 
 @pytest.mark.parametrize(

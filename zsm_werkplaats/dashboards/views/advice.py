@@ -9,12 +9,9 @@ from django.views.decorators.http import require_safe
 
 from cases.case.models.case import Case, CaseQuerySet
 from cases.case.policies import visible_to
-from zsm_werkplaats.accounts.desk import DeskRequest
-from zsm_werkplaats.accounts.rights import requires
-from zsm_werkplaats.dashboards.figures.advice import (
+from cases.decision.adoption import (
     CONDITIONS,
     DISPOSALS,
-    FEW,
     LABELS,
     REASON,
     Figures,
@@ -22,10 +19,13 @@ from zsm_werkplaats.dashboards.figures.advice import (
     figures,
     of_kind,
 )
+from zsm_werkplaats.accounts.desk import DeskRequest
+from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.dashboards.policies import ADVICE_CASES, ADVICE_FIGURES
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.paging import page_by_key
 from zsm_werkplaats.lib.quarters import Quarter
+from zsm_werkplaats.lib.small_numbers import FEW
 
 WORDS = {"alle": "Alle adviezen", "maatwerk": "Maatwerkadviezen"}
 WORDS |= LABELS | DISPOSALS | CONDITIONS

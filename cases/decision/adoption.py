@@ -1,6 +1,6 @@
-"""Adviezen en beslissingen in figures: what was advised and what became of it.
+"""How far the OM takes over what was advised, and why not: the one set of figures.
 
-One case counts once: by the advice that stands, in the quarter in which it was given.
+One case counts once: by the advice that stands, in the span in which it was given.
 
 **Tailor-made** (maatwerk) is an advice that carries conditions, or that proposes
 another disposal than the usual roads of the ZSM room. The definition is ours; the usual
@@ -10,8 +10,8 @@ transaction, and the regular route.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Protocol
 
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -21,11 +21,10 @@ from cases.advice.models.condition import Condition
 from cases.case.models.case import CaseQuerySet
 from cases.decision.models.decision import Decision, DeviationReason
 from zsm_werkplaats.accounts.models import Region
-from zsm_werkplaats.lib.quarters import Quarter
+from zsm_werkplaats.lib.small_numbers import FEW, enough
 
 Handling = Condition.Handling
 USUAL_ROADS = ("dagvaarden", "strafbeschikking", "transactie", "regulier")
-FEW = 5  # under this no number leaves the team
 REASON = "reden-"
 
 # What can be asked for, in the words of the address, and what is then true.
@@ -45,6 +44,16 @@ KINDS: dict[str, Q] = {
 }
 
 
+class Span(Protocol):
+    """From when until when; the end is no longer in it."""
+
+    @property
+    def begins_at(self) -> datetime: ...
+
+    @property
+    def ends_at(self) -> datetime: ...
+
+
 class Median(models.Aggregate):
     """The middle of a number of durations."""
 
@@ -53,10 +62,8 @@ class Median(models.Aggregate):
     output_field = models.DurationField()
 
 
-def advices_in(
-    quarter: Quarter, region: Region, cases: CaseQuerySet
-) -> QuerySet[Advice]:
-    """The advices that stand in these cases of a region, given in this quarter."""
+def advices_in(span: Span, region: Region, cases: CaseQuerySet) -> QuerySet[Advice]:
+    """The advices that stand in these cases of a region, given in this span."""
     followed = Decision.objects.standing().filter(advice=OuterRef("pk"))
     advised = Condition.objects.filter(advice=OuterRef("pk"))
     imposed = Condition.objects.filter(decision__superseded_at=None)
@@ -67,8 +74,8 @@ def advices_in(
             region=region,
             case__in=cases,
             superseded_at=None,
-            given_at__gte=quarter.begins_at,
-            given_at__lt=quarter.ends_at,
+            given_at__gte=span.begins_at,
+            given_at__lt=span.ends_at,
         )
         .order_by()
         .annotate(
@@ -106,7 +113,7 @@ class Number:
 
 @dataclass(frozen=True)
 class Figures:
-    """All the figures of one quarter."""
+    """All the figures of one span."""
 
     advised: list[Number]
     followed: list[Number]
@@ -142,10 +149,10 @@ def _name(kind: str) -> str:
 
 
 def figures(
-    quarter: Quarter, region: Region, cases: CaseQuerySet, *, is_inside: bool
+    span: Span, region: Region, cases: CaseQuerySet, *, is_inside: bool
 ) -> Figures:
-    """The figures of a quarter; outside the team no number under five is told."""
-    advices = advices_in(quarter, region, cases)
+    """The figures of a span; outside the team no number under five is told."""
+    advices = advices_in(span, region, cases)
     timed = Q(case__arrested_at__isnull=False)
     counted: dict[str, Any] = advices.aggregate(
         **{_name(kind): Count("pk", filter=test) for kind, test in KINDS.items()},
@@ -155,7 +162,7 @@ def figures(
         to_decision=Median(F("decided_at") - F("case__arrested_at")),
     )
     total, made = counted["n_alle"], counted["n_maatwerk"]
-    tell, least = (_everything, 1) if is_inside else (_enough, FEW)
+    tell, least = (_everything, 1) if is_inside else (enough, FEW)
 
     def spread(numbers: Sequence[tuple[str, str, int]]) -> list[Number]:
         texts = tell([value for *_, value in numbers])
@@ -198,29 +205,3 @@ def _median(value: timedelta | None, number: int, least: int) -> timedelta | Non
 
 def _everything(values: Sequence[int]) -> list[str]:
     return [str(value) for value in values]
-
-
-def _enough(values: Sequence[int]) -> list[str]:
-    """The numbers as they leave the team.
-
-    What is kept in could be found from the total, so the smallest of the others are
-    kept in as well until it could not.
-    """
-    order = sorted(range(len(values)), key=lambda index: values[index])
-    hidden = [index for index in order if values[index] < FEW]
-    told = [index for index in order if values[index] >= FEW]
-    few = set(hidden)
-    while hidden and told and not _is_blurred([values[index] for index in hidden]):
-        hidden.append(told.pop(0))
-    return [
-        _kept_in(is_few=index in few) if index in hidden else str(value)
-        for index, value in enumerate(values)
-    ]
-
-
-def _is_blurred(values: Sequence[int]) -> bool:
-    return len(values) > 1 and sum(values) >= FEW
-
-
-def _kept_in(*, is_few: bool) -> str:
-    return f"minder dan {FEW}" if is_few else "niet getoond"
