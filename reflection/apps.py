@@ -8,7 +8,8 @@ class ReflectionConfig(AppConfig):
     verbose_name = "reflectie"
 
     def ready(self) -> None:
-        """Register the messages."""
+        """Register the messages, and what the meetings call of the strands above."""
+        from reflection.case_review import registered  # noqa: F401
         from zsm_werkplaats.outbox.kinds import discover
 
         discover(self.name)

@@ -2,7 +2,7 @@
 
 from reflection.agreement.models import Agreement, AgreementCase, AgreementEvaluation
 from reflection.calendar.models import CalendarKey
-from reflection.case_review.models import BroughtCase, CaseReview
+from reflection.case_review.models import BroughtCase, CaseReview, ReviewedCase
 from reflection.finding.models.finding import Finding, FindingCase, FindingRaiser
 from reflection.finding.models.laying import Laying
 from reflection.finding.models.proposed import FindingDismissal, FindingThresholds
@@ -33,6 +33,7 @@ __all__ = [
     "MeetingAction",
     "Note",
     "ReflectionMeeting",
+    "ReviewedCase",
     "Series",
     "WorkingDecision",
     "WorkingDecisionReview",

@@ -7,6 +7,7 @@ status in which it would mean nothing.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 
 class Strand(StrEnum):
@@ -72,6 +73,9 @@ class Verb(StrEnum):
     AMEND_PERSON = "amend_person"
     RELATE_PEOPLE = "relate_people"
     MERGE_PEOPLE = "merge_people"
+    BRING = "bring"
+    TAKE_BACK_BROUGHT = "take_back_brought"
+    REVIEW = "review"
     LOG_CONTACT = "log_contact"
     CORRECT_CONTACT = "correct_contact"
     TAKE_BACK_CONTACT = "take_back_contact"
@@ -189,6 +193,7 @@ WATCHED = frozenset({Status.MONITORING})
 ENDED = frozenset({Status.DECLINED, Status.CLOSED})
 
 _i, _c, _a, _s, _m = Strand
+internal = partial(Step, internal=True)
 
 STEPS: dict[Verb, Step] = {
     Verb.READ: Step(_i, "Bekijken", "bekeken", ANY),
@@ -210,35 +215,34 @@ STEPS: dict[Verb, Step] = {
     Verb.UNSHIELD: Step(_i, "Afscherming opheffen", "afscherming opgeheven", ANY),
     Verb.REMARK: Step(_i, "Opmerking plaatsen", "opmerking", ANY),
     Verb.INVOLVE_PERSON: Step(_c, "Persoon toevoegen", "persoon toegevoegd", OPEN),
-    Verb.AMEND_PERSON: Step(
-        _c, "Persoon wijzigen", "persoon gewijzigd", OPEN, internal=True
+    Verb.AMEND_PERSON: internal(_c, "Persoon wijzigen", "persoon gewijzigd", OPEN),
+    Verb.RELATE_PEOPLE: internal(_c, "Relatie vastleggen", "relatie vastgelegd", OPEN),
+    Verb.MERGE_PEOPLE: internal(
+        _c, "Personen samenvoegen", "personen samengevoegd", ANY
     ),
-    Verb.RELATE_PEOPLE: Step(
-        _c, "Relatie vastleggen", "relatie vastgelegd", OPEN, internal=True
+    Verb.NOTE_EXISTING_SUPPORT: internal(
+        _c, "Lopende hulp vastleggen", "lopende hulp vastgelegd", OPEN
     ),
-    Verb.MERGE_PEOPLE: Step(
-        _c, "Personen samenvoegen", "personen samengevoegd", ANY, internal=True
+    Verb.NOTE_POLICE_REPORT: internal(
+        _c, "Eerdere melding vastleggen", "eerdere melding", OPEN
     ),
-    Verb.NOTE_EXISTING_SUPPORT: Step(
-        _c, "Lopende hulp vastleggen", "lopende hulp vastgelegd", OPEN, internal=True
-    ),
-    Verb.NOTE_POLICE_REPORT: Step(
-        _c, "Eerdere melding vastleggen", "eerdere melding", OPEN, internal=True
-    ),
-    Verb.NOTE_CONTRADICTION: Step(
-        _c, "Tegenspraak vastleggen", "tegenspraak", OPEN, internal=True
+    Verb.NOTE_CONTRADICTION: internal(
+        _c, "Tegenspraak vastleggen", "tegenspraak", OPEN
     ),
     Verb.LINK_CASE: Step(_c, "Zaak koppelen", "zaak gekoppeld", ANY, internal=True),
     Verb.WEIGH: Step(_c, "Lichte weging", "gewogen", OPEN, internal=True),
-    Verb.ASK_CHALLENGE: Step(
-        _c, "Om bevraging vragen", "om bevraging gevraagd", OPEN, internal=True
+    Verb.ASK_CHALLENGE: internal(
+        _c, "Om bevraging vragen", "om bevraging gevraagd", OPEN
     ),
-    Verb.CHALLENGE: Step(
-        _c, "Kritisch bevragen", "kritisch bevraagd", OPEN, internal=True
+    Verb.CHALLENGE: internal(_c, "Kritisch bevragen", "kritisch bevraagd", OPEN),
+    Verb.ANSWER_CHALLENGE: internal(
+        _c, "Bevraging beantwoorden", "bevraging beantwoord", ANY
     ),
-    Verb.ANSWER_CHALLENGE: Step(
-        _c, "Bevraging beantwoorden", "bevraging beantwoord", ANY, internal=True
+    Verb.BRING: internal(_c, "Zaak inbrengen", "zaak ingebracht", ANY),
+    Verb.TAKE_BACK_BROUGHT: internal(
+        _c, "Inbreng intrekken", "inbreng ingetrokken", ANY
     ),
+    Verb.REVIEW: internal(_c, "Bespreken", "besproken in de casuïstiekbespreking", ANY),
     Verb.LOG_CONTACT: Step(_c, "Contact vastleggen", "contact", OPEN),
     Verb.CORRECT_CONTACT: Step(_c, "Contact wijzigen", "contact gewijzigd", ANY),
     Verb.TAKE_BACK_CONTACT: Step(_c, "Contact terugnemen", "contact teruggenomen", ANY),
@@ -246,28 +250,22 @@ STEPS: dict[Verb, Step] = {
         _c, "Contact verplaatsen naar een andere zaak", "contact verplaatst", ANY
     ),
     Verb.CORRECT_RECORD: Step(_c, "Wijzigen", "context gewijzigd", ANY, internal=True),
-    Verb.TAKE_BACK_RECORD: Step(
-        _c, "Terugnemen", "context teruggenomen", ANY, internal=True
-    ),
+    Verb.TAKE_BACK_RECORD: internal(_c, "Terugnemen", "context teruggenomen", ANY),
     Verb.RECORD_CONSENT: Step(
         _c, "Toestemming vastleggen", "toestemming vastgelegd", ANY
     ),
     Verb.WITHDRAW_CONSENT: Step(
         _c, "Toestemming intrekken", "toestemming ingetrokken", ANY
     ),
-    Verb.LOG_ACTIVITY: Step(
-        _c, "Tijd schrijven", "tijd geschreven", NOT_DECLINED, internal=True
-    ),
-    Verb.CORRECT_MINUTES: Step(
-        _c, "Tijd wijzigen", "tijd gewijzigd", ANY, internal=True
-    ),
-    Verb.EXPLAIN_EFFORT: Step(
-        _c, "Tijd toelichten", "tijd toegelicht", NOT_DECLINED, internal=True
+    Verb.LOG_ACTIVITY: internal(_c, "Tijd schrijven", "tijd geschreven", NOT_DECLINED),
+    Verb.CORRECT_MINUTES: internal(_c, "Tijd wijzigen", "tijd gewijzigd", ANY),
+    Verb.EXPLAIN_EFFORT: internal(
+        _c, "Tijd toelichten", "tijd toegelicht", NOT_DECLINED
     ),
     Verb.RAISE_SAFETY: Step(_c, "Veiligheid markeren", "veiligheid gemarkeerd", OPEN),
     Verb.SETTLE_SAFETY: Step(_c, "Veiligheid geregeld", "veiligheid geregeld", ANY),
-    Verb.DRAFT_ADVICE: Step(
-        _a, "Concept bewaren", "concept-advies bewaard", IN_HAND, internal=True
+    Verb.DRAFT_ADVICE: internal(
+        _a, "Concept bewaren", "concept-advies bewaard", IN_HAND
     ),
     Verb.READ_ALONG: Step(_a, "Meelezen", "meegelezen", IN_HAND, internal=True),
     Verb.GIVE_ADVICE: Step(_a, "Advies geven", "advies gegeven", IN_HAND),
@@ -306,51 +304,41 @@ STEPS: dict[Verb, Step] = {
     Verb.CORRECT_SUPPORT: Step(
         _s, "Laatste stap terugnemen", "stap teruggenomen", IN_HAND
     ),
-    Verb.PLAN_TALK: Step(
-        _s, "Gesprek plannen", "gesprek gepland", IN_HAND, internal=True
-    ),
-    Verb.REPORT_TALK: Step(
+    Verb.PLAN_TALK: internal(_s, "Gesprek plannen", "gesprek gepland", IN_HAND),
+    Verb.REPORT_TALK: internal(
         _s,
         "Uitkomst van gesprek vastleggen",
         "uitkomst van gesprek vastgelegd",
         IN_HAND,
-        internal=True,
     ),
-    Verb.PLAN_MEETING: Step(
-        _s,
-        "Overleg plannen",
-        "overleg met alle partijen gepland",
-        IN_HAND,
-        internal=True,
+    Verb.PLAN_MEETING: internal(
+        _s, "Overleg plannen", "overleg met alle partijen gepland", IN_HAND
     ),
-    Verb.REPORT_MEETING: Step(
+    Verb.REPORT_MEETING: internal(
         _s,
         "Uitkomst van overleg vastleggen",
         "overleg met alle partijen gehouden",
         IN_HAND,
-        internal=True,
     ),
-    Verb.FINISH_ACTION: Step(
-        _s, "Actie afronden", "afgesproken actie afgerond", NOT_DECLINED, internal=True
+    Verb.FINISH_ACTION: internal(
+        _s, "Actie afronden", "afgesproken actie afgerond", NOT_DECLINED
     ),
-    Verb.MAKE_APPOINTMENT: Step(
-        _s, "Afspraak maken", "afspraak gemaakt", IN_HAND, internal=True
+    Verb.MAKE_APPOINTMENT: internal(_s, "Afspraak maken", "afspraak gemaakt", IN_HAND),
+    Verb.MOVE_APPOINTMENT: internal(
+        _s, "Afspraak verplaatsen", "afspraak verplaatst", OPEN
     ),
-    Verb.MOVE_APPOINTMENT: Step(
-        _s, "Afspraak verplaatsen", "afspraak verplaatst", OPEN, internal=True
-    ),
-    Verb.CANCEL_APPOINTMENT: Step(
-        _s, "Afspraak afzeggen", "afspraak afgezegd", OPEN, internal=True
+    Verb.CANCEL_APPOINTMENT: internal(
+        _s, "Afspraak afzeggen", "afspraak afgezegd", OPEN
     ),
     Verb.NOTE_DATE: Step(
         _s, "Zitting of huisverbod vastleggen", "datum vastgelegd", OPEN
     ),
     Verb.WITHDRAW_DATE: Step(_s, "Datum laten vervallen", "datum vervallen", OPEN),
-    Verb.RAISE_DEAD_END: Step(
-        _s, "Inbrengen bij de unitmanager", "ingebracht", NOT_DECLINED, internal=True
+    Verb.RAISE_DEAD_END: internal(
+        _s, "Inbrengen bij de unitmanager", "ingebracht", NOT_DECLINED
     ),
-    Verb.ANSWER_DEAD_END: Step(
-        _s, "Inbreng beantwoorden", "inbreng beantwoord", ANY, internal=True
+    Verb.ANSWER_DEAD_END: internal(
+        _s, "Inbreng beantwoorden", "inbreng beantwoord", ANY
     ),
     Verb.SETTLE_DIRECTION: Step(_s, "Regie vastleggen", "regie vastgelegd", IN_HAND),
     Verb.PLAN_MOMENT: Step(
@@ -380,12 +368,8 @@ STEPS: dict[Verb, Step] = {
         _m, "Voorwaarden terugmelden", "voorwaarden teruggemeld", TAKEN_UP
     ),
     Verb.CLOSE: Step(_m, "Zaak sluiten", "zaak gesloten", IN_HAND, Status.CLOSED),
-    Verb.AMEND_CLOSING: Step(
-        _m,
-        "Afsluiting wijzigen",
-        "afsluiting gewijzigd",
-        frozenset({Status.CLOSED}),
-        internal=True,
+    Verb.AMEND_CLOSING: internal(
+        _m, "Afsluiting wijzigen", "afsluiting gewijzigd", frozenset({Status.CLOSED})
     ),
     Verb.REOPEN: Step(_i, "Heropenen", "heropend", ENDED),
 }

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from cases.case.models.record import CaseRecord
+from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting, MeetingManager, MeetingQuerySet
 from reflection.meeting.models.series import MeetingKind
 from zsm_werkplaats.lib.history import keep_history
@@ -66,6 +67,32 @@ class BroughtCase(CaseRecord):
                 name="brought_cases_waiting",
             )
         ]
+
+    def __str__(self) -> str:
+        return str(self.case)
+
+
+@keep_history
+class ReviewedCase(CaseRecord):
+    """How much of what was said of a case in a review its timeline tells (besproken).
+
+    `last_note` and `last_action` are the keys up to which it was told: the clock can't
+    say so, for a note may come in late and at the same instant.
+    """
+
+    item = models.OneToOneField(
+        AgendaItem,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name="agendapunt",
+    )
+    last_note = models.BigIntegerField("laatste notitie", default=0)
+    last_action = models.BigIntegerField("laatste actie", default=0)
+
+    class Meta:
+        verbose_name = "besproken zaak"
+        verbose_name_plural = "besproken zaken"
+        ordering = ["pk"]
 
     def __str__(self) -> str:
         return str(self.case)

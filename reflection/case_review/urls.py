@@ -1,5 +1,16 @@
 """Addresses of the strand `case_review`."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from reflection.case_review.views import bring, preview
+
+urlpatterns = [
+    path("zaken/<int:number>/inbreng/", bring.bring, name="bring_case"),
+    path(
+        "zaken/<int:number>/inbreng/<int:pk>/intrekking/",
+        bring.take_back,
+        name="take_back_brought",
+    ),
+    path("zaken/<int:number>/besprekingen/", bring.reviews, name="case_reviews"),
+    path("bijeenkomsten/<int:pk>/agenda/", preview.preview, name="agenda_preview"),
+]

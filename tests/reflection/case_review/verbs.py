@@ -1,5 +1,52 @@
-"""The pages of the strand `case_review`."""
+"""The verbs and pages of the strand `case_review`."""
 
-from tests.verbs.rows import Row
+from cases.case.lifecycle import Verb
+from cases.case.models.case import Case
+from reflection.case_review import actions
+from reflection.case_review.makers import tell_timeline
+from tests.factories import AT
+from tests.reflection.case_review.situations import bring, discussed
+from tests.reflection.situations import planned_meeting
+from tests.verbs.rows import WORK, CaseRow, M, PageRow, Row, W, near
+from tests.world import World
 
-ROWS: list[Row] = []
+
+def brought(world: World, case: Case) -> object:
+    """What somebody brought, whatever the status of the case."""
+    return case.broughtcases.create(
+        region=case.region, question="Wat nu?", created_by=world.worker, created_at=AT
+    )
+
+
+ROWS: list[Row] = [
+    CaseRow(
+        verb=Verb.BRING,
+        name="reflection:bring_case",
+        let_in=WORK,
+        act=lambda w, c, _: bring(w, c),
+        sends=lambda w, c, _: {"question": "Wie kent deze familie?"},
+    ),
+    CaseRow(
+        verb=Verb.TAKE_BACK_BROUGHT,
+        name="reflection:take_back_brought",
+        let_in=WORK,
+        record=brought,
+        act=lambda w, c, record: actions.take_back_brought(
+            brought=record, by=w.worker, at=AT
+        ),
+        sends=lambda w, c, _: {},
+        refuses_nothing=True,
+    ),
+    CaseRow(
+        verb=Verb.REVIEW,
+        name="reflection:case_reviews",
+        let_in=WORK,
+        given=brought,
+        act=lambda w, c, _: tell_timeline(discussed(w, c), w.manager, AT),
+    ),
+    PageRow(
+        name="reflection:agenda_preview",
+        let_in=near(W, M),
+        args=lambda world: [planned_meeting(world).pk],
+    ),
+]

@@ -1,0 +1,84 @@
+"""What was said of a case in a review, told in the timeline of that case."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from cases.case.actions.door import record_event
+from cases.case.lifecycle import Verb
+from cases.case.models.case import Case
+from reflection.case_review.models import BroughtCase, ReviewedCase
+from reflection.meeting.models.agenda_item import AgendaItem
+from reflection.meeting.models.note import MeetingAction, Note
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.dutch_dates import day_in_words
+
+DISCUSSED = "besproken in de casuïstiekbespreking"
+ADDED = "aanvulling uit de casuïstiekbespreking"
+
+
+def tell_timeline(item: AgendaItem, by: User | None, at: datetime) -> None:
+    """Write what the timeline does not tell yet; nothing new makes no event.
+
+    It stands there whatever became of the case meanwhile, and whoever left the item:
+    that is no verb somebody may be refused. The lock of the case keeps two from
+    telling the same.
+    """
+    if item.case_id is None or not item.meeting.is_case_review:
+        return
+    case = Case.objects.select_for_update().get(pk=item.case_id)
+    notes, actions = _said(item)
+    told = ReviewedCase.objects.filter(item=item).first()
+    if told is None:
+        told = _begin(case, item, by, at)
+        summary = DISCUSSED
+        _settle_brought(item)
+    else:
+        notes = [note for note in notes if note.pk > told.last_note]
+        actions = [action for action in actions if action.pk > told.last_action]
+        summary = ADDED
+        if not notes and not actions:
+            return
+    told.last_note = max((note.pk for note in notes), default=told.last_note)
+    told.last_action = max((each.pk for each in actions), default=told.last_action)
+    told.save(update_fields=["last_note", "last_action"])
+    record_event(
+        case,
+        Verb.REVIEW,
+        by=by,
+        at=at,
+        about=item,
+        summary=summary,
+        detail="\n".join(_lines(notes, actions, at)),
+    )
+
+
+def _begin(case: Case, item: AgendaItem, by: User | None, at: datetime) -> ReviewedCase:
+    # Nobody left an item of a review that the system ended: then it is the chair's.
+    author = by.pk if by else item.meeting.chair_id
+    record = {"created_by_id": author, "created_at": at}
+    return ReviewedCase.objects.create(
+        case=case, region_id=case.region_id, item=item, **record
+    )
+
+
+def _said(item: AgendaItem) -> tuple[Sequence[Note], Sequence[MeetingAction]]:
+    notes = item.notes.standing().select_related("created_by")
+    actions = item.actions.filter(dropped_at=None).select_related("owner")
+    return list(notes.order_by("pk")), list(actions.order_by("pk"))
+
+
+def _settle_brought(item: AgendaItem) -> None:
+    """What was brought is discussed now; what comes later waits for the next review."""
+    waiting = BroughtCase.objects.waiting().filter(case=item.case_id)
+    waiting.update(discussed_in=item.meeting_id)
+
+
+def _lines(
+    notes: Sequence[Note], actions: Sequence[MeetingAction], at: datetime
+) -> Iterator[str]:
+    for note in notes:
+        label = note.get_kind_display().capitalize()
+        yield f"- {label}: {note.text} ({note.created_by})"
+    for action in actions:
+        day = day_in_words(action.due_on, "j F", today=at.date())
+        yield f"- Actie: {action.what} ({action.owner}, uiterlijk {day})"

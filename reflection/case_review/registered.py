@@ -1,0 +1,11 @@
+"""What the meetings call of this strand; imported when the app is ready."""
+
+from reflection.case_review.agenda import agenda
+from reflection.case_review.makers import tell_timeline
+from reflection.case_review.reasons.table import ALL
+from reflection.meeting.kinds import AGENDAS, LEFT, REASONS
+from reflection.meeting.models.series import MeetingKind
+
+AGENDAS[MeetingKind.CASE_REVIEW] = agenda
+REASONS.update({code: reason.words for code, reason in ALL.items()})
+LEFT.append(tell_timeline)
