@@ -1,4 +1,4 @@
-"""Recognises in a text for the sociale kaart the name of somebody in a case.
+"""Finds in a text for others the name of somebody in a case.
 
 Only in cases that the writer may know of: a warning must not tell who is in a shielded
 one.
@@ -11,7 +11,7 @@ from django.contrib.postgres.search import SearchQuery
 
 from cases.case.models.people import Person
 from cases.case.policies import visible_to
-from socialmap.confirmation.case_names import CHECKS
+from socialmap.organisation.names_in_cases import TEXT_CHECKS
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.names import NOT_SAID, name_key, name_words
 from zsm_werkplaats.lib.plain_text import keyboard_line
@@ -22,12 +22,12 @@ A_NAME, A_SURNAME = 3, 4  # letters: shorter ones are too often a plain word
 MOST = 500  # people who share a word with the text
 
 
-def names_somebody(text: str, by: User, region: Region) -> bool:
-    """Whether a full name stands in the text, in any order, or a capital surname."""
+def names_told(text: str, by: User, region: Region) -> list[str]:
+    """The full names that stand in the text, in any order, and capital surnames."""
     words = WORD.findall(keyboard_line(text))
     searched = {word for word in name_words(text) if len(word) >= A_NAME} - NOT_SAID
     if not searched:
-        return False
+        return []
     known = Person.objects.filter(
         region=region,
         merged_into=None,
@@ -36,26 +36,28 @@ def names_somebody(text: str, by: User, region: Region) -> bool:
             " | ".join(sorted(searched)), search_type="raw", config="simple"
         ),
     )
-    full, surnames = set(_full_names(words)), set(_surnames(words))
-    return any(
-        tuple(sorted(name_words(name))) in full
-        or not surnames.isdisjoint(name_key(name).split()[-1:])
-        for person in known.distinct()[:MOST]
-        for name in person.names
-    )
+    full, surnames = dict(_full_names(words)), dict(_surnames(words))
+    found = []
+    for person in known.distinct()[:MOST]:
+        for name in person.names:
+            surname = name_key(name).split()[-1:]
+            told = full.get(tuple(sorted(name_words(name))))
+            found += [told or surnames.get(surname[0] if surname else "")]
+    return [each for each in found if each]
 
 
-def _full_names(words: list[str]) -> Iterator[tuple[str, ...]]:
+def _full_names(words: list[str]) -> Iterator[tuple[tuple[str, ...], str]]:
     for start in range(len(words)):
         for length in range(2, LONGEST + 1):
-            yield tuple(sorted(name_words(" ".join(words[start : start + length]))))
+            span = " ".join(words[start : start + length])
+            yield tuple(sorted(name_words(span))), span
 
 
-def _surnames(words: list[str]) -> Iterator[str]:
+def _surnames(words: list[str]) -> Iterator[tuple[str, str]]:
     for word in words:
         plain = name_words(word)
         if word[0].isupper() and plain and len(plain[-1]) >= A_SURNAME:
-            yield plain[-1]
+            yield plain[-1], word
 
 
-CHECKS.append(names_somebody)
+TEXT_CHECKS.append(names_told)

@@ -1,16 +1,27 @@
-"""Names of people in cases, which the map must not keep.
+"""Names of people in cases: what is kept must not hold them, a text may be asked.
 
 The sociale kaart knows no cases: who does fills `CHECKS` with what tells which of
-some words are a name of somebody there.
+some words are a name of somebody there, and `TEXT_CHECKS` with what finds names in a
+text as somebody wrote it.
 """
 
 from collections.abc import Callable, Iterable
 
-from zsm_werkplaats.accounts.models import Region
+from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.names import NOT_SAID, name_words
 
 Check = Callable[[Iterable[str], Region], set[str]]
 CHECKS: list[Check] = []
+
+# The names in a text of people in cases that the writer may know of, as typed.
+TextCheck = Callable[[str, User, Region], list[str]]
+TEXT_CHECKS: list[TextCheck] = []
+
+
+def names_in(text: str, *, by: User, region: Region) -> list[str]:
+    """The names in a text of people in cases that `by` may know of, each once."""
+    found = (name for check in TEXT_CHECKS for name in check(text, by, region))
+    return list(dict.fromkeys(found))
 
 
 def without_names(typed: str, region: Region, *, spared: Iterable[str] = ()) -> str:

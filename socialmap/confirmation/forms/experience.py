@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from socialmap.confirmation.case_names import may_name_somebody
+from socialmap.organisation.names_in_cases import names_in
 from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.accounts.models import User
 
@@ -35,7 +35,7 @@ class ExperienceForm(HereForm):
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
         text, is_sure = cleaned.get("text", ""), bool(cleaned.get("sure"))
-        if not is_sure and may_name_somebody(text, by=self.by, region=self.region):
+        if not is_sure and names_in(text, by=self.by, region=self.region):
             self.send_again({"sure": ["ja"]})
             self.add_error("text", NAMED)
         return cleaned

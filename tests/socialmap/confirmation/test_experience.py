@@ -12,8 +12,8 @@ from socialmap.confirmation.actions.experience import (
     add_experience,
     take_back_experience,
 )
-from socialmap.confirmation.case_names import may_name_somebody
 from socialmap.confirmation.models.experience import Experience
+from socialmap.organisation.names_in_cases import names_in
 from tests.factories import AT, active_case
 from tests.world import World
 
@@ -50,14 +50,14 @@ def test_a_name_of_somebody_in_a_case_is_recognised(
 ) -> None:
     active_case(world)
     active_case(world, name="Mohammed el-Amrani")
-    assert may_name_somebody(text, by=world.worker, region=world.region) == named
+    assert bool(names_in(text, by=world.worker, region=world.region)) == named
 
 
 def test_a_warning_tells_nothing_of_a_shielded_case(world: World) -> None:
     shield_case(case=active_case(world), by=world.worker, at=AT)
     for part, named in (("worker", True), ("colleague", False)):
         by = getattr(world, part)
-        assert may_name_somebody("Noor de Wit", by=by, region=world.region) == named
+        assert bool(names_in("Noor de Wit", by=by, region=world.region)) == named
 
 
 def test_a_name_is_warned_about_once_and_then_it_may(
