@@ -4,6 +4,11 @@ Prosecutors read and note findings too; of the cases behind one they see no more
 elsewhere (`cases.case.policies.visible_to`).
 """
 
+from django.db.models import Q
+
+from reflection.finding.models.finding import Finding, FindingQuerySet
+from socialmap.organisation.policies import SEE_SENSITIVE
+from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role, right
 
 W, P, M = Role.WORKER, Role.PROSECUTOR, Role.UNIT_MANAGER
@@ -15,3 +20,14 @@ SEE_PROPOSED = right("reflection.see_proposed", "voorgestelde signalen bekijken"
 SET_THRESHOLDS = right(
     "reflection.set_thresholds", "drempels voor signalen instellen", M
 )
+
+
+def visible_to(user: User) -> FindingQuerySet:
+    """The findings that `user` may read: of their regions.
+
+    One about a sensitive organisation only where they may see those.
+    """
+    is_open = Q(organisation=None) | Q(organisation__is_sensitive=False)
+    may_see = Q(region__in=user.regions_as(*SEE_SENSITIVE.roles))
+    here = Finding.objects.filter(region__in=user.regions_as(*READ.roles))
+    return here.filter(is_open | may_see)

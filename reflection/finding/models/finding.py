@@ -44,6 +44,17 @@ STATUS_LABELS = {
 }
 
 
+STATUS_COLOURS = {
+    FindingStatus.NOTED: "neutral",
+    FindingStatus.TAKING_STOCK: "accent",
+    FindingStatus.LAID: "warn",
+    FindingStatus.ANSWERED: "accent",
+    FindingStatus.AGREED: "good",
+    FindingStatus.CLOSED: "neutral",
+    FindingStatus.MERGED: "neutral",
+}
+
+
 class FindingQuerySet(models.QuerySet["Finding"]):
     """Findings in the words of the screens."""
 
@@ -229,6 +240,28 @@ class Finding(Versioned):
     @property
     def status_label(self) -> str:
         return FindingStatus(self.status).label
+
+    @property
+    def status_colour(self) -> str:
+        return STATUS_COLOURS[FindingStatus(self.status)]
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it tells of something that works well."""
+        return self.kind == self.Kind.GOOD_PRACTICE
+
+    @property
+    def about(self) -> list[str]:
+        """What it is about, in the words of the screen."""
+        service = f"{self.service.name}, {self.organisation}" if self.service else ""
+        told = (
+            service or str(self.organisation or ""),
+            str(self.municipality or ""),
+            str(self.domain or ""),
+            self.get_partner_display(),
+            self.procedure,
+        )
+        return [each for each in told if each]
 
 
 @keep_history

@@ -1,5 +1,7 @@
 """Where a finding was laid, and what was answered."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -86,3 +88,8 @@ class Laying(models.Model):
     @property
     def with_whom(self) -> str:
         return str(self.organisation) if self.organisation else self.party
+
+    def is_late(self, day: date) -> bool:
+        """Whether an answer was expected before this day and did not come."""
+        due = self.answer_expected_on
+        return self.answered_on is None and due is not None and due < day

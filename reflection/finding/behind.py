@@ -1,0 +1,62 @@
+"""What lies behind a finding, as far as somebody may know of it."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from cases.case.policies import visible_to
+from reflection.finding.makers import family_of
+from reflection.finding.models.finding import Finding, FindingCase, FindingQuerySet
+from reflection.finding.policies import KEEP
+from socialmap.coverage.figures import FEW, LESS
+from zsm_werkplaats.accounts.models import User
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The cases of a finding that somebody may know of, and how many others."""
+
+    cases: list[FindingCase]
+    others: int
+    is_inside: bool
+
+    @property
+    def count(self) -> int:
+        return len(self.cases)
+
+    @property
+    def others_told(self) -> str:
+        """How many more there are: a small number tells a prosecutor nothing."""
+        if not self.others:
+            return ""
+        is_few = not self.is_inside and self.others < FEW
+        number = LESS if is_few else str(self.others)
+        noun = "zaak" if self.others == 1 and not is_few else "zaken"
+        return f"{number} {noun}"
+
+
+def cases_behind(finding: Finding, user: User) -> Behind:
+    """The cases of a finding and of what was merged into it, each once.
+
+    A shielded case is only there for who may know of it; it is in no number.
+    """
+    rows = FindingCase.objects.filter(finding__in=family_of(finding))
+    known = visible_to(user).filter(region=finding.region_id)
+    seen: dict[int, FindingCase] = {}
+    for row in rows.filter(case__in=known).select_related("case", "created_by"):
+        seen.setdefault(row.case_id, row)
+    others = rows.exclude(case__in=seen).filter(case__shielded_at=None)
+    number = others.aggregate(n=Count("case", distinct=True))["n"]
+    inside = bool(user.roles_in(finding.region_id) & KEEP.roles)
+    return Behind(sorted(seen.values(), key=lambda r: -r.case_id), number, inside)
+
+
+def with_counts(findings: FindingQuerySet, user: User) -> FindingQuerySet:
+    """With `cases_known`: how many cases this user may know of are behind each."""
+    rows: QuerySet[FindingCase] = FindingCase.objects.filter(
+        Q(finding=OuterRef("pk")) | Q(finding__merged_into=OuterRef("pk")),
+        case__in=visible_to(user),
+    ).order_by()
+    counted = rows.values("region").annotate(n=Count("case", distinct=True))
+    return findings.annotate(cases_known=Coalesce(Subquery(counted.values("n")[:1]), 0))

@@ -1,0 +1,110 @@
+"""The letter in which a finding is laid somewhere: one page, from the facts.
+
+It is about no person: numbers under five are not told, and a text with a name, or a
+number of a case, a telephone or a birth is refused (decision 0040).
+"""
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db.models import Max, Min
+from django.utils.formats import date_format
+
+from reflection.finding.behind import cases_behind
+from reflection.finding.makers import family_of
+from reflection.finding.models.finding import Finding, FindingCase
+from reflection.finding.models.laying import Laying
+from reflection.finding.people_in_text import in_words, tells_of
+from socialmap.coverage.figures import FEW, LESS
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.paper import make_pdf
+from zsm_werkplaats.lib.refusal import RefusedError
+
+TEMPLATE = settings.BASE_DIR / "templates/reflection/finding/pdf/letter.typ"
+LONGEST = 2_500  # characters: one page
+K = Finding.Kind
+ASKED = {
+    K.GAP: "Wilt u met ons bekijken wat er nodig is om deze hulp wel te bieden?",
+    K.PROCEDURE: "Wilt u nagaan waar dit door komt, en met ons afspreken hoe het "
+    "voortaan gaat?",
+    K.BROKEN_AGREEMENT: "Wilt u nagaan waar dit door komt, en ons laten weten wat wij "
+    "mogen verwachten?",
+    K.GOOD_PRACTICE: "Dit werkt goed. Wilt u het zo blijven doen, en ons laten weten "
+    "wat u daarvoor van ons nodig heeft?",
+}
+
+
+def proposed_letter(finding: Finding, by: User, day: date) -> str:
+    """A first text, from what is known: what, how often, and what we ask."""
+    told = [
+        "Geachte heer, mevrouw,",
+        "De werkplaats is een team van reclasseringswerkers dat in de ZSM-kamer "
+        "samenwerkt met politie en Openbaar Ministerie. Wij zien het volgende.",
+        _sentence(finding.title),
+    ]
+    if finding.detail:
+        told.append(finding.detail)
+    told.append(how_often(finding, by, day))
+    told.append(ASKED[K(finding.kind)])
+    told.append("Wij horen graag van u.")
+    told.append(f"Met vriendelijke groet,\n{by.name}\nWerkplaats {finding.region}")
+    return "\n\n".join(each for each in told if each)
+
+
+def how_often(finding: Finding, by: User, day: date) -> str:
+    """In how many cases, and since when; empty without cases."""
+    behind = cases_behind(finding, by)
+    if not behind.count:
+        return ""
+    rows = FindingCase.objects.filter(finding__in=family_of(finding))
+    seen = rows.filter(pk__in=[row.pk for row in behind.cases])
+    first = seen.aggregate(at=Min("case__nominated_at"), last=Max("created_at"))
+    since = date_format(day_of(first["at"]), "F Y")
+    until = date_format(day, "j F Y")
+    return f"Dit speelde in {told(behind.count)}, van {since} tot en met {until}."
+
+
+def told(number: int) -> str:
+    """A number of cases for outside the team."""
+    return f"{LESS} zaken" if number < FEW else f"{number} zaken"
+
+
+def refuse_personal_data(
+    text: str, *, finding: Finding, by: User, at: datetime
+) -> None:
+    """Raise `RefusedError` with what was found in the text of a letter."""
+    spared = (str(finding.organisation or ""), by.name)
+    found = tells_of(text, by=by, region=finding.region, day=day_of(at), spared=spared)
+    if found.certain:
+        msg = (
+            f"In de brief staat {in_words(found.certain)}. Een brief gaat niet over "
+            "een persoon: haal namen en nummers eruit."
+        )
+        raise RefusedError(msg, "letter")
+
+
+def letter_pdf(laying: Laying) -> bytes:
+    """The letter as it was sent, on one page."""
+    data = {
+        "to": laying.with_whom,
+        "day": date_format(laying.laid_on, "j F Y"),
+        "region": str(laying.region),
+        "subject": laying.finding.title,
+        "text": laying.letter,
+    }
+    return make_pdf(TEMPLATE, data)
+
+
+def letter_text(laying: Laying) -> str:
+    """The same as plain text, for a mail."""
+    head = (
+        f"Aan: {laying.with_whom}\n"
+        f"Datum: {date_format(laying.laid_on, 'j F Y')}\n"
+        f"Onderwerp: {laying.finding.title}\n"
+    )
+    return f"{head}\n{laying.letter}\n"
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -1,0 +1,211 @@
+"""What several actions write of findings, with what must go along."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Min, Q, QuerySet
+
+from cases.case.models.case import Case
+from cases.case.policies import visible_to as cases_visible_to
+from reflection.finding.messages.raised import AGREED, messages_to
+from reflection.finding.models.finding import Finding, FindingCase, FindingRaiser
+from reflection.finding.models.laying import Laying
+from reflection.finding.people_in_text import in_words, tells_of
+from reflection.finding.steps import STEPS, Step, may, refuse_impossible
+from socialmap.organisation.models.code_lists import LifeDomain
+from socialmap.organisation.models.municipality import Municipality
+from socialmap.organisation.models.organisation import Organisation
+from socialmap.service.models import Service
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.outbox.actions.queue import send
+from zsm_werkplaats.outbox.kinds import MessageKind
+
+TITLE = 200  # characters
+
+
+@dataclass(frozen=True)
+class Source:
+    """The record from which something was noted, as contact 12."""
+
+    kind: str = ""
+    key: int | None = None
+
+
+@dataclass(frozen=True)
+class InCase:
+    """A case in which a finding shows, and the record that shows it."""
+
+    case: Case
+    source: Source = Source()
+
+
+@dataclass(frozen=True)
+class About:
+    """What a finding is about; a service brings its organisation along."""
+
+    organisation: Organisation | None = None
+    service: Service | None = None
+    municipality: Municipality | None = None
+    domain: LifeDomain | None = None
+    partner: str = ""
+    procedure: str = ""
+
+    def facts(self) -> dict[str, Any]:
+        there = self.service.organisation if self.service else self.organisation
+        return {**vars(self), "organisation": there}
+
+
+NOTHING = About()
+
+
+def make_finding(
+    *,
+    region: Region,
+    kind: str,
+    title: str,
+    by: User,
+    at: datetime,
+    detail: str = "",
+    about: About = NOTHING,
+    source: Source | None = None,
+    cases: Iterable[InCase] = (),
+    raisers: Iterable[User] = (),
+    was_proposed: bool = False,
+) -> Finding:
+    """Make a finding with its cases; `by` and `raisers` hear what becomes of it.
+
+    Raises `RefusedError` when the text tells of a person.
+    """
+    refuse_people(title, by=by, region=region, at=at, about=about, field="title")
+    refuse_people(detail, by=by, region=region, at=at, about=about, field="detail")
+    noted = source or Source()
+    finding = Finding.objects.create(
+        region=region,
+        kind=kind,
+        title=title[:TITLE],
+        detail=detail,
+        source_kind=noted.kind,
+        source_key=noted.key,
+        was_proposed=was_proposed,
+        created_by=by,
+        created_at=at,
+        **about.facts(),
+    )
+    attach_cases(finding, cases, by=by, at=at)
+    add_raisers(finding, [by, *raisers], at=at)
+    return finding
+
+
+def attach_cases(
+    finding: Finding, cases: Iterable[InCase], *, by: User, at: datetime
+) -> None:
+    """Let the finding show in these cases of its region; one that it has is skipped."""
+    known = cases_visible_to(by).filter(region=finding.region_id)
+    wanted = {each.case.pk: each for each in cases}
+    seen = set(known.filter(pk__in=wanted).values_list("pk", flat=True))
+    FindingCase.objects.bulk_create(
+        [
+            FindingCase(
+                finding=finding,
+                case_id=pk,
+                region_id=finding.region_id,
+                source_kind=each.source.kind,
+                source_key=each.source.key,
+                created_by=by,
+                created_at=at,
+            )
+            for pk, each in wanted.items()
+            if pk in seen
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def add_raisers(finding: Finding, people: Iterable[User], *, at: datetime) -> None:
+    """Let these people hear what becomes of it; each once."""
+    FindingRaiser.objects.bulk_create(
+        [
+            FindingRaiser(
+                finding=finding, region_id=finding.region_id, user=user, created_at=at
+            )
+            for user in dict.fromkeys(people)
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def refuse_people(
+    text: str,
+    *,
+    by: User,
+    region: Region,
+    at: datetime,
+    about: About = NOTHING,
+    field: str | None = None,
+) -> None:
+    """Raise `RefusedError` when the text tells who somebody in a case is."""
+    spared = (str(about.facts()["organisation"] or ""), by.name)
+    found = tells_of(text, by=by, region=region, day=day_of(at), spared=spared)
+    if found.certain:
+        msg = (
+            f"Hier staat {in_words(found.certain)}. Een signaal gaat niet over een "
+            "persoon: laat namen en nummers weg."
+        )
+        raise RefusedError(msg, field)
+
+
+def family_of(finding: Finding) -> QuerySet[Finding]:
+    """The finding with those that were merged into it."""
+    return Finding.objects.filter(Q(pk=finding.pk) | Q(merged_into=finding.pk))
+
+
+def tell_raisers(
+    finding: Finding, kind: MessageKind, *, by: User, at: datetime
+) -> None:
+    """Let everybody who raised it, also what was merged into it, hear; not `by`."""
+    raised = User.objects.filter(
+        pk__in=FindingRaiser.objects.filter(finding__in=family_of(finding)).values(
+            "user"
+        )
+    )
+    for message in messages_to(raised.exclude(pk=by.pk), finding, kind, at):
+        send(message=message)
+
+
+def note_agreed(*, finding: Finding, by: User, at: datetime) -> Finding:
+    """Note that an agreement came of it; whoever makes the agreement calls this.
+
+    Raises what `open_finding_for()` would: `PermissionDenied` and `RefusedError`.
+    """
+    found = Finding.objects.select_for_update(of=("self",)).get(pk=finding.pk)
+    if not may(by, Step.AGREE, found) or found.region_id != finding.region_id:
+        raise PermissionDenied(STEPS[Step.AGREE].label)
+    refuse_impossible(Step.AGREE, found)
+    if found.agreed_at is None:
+        found.change(seen=found.version, agreed_at=at)
+    tell_raisers(found, AGREED, by=by, at=at)
+    return found
+
+
+def settle_dates(finding: Finding, *, at: datetime) -> Finding:
+    """Let the dates of a finding follow from all layings and agreements behind it.
+
+    It counts as answered once every laying was.
+    """
+    family = family_of(finding)
+    layings = list(Laying.objects.filter(finding__in=family).order_by("pk"))
+    waits = any(each.answered_on is None for each in layings)
+    agreed = family.filter(agreements__isnull=False).aggregate(
+        first=Min("agreements__created_at")
+    )["first"]
+    changes = {
+        "laid_at": layings[0].created_at if layings else None,
+        "answered_at": None if waits or not layings else finding.answered_at or at,
+        "agreed_at": agreed,
+    }
+    return finding.change(seen=finding.version, **changes)

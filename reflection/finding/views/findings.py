@@ -1,0 +1,128 @@
+"""The list of findings, and one finding with everything behind it."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate, now
+from django.views.decorators.http import require_safe
+
+from reflection.finding.behind import cases_behind, with_counts
+from reflection.finding.forms.filter import FindingFilter
+from reflection.finding.makers import family_of
+from reflection.finding.models.finding import (
+    STATUS_LABELS,
+    Finding,
+    FindingRaiser,
+    FindingStatus,
+)
+from reflection.finding.models.laying import Laying
+from reflection.finding.policies import KEEP, READ, SEE_PROPOSED, visible_to
+from reflection.finding.steps import OPEN, steps_for
+from reflection.finding.views.access import ALONG, opens_finding
+from socialmap.organisation.policies import SEE_SENSITIVE
+from zsm_werkplaats.accounts.desk import DeskRequest
+from zsm_werkplaats.accounts.rights import requires
+from zsm_werkplaats.lib.paging import page_by_key
+
+ALL_OPEN = "open"
+SHOWN = [status for status in FindingStatus if status != FindingStatus.MERGED]
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One status of the list, with how many findings have it."""
+
+    code: str
+    label: str
+    count: int
+    is_current: bool
+
+
+@require_safe
+@requires(READ)
+def findings(request: DeskRequest) -> HttpResponse:
+    """The findings of the region by status; newest first."""
+    asked = request.GET.get("stand", ALL_OPEN)
+    if asked != ALL_OPEN and asked not in SHOWN:
+        msg = "Deze stand bestaat niet."
+        raise Http404(msg)
+    narrowed = FindingFilter(request.GET, region=request.desk.here, user=request.user)
+    here = visible_to(request.user).filter(region=request.desk.here)
+    found = narrowed.narrow(here, localdate())
+    by_status = dict(found.order_by().values_list("status").annotate(n=Count("pk")))
+    wanted = OPEN if asked == ALL_OPEN else {asked}
+    rows = with_counts(found.filter(status__in=wanted), request.user)
+    page = page_by_key(
+        rows.select_related(*ALONG),
+        request.GET,
+        key="created_at",
+        descending=True,
+    )
+    context = {
+        "page": page,
+        "tabs": _tabs(by_status, asked),
+        "filter": narrowed,
+        "asked": asked,
+        "at": now(),
+        "sees_proposed": request.desk.holds(SEE_PROPOSED),
+    }
+    return render(request, "reflection/finding/findings.html", context)
+
+
+def _tabs(by_status: dict[str, int], asked: str) -> list[Tab]:
+    number = sum(by_status.get(status, 0) for status in OPEN)
+    tabs = [Tab(ALL_OPEN, "open", number, asked == ALL_OPEN)]
+    return tabs + [
+        Tab(s, STATUS_LABELS[s], by_status.get(s, 0), asked == s) for s in SHOWN
+    ]
+
+
+@dataclass(frozen=True)
+class LaidWith:
+    """A laying as this reader may see it: a sensitive organisation has no name."""
+
+    laying: Laying
+    with_whom: str
+    is_late: bool
+
+
+@require_safe
+@opens_finding()
+def finding(request: DeskRequest, finding: Finding) -> HttpResponse:
+    """What it is, where it stands, its cases, and where it was laid."""
+    family = family_of(finding)
+    raisers = FindingRaiser.objects.filter(finding__in=family).select_related("user")
+    people = {raiser.user_id: raiser.user for raiser in raisers}
+    context = {
+        "finding": finding,
+        "may": steps_for(request.user, finding),
+        "behind": cases_behind(finding, request.user),
+        "raisers": people.values(),
+        "keeps": request.desk.holds(KEEP),
+        "is_raiser": request.user.pk in people,
+        "layings": _layings(request, finding),
+        "merged": finding.merged.select_related("created_by"),
+        "agreements": finding.agreements.all(),
+        "at": now(),
+    }
+    return render(request, "reflection/finding/finding.html", context)
+
+
+def _layings(request: DeskRequest, finding: Finding) -> list[LaidWith]:
+    today = localdate()
+    rows = Laying.objects.filter(finding__in=family_of(finding))
+    along = ("organisation", "created_by", "answer_noted_by", "finding")
+    return [
+        LaidWith(each, told_name(request, each), each.is_late(today))
+        for each in rows.select_related(*along)
+    ]
+
+
+def told_name(request: DeskRequest, laying: Laying) -> str:
+    """With whom it was laid, for this reader."""
+    there = laying.organisation
+    if there and there.is_sensitive and not request.desk.holds(SEE_SENSITIVE):
+        return "een afgeschermde organisatie"
+    return laying.with_whom
