@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 
+from cases.case.models.case import Case
 from cases.intake.actions.nomination import shield_case
 from reflection.finding.actions.note import note_finding
 from reflection.finding.makers import About
@@ -74,7 +75,7 @@ def test_a_place_that_somebody_may_not_know_of_is_not_found(
     client: Client, world: World
 ) -> None:
     url, number = dead_call(world)
-    case = Finding.cases.rel.model.objects.get(pk=number)
+    case = Case.objects.get(pk=number)
     client.force_login(world.prosecutor)
     assert client.get(url).status_code == 404
     client.force_login(world.far_worker)
