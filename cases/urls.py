@@ -5,6 +5,7 @@ from cases.advice import urls as advice
 from cases.case import urls as case
 from cases.context import urls as context
 from cases.decision import urls as decision
+from cases.ecogram import urls as ecogram
 from cases.intake import urls as intake
 from cases.monitoring import urls as monitoring
 from cases.pages import urls as pages
@@ -23,5 +24,6 @@ urlpatterns = [
     *advice.urlpatterns,
     *decision.urlpatterns,
     *monitoring.urlpatterns,
+    *ecogram.urlpatterns,
     *pages.urlpatterns,
 ]

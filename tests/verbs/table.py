@@ -8,6 +8,7 @@ from tests.cases.advice import verbs as advice
 from tests.cases.case import verbs as case
 from tests.cases.context import verbs as context
 from tests.cases.decision import verbs as decision
+from tests.cases.ecogram import verbs as ecogram
 from tests.cases.intake import verbs as intake
 from tests.cases.monitoring import verbs as monitoring
 from tests.cases.pages import verbs as pages
@@ -40,6 +41,7 @@ STRANDS = (
     advice,
     decision,
     monitoring,
+    ecogram,
     pages,
 )
 MAP = (socialmap, confirmation)
