@@ -14,3 +14,13 @@ class ReflectionConfig(AppConfig):
         from zsm_werkplaats.outbox.kinds import discover
 
         discover(self.name)
+        self._follow_the_team()
+
+    def _follow_the_team(self) -> None:
+        """Say anew who chairs as soon as somebody left or is away."""
+        from reflection.meeting.tasks import settle_after_change
+        from zsm_werkplaats.accounts.signals import roles_changed, user_disabled
+        from zsm_werkplaats.outbox.signals import absences_changed
+
+        for signal in (roles_changed, user_disabled, absences_changed):
+            signal.connect(settle_after_change, dispatch_uid="settle_after_change")

@@ -20,7 +20,8 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 # The strands with tasks: an app is looked into by itself.
 STRANDS = ["confirmation", "exchange", "offline"]
-app.autodiscover_tasks(["cases.intake", *(f"socialmap.{name}" for name in STRANDS)])
+OTHERS = ["cases.intake", "reflection.meeting"]
+app.autodiscover_tasks([*OTHERS, *(f"socialmap.{name}" for name in STRANDS)])
 
 
 @worker_init.connect

@@ -253,6 +253,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "socialmap.offline.tasks.erase_old_notes",
         "schedule": crontab(hour=3, minute=20),
     },
+    "plan-meetings": {
+        "task": "reflection.meeting.tasks.plan_meetings",
+        "schedule": crontab(hour=3, minute=30),
+    },
     "erase-old-drafts": {
         "task": "zsm_werkplaats.drafts.tasks.erase_old_drafts",
         "schedule": 60 * 60,  # seconds

@@ -41,6 +41,8 @@ PLAN: Mapping[str, Right] = MappingProxyType(
     }
 )
 
+PLAN_SOME = right("reflection.plan", "bijeenkomsten plannen", W, M)
+
 
 def takes_part(user: User, meeting: Meeting) -> bool:
     """Whether `user` may be in this meeting; the twin of `meetings_for()`."""
@@ -56,6 +58,11 @@ def plans(user: User, region_id: int, kind: str) -> bool:
 def kinds_for(desk: Desk) -> list[MeetingKind]:
     """The kinds of meeting that somebody at this desk takes part in."""
     return [kind for kind in MeetingKind if desk.holds(TAKE_PART[kind])]
+
+
+def kinds_to_plan(desk: Desk) -> list[MeetingKind]:
+    """The kinds of meeting that somebody at this desk plans."""
+    return [kind for kind in MeetingKind if desk.holds(PLAN[kind])]
 
 
 def meetings_for(desk: Desk) -> MeetingQuerySet:

@@ -20,7 +20,7 @@ from zsm_werkplaats.accounts.policies import (
     may_readdress,
 )
 from zsm_werkplaats.accounts.rights import Role
-from zsm_werkplaats.accounts.signals import user_disabled
+from zsm_werkplaats.accounts.signals import roles_changed, user_disabled
 from zsm_werkplaats.accounts.tasks import mail_address_changed, mail_invitation
 from zsm_werkplaats.lib.refusal import RefusedError
 
@@ -170,6 +170,12 @@ def withdraw_role(*, membership: Membership, by: User) -> None:
         )
         raise RefusedError(msg)
     membership.delete()
+    _tell_roles_changed(membership.user, membership.region_id)
+
+
+def _tell_roles_changed(user: User, region_id: int) -> None:
+    told = partial(roles_changed.send, sender=User, user=user, region_id=region_id)
+    transaction.on_commit(told, robust=True)
 
 
 def _entered(user: User, by: User) -> User:

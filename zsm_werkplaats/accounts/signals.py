@@ -4,3 +4,5 @@ from django.dispatch import Signal
 
 # Somebody may no longer log in: `user`.
 user_disabled = Signal()
+# Somebody got or lost a role: `user`, `region_id`.
+roles_changed = Signal()

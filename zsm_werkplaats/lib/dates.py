@@ -57,6 +57,11 @@ def day_of(at: datetime) -> date:
     return timezone.localtime(at).date()
 
 
+def start_of_day(day: date) -> datetime:
+    """Midnight at which `day` begins, Dutch time."""
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
 def end_of_work_on(day: date) -> datetime:
     """Five o'clock in the afternoon on `day`, Dutch time."""
     return timezone.make_aware(datetime.combine(day, END_OF_WORK))

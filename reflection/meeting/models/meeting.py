@@ -1,6 +1,6 @@
 """A meeting: when, who chairs, what it is about now, and how it stands."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Self
 from uuid import uuid4
@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from reflection.meeting.models.series import MeetingKind, Series
 from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.dates import day_of, is_working_day, start_of_day
 from zsm_werkplaats.lib.history import keep_history
 from zsm_werkplaats.lib.versions import Versioned
 
@@ -54,6 +55,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """Those that run or are still to come."""
         return self.filter(ended_at=None, cancelled_at=None)
 
+    def ahead(self, at: datetime) -> Self:
+        """Planned ones that still come; one of today counts until it starts."""
+        return self.planned().filter(planned_at__gte=start_of_day(day_of(at)))
+
     def of_kinds(self, kinds: list[MeetingKind]) -> Self:
         return self.filter(kind__in=kinds)
 
@@ -67,7 +72,8 @@ class Meeting(Versioned):
 
     `changes` counts everything that happens in it, so that an open page can ask
     whether there is news. `sequence` counts the changes that a calendar must know of.
-    `since` is where its period begins: the end of the one before.
+    `since` is where its period begins: the end of the one before. `chair` follows from
+    `named_chair`, or else from the `turn` in the rota, until the meeting starts.
     """
 
     region = models.ForeignKey(
@@ -88,7 +94,17 @@ class Meeting(Versioned):
     )
     uid = models.UUIDField("kenmerk voor agenda's", default=uuid4, unique=True)
     sequence = models.PositiveIntegerField("volgnummer voor agenda's", default=0)
+    slot_on = models.DateField(
+        "dag in de reeks",
+        null=True,
+        blank=True,
+        help_text="De dag van het ritme; op een vrije dag schuift de bijeenkomst.",
+    )
     planned_at = models.DateTimeField("wanneer")
+    moved_at = models.DateTimeField("met de hand verzet op", null=True, blank=True)
+    calendar_at = models.DateTimeField(
+        "laatst gewijzigd voor agenda's", null=True, blank=True
+    )
     minutes = models.PositiveSmallIntegerField("hoe lang, in minuten", default=60)
     place = models.CharField("waar", max_length=120, blank=True)
     since = models.DateTimeField("gaat over de tijd vanaf", null=True, blank=True)
@@ -99,6 +115,23 @@ class Meeting(Versioned):
         blank=True,
         related_name="+",
         verbose_name="voorzitter",
+    )
+    turn = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="aan de beurt in het rooster",
+    )
+    named_chair = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="voorzitter bij naam",
+        help_text="Genoemd of geruild; gaat voor het rooster.",
     )
     started_at = models.DateTimeField("begonnen op", null=True, blank=True)
     ended_at = models.DateTimeField("geëindigd op", null=True, blank=True)
@@ -203,6 +236,21 @@ class Meeting(Versioned):
     def ends_at(self) -> datetime:
         """When it ends by plan."""
         return self.planned_at + timedelta(minutes=self.minutes)
+
+    def is_not_held(self, at: datetime) -> bool:
+        """Whether its day passed without anybody starting it."""
+        return self.is_planned and day_of(self.planned_at) < day_of(at)
+
+    @property
+    def shifted_from(self) -> date | None:
+        """The day of the series on which it could not be, unless somebody moved it."""
+        if self.moved_at or self.slot_on == day_of(self.planned_at):
+            return None
+        return self.slot_on
+
+    @property
+    def is_shifted_by_holiday(self) -> bool:
+        return bool(self.shifted_from and not is_working_day(self.shifted_from))
 
     @property
     def final_at(self) -> datetime | None:

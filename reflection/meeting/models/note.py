@@ -1,5 +1,6 @@
 """What is said in a meeting, typed by several people at once."""
 
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -12,6 +13,7 @@ from reflection.meeting.models.meeting import Meeting
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.service.models import Service
 from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.history import keep_history
 from zsm_werkplaats.lib.versions import Versioned
 
@@ -234,3 +236,7 @@ class MeetingAction(Versioned):
 
     def __str__(self) -> str:
         return self.what
+
+    def is_late(self, at: datetime) -> bool:
+        """Whether it should have been done before today."""
+        return self.due_on < day_of(at)

@@ -74,6 +74,10 @@ class Series(Versioned):
     def __str__(self) -> str:
         return self.get_kind_display()
 
+    @property
+    def is_case_review(self) -> bool:
+        return self.kind == MeetingKind.CASE_REVIEW
+
 
 @keep_history
 class ChairTurn(models.Model):

@@ -1,21 +1,94 @@
-"""Where the meetings begin: what comes, and what runs."""
+"""Where the meetings begin: what comes, what was held, what one still has to do."""
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
-from reflection.meeting.policies import SEE, meetings_for
-from zsm_werkplaats.accounts.desk import DeskRequest
+from cases.case.policies import visible_to
+from reflection.meeting.models.meeting import Meeting
+from reflection.meeting.models.note import MeetingAction
+from reflection.meeting.planned import Planned, PlannedMeeting
+from reflection.meeting.policies import PLAN_SOME, SEE, meetings_for
+from zsm_werkplaats.accounts.desk import Desk, DeskRequest
 from zsm_werkplaats.accounts.rights import requires
+from zsm_werkplaats.lib.dates import day_of, start_of_day
 
-MOST = 10
+MOST = 6
+LATELY = timedelta(days=21)  # how long a meeting that was not held stays in sight
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The meetings of a desk, and the own actions."""
+
+    desk: Desk
+    at: datetime
+
+    @cached_property
+    def _planned(self) -> Planned:
+        return Planned(self.desk, self.at)
+
+    @cached_property
+    def running(self) -> list[Meeting]:
+        return list(meetings_for(self.desk).running().select_related("chair"))
+
+    @cached_property
+    def _rows(self) -> list[PlannedMeeting]:
+        """Those that come and those that nobody held, in one query for the answers."""
+        today = start_of_day(day_of(self.at))
+        passed = (
+            meetings_for(self.desk)
+            .planned()
+            .filter(planned_at__lt=today, planned_at__gte=today - LATELY)
+        )
+        missed = passed.select_related("chair").order_by("planned_at", "pk")
+        return self._planned.rows([*missed, *self._planned.ahead[:MOST]])
+
+    @property
+    def coming(self) -> list[PlannedMeeting]:
+        return [row for row in self._rows if not row.is_not_held]
+
+    @property
+    def not_held(self) -> list[PlannedMeeting]:
+        return [row for row in self._rows if row.is_not_held]
+
+    @cached_property
+    def held(self) -> list[Meeting]:
+        """The last ones, newest first."""
+        held = meetings_for(self.desk).held().select_related("chair")
+        return list(held.order_by("-planned_at", "-pk")[:MOST])
+
+    @cached_property
+    def actions(self) -> list[MeetingAction]:
+        """What this user still has to do; nothing about a case they may not know."""
+        mine = MeetingAction.objects.to_do().filter(
+            region=self.desk.here, owner=self.desk.user
+        )
+        known = visible_to(self.desk.user)
+        seen = mine.filter(Q(case=None) | Q(case__in=known))
+        return list(
+            seen.select_related("meeting", "case").order_by("due_on", "pk")[:25]
+        )
+
+    @property
+    def may_plan(self) -> bool:
+        return self.desk.holds(PLAN_SOME)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.running or self._rows or self.held)
 
 
 @require_safe
 @requires(SEE)
 def overview(request: DeskRequest) -> HttpResponse:
     """The meetings that run and come, soonest first."""
-    coming = meetings_for(request.desk).not_over().select_related("chair")
-    context = {"coming": coming.order_by("planned_at", "pk")[:MOST], "at": now()}
+    at = now()
+    context = {"overview": Overview(request.desk, at), "at": at}
     return render(request, "reflection/meeting/overview.html", context)

@@ -1,6 +1,7 @@
 """Being away, and who stands in."""
 
 from datetime import date, datetime
+from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -10,6 +11,7 @@ from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.outbox.models import Absence
 from zsm_werkplaats.outbox.policies import BE_AWAY, may_set_absence, may_stand_in
+from zsm_werkplaats.outbox.signals import absences_changed
 
 
 @transaction.atomic
@@ -64,7 +66,14 @@ def set_absence(
         created_at=at,
     )
     mark_away(at=at)
+    _tell(made)
     return made
+
+
+def _tell(absence: Absence) -> None:
+    place = {"user": absence.user, "region_id": absence.region_id}
+    told = partial(absences_changed.send, sender=Absence, **place)
+    transaction.on_commit(told, robust=True)
 
 
 def mark_away(*, at: datetime) -> None:
@@ -85,4 +94,5 @@ def end_absence(*, absence: Absence, by: User, at: datetime) -> Absence:
         absence.ended_at = at
         absence.save(update_fields=["ended_at"])
         mark_away(at=at)
+        _tell(absence)
     return absence

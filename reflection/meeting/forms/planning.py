@@ -1,0 +1,116 @@
+"""Forms of a single meeting before it runs."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+
+from cases.case.forms.fields import MomentField, choose
+from reflection.meeting.forms.series import minutes_field, place_field
+from reflection.meeting.models.meeting import Meeting
+from reflection.meeting.models.series import MeetingKind
+from reflection.meeting.rota import Team
+from zsm_werkplaats.accounts.here import HereForm
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.day_field import reckon_from
+from zsm_werkplaats.lib.edit_conflict import EditForm
+from zsm_werkplaats.lib.forms import WerkplaatsForm
+
+EARLY = "Dit tijdstip is al voorbij."
+
+
+class PlanMeetingForm(HereForm):
+    """One meeting outside a series."""
+
+    submit_label = "Bijeenkomst plannen"
+    kind = choose(MeetingKind.choices, label="Welke bijeenkomst")
+    planned_at = MomentField(label="Wanneer")
+    minutes = minutes_field()
+    place = place_field()
+
+    def __init__(
+        self,
+        *args: Any,
+        region: Region,
+        kinds: list[MeetingKind],
+        at: datetime,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, region=region, **kwargs)
+        field: Any = self.fields["kind"]
+        field.choices = [(kind.value, kind.label) for kind in kinds]
+        if len(kinds) == 1:
+            field.initial = kinds[0].value
+        reckon_from(self, day_of(at), at)
+
+
+class MoveMeetingForm(EditForm):
+    """Another day, time or place for one meeting."""
+
+    submit_label = "Verzetten"
+    planned_at = MomentField(label="Wanneer")
+    minutes = minutes_field()
+    place = place_field()
+
+    def __init__(self, *args: Any, meeting: Meeting, at: datetime, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        reckon_from(self, day_of(at), at)
+        self.begin_with(meeting)
+
+    def values_of(self, record: Meeting) -> dict[str, Any]:
+        return {
+            "planned_at": record.planned_at,
+            "minutes": record.minutes,
+            "place": record.place,
+        }
+
+
+class CancelMeetingForm(WerkplaatsForm):
+    """Why a meeting does not go on."""
+
+    submit_label = "Laten vervallen"
+    why = forms.CharField(
+        label="Waarom gaat de bijeenkomst niet door?",
+        max_length=300,
+        help_text="Dit lezen alle deelnemers. Noem geen betrokkenen.",
+    )
+
+
+class NameChairForm(WerkplaatsForm):
+    """Who chairs this one meeting."""
+
+    submit_label = "Voorzitter kiezen"
+    chair = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Wie zit voor?",
+        required=False,
+        empty_label="volgens het rooster",
+    )
+
+    def __init__(self, *args: Any, meeting: Meeting, at: datetime, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        day = day_of(meeting.planned_at)
+        there = Team(meeting.region_id, day_of(at)).chairs_on(meeting.kind, day)
+        self.offer("chair", User.objects.filter(pk__in=there))
+        self.fields["chair"].initial = meeting.named_chair_id
+        if meeting.series_id is None:
+            field: Any = self.fields["chair"]
+            field.empty_label = "nog geen voorzitter"
+
+
+class SwapChairsForm(WerkplaatsForm):
+    """With which date one swaps."""
+
+    submit_label = "Ruilen"
+    other = forms.ChoiceField(
+        label="Met welke bijeenkomst?",
+        widget=forms.RadioSelect,
+        help_text="De twee voorzitters nemen elkaars datum over. De rest van het "
+        "rooster blijft hetzelfde.",
+    )
+
+    def __init__(self, *args: Any, dates: list[tuple[int, str]], **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        field: Any = self.fields["other"]
+        field.choices = dates
