@@ -204,6 +204,8 @@ WHITENOISE_ROOT = BASE_DIR / "static" / "root"
 
 # Serve straight from the sources, without collectstatic: for the browser suite.
 WHITENOISE_USE_FINDERS = env.bool("STATIC_FROM_SOURCES", False)
+if WHITENOISE_USE_FINDERS:
+    WHITENOISE_MAX_AGE = 60 * 60  # seconds: longer than the suite takes
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"

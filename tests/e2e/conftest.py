@@ -1,5 +1,6 @@
 """The browser, the site, and how somebody logs in."""
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -14,7 +15,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.e2e.site import Site, open_site
+from tests.e2e.site import Site, open_site, told_once
+from tests.e2e.stage_pages import Visit
 from zsm_werkplaats.demo.team import PASSWORD
 
 # sync_playwright runs an event loop in this thread; Django must not mind.
@@ -39,7 +41,17 @@ OpenContext = Callable[..., BrowserContext]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Site]:
+def visits(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> list[Visit]:
+    """The pages that there are to be seen, in the demo that every site has."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    return [Visit(**visit) for visit in json.loads(told_once(shared))]
+
+
+@pytest.fixture(scope="session")
+def site(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str, visits: list[Visit]
+) -> Iterator[Site]:
     """The whole application, running; one for each xdist worker."""
     number = 0 if worker_id == "master" else int(worker_id.removeprefix("gw"))
     with open_site(tmp_path_factory.mktemp("site"), number) as site:

@@ -4,6 +4,7 @@ Everything runs in processes of its own against a database of its own, exactly a
 in production; only the mail server is a sink in this process.
 """
 
+import fcntl
 import os
 import socket
 import subprocess
@@ -63,16 +64,6 @@ class Site:
     sink: Sink
     environment: dict[str, str]
 
-    def manage(self, *command: str) -> None:
-        """Run a management command against the database of the site."""
-        subprocess.run(  # noqa: S603
-            [sys.executable, "manage.py", *command],
-            cwd=ROOT,
-            env=self.environment,
-            check=True,
-            capture_output=True,
-        )
-
 
 def free_port() -> int:
     """A port that nobody listens on."""
@@ -106,54 +97,81 @@ def running(
             process.wait()
 
 
+DEMO = "browser_demo"
+SETTINGS = {
+    "SECRET_KEY": "only-for-the-browser-suite-" * 3,
+    "INSECURE_HTTP": "1",
+    "STATIC_FROM_SOURCES": "1",
+    "STATICFILES_STORAGE": "django.contrib.staticfiles.storage.StaticFilesStorage",
+    "SWEEP_SECONDS": SWEEP_SECONDS,
+    "DJANGO_SETTINGS_MODULE": "zsm_werkplaats.settings",
+}
+
+
 @contextmanager
-def database(name: str) -> Iterator[str]:
-    """A copy of the migrated database of the run; its URL."""
-    url, template = os.environ["DATABASE_URL"], os.environ["TEST_TEMPLATE"]
-    # Not to the template itself: PostgreSQL copies only what nobody uses.
-    connection = psycopg2.connect(urlsplit(url)._replace(path="/postgres").geturl())
+def server() -> Iterator[psycopg2.extensions.cursor]:
+    """The server of the run, through no database of ours: PostgreSQL copies only
+    what nobody uses.
+    """
+    url = urlsplit(os.environ["DATABASE_URL"])._replace(path="/postgres")
+    connection = psycopg2.connect(url.geturl())
     connection.autocommit = True
     with connection.cursor() as cursor:
+        yield cursor
+    connection.close()
+
+
+def copied(template: str, name: str) -> str:
+    """A new database like the template; its URL."""
+    with server() as cursor:
         cursor.execute(f"drop database if exists {name} with (force)")
         cursor.execute(f"create database {name} template {template}")
-    try:
-        yield urlsplit(url)._replace(path=f"/{name}").geturl()
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute(f"drop database if exists {name} with (force)")
-        connection.close()
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
+
+
+def told_once(shared: Path) -> bytes:
+    """What every page needs, in the database that all sites copy, as JSON.
+
+    The first worker that comes by makes it; the others wait and read.
+    """
+    visits = shared / "visits.json"
+    with (shared / "visits.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not visits.exists():
+            url = copied(os.environ["TEST_TEMPLATE"], DEMO)
+            made = subprocess.run(
+                [sys.executable, "-m", "tests.e2e.stage_pages"],
+                cwd=ROOT,
+                env=os.environ | SETTINGS | {"DATABASE_URL": url},
+                check=True,
+                stdout=subprocess.PIPE,
+            )
+            visits.write_bytes(made.stdout)
+    return visits.read_bytes()
 
 
 @contextmanager
 def open_site(folder: Path, number: int) -> Iterator[Site]:
-    """Start everything, load the demo, and end everything again.
+    """Start everything on a copy of the demo, and end everything again.
 
     `number` keeps its database and its Redis apart from those of other sites.
     """
     port, mail_port = free_port(), free_port()
     sink = Sink()
     with ExitStack() as stack:
+        redis = urlsplit(os.environ["REDIS_URL"])._replace(path=f"/{number + 1}")
         environment = os.environ | {
-            "DATABASE_URL": stack.enter_context(database(f"browser_{number}")),
-            "REDIS_URL": urlsplit(os.environ["REDIS_URL"])
-            ._replace(path=f"/{number + 1}")
-            .geturl(),
-            "SECRET_KEY": "only-for-the-browser-suite-" * 3,
+            **SETTINGS,
+            "DATABASE_URL": copied(DEMO, f"browser_{number}"),
+            "REDIS_URL": redis.geturl(),
             "BASE_URL": f"http://127.0.0.1:{port}",
             "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
-            "INSECURE_HTTP": "1",
-            "STATIC_FROM_SOURCES": "1",
-            "STATICFILES_STORAGE": (
-                "django.contrib.staticfiles.storage.StaticFilesStorage"
-            ),
-            "SWEEP_SECONDS": SWEEP_SECONDS,
             "BEAT_SCHEDULE": str(folder / "beat"),
         }
         site = Site(environment["BASE_URL"], sink, environment)
         controller = Controller(sink, hostname="127.0.0.1", port=mail_port)
         controller.start()
         stack.callback(controller.stop)
-        site.manage("load_demo", "--small-map")
         app = ("celery", "-A", "zsm_werkplaats", "--quiet")
         worker = (*app, "worker", "--concurrency=1", "--loglevel=WARNING")
         web = (

@@ -1,7 +1,7 @@
-"""Make what every page needs, in the database of a site, and say where it stands.
+"""Tell the demo, make what every page needs beside it, and say where that stands.
 
-Run as `python -m tests.e2e.stage_pages` in the environment of the site; the visits
-are printed as JSON.
+Run as `python -m tests.e2e.stage_pages` with an empty database; the visits are
+printed as JSON.
 """
 
 import json
@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import django
+from django.core.management import call_command
 from django.db import transaction
 
 Wrong = list[tuple[list[int], dict[str, Any]]]
@@ -75,6 +76,10 @@ def stage() -> list[Visit]:
     return [*visits(world), *log_in_visits(world)]
 
 
+def shows_page(row: Any) -> bool:
+    return row.name and not row.is_post_only and row.name not in NO_PAGE
+
+
 def visits(world: Any) -> Iterator[Visit]:
     from django.urls import reverse
 
@@ -83,7 +88,7 @@ def visits(world: Any) -> Iterator[Visit]:
     for module in (*STRANDS, *APPS):
         part = module.__name__.split(".")[-2]
         for row in module.ROWS:
-            if not row.name or row.is_post_only or row.name in NO_PAGE:
+            if not shows_page(row):
                 continue
             by = world.everybody[row.by].email
             url = reverse(row.name, args=row.stage(world).args)
@@ -160,6 +165,7 @@ def reset_link(user: Any) -> str:
 
 if __name__ == "__main__":
     django.setup()
+    call_command("load_demo", "--small-map")
     with transaction.atomic():
         made = stage()
     json.dump([asdict(visit) for visit in made], sys.stdout)
