@@ -3,9 +3,11 @@
 from reflection.case_review.agenda import agenda
 from reflection.case_review.makers import tell_timeline
 from reflection.case_review.reasons.table import ALL
-from reflection.meeting.kinds import AGENDAS, LEFT, REASONS
+from reflection.meeting.kinds import AGENDAS, LEFT, PANELS, REASONS
+from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.series import MeetingKind
 
 AGENDAS[MeetingKind.CASE_REVIEW] = agenda
 REASONS.update({code: reason.words for code, reason in ALL.items()})
 LEFT.append(tell_timeline)
+PANELS[AgendaItem.Kind.CASE] = "reflection:case_panel"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reflection.case_review.views import bring, preview
+from reflection.case_review.views import bring, panel, preview
 
 urlpatterns = [
     path("zaken/<int:number>/inbreng/", bring.bring, name="bring_case"),
@@ -13,4 +13,14 @@ urlpatterns = [
     ),
     path("zaken/<int:number>/besprekingen/", bring.reviews, name="case_reviews"),
     path("bijeenkomsten/<int:pk>/agenda/", preview.preview, name="agenda_preview"),
+    path(
+        "bijeenkomsten/<int:pk>/zaakpunten/<int:item>/",
+        panel.panel,
+        name="case_panel",
+    ),
+    path(
+        "bijeenkomsten/<int:pk>/zaakpunten/<int:item>/kaart/",
+        panel.panel_map,
+        name="case_panel_map",
+    ),
 ]

@@ -59,3 +59,20 @@ def record_reading(
     Reading.objects.create(
         region_id=region_id, case_number=case_number, verb=verb, by=by, at=at
     )
+
+
+def record_reading_once(
+    *,
+    region_id: int,
+    case_number: int,
+    verb: str,
+    by: User,
+    at: datetime,
+    since: datetime,
+) -> None:
+    """The same for a part of a page that is loaded again and again: once `since`."""
+    same = Reading.objects.filter(case_number=case_number, verb=verb, by=by)
+    if not same.filter(at__gte=since).exists():
+        record_reading(
+            region_id=region_id, case_number=case_number, verb=verb, by=by, at=at
+        )

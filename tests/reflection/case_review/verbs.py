@@ -4,11 +4,16 @@ from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from reflection.case_review import actions
 from reflection.case_review.makers import tell_timeline
-from tests.factories import AT
+from tests.factories import AT, active_case
 from tests.reflection.case_review.situations import bring, discussed
 from tests.reflection.situations import planned_meeting
 from tests.verbs.rows import WORK, CaseRow, M, PageRow, Row, W, near
 from tests.world import World
+
+
+def a_case_item(world: World) -> list[int]:
+    item = discussed(world, active_case(world))
+    return [item.meeting_id, item.pk]
 
 
 def brought(world: World, case: Case) -> object:
@@ -49,4 +54,6 @@ ROWS: list[Row] = [
         let_in=near(W, M),
         args=lambda world: [planned_meeting(world).pk],
     ),
+    PageRow(name="reflection:case_panel", let_in=near(W, M), args=a_case_item),
+    PageRow(name="reflection:case_panel_map", let_in=near(W, M), args=a_case_item),
 ]

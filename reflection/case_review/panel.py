@@ -1,0 +1,63 @@
+"""A case in one look, while a review talks about it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from cases.case.models.case import Case
+from reflection.case_review.agenda import scope_of
+from reflection.case_review.models import BroughtCase
+from reflection.case_review.reasons.table import in_words, reasons_of
+from reflection.meeting.kinds import REASONS
+from reflection.meeting.models.agenda_item import AgendaItem
+from reflection.meeting.models.meeting import Meeting
+from reflection.meeting.models.note import MeetingAction, Note
+from reflection.meeting.models.series import MeetingKind
+
+MOST = 5  # notes of earlier reviews
+
+
+@dataclass(frozen=True)
+class CasePanel:
+    """What the room must know; each part is one query, however much was recorded."""
+
+    meeting: Meeting
+    item: AgendaItem
+    case: Case
+    at: datetime
+
+    @cached_property
+    def reasons(self) -> list[str]:
+        """Why it stands there, with figures; afterwards as it was said then."""
+        if self.meeting.is_held:
+            return [REASONS.get(code, code) for code in self.item.reasons]
+        scope = scope_of(self.meeting, self.at, case=self.case.pk)
+        return in_words(reasons_of(scope).get(self.case.pk, {}), self.at)
+
+    @cached_property
+    def questions(self) -> list[BroughtCase]:
+        """What is asked of the colleagues, besides the question of the agenda."""
+        brought = BroughtCase.objects.filter(case=self.case, withdrawn_at=None)
+        asked = brought.filter(discussed_in__in=[self.meeting]) | brought.waiting()
+        return [
+            each
+            for each in asked.select_related("created_by")
+            if each.question != self.item.question
+        ]
+
+    @cached_property
+    def earlier(self) -> list[Note]:
+        """The last notes of earlier reviews, the latest first."""
+        notes = Note.objects.standing().filter(
+            case=self.case, meeting__kind=MeetingKind.CASE_REVIEW
+        )
+        others = notes.exclude(meeting=self.meeting).order_by("-created_at", "-pk")
+        return list(others.select_related("meeting", "created_by")[:MOST])
+
+    @cached_property
+    def open_actions(self) -> list[MeetingAction]:
+        """What earlier reviews agreed and nobody did yet."""
+        to_do = MeetingAction.objects.to_do().filter(
+            case=self.case, meeting__kind=MeetingKind.CASE_REVIEW
+        )
+        return list(to_do.exclude(meeting=self.meeting).select_related("owner"))
