@@ -37,6 +37,7 @@ class Origin:
     case: Case | None = None
     title: str = ""
     kind: str = Finding.Kind.GAP
+    raisers: tuple[User, ...] = ()
 
     @property
     def cases(self) -> list[InCase]:
@@ -57,7 +58,7 @@ ALONG: Mapping[type, tuple[str, ...]] = {
     Contact: ("case", "organisation"),
     Support: ("case", "organisation", "service__organisation"),
     MonitoringMoment: ("case", "signal_organisation", "support__organisation"),
-    RaisedDeadEnd: ("case", "organisation"),
+    RaisedDeadEnd: ("case", "organisation", "created_by"),
 }
 Record = TypeVar("Record", Contact, Support, MonitoringMoment, RaisedDeadEnd)
 
@@ -127,7 +128,14 @@ def _raised(key: str, user: User, region: Region) -> Origin | None:
         return None
     about = About(organisation=raised.organisation)
     words = f"ingebracht in {raised.case.reference}: {raised}"
-    return Origin(Source("raised", raised.pk), words, about, raised.case)
+    return Origin(
+        Source("raised", raised.pk),
+        words,
+        about,
+        raised.case,
+        kind=Finding.Kind.PROCEDURE,
+        raisers=(raised.created_by,),
+    )
 
 
 def _organisation(key: str, user: User, region: Region) -> Origin | None:
@@ -170,7 +178,13 @@ def _proposal(key: str, user: User, region: Region) -> Origin | None:
         return None
     about = About(municipality=proposal.municipality, domain=proposal.domain)
     words = f"voorgesteld door {proposal.created_by.name}: {proposal}"
-    return Origin(Source("proposal", proposal.pk), words, about, title=gap_title(about))
+    return Origin(
+        Source("proposal", proposal.pk),
+        words,
+        about,
+        title=gap_title(about),
+        raisers=(proposal.created_by,),
+    )
 
 
 READERS: dict[str, Reader] = {

@@ -2,13 +2,30 @@
 
 from django.urls import path
 
-from reflection.finding.views import carry, findings, laying, note
+from reflection.finding.views import carry, findings, laying, note, proposed
 
 ONE = "signalen/<int:pk>/"
+PROPOSED = "signalen/voorgesteld/"
 
 urlpatterns = [
     path("signalen/", findings.findings, name="findings"),
     path("signalen/noteren/", note.note, name="note_finding"),
+    path(PROPOSED, proposed.proposed, name="proposed_findings"),
+    path(f"{PROPOSED}opnemen/", proposed.take_up, name="take_up_proposal"),
+    path(
+        f"{PROPOSED}opnemen/collega/",
+        proposed.take_up_from_colleague,
+        name="take_up_from_colleague",
+    ),
+    path(
+        f"{PROPOSED}<str:subject>/afwijzen/", proposed.dismiss, name="dismiss_proposal"
+    ),
+    path(
+        f"{PROPOSED}afgewezen/<int:pk>/terug/",
+        proposed.propose_again,
+        name="propose_again",
+    ),
+    path("signalen/drempels/", proposed.thresholds, name="finding_thresholds"),
     path(ONE, findings.finding, name="finding"),
     path(f"{ONE}wijziging/", note.amend, name="amend_finding"),
     path(f"{ONE}ook/", carry.see_too, name="see_finding_too"),

@@ -107,7 +107,7 @@ def finding(request: DeskRequest, finding: Finding) -> HttpResponse:
         "agreements": finding.agreements.all(),
         "at": now(),
     }
-    return render(request, "reflection/finding/finding.html", context)
+    return render(request, "reflection/finding/page/finding.html", context)
 
 
 def _layings(request: DeskRequest, finding: Finding) -> list[LaidWith]:

@@ -37,6 +37,7 @@ def note(request: DeskRequest) -> HttpResponse:
             at=at,
             source=origin.source if origin else None,
             cases=origin.cases if origin and form.wants_case else (),
+            raisers=origin.raisers if origin else (),
             **form.facts(),
         ),
         done=NOTED,

@@ -7,10 +7,23 @@ from reflection.finding.actions.carry import close_finding, take_stock
 from reflection.finding.actions.laying import lay_finding
 from reflection.finding.actions.merging import merge_finding
 from reflection.finding.actions.note import amend_finding, attach_case
+from reflection.finding.actions.proposed import dismiss_proposal, set_thresholds
 from reflection.finding.makers import About
 from tests.factories import AT, advised_case, today
+from tests.reflection.finding.situations import stuck
 from tests.reflection.situations import noted_finding
-from tests.verbs.rows import WORK, Facts, M, P, PageRow, W, everywhere, near
+from tests.verbs.rows import (
+    FAR,
+    WORK,
+    Facts,
+    M,
+    P,
+    PageRow,
+    W,
+    everywhere,
+    exactly,
+    near,
+)
 from tests.world import World
 
 FINDERS = near(W, P, M)
@@ -76,6 +89,38 @@ def amended(world: World, args: Any) -> Facts:
     return {"title": "Wachttijd is twee maanden"}
 
 
+def dead_ends(world: World) -> list[Any]:
+    """Three cases of two workers that dead-end at one organisation."""
+    stuck(world)
+    return [f"organisation:{world.organisation.pk}"]
+
+
+def dismissed(world: World) -> list[int]:
+    (subject,) = dead_ends(world)
+    found = dismiss_proposal(
+        region=world.region,
+        subject=subject,
+        reason="Toeval",
+        by=world.worker,
+        at=AT,
+    )
+    return [found.pk]
+
+
+def thresholds_set(world: World, args: Any) -> Facts:
+    set_thresholds(
+        region=world.region,
+        seen=0,
+        cases=4,
+        workers=2,
+        days=60,
+        unmet=3,
+        by=world.manager,
+        at=AT,
+    )
+    return {"cases": "5"}
+
+
 def step(name: str, args: Callable[[World], Any] = noted) -> PageRow:
     """A step without a page of its own."""
     return PageRow(name=f"reflection:{name}", let_in=WORK, args=args, is_post_only=True)
@@ -123,4 +168,28 @@ ROWS = [
     step("reopen_finding", closed),
     form("merge_finding"),
     step("split_finding", merged),
+    PageRow(name="reflection:proposed_findings", let_in=everywhere(W, M)),
+    PageRow(
+        name="reflection:take_up_proposal",
+        let_in=everywhere(W, M),
+        is_post_only=True,
+    ),
+    PageRow(
+        name="reflection:take_up_from_colleague",
+        let_in=everywhere(W, M),
+        is_post_only=True,
+    ),
+    PageRow(
+        name="reflection:dismiss_proposal",
+        let_in=WORK,
+        args=dead_ends,
+        has_form=True,
+    ),
+    step("propose_again", dismissed),
+    PageRow(
+        name="reflection:finding_thresholds",
+        let_in=exactly(M, FAR[M]),
+        by=M,
+        edited=thresholds_set,
+    ),
 ]

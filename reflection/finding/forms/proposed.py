@@ -1,0 +1,51 @@
+"""Forms of what the system proposes: why not, and from when on."""
+
+from typing import Any
+
+from django import forms
+
+from reflection.finding.models.proposed import FindingThresholds
+from zsm_werkplaats.accounts.here import HereForm
+from zsm_werkplaats.lib.edit_conflict import EditForm
+
+
+class DismissForm(HereForm):
+    """Why it is no finding."""
+
+    submit_label = "Voorstel afwijzen"
+    reason = forms.CharField(
+        label="Waarom is dit geen signaal?",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Je collega's zien dit. Bij een nieuwe zaak komt het voorstel terug.",
+    )
+
+
+class ThresholdsForm(EditForm, HereForm):
+    """From when on something is proposed in this region."""
+
+    submit_label = "Drempels opslaan"
+    cases = forms.IntegerField(
+        label="Aantal zaken dat bij één organisatie vastloopt",
+        min_value=2,
+        max_value=50,
+    )
+    workers = forms.IntegerField(
+        label="Van minstens zoveel verschillende werkers", min_value=1, max_value=20
+    )
+    days = forms.IntegerField(label="Binnen hoeveel dagen", min_value=7, max_value=730)
+    unmet = forms.IntegerField(
+        label="Keer gevraagd of gezocht zonder dat er aanbod is",
+        min_value=2,
+        max_value=50,
+    )
+
+    def __init__(self, *args: Any, standing: FindingThresholds, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.begin_with(standing)
+
+    def values_of(self, record: FindingThresholds) -> dict[str, Any]:
+        return {name: getattr(record, name) for name in NAMES}
+
+
+NAMES = ("cases", "workers", "days", "unmet")
