@@ -13,7 +13,7 @@ from socialmap.organisation.models.municipality import Municipality
 from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.history import keep_history
-from zsm_werkplaats.lib.versions import Versioned
+from zsm_werkplaats.lib.versions import Versioned, version_of
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
@@ -132,11 +132,18 @@ class Agreement(Versioned):
 
     @property
     def with_whom(self) -> str:
-        return str(self.organisation) if self.organisation else self.party
+        """The organisation, and whoever was named beside it."""
+        named = (str(self.organisation or ""), self.party)
+        return ", ".join(each for each in named if each)
 
     @property
     def is_standing(self) -> bool:
         return self.ended_on is None
+
+    @property
+    def mark(self) -> int:
+        """Which text, and which state of it, somebody saw."""
+        return version_of(self.pk, self.version)
 
     def asks_evaluation(self, day: date) -> bool:
         """Whether it is time to evaluate; the twin of `to_evaluate()`."""

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from cases.case import policies as cases
 from cases.case.lifecycle import Verb
+from reflection.agreement import policies as agreement
 from reflection.meeting import policies as meeting
 from socialmap.exchange import policies as exchange
 from socialmap.expertise import policies as expertise
@@ -77,6 +78,7 @@ class DeskOnPage:
     can_search: bool
     can_call: bool
     keeps_expertise: bool
+    reads_agreements: bool
 
 
 def places(desk: Desk) -> list[Place]:
@@ -118,5 +120,6 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         can_search=at.holds(cases.LIST_CASES),
         can_call=at.holds(cases.CALLS),
         keeps_expertise=at.holds(expertise.KEEP),
+        reads_agreements=at.holds(agreement.READ),
     )
     return {"desk": on_page}

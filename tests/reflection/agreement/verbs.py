@@ -1,5 +1,103 @@
 """The pages of the strand `agreement`."""
 
-from tests.verbs.rows import Row
+from collections.abc import Sequence
+from typing import Any
 
-ROWS: list[Row] = []
+from cases.case.models.case import Case
+from reflection.agreement.actions.agreement import amend_agreement
+from reflection.agreement.models import Agreement, AgreementCase
+from tests.factories import AT
+from tests.reflection.agreement.situations import agreed, to_evaluate
+from tests.verbs.rows import (
+    INSIDE,
+    WORK,
+    CaseRow,
+    Facts,
+    M,
+    P,
+    PageRow,
+    Row,
+    W,
+    everywhere,
+)
+from tests.world import World
+
+
+def an_agreement(world: World) -> list[int]:
+    return [agreed(world).pk]
+
+
+def due(world: World) -> list[int]:
+    return [to_evaluate(world).pk]
+
+
+def of_region(world: World, _case: Case) -> Agreement:
+    return agreed(world)
+
+
+def a_placed_case(world: World, case: Case) -> Agreement:
+    agreement = agreed(world)
+    AgreementCase.objects.create(
+        agreement=agreement,
+        case=case,
+        region=world.region,
+        created_by=world.worker,
+        created_at=AT,
+    )
+    return agreement
+
+
+def amended_by_a_colleague(world: World, args: Sequence[Any]) -> Facts:
+    agreement = Agreement.objects.get(pk=args[0])
+    amend_agreement(
+        agreement=agreement,
+        seen=agreement.mark,
+        by=world.colleague,
+        what="De winkel belt altijd eerst.",
+        starts_on=agreement.starts_on,
+        evaluate_on=agreement.evaluate_on,
+    )
+    return {"what": "De winkel belt de wijkagent."}
+
+
+def an_organisation(world: World) -> list[int]:
+    agreed(world, organisation=world.organisation, party="")
+    return [world.organisation.pk]
+
+
+ROWS: list[Row] = [
+    PageRow(name="reflection:agreements", let_in=everywhere(W, P, M)),
+    PageRow(
+        name="reflection:make_agreement",
+        let_in=everywhere(W, M),
+        has_form=True,
+    ),
+    PageRow(name="reflection:agreement", let_in=INSIDE, args=an_agreement),
+    PageRow(
+        name="reflection:amend_agreement",
+        let_in=WORK,
+        args=an_agreement,
+        edited=amended_by_a_colleague,
+        has_form=True,
+    ),
+    PageRow(
+        name="reflection:evaluate_agreement",
+        let_in=WORK,
+        args=due,
+        has_form=True,
+    ),
+    CaseRow(name="reflection:case_agreements", let_in=INSIDE, given=a_placed_case),
+    CaseRow(
+        name="reflection:place_case",
+        let_in=WORK,
+        record=of_region,
+        is_post_only=True,
+    ),
+    CaseRow(
+        name="reflection:report_agreement_case",
+        let_in=WORK,
+        record=a_placed_case,
+        sends=lambda world, case, record: {"ran": "kept", "note": "Goed"},
+    ),
+    PageRow(name="reflection:about_organisation", let_in=INSIDE, args=an_organisation),
+]

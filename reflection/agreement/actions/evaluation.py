@@ -1,0 +1,80 @@
+"""Evaluate an agreement on its day: it goes on, is changed, or ends."""
+
+from datetime import date, datetime
+from typing import Any
+
+import pghistory
+from django.db import transaction
+
+from reflection.agreement.actions.door import open_agreement
+from reflection.agreement.models import Agreement, AgreementEvaluation
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.refusal import RefusedError
+
+Verdict = AgreementEvaluation.Verdict
+TOO_EARLY = "Deze afspraak gaat pas in op {day}. Evalueren kan daarna."
+WHEN_NEXT = "Kies wanneer je de afspraak weer evalueert."
+
+
+@transaction.atomic
+def evaluate_agreement(
+    *,
+    agreement: Agreement,
+    seen: int,
+    verdict: str,
+    reason: str,
+    by: User,
+    at: datetime,
+    next_on: date | None = None,
+) -> AgreementEvaluation:
+    """Say what came of an agreement, with the reason.
+
+    One that goes on has a next day; one that is changed asks for another text, and
+    stands until that is there. A second click says nothing twice. Raises
+    `EditConflictError` when somebody else evaluated or changed it meanwhile.
+    """
+    today = day_of(at)
+    said = {"verdict": verdict, "reason": reason, "next_on": _next(verdict, next_on)}
+    if earlier := _sent_before(agreement, by=by, day=today, said=said):
+        return earlier
+    agreement = open_agreement(agreement=agreement, by=by, seen=seen)
+    if today < agreement.starts_on:
+        raise RefusedError(TOO_EARLY.format(day=f"{agreement.starts_on:%d-%m-%Y}"))
+    if verdict == Verdict.CONTINUED and (next_on is None or next_on <= today):
+        raise RefusedError(WHEN_NEXT, "next_on")
+    evaluation = AgreementEvaluation.objects.create(
+        agreement=agreement,
+        region_id=agreement.region_id,
+        evaluated_on=today,
+        created_by=by,
+        created_at=at,
+        **said,
+    )
+    with pghistory.context(user=by.pk):
+        agreement.change(seen=agreement.version, **_follows(evaluation))
+    return evaluation
+
+
+def _next(verdict: str, next_on: date | None) -> date | None:
+    return next_on if verdict == Verdict.CONTINUED else None
+
+
+def _follows(evaluation: AgreementEvaluation) -> dict[str, Any]:
+    """What the agreement becomes; nothing but a new version where it is changed."""
+    if evaluation.verdict == Verdict.CONTINUED:
+        return {"evaluate_on": evaluation.next_on}
+    if evaluation.verdict == Verdict.ENDED:
+        return {"ended_on": evaluation.evaluated_on, "ended_why": evaluation.reason}
+    return {}
+
+
+def _sent_before(
+    agreement: Agreement, *, by: User, day: date, said: dict[str, Any]
+) -> AgreementEvaluation | None:
+    """The evaluation that an earlier click on the same form made."""
+    last = agreement.evaluations.order_by("-pk").first()
+    if last is None or (last.created_by_id, last.evaluated_on) != (by.pk, day):
+        return None
+    same = all(getattr(last, name) == value for name, value in said.items())
+    return last if same else None

@@ -1,0 +1,40 @@
+"""What several actions write of agreements."""
+
+from datetime import date, datetime
+from typing import Any
+
+from reflection.agreement.models import Agreement, AgreementCase
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.refusal import RefusedError
+
+AFTER_START = "De evaluatie moet na de dag liggen waarop de afspraak ingaat."
+
+
+def write_agreement(
+    *,
+    region: Region,
+    by: User,
+    at: datetime,
+    continues: Agreement | None = None,
+    **facts: Any,
+) -> Agreement:
+    """Write an agreement. Raises `RefusedError` when its dates make no sense."""
+    refuse_dates(facts["starts_on"], facts["evaluate_on"])
+    return Agreement.objects.create(
+        region=region, created_by=by, created_at=at, continues=continues, **facts
+    )
+
+
+def refuse_dates(starts_on: date, evaluate_on: date) -> None:
+    """Raise `RefusedError` when the evaluation comes before there is anything."""
+    if evaluate_on <= starts_on:
+        raise RefusedError(AFTER_START, "evaluate_on")
+
+
+def rests_on(agreement: Agreement) -> bool:
+    """Whether a case, an evaluation or a later text rests on this text."""
+    return (
+        AgreementCase.objects.filter(agreement=agreement).exists()
+        or agreement.evaluations.exists()
+        or not agreement.is_standing
+    )

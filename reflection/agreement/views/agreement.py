@@ -1,0 +1,178 @@
+"""Screens of the agreements: the list, the page of one, a new one and another text."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate, now
+from django.views.decorators.http import require_http_methods, require_safe
+
+from reflection.agreement.actions import agreement as actions
+from reflection.agreement.forms.agreement import AgreementForm, ChangeForm
+from reflection.agreement.makers import rests_on
+from reflection.agreement.models import Agreement
+from reflection.agreement.policies import KEEP, READ, visible_to
+from reflection.agreement.shown import Shown
+from reflection.agreement.versions import newest_of
+from reflection.agreement.views.access import get_agreement, get_own_agreement
+from reflection.finding.models.finding import Finding, FindingQuerySet
+from socialmap.organisation.policies import SEE_SENSITIVE
+from zsm_werkplaats.accounts.desk import DeskRequest, posted
+from zsm_werkplaats.accounts.rights import requires
+from zsm_werkplaats.lib.form_page import carry_out, show_form
+from zsm_werkplaats.lib.numbers import row_number
+from zsm_werkplaats.lib.paging import page_by_key
+
+ENDED = "geeindigd"
+IS_OVER = "Deze afspraak geldt niet meer."
+
+
+@require_safe
+@requires(READ)
+def agreements(request: DeskRequest) -> HttpResponse:
+    """The agreements of the region: those to evaluate first, or those that ended."""
+    here = visible_to(request.user).filter(region=request.desk.here)
+    here = here.select_related("organisation", "municipality", "owner")
+    is_ended = request.GET.get("stand") == ENDED
+    page = (
+        page_by_key(here.ended(), request.GET, key="ended_on", descending=True)
+        if is_ended
+        else page_by_key(here.standing(), request.GET, key="evaluate_on")
+    )
+    context = {
+        "page": page,
+        "is_ended": is_ended,
+        "today": localdate(),
+        "may_keep": request.desk.holds(KEEP),
+        "to_evaluate": here.to_evaluate(localdate()).count(),
+    }
+    return render(request, "reflection/agreement/list.html", context)
+
+
+@require_safe
+@requires(READ)
+def agreement(request: DeskRequest, pk: int) -> HttpResponse:
+    """What was agreed, for which cases, how they ran, and what came of it."""
+    found = get_agreement(request, pk)
+    shown = Shown(found, request.user)
+    page = page_by_key(shown.cases, request.GET, key="pk", descending=True)
+    context = {
+        "agreement": found,
+        "shown": shown,
+        "page": page,
+        "today": localdate(),
+        "finding": readable_finding(request, found),
+    }
+    return render(request, "reflection/agreement/page.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(KEEP)
+def make_agreement(request: DeskRequest) -> HttpResponse:
+    """Put down what was agreed; `?signaal=` says from which finding it came."""
+    region, by = request.desk.here, request.user
+    finding = _asked_finding(request)
+    form = AgreementForm(
+        posted(request),
+        region=region,
+        day=localdate(),
+        initial=_from_finding(finding) | {"owner": by.pk, "starts_on": localdate()},
+    )
+    outcome = carry_out(
+        request,
+        form,
+        lambda: actions.make_agreement(
+            region=region, by=by, at=now(), finding=finding, **form.facts()
+        ),
+        done="De afspraak is vastgelegd.",
+    )
+    if outcome and outcome.made:
+        return redirect(outcome.made)
+    return show_form(
+        request,
+        form,
+        heading="Afspraak met een partij",
+        about=f"Uit het signaal: {finding.title}" if finding else "",
+        back_url=reverse("reflection:agreements"),
+        back_text="Afspraken",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@requires(KEEP)
+def amend_agreement(request: DeskRequest, pk: int) -> HttpResponse:
+    """Correct it, or put another text in its place once something rests on it."""
+    found = get_own_agreement(request, pk)
+    if request.method == "POST":
+        found = newest_of(found)
+    if not found.is_standing and request.method == "GET":
+        messages.info(request, IS_OVER)
+        return redirect(found)
+    is_change = rests_on(found)
+    make_form = ChangeForm if is_change else AgreementForm
+    form = make_form(
+        posted(request),
+        region=found.region,
+        day=localdate(),
+        entry=found,
+        initial={"why": _evaluated_why(found)},
+    )
+
+    def act() -> Agreement:
+        given: dict[str, Any] = {"agreement": found, "by": request.user}
+        if is_change:
+            return actions.change_agreement(**given, at=now(), **form.facts())
+        return actions.amend_agreement(**given, **form.facts())
+
+    outcome = carry_out(request, form, act, done="De afspraak is gewijzigd.")
+    if outcome and outcome.made:
+        return redirect(outcome.made)
+    return show_form(
+        request,
+        form,
+        heading="Afspraak wijzigen",
+        about=found.with_whom,
+        back_url=found.get_absolute_url(),
+        back_text=found.with_whom,
+    )
+
+
+def _evaluated_why(found: Agreement) -> str:
+    """The reason that the last evaluation gave for another text."""
+    last = found.evaluations.order_by("-pk").first()
+    asks = last is not None and last.verdict == last.Verdict.CHANGED
+    return last.reason if asks and last else ""
+
+
+def _asked_finding(request: DeskRequest) -> Finding | None:
+    """The open finding that the address names, if there is one here."""
+    here = readable_findings(request).filter(region=request.desk.here).open()
+    return here.filter(pk=row_number(request.GET.get("signaal", ""))).first()
+
+
+def _from_finding(finding: Finding | None) -> dict[str, Any]:
+    if finding is None:
+        return {}
+    return {
+        "organisation": finding.organisation,
+        "municipality": finding.municipality,
+    }
+
+
+def readable_finding(request: DeskRequest, found: Agreement) -> Finding | None:
+    """The finding behind an agreement, for who may read that too."""
+    if found.finding_id is None:
+        return None
+    return readable_findings(request).filter(pk=found.finding_id).first()
+
+
+def readable_findings(request: DeskRequest) -> FindingQuerySet:
+    """The findings that the user may read."""
+    user = request.user
+    is_open = Q(organisation=None) | Q(organisation__is_sensitive=False)
+    may_see = Q(region__in=user.regions_as(*SEE_SENSITIVE.roles))
+    here = Finding.objects.filter(region__in=user.regions_as(*READ.roles))
+    return here.filter(is_open | may_see)

@@ -1,0 +1,306 @@
+"""Which cases fall under an agreement: proposed, said once, and how they ran."""
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
+
+from cases.case.models.case import Case
+from cases.intake.actions.nomination import shield_case
+from reflection.agreement.actions.agreement_case import place_case, report_case
+from reflection.agreement.fitting import fitting_agreements, fitting_cases
+from reflection.agreement.models import Agreement, AgreementCase
+from reflection.agreement.of_case import agreements_of
+from reflection.agreement.shown import Shown
+from tests.factories import (
+    AT,
+    active_case,
+    advised_case,
+    arrange,
+    call,
+    closed_case,
+    nominated_case,
+    shielded_case,
+    today,
+)
+from tests.reflection.agreement.situations import WEEKS, agreed, placed
+from tests.reflection.agreement.test_agreement import changed
+from tests.world import World
+from zsm_werkplaats.lib.refusal import RefusedError
+
+YES, NO = {"applies": "ja"}, {"applies": "nee"}
+
+
+def address(name: str, case: Case, *args: Any) -> str:
+    return reverse(f"reflection:{name}", args=[case.pk, *args])
+
+
+def fits(agreement: Agreement, case: Case) -> bool:
+    """Whether they fit; asked both ways."""
+    of_case = agreement in fitting_agreements(case)
+    of_agreement = case in fitting_cases(agreement, Case.objects.all())
+    assert of_case == of_agreement
+    return of_case
+
+
+@pytest.mark.parametrize(
+    ("words", "offence", "is_fit"),
+    [
+        ("winkeldiefstal", "Winkeldiefstal bij een drogist", True),
+        ("WINKELDIEFSTAL, heling", "heling van een fiets", True),
+        ("winkeldiefstal", "Meerdere winkeldiefstallen", True),
+        ("winkeldiefstallen", "winkeldiefstal", True),
+        ("bedreiging", "Bedreigingen van een buurman", True),
+        ("mishandeling", "Mishandelen van een hulpverlener", True),
+        ("huiselijk geweld", "Geweld in huiselijke kring", True),
+        ("diefstal", "Winkeldiefstal", False),
+        ("stal", "Winkeldiefstal", False),
+        ("winkeldiefstal", "Vernieling", False),
+        ("heling;", "Heling", True),
+        (" , ", "Vernieling", False),
+    ],
+)
+def test_case_fits_by_a_word_of_its_offence(
+    world: World, words: str, offence: str, *, is_fit: bool
+) -> None:
+    agreement = agreed(world, offence=words)
+    assert fits(agreement, active_case(world, offence=offence)) is is_fit
+
+
+def test_municipality_narrows(world: World) -> None:
+    agreement = agreed(world, municipality=world.municipality)
+    there = active_case(
+        world, offence="winkeldiefstal", municipality=world.municipality
+    )
+    elsewhere = active_case(world, offence="winkeldiefstal")
+    assert fits(agreement, there)
+    assert not fits(agreement, elsewhere)
+
+
+def test_every_case_of_the_municipality_fits_without_words(world: World) -> None:
+    agreement = agreed(world, offence="", municipality=world.municipality)
+    assert fits(agreement, active_case(world, municipality=world.municipality))
+    assert not fits(agreement, active_case(world))
+
+
+def test_case_fits_because_the_party_was_called(world: World) -> None:
+    agreement = agreed(
+        world, organisation=world.organisation, party="", offence="heling"
+    )
+    case = active_case(world)
+    assert not fits(agreement, case)
+    call(world, case, organisation=world.organisation)
+    assert fits(agreement, case)
+
+
+def test_case_fits_because_the_party_in_words_helps(world: World) -> None:
+    agreement = agreed(world, party="Stichting Thuis", offence="")
+    case = active_case(world)
+    assert not fits(agreement, case)
+    arrange(world, case, service=None, party="stichting thuis")
+    assert fits(agreement, case)
+
+
+def test_case_fits_because_its_offence_names_the_party(world: World) -> None:
+    agreement = agreed(world, party="Super Zuid", offence="")
+    assert fits(agreement, active_case(world, offence="Diefstal bij Super Zuid"))
+    assert not fits(agreement, active_case(world, offence="Diefstal bij Super Noord"))
+
+
+def test_ended_agreement_and_closed_case_do_not_fit(world: World) -> None:
+    agreement = agreed(world, offence="diefstal")
+    assert agreement not in fitting_agreements(active_case(world)).filter(pk=0)
+    assert closed_case(world) not in fitting_cases(agreement, Case.objects.all())
+    Agreement.objects.update(ended_on=today())
+    assert not fitting_agreements(active_case(world)).exists()
+
+
+def test_agreements_of_another_region_are_not_proposed(world: World) -> None:
+    agreed(world, offence="diefstal")
+    far = nominated_case(world, region=world.far_region, by=world.far_worker)
+    assert not fitting_agreements(far).exists()
+
+
+def test_nomination_that_fits_shows_the_agreement_on_its_page(
+    worker: Client, world: World
+) -> None:
+    agreement = agreed(world, offence="diefstal")
+    case = nominated_case(world)
+    url = address("case_agreements", case)
+    assert url in worker.get(reverse("cases:detail", args=[case.pk])).content.decode()
+    page = worker.get(url, headers={"HX-Request": "true"}).content.decode()
+    assert "Hiervoor geldt een afspraak met" in page
+    assert agreement.what in page
+
+
+@pytest.mark.parametrize("said", [YES, NO])
+def test_what_was_said_of_a_case_is_not_asked_again(
+    worker: Client, world: World, said: dict[str, str]
+) -> None:
+    agreement = agreed(world, offence="diefstal")
+    case = active_case(world)
+    url = address("place_case", case, agreement.pk)
+    for _ in range(2):
+        worker.post(url, said)
+    row = AgreementCase.objects.get()
+    assert row.applies is (said == YES)
+    page = worker.get(address("case_agreements", case)).content.decode()
+    assert "Hiervoor geldt een afspraak" not in page
+    assert ("Valt onder de" in page) is (said == YES)
+    assert not Shown(agreement, world.worker).proposals
+
+
+def test_case_is_not_asked_again_for_another_text(world: World) -> None:
+    old = agreed(world, offence="diefstal")
+    case = active_case(world)
+    placed(world, old, case)
+    new = changed(world, old, "Andere tekst")
+    assert fits(new, case)
+    assert not Shown(new, world.worker).proposals
+    assert agreements_of(case, world.worker).proposed == []
+
+
+def test_open_cases_that_fit_stand_on_the_page_of_the_agreement(
+    worker: Client, world: World
+) -> None:
+    agreement = agreed(world, offence="diefstal")
+    case = active_case(world)
+    page = worker.get(agreement.get_absolute_url()).content.decode()
+    assert "Vallen deze zaken eronder?" in page
+    assert case.reference in page
+    answer = worker.post(
+        f"{address('place_case', case, agreement.pk)}?terug=afspraak", YES
+    )
+    assert answer.headers["Location"] == agreement.get_absolute_url()
+
+
+def test_how_it_ran_is_said_of_a_case(worker: Client, world: World) -> None:
+    agreement = agreed(world, offence="diefstal")
+    case = active_case(world)
+    placed(world, agreement, case)
+    url = address("report_agreement_case", case, agreement.pk)
+    worker.post(url, {"ran": "partly", "note": "Belde een dag te laat"})
+    page = worker.get(agreement.get_absolute_url()).content.decode()
+    assert "deels nagekomen" in page
+    assert "Belde een dag te laat" in page
+    row = AgreementCase.objects.get()
+    assert (row.ran_by, row.ran) == (world.worker, "partly")
+
+
+def test_how_it_ran_is_said_only_of_a_case_under_it(world: World) -> None:
+    agreement = agreed(world)
+    case = active_case(world)
+    given: dict[str, Any] = {"agreement": agreement, "case": case, "at": AT}
+    with pytest.raises(RefusedError):
+        report_case(**given, ran="kept", by=world.worker)
+    placed(world, agreement, case, applies=False)
+    with pytest.raises(RefusedError):
+        report_case(**given, ran="kept", by=world.worker)
+
+
+def test_case_of_another_region_is_not_put_under_it(world: World) -> None:
+    far = nominated_case(world, region=world.far_region, by=world.far_worker)
+    with pytest.raises((RefusedError, PermissionDenied)):
+        placed(world, agreed(world), far)
+
+
+def test_prosecutor_does_not_say_what_falls_under_it(
+    client: Client, world: World
+) -> None:
+    agreement, case = agreed(world), advised_case(world)
+    with pytest.raises(PermissionDenied):
+        placed(world, agreement, case, by=world.prosecutor)
+    client.force_login(world.prosecutor)
+    assert client.post(address("place_case", case, agreement.pk)).status_code == 403
+
+
+def test_prosecutor_sees_only_own_cases_and_no_small_numbers(
+    client: Client, world: World
+) -> None:
+    agreement = agreed(world)
+    own = advised_case(world)
+    placed(world, agreement, own)
+    others = [active_case(world, name=f"Persoon {n}") for n in range(5)]
+    for case in others[:4]:
+        placed(world, agreement, case)
+    client.force_login(world.prosecutor)
+    page = client.get(agreement.get_absolute_url()).content.decode()
+    assert own.reference in page
+    assert others[0].reference not in page
+    assert "minder dan 5" in page
+    placed(world, agreement, others[4])
+    page = client.get(agreement.get_absolute_url()).content.decode()
+    assert "En verder 5 zaken" in page
+
+
+def test_shielded_case_is_nowhere_for_who_may_not_know(
+    client: Client, world: World
+) -> None:
+    agreement = agreed(world)
+    case = shielded_case(world)
+    AgreementCase.objects.create(
+        agreement=agreement,
+        case=case,
+        region=case.region,
+        created_by=world.worker,
+        created_at=AT,
+    )
+    for user in (world.colleague, world.other_prosecutor):
+        client.force_login(user)
+        page = client.get(agreement.get_absolute_url()).content.decode()
+        assert case.reference not in page
+        assert "Er vallen nog geen zaken onder deze afspraak" in page
+    client.force_login(world.worker)
+    page = client.get(agreement.get_absolute_url()).content.decode()
+    assert case.reference in page
+
+
+def test_shielded_case_is_not_proposed_to_a_colleague(
+    client: Client, world: World
+) -> None:
+    agreement = agreed(world, offence="diefstal")
+    case = active_case(world)
+    shield_case(case=case, by=world.worker, at=AT)
+    client.force_login(world.colleague)
+    page = client.get(agreement.get_absolute_url()).content.decode()
+    assert case.reference not in page
+    client.force_login(world.manager)
+    page = client.get(agreement.get_absolute_url()).content.decode()
+    assert case.reference in page
+
+
+def test_sensitive_organisation_is_not_told_on_a_case_to_the_om(
+    client: Client, world: World
+) -> None:
+    world.organisation.is_sensitive = True
+    world.organisation.save()
+    agreement = agreed(world, organisation=world.organisation, party="")
+    case = advised_case(world)
+    placed(world, agreement, case)
+    client.force_login(world.prosecutor)
+    page = client.get(address("case_agreements", case)).content.decode()
+    assert world.organisation.name not in page
+    assert "Geen afspraken" in page
+
+
+def test_ended_agreement_takes_no_more_cases(world: World) -> None:
+    agreement = agreed(world)
+    Agreement.objects.update(ended_on=today(), evaluate_on=today() + WEEKS)
+    with pytest.raises(RefusedError):
+        place_case(
+            agreement=agreement,
+            case=active_case(world),
+            applies=True,
+            by=world.worker,
+            at=AT,
+        )
+
+
+def test_organisation_page_shows_its_agreements(worker: Client, world: World) -> None:
+    agreement = agreed(world, organisation=world.organisation, party="")
+    page = reverse("socialmap:organisation", args=[world.organisation.pk])
+    url = reverse("reflection:about_organisation", args=[world.organisation.pk])
+    assert url in worker.get(page).content.decode()
+    assert agreement.what in worker.get(url).content.decode()
