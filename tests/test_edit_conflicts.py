@@ -22,6 +22,7 @@ from cases.monitoring.forms.closing import AmendClosingForm
 from cases.monitoring.forms.moment import MoveForm
 from cases.screening.forms.screening import WeighingForm
 from cases.support.forms.support_step import SeenForm
+from reflection.agreement.forms.agreement import ChangeForm
 from socialmap.expertise.forms import ExpertiseForm
 from socialmap.organisation.forms.entry import EntryForm
 from tests.cases.activity.situations import write
@@ -40,6 +41,7 @@ from tests.factories import (
     today,
 )
 from tests.forms_on_page import Edit, untouched
+from tests.reflection.agreement.situations import agreed, placed
 from tests.socialmap import edits as socialmap
 from tests.world import World
 from zsm_werkplaats.accounts.forms import AmendForm as AmendUserForm
@@ -174,6 +176,14 @@ def closing(world: World) -> Edit:
     return Edit(of_case("amend_closing", case.pk), "explanation")
 
 
+def agreement(world: World) -> Edit:
+    standing = agreed(world)
+    placed(world, standing, active_case(world))
+    args = [standing.pk]
+    url = reverse("reflection:amend_agreement", args=args)
+    return Edit(url, "what", also={"why": "Werkte niet"})
+
+
 EDITS: dict[Callable[[World], Edit], type[EditForm]] = {
     **socialmap.EDITS,
     case_data: AmendForm,
@@ -194,6 +204,7 @@ EDITS: dict[Callable[[World], Edit], type[EditForm]] = {
     entry: CorrectForm,
     ending: EndForm,
     user: AmendUserForm,
+    agreement: ChangeForm,
 }
 ADMINISTERED = (entry, ending, user)
 OWN = (activity, minutes, expertise)
@@ -205,6 +216,7 @@ MOVED_ON = (
     condition_report,
     moment,
     ending,
+    agreement,
 )
 
 

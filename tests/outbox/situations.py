@@ -15,6 +15,7 @@ from zsm_werkplaats.outbox.actions.absence import set_absence
 from zsm_werkplaats.outbox.actions.delivery import claim_message, deliver_due
 from zsm_werkplaats.outbox.actions.delivery import deliver as deliver_one
 from zsm_werkplaats.outbox.actions.sweep import prepare_round
+from zsm_werkplaats.outbox.kinds import all_kinds
 from zsm_werkplaats.outbox.models import Absence, Message
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -49,6 +50,15 @@ def finish(message: Message, at: datetime = AT) -> bool:
 
 def queued(*kinds: str) -> list[Message]:
     return list(Message.objects.filter(kind__in=kinds).order_by("pk"))
+
+
+def of_reflection() -> set[str]:
+    """The kinds of the app above the cases, which has tests of its own for them."""
+    return {
+        kind.code
+        for kind in all_kinds()
+        if kind.audience.__module__.startswith("reflection.")
+    }
 
 
 def away(world: World, user: User, **facts: Any) -> Absence:

@@ -11,6 +11,7 @@ from reflection.agreement.actions.door import open_agreement
 from reflection.agreement.makers import refuse_dates, rests_on, write_agreement
 from reflection.agreement.models import Agreement
 from reflection.agreement.policies import KEEP, keeps
+from reflection.finding.makers import note_agreed
 from reflection.finding.models.finding import Finding
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
@@ -43,7 +44,10 @@ def make_agreement(
     mine = Agreement.objects.standing().filter(region=region, created_by=by)
     if earlier := mine.filter(finding=finding, **same).first():
         return earlier
-    return write_agreement(region=region, by=by, at=at, finding=finding, **facts)
+    agreement = write_agreement(region=region, by=by, at=at, finding=finding, **facts)
+    if finding:
+        note_agreed(finding=finding, by=by, at=at)
+    return agreement
 
 
 @transaction.atomic

@@ -12,9 +12,7 @@ from zsm_werkplaats.lib.versions import EditConflictError
 IS_OVER = "Deze afspraak geldt niet meer."
 
 
-def open_agreement(
-    *, agreement: Agreement, by: User, seen: int
-) -> Agreement:
+def open_agreement(*, agreement: Agreement, by: User, seen: int) -> Agreement:
     """Lock the agreement and return it as it stands now.
 
     `seen` is its mark as the editor saw it. Raises `PermissionDenied`, `RefusedError`

@@ -65,7 +65,8 @@ class EvaluationForm(WerkplaatsForm):
 
     def facts(self) -> dict[str, Any]:
         facts = super().facts()
-        return {**facts, "seen": facts.pop("version")}
+        seen = facts.pop("version")
+        return {**facts, "seen": seen}
 
     def meet(self, standing: Any) -> bool:
         """Somebody else was first: nothing is evaluated twice without a look."""

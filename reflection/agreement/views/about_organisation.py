@@ -6,7 +6,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from reflection.agreement.policies import READ, visible_to
-from reflection.agreement.views.agreement import readable_findings
+from reflection.finding.policies import visible_to as visible_findings
 from socialmap.organisation.policies import visible_to as visible_organisations
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import requires
@@ -23,7 +23,7 @@ def about_organisation(request: DeskRequest, pk: int) -> HttpResponse:
     known = visible_organisations(request.user).used_in(here)
     organisation = get_object_or_404(known, pk=pk)
     there = {"region": here, "organisation": organisation}
-    found = readable_findings(request).filter(**there).open()
+    found = visible_findings(request.user).filter(**there).open()
     agreed = visible_to(request.user).filter(**there).standing()
     context = {
         "organisation": organisation,

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,8 +17,8 @@ from reflection.agreement.policies import KEEP, READ, visible_to
 from reflection.agreement.shown import Shown
 from reflection.agreement.versions import newest_of
 from reflection.agreement.views.access import get_agreement, get_own_agreement
-from reflection.finding.models.finding import Finding, FindingQuerySet
-from socialmap.organisation.policies import SEE_SENSITIVE
+from reflection.finding.models.finding import Finding
+from reflection.finding.policies import visible_to as visible_findings
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.form_page import carry_out, show_form
@@ -106,12 +105,12 @@ def make_agreement(request: DeskRequest) -> HttpResponse:
 def amend_agreement(request: DeskRequest, pk: int) -> HttpResponse:
     """Correct it, or put another text in its place once something rests on it."""
     found = get_own_agreement(request, pk)
+    is_change = rests_on(found)
     if request.method == "POST":
         found = newest_of(found)
     if not found.is_standing and request.method == "GET":
         messages.info(request, IS_OVER)
         return redirect(found)
-    is_change = rests_on(found)
     make_form = ChangeForm if is_change else AgreementForm
     form = make_form(
         posted(request),
@@ -149,7 +148,7 @@ def _evaluated_why(found: Agreement) -> str:
 
 def _asked_finding(request: DeskRequest) -> Finding | None:
     """The open finding that the address names, if there is one here."""
-    here = readable_findings(request).filter(region=request.desk.here).open()
+    here = visible_findings(request.user).filter(region=request.desk.here).open()
     return here.filter(pk=row_number(request.GET.get("signaal", ""))).first()
 
 
@@ -166,13 +165,4 @@ def readable_finding(request: DeskRequest, found: Agreement) -> Finding | None:
     """The finding behind an agreement, for who may read that too."""
     if found.finding_id is None:
         return None
-    return readable_findings(request).filter(pk=found.finding_id).first()
-
-
-def readable_findings(request: DeskRequest) -> FindingQuerySet:
-    """The findings that the user may read."""
-    user = request.user
-    is_open = Q(organisation=None) | Q(organisation__is_sensitive=False)
-    may_see = Q(region__in=user.regions_as(*SEE_SENSITIVE.roles))
-    here = Finding.objects.filter(region__in=user.regions_as(*READ.roles))
-    return here.filter(is_open | may_see)
+    return visible_findings(request.user).filter(pk=found.finding_id).first()

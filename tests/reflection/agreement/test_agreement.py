@@ -85,6 +85,8 @@ def test_agreement_from_a_finding_starts_with_what_it_is_about(
     }
     worker.post(url, facts)
     assert Agreement.objects.get().finding == finding
+    finding.refresh_from_db()
+    assert finding.agreed_at
 
 
 def test_finding_of_another_region_is_not_taken_along(
