@@ -1,6 +1,7 @@
 """What the demo tells, told once for all who only look at it."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +15,9 @@ from cases.activity.models.effort import sum_up
 from cases.case.lifecycle import Status, Strand
 from cases.case.models.case import Case
 from cases.monitoring.models.moment import MonitoringMoment
+from reflection.finding.models.finding import Finding, FindingStatus
+from reflection.meeting.models.meeting import Meeting
+from reflection.meeting.models.series import MeetingKind
 from tests.conftest import CHEAP, empty_of_people
 from tests.demo.situations import NOON, tell
 from zsm_werkplaats.accounts.desk import desk_for
@@ -23,6 +27,8 @@ from zsm_werkplaats.demo.team import PASSWORD, PROSECUTOR, WORKER
 from zsm_werkplaats.demo.telling import stories
 from zsm_werkplaats.front.views.my_day import MyDay
 from zsm_werkplaats.outbox.models import Message
+
+LATER = {FindingStatus.MERGED, FindingStatus.AGREED}
 
 
 @pytest.fixture(scope="module")
@@ -99,3 +105,32 @@ def test_somebody_stands_in_and_was_told_something(demo: None) -> None:
     worker = User.objects.get(email=WORKER)
     assert MyDay(desk_for(worker, None), NOON).stands_in_for
     assert Message.objects.notices_for(worker).exists()
+
+
+def test_findings_stand_in_every_state_with_their_cases(demo: None) -> None:
+    for region in Region.objects.all():
+        here = Finding.objects.filter(region=region)
+        statuses = set(here.values_list("status", flat=True))
+        assert statuses == set(FindingStatus) - LATER
+        assert here.filter(kind=Finding.Kind.GOOD_PRACTICE).exists()
+        waiting = here.get(status=FindingStatus.LAID)
+        assert waiting.cases.exists()
+        assert waiting.owner
+        laying = waiting.layings.get()
+        assert laying.answer_expected_on
+        assert laying.answer_expected_on < (NOON + timedelta(days=1)).date()
+        assert laying.letter
+
+
+def test_both_kinds_of_meeting_met_lately_and_the_next_review_is_tomorrow(
+    demo: None,
+) -> None:
+    for region in Region.objects.all():
+        for kind in MeetingKind:
+            meetings = Meeting.objects.filter(region=region, kind=kind)
+            assert meetings.filter(planned_at__lt=NOON).exists()
+            coming = meetings.filter(planned_at__gt=NOON).order_by("planned_at")[0]
+            assert coming.chair
+            assert coming.attendances.exclude(answer="").count() >= 4
+            if kind == MeetingKind.CASE_REVIEW:
+                assert coming.planned_at < NOON + timedelta(days=1)

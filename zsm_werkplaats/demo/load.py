@@ -17,6 +17,7 @@ from zsm_werkplaats.demo.expertise import load_expertise
 from zsm_werkplaats.demo.messages import load_messages
 from zsm_werkplaats.demo.missed import load_missed
 from zsm_werkplaats.demo.organisations import load_organisations
+from zsm_werkplaats.demo.reflection.load import load_reflection
 from zsm_werkplaats.demo.region.load import load_region_map
 from zsm_werkplaats.demo.story import Story
 from zsm_werkplaats.demo.surroundings import leave_a_draft
@@ -45,6 +46,7 @@ def load_demo(*, at: datetime, whole_map: bool = False) -> None:
         load_day_list(region, int(region.code == team.NOORD), workers[0], at)
         leave_a_draft(region, workers[0], at)
         load_messages(region, cast, at)
+        load_reflection(region, cast, at)
         if whole_map:
             load_region_map(region, workers, at, reader=cast["prosecutor1"])
 
@@ -52,7 +54,7 @@ def load_demo(*, at: datetime, whole_map: bool = False) -> None:
 def cast_of(region: Region) -> dict[str, User]:
     """The people of a region by their part: worker1 … worker6, prosecutor1 …"""
     parts = {}
-    for role in (Role.WORKER, Role.PROSECUTOR):
+    for role in (Role.WORKER, Role.PROSECUTOR, Role.UNIT_MANAGER):
         for number, player in enumerate(team.of(role, region.code), start=1):
             parts[f"{role}{number}"] = User.objects.get(email=player.email)
     return parts
