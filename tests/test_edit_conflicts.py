@@ -41,6 +41,7 @@ from tests.factories import (
     today,
 )
 from tests.forms_on_page import Edit, untouched
+from tests.reflection import edits as reflection
 from tests.reflection.agreement.situations import agreed, placed
 from tests.socialmap import edits as socialmap
 from tests.world import World
@@ -186,6 +187,7 @@ def agreement(world: World) -> Edit:
 
 EDITS: dict[Callable[[World], Edit], type[EditForm]] = {
     **socialmap.EDITS,
+    **reflection.EDITS,
     case_data: AmendForm,
     person: AmendPersonForm,
     contact: CorrectContactForm,

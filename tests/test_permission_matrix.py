@@ -29,6 +29,7 @@ PUBLIC = {
     "front:health",
     "front:live",
     "socialmap:outside",
+    "reflection:calendar_feed",
     "account_login",
     "account_inactive",
     "account_signup",

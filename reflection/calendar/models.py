@@ -1,9 +1,16 @@
 """The secret address at which somebody's own calendar reads the meetings."""
 
+from hashlib import sha256
+
 from django.db import models
 from django.db.models import Q
 
 from zsm_werkplaats.accounts.models import User
+
+
+def hash_of(key: str) -> str:
+    """What is kept of a key. It is random and long: a plain hash tells nothing."""
+    return sha256(key.encode()).hexdigest()
 
 
 class CalendarKey(models.Model):

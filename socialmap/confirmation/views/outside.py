@@ -4,9 +4,7 @@ The link itself is the right: no session or cookie counts here. So the form carr
 CSRF token, which a page without referrer could not send along.
 """
 
-from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -32,30 +30,17 @@ from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import PUBLIC, declares, requires
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.secret_address import for_nobody_else
 
 PAGES = "socialmap/confirmation/outside"
 FORGED, GONE, TOO_OFTEN = 404, 410, 429
-
-
-def _for_nobody_else(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The address is a key: it goes to no other site, search engine or log."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        response._has_been_logged = True  # type: ignore[attr-defined]
-        return response
-
-    return guarded
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 @csrf_exempt
 @never_cache
-@_for_nobody_else
+@for_nobody_else
 @declares(PUBLIC)
 def outside(request: HttpRequest, token: str) -> HttpResponse:
     """An organisation looks at its own entry, and says whether it holds."""
