@@ -1,0 +1,140 @@
+"""What an open item of a meeting shows, to help to answer it."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from reflection.agreement.models import AgreementCase
+from reflection.finding.models.finding import FindingCase
+from reflection.finding.policies import KEEP
+from reflection.meeting.models.agenda_item import AgendaItem
+from reflection.meeting.models.meeting import Meeting
+from reflection.meeting.views.access import opens_meeting
+from reflection.reflection_meeting.figures.counting import shifts, tell
+from reflection.reflection_meeting.figures.reader import Reader
+from reflection.reflection_meeting.questions import BY_CODE
+from reflection.reflection_meeting.views.access import is_screen, prepared
+from zsm_werkplaats.accounts.desk import DeskRequest
+
+FOLDER = "reflection/reflection_meeting/panels"
+Kind = AgendaItem.Kind
+
+
+def _item(meeting: Meeting, pk: int, kind: Kind) -> AgendaItem:
+    """The item of this meeting. Raises `Http404` for another meeting or kind."""
+    items = meeting.items.select_related(
+        "asked_by", "finding__organisation", "finding__owner", "agreement__organisation"
+    )
+    return get_object_or_404(items, pk=pk, kind=kind)
+
+
+def _show(
+    request: DeskRequest, meeting: Meeting, item: AgendaItem, **context: Any
+) -> HttpResponse:
+    context |= {"meeting": meeting, "item": item, "is_screen": is_screen(request)}
+    context["may_keep"] = request.desk.holds(KEEP) and not is_screen(request)
+    return render(request, f"{FOLDER}/{item.kind}.html", context)
+
+
+def _reader(request: DeskRequest) -> Reader:
+    return Reader.of(request.desk, is_screen=is_screen(request))
+
+
+@require_safe
+@opens_meeting
+def question(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse:
+    """The figures that belong to a fixed question."""
+    asked = _item(meeting, item, Kind.QUESTION)
+    found, known = prepared(request, meeting), BY_CODE.get(asked.code)
+    shown = found.of(*known.figures) if known else []
+    return _show(
+        request,
+        meeting,
+        asked,
+        prepared=found,
+        shows=known.shows if known else frozenset(),
+        figures=shown,
+        shifts=shifts(shown),
+    )
+
+
+@require_safe
+@opens_meeting
+def finding(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse:
+    """The finding, how it stands, and the steps that may be next."""
+    shown, reader = _item(meeting, item, Kind.FINDING), _reader(request)
+    if shown.finding is None or not _may_name(reader, shown.finding.organisation_id):
+        raise _hidden()
+    cases = FindingCase.objects.filter(finding=shown.finding)
+    layings = shown.finding.layings.select_related("organisation").order_by("pk")
+    return _show(
+        request,
+        meeting,
+        shown,
+        finding=shown.finding,
+        layings=list(layings),
+        **_cases_of(cases.values_list("case", flat=True), reader),
+    )
+
+
+@require_safe
+@opens_meeting
+def agreement(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse:
+    """The agreement, and how it ran in the cases that fall under it."""
+    shown, reader = _item(meeting, item, Kind.AGREEMENT), _reader(request)
+    if shown.agreement is None or not _may_name(
+        reader, shown.agreement.organisation_id
+    ):
+        raise _hidden()
+    cases = AgreementCase.objects.filter(agreement=shown.agreement, applies=True)
+    return _show(
+        request,
+        meeting,
+        shown,
+        agreement=shown.agreement,
+        today=localdate(),
+        evaluations=list(shown.agreement.evaluations.order_by("pk")),
+        **_cases_of(cases.values_list("case", flat=True), reader),
+    )
+
+
+@require_safe
+@opens_meeting
+def law(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse:
+    """Where worker and prosecutor disagreed, and what came of it."""
+    return _show(
+        request,
+        meeting,
+        _item(meeting, item, Kind.LAW),
+        prepared=prepared(request, meeting),
+    )
+
+
+@require_safe
+@opens_meeting
+def topic(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse:
+    """Who brought the subject, and why."""
+    return _show(request, meeting, _item(meeting, item, Kind.TOPIC))
+
+
+def _may_name(reader: Reader, organisation: int | None) -> bool:
+    if organisation is None:
+        return True
+    return reader.organisations().filter(pk=organisation).exists()
+
+
+def _hidden() -> Http404:
+    return Http404("Dit agendapunt is er niet.")
+
+
+def _cases_of(keys: Any, reader: Reader) -> dict[str, Any]:
+    """How many cases, and those that the reader may open."""
+    counted = reader.counted().filter(pk__in=list(keys))
+    every = frozenset(counted.values_list("pk", flat=True))
+    seen = reader.seen(every)
+    (told,) = tell([every], seen, is_inside=reader.is_inside)
+    shown = reader.visible().filter(pk__in=seen).order_by("-pk")
+    return {"told": told, "cases": [] if reader.is_screen else list(shown[:10])}
