@@ -15,6 +15,7 @@ from cases.activity.models.effort import sum_up
 from cases.case.lifecycle import Status, Strand
 from cases.case.models.case import Case
 from cases.monitoring.models.moment import MonitoringMoment
+from reflection.agreement.models import Agreement
 from reflection.finding.models.finding import Finding, FindingStatus
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.series import MeetingKind
@@ -28,7 +29,8 @@ from zsm_werkplaats.demo.telling import stories
 from zsm_werkplaats.front.views.my_day import MyDay
 from zsm_werkplaats.outbox.models import Message
 
-LATER = {FindingStatus.MERGED, FindingStatus.AGREED}
+# The one that was answered became an agreement.
+LATER = {FindingStatus.MERGED, FindingStatus.ANSWERED}
 
 
 @pytest.fixture(scope="module")
@@ -134,3 +136,11 @@ def test_both_kinds_of_meeting_met_lately_and_the_next_review_is_tomorrow(
             assert coming.attendances.exclude(answer="").count() >= 4
             if kind == MeetingKind.CASE_REVIEW:
                 assert coming.planned_at < NOON + timedelta(days=1)
+
+
+def test_an_agreement_with_a_party_is_to_be_evaluated_with_its_cases(
+    demo: None,
+) -> None:
+    for region in Region.objects.all():
+        due = Agreement.objects.filter(region=region).to_evaluate(NOON.date())
+        assert due.get().agreement_cases.exclude(ran="").count() == 2

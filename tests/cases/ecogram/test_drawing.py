@@ -154,6 +154,8 @@ def test_the_drawing_has_a_short_name_and_the_list_every_name() -> None:
         "cases/ecogram/_drawing.html",
         {"network": found, "drawing": draw(found), "legend": LEGEND},
     )
-    listed = render_to_string("cases/ecogram/_list.html", {"network": found})
+    listed = render_to_string(
+        "cases/ecogram/_list.html", {"network": found, "is_part": True}
+    )
     assert 'role="img" aria-label="Ecogram van zaak WP-0001, 59 om' in drawn
     assert all(f"<strong>{node.name}</strong>" in listed for node in found.nodes)
