@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core import mail
 from django.core.management import call_command
 from django.db import transaction
@@ -14,11 +15,14 @@ from pytest_django import DjangoDbBlocker
 from cases.activity.models.effort import sum_up
 from cases.case.lifecycle import Status, Strand
 from cases.case.models.case import Case
+from cases.context.policies import TELL_OF_CONTACT
+from cases.migrations._event_subjects import VERBS, find_subjects
 from cases.monitoring.models.moment import MonitoringMoment
 from reflection.agreement.models import Agreement
 from reflection.finding.models.finding import Finding, FindingStatus
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.series import MeetingKind
+from tests.cases.context.test_event_subjects import forget_subjects, subjects
 from tests.conftest import CHEAP, empty_of_people
 from tests.demo.situations import NOON, tell
 from zsm_werkplaats.accounts.desk import desk_for
@@ -77,6 +81,17 @@ def test_the_minutes_are_spread_as_in_the_pilot(demo: None) -> None:
     assert sum(180 <= total < 360 for total in totals) == 3
     assert sum(total >= 360 for total in totals) == 1
     assert max(totals) < 15 * 60
+
+
+def test_no_event_gets_a_subject_that_it_had_not(demo: None) -> None:
+    before = subjects()
+    forget_subjects()
+    find_subjects(apps, batch=7)
+    found = {key: to for key, to in subjects().items() if to[1]}
+    assert found == {key: before[key] for key in found}
+    missed = CaseEvent.objects.filter(subject_key=None, verb__in=VERBS)
+    assert len(found) > 10 * missed.count()
+    assert not missed.filter(verb__in=TELL_OF_CONTACT, is_internal=False).exists()
 
 
 def test_a_database_with_users_is_left_alone(demo: None) -> None:

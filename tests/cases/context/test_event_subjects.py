@@ -9,19 +9,17 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
-from django.utils.timezone import now
 
 from cases.case.lifecycle import RENAMED, Verb
 from cases.case.models.case import Case
 from cases.context.models.contact import Contact
-from cases.context.policies import TELL_OF_CONTACT, timeline_of
-from cases.migrations._event_subjects import VERBS, find_subjects, rename_verbs
+from cases.context.policies import timeline_of
+from cases.migrations._event_subjects import find_subjects, rename_verbs
 from tests.cases.decision.situations import postpone_until
 from tests.cases.support.situations import plan_meeting
 from tests.factories import AT, advised_case, call, consented, corrected, withdraw
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent, Reading
-from zsm_werkplaats.demo.load import load_demo
 from zsm_werkplaats.drafts.models import Draft
 
 TOLD = "Ze drinkt weer"
@@ -48,19 +46,6 @@ def shared(world: World, case: Case, **facts: Any) -> Contact:
 def read_by_om(world: World, case: Case) -> str:
     rows: Any = timeline_of(case, world.prosecutor)
     return "\n".join(f"{row.summary}: {row.readable_detail}" for row in rows)
-
-
-def test_no_event_of_the_demo_gets_a_subject_that_it_had_not(nobody: None) -> None:
-    call_command("load_reference_data")
-    load_demo(at=now())
-    before = subjects()
-    forget_subjects()
-    find_subjects(apps, batch=7)
-    found = {key: to for key, to in subjects().items() if to[1]}
-    assert found == {key: before[key] for key in found}
-    missed = CaseEvent.objects.filter(subject_key=None, verb__in=VERBS)
-    assert len(found) > 10 * missed.count()
-    assert not missed.filter(verb__in=TELL_OF_CONTACT, is_internal=False).exists()
 
 
 def test_contact_is_found_through_consent_withdrawal_and_correction(
