@@ -51,8 +51,8 @@ def _findings(meeting: Meeting) -> Iterator[ForAgenda]:
 
 
 def _agreements(meeting: Meeting, at: datetime) -> Iterator[ForAgenda]:
-    due = Agreement.objects.standing().filter(
-        _for_all(meeting), region=meeting.region_id, evaluate_on__lte=day_of(at)
+    due = Agreement.objects.to_evaluate(day_of(at)).filter(
+        _for_all(meeting), region=meeting.region_id
     )
     ordered = due.select_related("organisation").order_by("evaluate_on", "pk")
     for agreement in ordered[:MOST]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from cases.decision import adoption
+from reflection.finding.proposals import Proposal, proposals_for
 from reflection.meeting.models.meeting import Meeting
 from reflection.reflection_meeting.figures.counting import Figure, Shifts, shifts
 from reflection.reflection_meeting.figures.disagreement import (
@@ -105,6 +106,14 @@ class Preparation:
     @cached_property
     def open_work(self) -> OpenWork:
         return open_work(self.reader, self.today)
+
+    @cached_property
+    def proposals(self) -> list[Proposal]:
+        """What the system proposes; for the team only, until somebody took it up."""
+        user = self.reader.user
+        if user is None or not self.reader.is_inside:
+            return []
+        return proposals_for(user, self.region, self.today)
 
     @cached_property
     def disagreements(self) -> list[Disagreement]:

@@ -24,13 +24,13 @@ QUESTIONS = (
         "what_they_share",
         "Wat hebben ze gemeen?",
         ("feit", "leeftijd", "leefgebied", "criterium"),
-        frozenset({"shifts"}),
+        frozenset({"shifts", "signal"}),
     ),
     Question(
         "what_goes_wrong",
         "Gaat er iets mis in een gebied, in een gemeente of bij een organisatie?",
         ("gemeente", "organisatie", "monitoring", "hulp"),
-        frozenset({"shifts"}),
+        frozenset({"shifts", "proposals", "signal"}),
     ),
     Question(
         "what_to_do",
@@ -51,5 +51,6 @@ QUESTIONS = (
     ),
 )
 BY_CODE = {question.code: question for question in QUESTIONS}
+LAW_SHOWS = frozenset({"decisions", "signal"})
 LAW_CODE = "law"
 LAW_TITLE = "De wet achter het werk: waar dachten werker en officier verschillend over?"

@@ -82,4 +82,6 @@ class Reader:
 
     def may_name(self, name: str = "organisation") -> Q:
         """That a record names no organisation that is kept from the reader."""
-        return Q(**{name: None}) | Q(**{f"{name}__in": self.organisations()})
+        if self.is_inside:
+            return Q()
+        return Q(**{name: None}) | Q(**{f"{name}__is_sensitive": False})

@@ -10,13 +10,15 @@ from django.views.decorators.http import require_safe
 from reflection.agreement.models import AgreementCase
 from reflection.finding.models.finding import FindingCase
 from reflection.finding.policies import KEEP
+from reflection.finding.steps import steps_for
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.views.access import opens_meeting
 from reflection.reflection_meeting.figures.counting import shifts, tell
 from reflection.reflection_meeting.figures.reader import Reader
-from reflection.reflection_meeting.questions import BY_CODE
+from reflection.reflection_meeting.questions import BY_CODE, LAW_SHOWS
 from reflection.reflection_meeting.views.access import is_screen, prepared
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.accounts.desk import DeskRequest
 
 FOLDER = "reflection/reflection_meeting/panels"
@@ -66,7 +68,7 @@ def question(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse:
 def finding(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse:
     """The finding, how it stands, and the steps that may be next."""
     shown, reader = _item(meeting, item, Kind.FINDING), _reader(request)
-    if shown.finding is None or not _may_name(reader, shown.finding.organisation_id):
+    if shown.finding is None or not _may_name(reader, shown.finding.organisation):
         raise _hidden()
     cases = FindingCase.objects.filter(finding=shown.finding)
     layings = shown.finding.layings.select_related("organisation").order_by("pk")
@@ -75,6 +77,7 @@ def finding(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse:
         meeting,
         shown,
         finding=shown.finding,
+        may=steps_for(request.user, shown.finding),
         layings=list(layings),
         **_cases_of(cases.values_list("case", flat=True), reader),
     )
@@ -85,9 +88,7 @@ def finding(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse:
 def agreement(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse:
     """The agreement, and how it ran in the cases that fall under it."""
     shown, reader = _item(meeting, item, Kind.AGREEMENT), _reader(request)
-    if shown.agreement is None or not _may_name(
-        reader, shown.agreement.organisation_id
-    ):
+    if shown.agreement is None or not _may_name(reader, shown.agreement.organisation):
         raise _hidden()
     cases = AgreementCase.objects.filter(agreement=shown.agreement, applies=True)
     return _show(
@@ -95,8 +96,8 @@ def agreement(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse
         meeting,
         shown,
         agreement=shown.agreement,
-        today=localdate(),
         evaluations=list(shown.agreement.evaluations.order_by("pk")),
+        is_due=shown.agreement.evaluate_on <= localdate(),
         **_cases_of(cases.values_list("case", flat=True), reader),
     )
 
@@ -110,6 +111,7 @@ def law(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse:
         meeting,
         _item(meeting, item, Kind.LAW),
         prepared=prepared(request, meeting),
+        shows=LAW_SHOWS,
     )
 
 
@@ -120,10 +122,8 @@ def topic(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse:
     return _show(request, meeting, _item(meeting, item, Kind.TOPIC))
 
 
-def _may_name(reader: Reader, organisation: int | None) -> bool:
-    if organisation is None:
-        return True
-    return reader.organisations().filter(pk=organisation).exists()
+def _may_name(reader: Reader, organisation: Organisation | None) -> bool:
+    return reader.is_inside or organisation is None or not organisation.is_sensitive
 
 
 def _hidden() -> Http404:
