@@ -12,6 +12,7 @@ class ReflectionConfig(AppConfig):
         from reflection.calendar import meetings  # noqa: F401
         from reflection.case_review import registered  # noqa: F401
         from reflection.finding import listening  # noqa: F401
+        from reflection.meeting.models import sent  # noqa: F401
         from reflection.reflection_meeting import agenda  # noqa: F401
         from zsm_werkplaats.outbox.kinds import discover
 

@@ -43,6 +43,7 @@ from tests.factories import (
 from tests.forms_on_page import Edit, untouched
 from tests.reflection import edits as reflection
 from tests.reflection.agreement.situations import agreed, placed
+from tests.reflection.meeting import edits as meeting
 from tests.socialmap import edits as socialmap
 from tests.world import World
 from zsm_werkplaats.accounts.forms import AmendForm as AmendUserForm
@@ -188,6 +189,7 @@ def agreement(world: World) -> Edit:
 EDITS: dict[Callable[[World], Edit], type[EditForm]] = {
     **socialmap.EDITS,
     **reflection.EDITS,
+    **meeting.EDITS,
     case_data: AmendForm,
     person: AmendPersonForm,
     contact: CorrectContactForm,
@@ -209,7 +211,7 @@ EDITS: dict[Callable[[World], Edit], type[EditForm]] = {
     agreement: ChangeForm,
 }
 ADMINISTERED = (entry, ending, user)
-OWN = (activity, minutes, expertise)
+OWN = (activity, minutes, expertise, *meeting.OWN)
 # What was saved stands elsewhere, or in another form.
 MOVED_ON = (
     existing_support,

@@ -251,6 +251,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": SWEEP_SECONDS,
         "options": {"expires": SWEEP_SECONDS},
     },
+    "end-forgotten-meetings": {
+        "task": "reflection.meeting.tasks.end_forgotten_meetings",
+        "schedule": 60 * 60,  # seconds
+    },
     "erase-old-notes": {
         "task": "socialmap.offline.tasks.erase_old_notes",
         "schedule": crontab(hour=3, minute=20),

@@ -7,10 +7,12 @@ review. Who chairs is said by name on the meeting, not by a role.
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from django.db.models import QuerySet
+
 from reflection.meeting.models.meeting import Meeting, MeetingQuerySet
 from reflection.meeting.models.series import MeetingKind
 from zsm_werkplaats.accounts.desk import Desk
-from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.accounts.models import Membership, User
 from zsm_werkplaats.accounts.rights import Right, Role, right
 
 W, P, M = Role.WORKER, Role.PROSECUTOR, Role.UNIT_MANAGER
@@ -48,6 +50,14 @@ def takes_part(user: User, meeting: Meeting) -> bool:
     """Whether `user` may be in this meeting; the twin of `meetings_for()`."""
     held = user.roles_in(meeting.region_id)
     return bool(held & TAKE_PART[meeting.kind].roles)
+
+
+def people_of(meeting: Meeting) -> QuerySet[User]:
+    """Everybody who takes part and may log in."""
+    held = Membership.objects.filter(
+        region=meeting.region_id, role__in=TAKE_PART[meeting.kind].roles
+    )
+    return User.objects.filter(is_active=True, pk__in=held.values("user"))
 
 
 def plans(user: User, region_id: int, kind: str) -> bool:

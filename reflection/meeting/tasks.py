@@ -1,9 +1,10 @@
-"""The round that keeps the next meetings planned, and what makes it come sooner."""
+"""The round that keeps meetings planned, and ends those that nobody closed."""
 
 from celery import shared_task
 from django.utils.timezone import now
 
 from reflection.meeting.actions.planning import plan_ahead, settle_region
+from reflection.meeting.actions.running import end_forgotten
 from reflection.meeting.models.series import Series
 from zsm_werkplaats.accounts.models import Region, User
 
@@ -25,3 +26,9 @@ def settle_after_change(
     at, mine = now(), {region.pk for region in user.regions}
     for region in Region.objects.filter(pk__in=mine | {region_id or 0}):
         settle_region(region=region, at=at)
+
+
+@shared_task
+def end_forgotten_meetings() -> int:
+    """End what runs for more than half a day; the number."""
+    return end_forgotten(at=now())

@@ -2,10 +2,77 @@
 
 from django.urls import path
 
-from reflection.meeting.views import meeting, overview, planning, series
+from reflection.meeting.views import (
+    action,
+    agenda,
+    meeting,
+    minutes,
+    note,
+    overview,
+    planning,
+    running,
+    screen,
+    series,
+)
+
+ONE = "bijeenkomsten/<int:pk>/"
+RUNNING = [
+    path(f"{ONE}nieuws/", meeting.news, name="meeting_news"),
+    path(f"{ONE}scherm/", screen.screen, name="screen"),
+    path(f"{ONE}verslag/", minutes.minutes, name="minutes"),
+    path(f"{ONE}verslag/pdf/", minutes.minutes_pdf, name="minutes_pdf"),
+    path(f"{ONE}begin/", running.start_meeting, name="start_meeting"),
+    path(f"{ONE}volgende/", running.next_item, name="next_item"),
+    path(f"{ONE}afsluiting/", running.end_meeting, name="end_meeting"),
+    path(f"{ONE}verbetering/", running.amend_improvement, name="amend_improvement"),
+    path(f"{ONE}deelname/", running.join, name="join"),
+    path(f"{ONE}voorzitter/overnemen/", running.take_chair, name="take_chair"),
+    path(
+        f"{ONE}voorzitter/overdragen/", running.hand_over_chair, name="hand_over_chair"
+    ),
+    path(f"{ONE}agenda/bijwerken/", agenda.draw_up_agenda, name="draw_up_agenda"),
+    path(f"{ONE}onderwerpen/", agenda.add_topic, name="add_topic"),
+    path(f"{ONE}punten/<int:item>/bespreken/", running.open_item, name="open_item"),
+    path(f"{ONE}punten/<int:item>/plaats/", agenda.move_item, name="move_item"),
+    path(f"{ONE}punten/<int:item>/weghalen/", agenda.take_off, name="take_off"),
+    path(f"{ONE}punten/<int:item>/terugzetten/", agenda.put_back, name="put_back"),
+]
+WRITTEN = [
+    path(f"{ONE}notities/", note.write_note, name="write_note"),
+    path(f"{ONE}notities/<int:note>/", note.amend_note, name="amend_note"),
+    path(
+        f"{ONE}notities/<int:note>/terugnemen/",
+        note.take_back_note,
+        name="take_back_note",
+    ),
+    path(
+        f"{ONE}notities/<int:note>/terugzetten/", note.restore_note, name="restore_note"
+    ),
+    path(
+        f"{ONE}notities/<int:note>/actie/", action.note_to_action, name="note_to_action"
+    ),
+    path(f"{ONE}acties/", action.agree_action, name="agree_action"),
+    path(
+        f"{ONE}acties/<int:action>/gedaan/", action.finish_action, name="finish_action"
+    ),
+    path(
+        f"{ONE}acties/<int:action>/vervallen/", action.drop_action, name="drop_action"
+    ),
+    path(
+        f"{ONE}acties/<int:action>/heropenen/",
+        action.reopen_action,
+        name="reopen_action",
+    ),
+    path(
+        f"{ONE}acties/<int:action>/notitie/",
+        action.action_to_note,
+        name="action_to_note",
+    ),
+]
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
+    path("bijeenkomsten/gehouden/", minutes.held, name="held"),
     path("bijeenkomsten/<int:pk>/", meeting.meeting, name="meeting"),
     # Before a meeting runs.
     path("bijeenkomsten/nieuw/", planning.plan_meeting, name="plan_meeting"),
@@ -43,4 +110,6 @@ urlpatterns = [
         series.remove_turn,
         name="remove_turn",
     ),
+    *RUNNING,
+    *WRITTEN,
 ]

@@ -21,3 +21,11 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (!sheet.open) sheet.showModal();
   event.target.querySelector("[autofocus]")?.focus();
 });
+
+// A form in the sheet is done, and the page beside it stays as it is.
+document.addEventListener("close-sheet", () => {
+  document.getElementById("sheet")?.close();
+  for (const part of document.querySelectorAll("[data-live]")) {
+    part.dispatchEvent(new Event("look"));
+  }
+});

@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db import transaction
 
 from zsm_werkplaats.accounts.models import Region, User
-from zsm_werkplaats.audit.log import recorded
 from zsm_werkplaats.drafts.models import Draft
+from zsm_werkplaats.drafts.sent import was_sent
 from zsm_werkplaats.drafts.typed import Place
 from zsm_werkplaats.lib.numbers import row_number
 
@@ -26,7 +26,7 @@ def keep_draft(
     version: int | None = None,
 ) -> Draft | None:
     """Keep what was typed so far; None when the form was sent meanwhile."""
-    if recorded(submission):
+    if was_sent(submission):
         return None
     facts = {
         "page": place.page,

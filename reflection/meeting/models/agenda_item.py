@@ -138,3 +138,10 @@ class AgendaItem(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.get_kind_display()
+
+    @property
+    def heading(self) -> str:
+        """What it is called on the agenda; a case without the name of anybody."""
+        if self.case:
+            return f"{self.case.reference}: {self.case.offence}"
+        return self.title or str(self.finding or self.agreement or self)

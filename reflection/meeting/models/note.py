@@ -240,3 +240,9 @@ class MeetingAction(Versioned):
     def is_late(self, at: datetime) -> bool:
         """Whether it should have been done before today."""
         return self.due_on < day_of(at)
+
+    @property
+    def is_note_again(self) -> bool:
+        """Whether it was turned back into the note that now says it."""
+        note = self.note
+        return bool(self.dropped_at and note and note.text == self.what)

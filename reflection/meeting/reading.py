@@ -1,0 +1,264 @@
+"""A meeting as one reader, or the shared screen, may see it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from django.db.models import Q, Sum
+from django.urls import reverse
+
+from cases.case.models.case import Case, CaseQuerySet
+from cases.case.policies import visible_to
+from reflection.meeting.kinds import PANELS, REASONS
+from reflection.meeting.models.agenda_item import AgendaItem, AgendaItemQuerySet
+from reflection.meeting.models.meeting import Attendance, Meeting
+from reflection.meeting.models.note import (
+    MeetingAction,
+    MeetingActionQuerySet,
+    Note,
+    NoteQuerySet,
+)
+from socialmap.organisation.models.organisation import Organisation
+from socialmap.organisation.policies import visible_to as organisations_for
+from zsm_werkplaats.accounts.models import User
+
+AWAY = timedelta(minutes=1)  # not heard of for so long: the page is closed
+NOTHING_SHOWN = 0
+
+
+def items_for(meeting: Meeting, cases: CaseQuerySet) -> AgendaItemQuerySet:
+    """The agenda for who may know of these cases, in the order of the chair."""
+    known = about_known(meeting, cases)
+    return AgendaItem.objects.standing().filter(known, meeting=meeting)
+
+
+def known_in(meeting: Meeting, user: User) -> Q:
+    """Which notes and actions of a meeting somebody may see."""
+    return about_known(meeting, visible_to(user))
+
+
+def about_known(meeting: Meeting, cases: CaseQuerySet) -> Q:
+    """About no case, or about one of these."""
+    here = cases.filter(region=meeting.region_id).values("pk")
+    return Q(case=None) | Q(case__in=here)
+
+
+def shown_to_all(meeting: Meeting) -> CaseQuerySet:
+    """The cases that may stand on one screen for the whole room.
+
+    Never a shielded one; with the OM in the room only what the OM was asked about.
+    """
+    cases = Case.objects.filter(shielded_at=None)
+    return cases if meeting.is_case_review else cases.exclude(advised_at=None)
+
+
+@dataclass(frozen=True)
+class Line:
+    """An item of the agenda with all that was written at it."""
+
+    item: AgendaItem
+    notes: Sequence[Note]
+    actions: Sequence[MeetingAction]
+
+    @property
+    def minutes(self) -> int:
+        """How long it was open, in whole minutes; at least one when it was."""
+        return max(1, round(self.item.seconds / 60)) if self.item.reached_at else 0
+
+    @property
+    def reasons(self) -> list[str]:
+        return [REASONS.get(code, code) for code in self.item.reasons]
+
+    @property
+    def is_written(self) -> bool:
+        return bool(self.notes or self.actions)
+
+    @property
+    def shown_actions(self) -> list[MeetingAction]:
+        """The actions, without those that are a note again."""
+        return [each for each in self.actions if not each.is_note_again]
+
+    @property
+    def by_kind(self) -> list[tuple[str, list[Note]]]:
+        """The notes by their kind, each heap in the order in which they were typed."""
+        heaps: dict[str, list[Note]] = {}
+        for note in self.notes:
+            heaps.setdefault(note.get_kind_display(), []).append(note)
+        order = [label for _, label in Note.Kind.choices]
+        return sorted(heaps.items(), key=lambda heap: order.index(heap[0]))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What of a meeting may be seen by `user`, or by the room on the shared screen."""
+
+    meeting: Meeting
+    user: User
+    at: datetime
+    is_shared: bool = False
+
+    @cached_property
+    def cases(self) -> CaseQuerySet:
+        if self.is_shared:
+            return shown_to_all(self.meeting)
+        return visible_to(self.user)
+
+    @cached_property
+    def items(self) -> list[AgendaItem]:
+        people = ("case", "finding", "agreement", "asked_by", "moved_from__meeting")
+        return list(items_for(self.meeting, self.cases).select_related(*people))
+
+    def item(self, pk: int | None) -> AgendaItem | None:
+        return next((each for each in self.items if each.pk == pk), None)
+
+    @cached_property
+    def open(self) -> AgendaItem | None:
+        """What is open now, if it may be seen."""
+        return self.item(self.meeting.open_item_id)
+
+    @property
+    def open_pk(self) -> int | str:
+        """Its key, for the page; empty when nothing is open."""
+        return self.open.pk if self.open else ""
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether something is open that may not be seen."""
+        return self.meeting.open_item_id is not None and self.open is None
+
+    @property
+    def token(self) -> str:
+        """The same as long as nothing changed, nor what may be seen of it."""
+        return token_of(self.meeting, sum(each.pk for each in self.items))
+
+    def line(self, item: AgendaItem) -> Line:
+        """One item with its notes and actions."""
+        notes = self._readable(self._notes.filter(item=item))
+        return Line(item, notes, list(self._actions.filter(item=item)))
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """All items with what was written, for the minutes: two queries."""
+        notes = self._readable(self._notes)
+        actions = list(self._actions)
+        return [
+            Line(
+                item,
+                [each for each in notes if each.item_id == item.pk],
+                [each for each in actions if each.item_id == item.pk],
+            )
+            for item in self.items
+        ]
+
+    @property
+    def reached(self) -> list[Line]:
+        """What the meeting came to, and where something was added."""
+        return [each for each in self.lines if each.item.reached_at or each.is_written]
+
+    @cached_property
+    def loose(self) -> Line:
+        """What was written at no item."""
+        notes = self._readable(self._notes.filter(item=None))
+        actions = list(self._actions.filter(item=None))
+        return Line(AgendaItem(meeting=self.meeting), notes, actions)
+
+    @property
+    def _notes(self) -> NoteQuerySet:
+        people = ("created_by", "colleague", "organisation", "service", "finding")
+        notes = self.meeting.notes.standing().select_related(*people)
+        return notes.filter(self._known)
+
+    @property
+    def _actions(self) -> MeetingActionQuerySet:
+        people = ("owner", "done_by", "finding", "note", "created_by")
+        return self.meeting.actions.select_related(*people).filter(self._known)
+
+    @property
+    def _known(self) -> Q:
+        return about_known(self.meeting, self.cases)
+
+    def _readable(self, notes: NoteQuerySet) -> list[Note]:
+        """The notes; the name of an organisation that may not be seen is left out."""
+        found = list(notes)
+        named = {each.organisation_id for each in found if each.organisation_id}
+        if not named:
+            return found
+        if self.is_shared and not self.meeting.is_case_review:
+            seen = Organisation.objects.filter(is_sensitive=False)
+        else:
+            seen = organisations_for(self.user)
+        known = set(seen.filter(pk__in=named).values_list("pk", flat=True))
+        for note in found:
+            note.meeting = self.meeting
+            if note.organisation_id not in known:
+                note.organisation = note.service = None
+        return found
+
+    @cached_property
+    def seats(self) -> list[Attendance]:
+        """Who is there, or was."""
+        there = self.meeting.attendances.filter(present_since__isnull=False)
+        return list(there.select_related("user").order_by("present_since", "pk"))
+
+    @property
+    def is_present(self) -> bool:
+        return any(each.user_id == self.user.pk for each in self.seats)
+
+    @property
+    def is_chair(self) -> bool:
+        return self.meeting.chair_id == self.user.pk
+
+    @property
+    def not_reached(self) -> list[AgendaItem]:
+        return [each for each in self.items if each.reached_at is None]
+
+    @property
+    def planned_minutes(self) -> int:
+        """Minutes for each item: what is left, over what is left."""
+        left = (self._ends_at - self.at).total_seconds() / 60
+        to_come = len(self.not_reached) + (1 if self.meeting.open_item_id else 0)
+        return max(1, round(left / to_come)) if to_come and left > 0 else 0
+
+    @property
+    def _ends_at(self) -> datetime:
+        began = self.meeting.started_at or self.meeting.planned_at
+        return began + timedelta(minutes=self.meeting.minutes)
+
+    @property
+    def open_seconds(self) -> int:
+        began = self.meeting.item_opened_at
+        return max(0, int((self.at - began).total_seconds())) if began else 0
+
+    @property
+    def open_minutes(self) -> int:
+        return self.open_seconds // 60
+
+    @property
+    def is_final(self) -> bool:
+        return self.meeting.is_final(self.at)
+
+    @property
+    def amendable_until(self) -> datetime | None:
+        """The last moment at which the minutes may be amended."""
+        final = self.meeting.final_at
+        return final - timedelta(seconds=1) if final else None
+
+
+def token_of(meeting: Meeting, shown: int) -> str:
+    return f"{meeting.changes}-{shown}"
+
+
+def quick_token(meeting: Meeting, cases: CaseQuerySet) -> str:
+    """The token in one query, for a page that asks every two seconds."""
+    shown = items_for(meeting, cases).order_by().aggregate(sum=Sum("pk"))["sum"]
+    return token_of(meeting, shown or NOTHING_SHOWN)
+
+
+def panel_url(item: AgendaItem, *, is_shared: bool = False) -> str:
+    """Where the panel of an item is loaded from; empty when its kind has none."""
+    name = PANELS.get(item.kind)
+    if not name:
+        return ""
+    url = reverse(name, args=[item.meeting_id, item.pk])
+    return f"{url}?scherm=1" if is_shared else url

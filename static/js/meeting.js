@@ -1,0 +1,182 @@
+// The live page of a meeting: it follows the chair without taking away what somebody
+// types, sends what was typed once the connection or the log-in is back, and lets the
+// quiet clock run. A note belongs to the item where it was typed.
+const TICK = 10_000; // milliseconds
+const TEXTS = {
+  offline:
+    "Geen verbinding. Wat je typt blijft hier staan en gaat mee zodra de verbinding terug is.",
+  out: "Je bent uitgelogd. Wat je typte blijft hier staan en gaat mee zodra je weer bent ingelogd.",
+  gone: "Je hebt geen toegang meer tot deze bijeenkomst.",
+};
+const root = document.querySelector("[data-meeting]");
+const follows = root.querySelector("[data-follow]");
+const line = document.getElementById("connection");
+const parked = document.getElementById("parked");
+
+function typed(form) {
+  return form.elements[form.dataset.typed]?.value.trim() ?? "";
+}
+
+function forms(within) {
+  return [...within.querySelectorAll("form[data-typed]")];
+}
+
+function isBusy() {
+  return forms(document.getElementById("item")).some(
+    (form) => form.dataset.waiting || (typed(form) && form.contains(document.activeElement)),
+  );
+}
+
+// The connection: one calm line, and what waits is sent when it is back.
+function tell(state) {
+  if (line.dataset.state === state) return;
+  line.dataset.state = state;
+  line.hidden = !state;
+  line.replaceChildren(TEXTS[state] ?? "");
+  if (state !== "out") return;
+  const door = document.createElement("a");
+  Object.assign(door, { href: line.dataset.login, target: "_blank", rel: "noopener" });
+  door.textContent = "Log in in een ander tabblad";
+  line.append(" ", door);
+}
+
+function resend() {
+  for (const form of forms(root)) {
+    if (form.dataset.waiting && !form.dataset.sending && typed(form)) form.requestSubmit();
+  }
+}
+
+function isOurs(event) {
+  return event.target.matches?.("[data-live], [data-meeting] *") && root.contains(event.target);
+}
+
+root.addEventListener("htmx:sendError", failed);
+root.addEventListener("htmx:timeout", failed);
+root.addEventListener("htmx:responseError", (event) => {
+  const { status } = event.detail.xhr;
+  if (event.target.matches("form[data-typed]") && status === 403) {
+    event.stopPropagation(); // an old token: the draft fetches the new one
+    return;
+  }
+  if (status === 401) failed(event, "out");
+  else if ([403, 404].includes(status)) failed(event, "gone");
+  else failed(event);
+});
+
+function failed(event, state = "offline") {
+  if (!isOurs(event)) return;
+  event.stopPropagation();
+  tell(state);
+}
+
+root.addEventListener("htmx:beforeOnLoad", (event) => {
+  if (event.target.id !== "news" || event.detail.xhr.status >= 400) return;
+  tell("");
+  resend();
+});
+document.addEventListener("draft-kept", resend);
+
+// A form that was sent waits until it is answered; typing on in it would be lost then.
+window.addEventListener(
+  "submit",
+  (event) => {
+    const form = event.target;
+    if (!form.matches("form[data-typed]")) return;
+    if (form.dataset.sending) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else if (typed(form)) {
+      form.dataset.waiting = "yes";
+    }
+  },
+  { capture: true },
+);
+
+function sending(event, isSending) {
+  const form = event.detail.elt;
+  if (!form?.matches?.("form[data-typed]")) return;
+  if (isSending) form.dataset.sending = "yes";
+  else delete form.dataset.sending;
+  form.elements[form.dataset.typed].readOnly = isSending;
+}
+
+root.addEventListener("htmx:beforeSend", (event) => sending(event, true));
+root.addEventListener("htmx:afterRequest", (event) => sending(event, false));
+
+// Another item: a form with text in it is put aside and comes back with its item.
+function park() {
+  for (const form of forms(document.getElementById("item"))) {
+    if (typed(form)) parked.append(form);
+  }
+  mark();
+}
+
+function unpark() {
+  for (const form of [...parked.children]) {
+    const place = root.querySelector(`#item [id="${form.id}"]`);
+    if (!typed(form)) form.remove();
+    else if (place) {
+      place.replaceWith(form);
+      form.closest("details")?.setAttribute("open", "");
+    }
+  }
+  mark();
+}
+
+function mark() {
+  for (const link of root.querySelectorAll("[data-browse]")) {
+    const isUnsent = [...parked.children].some((form) =>
+      form.id.endsWith(`-${link.dataset.browse}`),
+    );
+    link.classList.toggle("has-unsent", isUnsent);
+    if (isUnsent) link.title = "Hier staat nog tekst die je niet hebt verstuurd.";
+    else link.removeAttribute("title");
+  }
+}
+
+function shown() {
+  return root.querySelector("#item [name=punt]")?.value ?? "";
+}
+
+function follow() {
+  const { open, openUrl } = document.getElementById("news").dataset;
+  if (!follows.checked || !open || open === shown() || isBusy()) return;
+  show(openUrl);
+}
+
+function show(url) {
+  window.htmx.ajax("GET", url, { source: "#item", target: "#item", swap: "innerHTML" });
+}
+
+root.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.target.id === "item" && event.detail.shouldSwap) park();
+});
+root.addEventListener("htmx:afterSwap", (event) => {
+  if (event.target.id === "item") unpark();
+  tick();
+});
+root.addEventListener("htmx:afterSettle", (event) => {
+  mark();
+  if (event.target.id === "news") follow();
+});
+root.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-browse]");
+  if (!link) return;
+  follows.checked = link.dataset.browse === document.getElementById("news").dataset.open;
+});
+follows.addEventListener("change", follow);
+root.querySelector("[data-follow-label]").hidden = false;
+
+// The quiet clock: minutes since the item was opened, without any alarm.
+const seen = new WeakMap();
+
+function tick() {
+  for (const clock of root.querySelectorAll("[data-clock]")) {
+    if (!seen.has(clock)) seen.set(clock, performance.now());
+    const seconds = Number(clock.dataset.clock) + (performance.now() - seen.get(clock)) / 1000;
+    clock.textContent = Math.floor(seconds / 60);
+  }
+}
+
+tick();
+setInterval(tick, TICK);
