@@ -8,6 +8,7 @@ from django.db import transaction
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
+from reflection.case_review.makers import lock_meetings_with, take_off_question
 from reflection.case_review.models import BroughtCase
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError
@@ -45,6 +46,8 @@ def take_back_brought(
 ) -> BroughtCase:
     """Take back what somebody brought; the case may stay on the agenda for more."""
     verb = Verb.TAKE_BACK_BROUGHT
+    # Meetings before the case, as when an item is left.
+    meetings = lock_meetings_with(brought.case)
     case = open_case_for(brought.case, verb, by=by, submission=submission)
     brought.refresh_from_db()
     if brought.discussed_in_id:
@@ -55,6 +58,7 @@ def take_back_brought(
         raise RefusedError(msg)
     brought.withdrawn_at = at
     brought.save(update_fields=["withdrawn_at"])
+    take_off_question(brought, meetings)
     record_event(
         case,
         verb,

@@ -34,6 +34,11 @@ class Reasons:
         held = (n for n, codes in enumerate(RANKS) if codes & self.facts.keys())
         return next(held, len(RANKS))
 
+    def codes(self, *, is_moved: bool) -> tuple[str, ...]:
+        """The codes for an agenda item; one that was moved on says so by itself."""
+        said = {"not_reached"} if is_moved else set()
+        return tuple(code for code in self.facts if code not in said)
+
     def order(self, number: int) -> tuple[int, int, int]:
         """By group, then what is stuck in most ways, then the oldest."""
         return (self.rank, -len(STUCK_CODES & self.facts.keys()), number)
@@ -69,14 +74,14 @@ def agenda(meeting: Meeting, at: datetime) -> Iterator[ForAgenda]:
     cases = Case.objects.in_bulk(list(found))
     asked, left = _questions(scope), _left_over(scope)
     for number, reasons in found.items():
-        brought = asked.get(number)
+        brought, moved_from = asked.get(number), left.get(number)
         yield ForAgenda(
             kind=AgendaItem.Kind.CASE,
             case=cases[number],
-            reasons=tuple(reasons.facts),
+            reasons=reasons.codes(is_moved=moved_from is not None),
             asked_by=brought.created_by if brought else None,
             question=brought.question if brought else "",
-            moved_from=left.get(number),
+            moved_from=moved_from,
         )
 
 

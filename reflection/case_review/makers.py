@@ -3,16 +3,20 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from django.db.models import F
+
 from cases.case.actions.door import record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from reflection.case_review.models import BroughtCase, ReviewedCase
 from reflection.meeting.models.agenda_item import AgendaItem
+from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.note import MeetingAction, Note
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dutch_dates import day_in_words
 
 DISCUSSED = "besproken in de casuïstiekbespreking"
+BROUGHT = "brought"  # the code of the reason
 ADDED = "aanvulling uit de casuïstiekbespreking"
 
 
@@ -82,3 +86,26 @@ def _lines(
     for action in actions:
         day = day_in_words(action.due_on, "j F", today=at.date())
         yield f"- Actie: {action.what} ({action.owner}, uiterlijk {day})"
+
+
+def lock_meetings_with(case: Case) -> list[Meeting]:
+    """The meetings ahead with this case on their agenda, locked."""
+    items = AgendaItem.objects.not_reached().filter(case=case)
+    ahead = Meeting.objects.not_over().filter(pk__in=items.values("meeting"))
+    return list(ahead.select_for_update().order_by("pk"))
+
+
+def take_off_question(brought: BroughtCase, meetings: Sequence[Meeting]) -> None:
+    """Let an agenda that was drawn up no longer ask it; another may take its place."""
+    other = BroughtCase.objects.waiting().filter(case=brought.case_id).first()
+    asked = AgendaItem.objects.not_reached().filter(
+        case=brought.case_id, meeting__in=meetings, question=brought.question
+    )
+    for item in asked:
+        item.asked_by_id = other.created_by_id if other else None
+        item.question = other.question if other else ""
+        if other is None:
+            item.reasons = [code for code in item.reasons if code != BROUGHT]
+        item.save(update_fields=["asked_by", "question", "reasons"])
+    keys = [meeting.pk for meeting in meetings]
+    Meeting.objects.filter(pk__in=keys).update(changes=F("changes") + 1)

@@ -12,7 +12,9 @@ urlpatterns = [
         name="take_back_brought",
     ),
     path("zaken/<int:number>/besprekingen/", bring.reviews, name="case_reviews"),
-    path("bijeenkomsten/<int:pk>/agenda/", preview.preview, name="agenda_preview"),
+    path(
+        "bijeenkomsten/<int:pk>/agenda/vooraf/", preview.preview, name="agenda_preview"
+    ),
     path(
         "bijeenkomsten/<int:pk>/zaakpunten/<int:item>/",
         panel.panel,

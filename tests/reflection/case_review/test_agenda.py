@@ -151,10 +151,10 @@ def test_case_that_the_last_review_did_not_reach_stands_on_the_next(
     case, taken_off = calm(world), calm(world)
     item = on_agenda(last, case)
     on_agenda(last, taken_off, taken_off_at=LAST_WEEK)
-    assert why(world, case) == {"not_reached"}
+    assert said(world, case) == ["vorige keer niet besproken"]
     assert why(world, taken_off) == set()
     (left,) = [each for each in for_agenda(world) if each.case == case]
-    assert left.moved_from == item
+    assert (left.moved_from, left.reasons) == (item, ()), "the item says it itself"
 
 
 def test_reopened_case_came_in_again(world: World) -> None:

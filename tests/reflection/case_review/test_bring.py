@@ -7,9 +7,10 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.case.models.case import Case
+from reflection.case_review.actions import take_back_brought
 from reflection.case_review.models import BroughtCase
 from tests.factories import AT, active_case, advised_case, shielded_case, today
-from tests.reflection.case_review.situations import agreed, bring, discussed
+from tests.reflection.case_review.situations import agreed, bring, discussed, on_agenda
 from tests.reflection.situations import planned_meeting
 from tests.world import World
 from zsm_werkplaats.outbox.models import Message
@@ -111,3 +112,26 @@ def test_preview_shows_a_shielded_case_to_who_may_know_it(
         page = client.get(address).content.decode()
         assert (case.reference in page) is sees
         assert ("1 zaak op dit moment" in page) is sees
+
+
+def test_question_that_is_taken_back_leaves_the_agenda_that_was_drawn_up(
+    world: World,
+) -> None:
+    case = active_case(world)
+    first, other = bring(world, case), bring(world, case, question="En de broer?")
+    meeting = planned_meeting(world)
+    item = on_agenda(
+        meeting,
+        case,
+        reasons=["brought", "new"],
+        asked_by=world.worker,
+        question=first.question,
+    )
+    take_back_brought(brought=first, by=world.worker, at=AT)
+    item.refresh_from_db()
+    assert (item.question, item.reasons) == ("En de broer?", ["brought", "new"])
+    take_back_brought(brought=other, by=world.worker, at=AT)
+    item.refresh_from_db()
+    assert (item.question, item.asked_by, item.reasons) == ("", None, ["new"])
+    meeting.refresh_from_db()
+    assert meeting.changes == 2
