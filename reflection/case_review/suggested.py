@@ -1,8 +1,9 @@
 """What the sociale kaart and the team know of a case, for who talks about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.db.models import Q
 
@@ -29,12 +30,24 @@ LIVES = {
 
 
 @dataclass(frozen=True)
+class Suggestion:
+    """A service or a colleague, and the number of the form that notes it down."""
+
+    match: MatchingService | None = None
+    colleague: Colleague | None = None
+    submission: UUID = field(default_factory=uuid4)
+
+
+@dataclass(frozen=True)
 class Suggested:
     """Services that fit what plays in a case, and colleagues to ask."""
 
-    domains: list[LifeDomain]
-    services: list[MatchingService]
-    colleagues: list[Colleague]
+    services: list[Suggestion]
+    colleagues: list[Suggestion]
+
+    @property
+    def count(self) -> int:
+        return len(self.services) + len(self.colleagues)
 
 
 def suggested(case: Case, at: datetime) -> Suggested:
@@ -51,7 +64,10 @@ def suggested(case: Case, at: datetime) -> Suggested:
     known = who_knows(
         case.region, municipality=case.municipality, words=" ".join(words)
     )
-    return Suggested(domains, services[:MOST], known.colleagues[:MOST])
+    return Suggested(
+        [Suggestion(match=match) for match in services[:MOST]],
+        [Suggestion(colleague=each) for each in known.colleagues[:MOST]],
+    )
 
 
 def _domains(case: Case) -> list[LifeDomain]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reflection.case_review.views import bring, panel, preview
+from reflection.case_review.views import bring, panel, preview, suggestion
 
 urlpatterns = [
     path("zaken/<int:number>/inbreng/", bring.bring, name="bring_case"),
@@ -24,5 +24,15 @@ urlpatterns = [
         "bijeenkomsten/<int:pk>/zaakpunten/<int:item>/kaart/",
         panel.panel_map,
         name="case_panel_map",
+    ),
+    path(
+        "bijeenkomsten/<int:pk>/zaakpunten/<int:item>/suggestie/",
+        suggestion.suggestion,
+        name="note_suggestion",
+    ),
+    path(
+        "zaken/<int:number>/besprekingen/acties/<int:pk>/gedaan/",
+        bring.finish,
+        name="finish_case_action",
     ),
 ]

@@ -11,8 +11,9 @@ from cases.case.views.access import opens, opens_unlogged
 from cases.case.views.form_page import form_page, go_back
 from reflection.case_review.actions import bring_case, take_back_brought
 from reflection.case_review.at_case import at_case
-from reflection.case_review.forms import BringForm, TakeBackForm
+from reflection.case_review.forms import BringForm, FinishForm, TakeBackForm
 from reflection.case_review.models import BroughtCase, CaseReview
+from reflection.meeting.actions.action import finish_action
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.dutch_dates import day_in_words
@@ -56,6 +57,23 @@ def take_back(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     about = f"{brought.created_by.name}: {brought.question}"
     verb = Verb.TAKE_BACK_BROUGHT
     return form_page(request, case, verb, form, explanation=about)
+
+
+@require_http_methods(["GET", "POST"])
+@opens(Verb.FINISH_ACTION)
+def finish(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
+    """Say at the case that an action of a review is done."""
+    at = now()
+    agreed = get_object_or_404(case.meeting_actions.select_related("meeting"), pk=pk)
+    form = FinishForm(posted(request), case=case, user=request.user, at=at)
+    if carry_out(
+        request,
+        form,
+        lambda: finish_action(action=agreed, by=request.user, at=at, **form.facts()),
+        done="De actie is afgevinkt.",
+    ):
+        return go_back(request, case)
+    return form_page(request, case, Verb.FINISH_ACTION, form, explanation=agreed.what)
 
 
 @require_safe

@@ -87,6 +87,7 @@ def panel_map(
         "at": at,
         "known": suggested(case, at),
         "is_large": is_shared(request),
+        "may_note": meeting.is_running and not is_shared(request),
     }
     page = "reflection/case_review/panel/map.html"
     return render(request, f"{page}#known" if request.htmx else page, context)

@@ -135,3 +135,20 @@ def test_question_that_is_taken_back_leaves_the_agenda_that_was_drawn_up(
     assert (item.question, item.asked_by, item.reasons) == ("", None, ["new"])
     meeting.refresh_from_db()
     assert meeting.changes == 2
+
+
+def test_action_of_a_review_is_ticked_off_at_its_case(
+    world: World, client: Client
+) -> None:
+    case = active_case(world)
+    action = agreed(world, discussed(world, case), "Moeder bellen")
+    client.force_login(world.colleague)
+    address = reverse("reflection:finish_case_action", args=[case.pk, action.pk])
+    assert "Moeder bellen" in client.get(address).content.decode()
+    for _ in range(2):
+        client.post(address, {"result": "Ze wil praten"})
+    action.refresh_from_db()
+    assert (action.done_by, action.result) == (world.colleague, "Ze wil praten")
+    shown = reviews_of(client, case)
+    assert "Ze wil praten" in shown
+    assert "Afvinken" not in shown

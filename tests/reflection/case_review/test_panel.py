@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -12,6 +13,7 @@ from cases.case.models.case import Case
 from reflection.meeting.kinds import PANELS
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
+from reflection.meeting.models.note import Note
 from socialmap.organisation.models.code_lists import LifeDomain
 from tests.cases.screening.situations import weigh
 from tests.factories import AT, active_case, call, raise_safety, shielded_case, today
@@ -165,3 +167,42 @@ def test_panel_asks_as_often_for_a_full_case_as_for_an_empty_one(
     client.force_login(world.worker)
     with django_assert_max_num_queries(20):
         assert client.get(address(item, name)).status_code == 200
+
+
+def test_suggestion_of_the_map_becomes_a_note_with_one_tap(
+    world: World, client: Client
+) -> None:
+    item = discussed(world, active_case(world))
+    client.force_login(world.colleague)
+    sent = {"service": world.service.pk, "submission": str(uuid4())}
+    for _ in range(2):
+        assert client.post(address(item, "reflection:note_suggestion"), sent)
+    written = Note.objects.get()
+    assert (written.text, written.kind) == (
+        "Hulp aan huis, Buurtteam West",
+        Note.Kind.SUGGESTION,
+    )
+    assert (written.service, written.item) == (world.service, item)
+
+
+def test_colleague_who_knows_becomes_a_note_too(world: World, client: Client) -> None:
+    item = discussed(world, active_case(world))
+    client.force_login(world.worker)
+    sent = {"colleague": world.colleague.pk, "submission": str(uuid4())}
+    tapped = client.post(
+        address(item, "reflection:note_suggestion"),
+        sent,
+        headers={"hx-request": "true"},
+    )
+    assert "genoteerd" in tapped.content.decode()
+    assert Note.objects.get().colleague == world.colleague
+
+
+@pytest.mark.parametrize("sent", [{}, {"service": "x"}, {"colleague": "999999"}])
+def test_suggestion_of_nothing_is_no_note(
+    world: World, client: Client, sent: dict[str, str]
+) -> None:
+    item = discussed(world, active_case(world))
+    client.force_login(world.worker)
+    client.post(address(item, "reflection:note_suggestion"), sent)
+    assert not Note.objects.exists()

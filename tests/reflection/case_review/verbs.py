@@ -5,7 +5,7 @@ from cases.case.models.case import Case
 from reflection.case_review import actions
 from reflection.case_review.makers import tell_timeline
 from tests.factories import AT, active_case
-from tests.reflection.case_review.situations import bring, discussed
+from tests.reflection.case_review.situations import agreed, bring, discussed
 from tests.reflection.situations import planned_meeting
 from tests.verbs.rows import WORK, CaseRow, M, PageRow, Row, W, near
 from tests.world import World
@@ -56,4 +56,17 @@ ROWS: list[Row] = [
     ),
     PageRow(name="reflection:case_panel", let_in=near(W, M), args=a_case_item),
     PageRow(name="reflection:case_panel_map", let_in=near(W, M), args=a_case_item),
+    PageRow(
+        name="reflection:note_suggestion",
+        let_in=near(W, M),
+        args=a_case_item,
+        is_post_only=True,
+    ),
+    CaseRow(
+        name="reflection:finish_case_action",
+        let_in=WORK,
+        record=lambda w, c: agreed(w, discussed(w, c), "Moeder bellen"),
+        sends=lambda w, c, _: {"result": "Gebeld"},
+        refuses_nothing=True,
+    ),
 ]
