@@ -33,7 +33,7 @@ def at_case(case: Case, at: datetime) -> AtCase:
         case=case, meeting__kind=MeetingKind.CASE_REVIEW, dropped_at=None
     ).select_related("owner", "done_by", "meeting")
     waiting = BroughtCase.objects.waiting().filter(case=case)
-    reviews = ReviewedCase.objects.filter(case=case)
+    reviews = ReviewedCase.objects.filter(case=case, item__reached_at__isnull=False)
     return AtCase(
         brought=list(waiting.select_related("created_by")),
         to_do=list(actions.to_do()),

@@ -16,6 +16,7 @@ from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dutch_dates import day_in_words
 
 DISCUSSED = "besproken in de casuïstiekbespreking"
+NOT_REACHED = "genoteerd bij de casuïstiekbespreking, nog niet besproken"
 BROUGHT = "brought"  # the code of the reason
 ADDED = "aanvulling uit de casuïstiekbespreking"
 
@@ -32,16 +33,16 @@ def tell_timeline(item: AgendaItem, by: User | None, at: datetime) -> None:
     case = Case.objects.select_for_update().get(pk=item.case_id)
     notes, actions = _said(item)
     told = ReviewedCase.objects.filter(item=item).first()
-    if told is None:
-        told = _begin(case, item, by, at)
-        summary = DISCUSSED
-        _settle_brought(item)
-    else:
+    if told:
         notes = [note for note in notes if note.pk > told.last_note]
         actions = [action for action in actions if action.pk > told.last_action]
-        summary = ADDED
-        if not notes and not actions:
-            return
+    is_first = told is None and item.reached_at is not None
+    if not (is_first or notes or actions):
+        return
+    summary = _summary(item, told)
+    told = told or _begin(case, item, by, at)
+    if is_first:
+        _settle_brought(item)
     told.last_note = max((note.pk for note in notes), default=told.last_note)
     told.last_action = max((each.pk for each in actions), default=told.last_action)
     told.save(update_fields=["last_note", "last_action"])
@@ -54,6 +55,12 @@ def tell_timeline(item: AgendaItem, by: User | None, at: datetime) -> None:
         summary=summary,
         detail="\n".join(_lines(notes, actions, at)),
     )
+
+
+def _summary(item: AgendaItem, told: ReviewedCase | None) -> str:
+    if told:
+        return ADDED
+    return DISCUSSED if item.reached_at else NOT_REACHED
 
 
 def _begin(case: Case, item: AgendaItem, by: User | None, at: datetime) -> ReviewedCase:

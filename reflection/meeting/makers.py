@@ -173,6 +173,25 @@ def leave_item(
         spent = max(0, int((at - began).total_seconds()))
         AgendaItem.objects.filter(pk=item.pk).update(seconds=F("seconds") + spent)
     item.refresh_from_db()
+    _tell_of(item, by, at)
+
+
+def tell_late(
+    meeting: Meeting, item: AgendaItem | None, *, by: User, at: datetime
+) -> None:
+    """Tell who keeps something of an item what was written after it was left.
+
+    What is written at an item that is still to come is told when that is left, or at
+    the end.
+    """
+    if item is None or meeting.open_item_id == item.pk:
+        return
+    fresh = meeting.items.get(pk=item.pk)
+    if fresh.reached_at or meeting.ended_at:
+        _tell_of(fresh, by, at)
+
+
+def _tell_of(item: AgendaItem, by: User | None, at: datetime) -> None:
     for follow_up in LEFT:
         follow_up(item, by, at)
 
@@ -194,7 +213,7 @@ def end_now(
 ) -> Meeting:
     """End a running meeting. A forgotten one ends by nobody, and counts no time."""
     leave_item(meeting, by=by, at=at, counts=by is not None)
-    return change_meeting(
+    ended = change_meeting(
         meeting,
         open_item=None,
         item_opened_at=None,
@@ -203,6 +222,10 @@ def end_now(
         improvement=improvement,
         version=F("version") + 1,
     )
+    written = Q(notes__isnull=False) | Q(actions__isnull=False)
+    for item in ended.items.not_reached().filter(written).distinct():
+        _tell_of(item, by, at)
+    return ended
 
 
 def is_over(meeting: Meeting) -> bool:

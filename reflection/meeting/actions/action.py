@@ -7,7 +7,7 @@ from django.db import transaction
 
 from cases.case.policies import sees
 from reflection.meeting.actions.door import open_meeting_for, open_to_write
-from reflection.meeting.makers import change_meeting, make_note
+from reflection.meeting.makers import change_meeting, make_note, tell_late
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.note import MeetingAction, Note
@@ -57,6 +57,7 @@ def agree_action(
         created_at=at,
     )
     change_meeting(locked)
+    tell_late(locked, item, by=by, at=at)
     return action
 
 

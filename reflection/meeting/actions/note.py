@@ -12,7 +12,7 @@ from reflection.meeting.actions.door import (
     open_to_write,
     refuse_when_final,
 )
-from reflection.meeting.makers import change_meeting, make_note
+from reflection.meeting.makers import change_meeting, make_note, tell_late
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.note import Note
@@ -55,6 +55,7 @@ def write_note(
         colleague=colleague,
     )
     change_meeting(locked)
+    tell_late(locked, item, by=by, at=at)
     return note
 
 

@@ -1,6 +1,8 @@
 """What was said of a case in a review lands in its timeline, once."""
 
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -11,15 +13,21 @@ from cases.case.models.case import Case
 from cases.context.policies import timeline_of
 from cases.intake.actions import nomination
 from reflection.case_review.makers import tell_timeline
+from reflection.meeting.actions.note import write_note
+from reflection.meeting.actions.running import end_meeting, next_item, start_meeting
 from reflection.meeting.kinds import LEFT
+from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
+from reflection.meeting.models.note import Note
 from reflection.meeting.models.series import MeetingKind
 from tests.factories import AT, active_case, advised_case, closed_case, merged
 from tests.reflection.case_review.situations import agreed, bring, discussed, note
+from tests.reflection.situations import planned_meeting
 from tests.world import World
 from zsm_werkplaats.accounts.models import User
 
 pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
 
 
 def told(case: Case, user: User) -> list[tuple[str, str]]:
@@ -153,3 +161,51 @@ def test_what_was_brought_is_discussed_and_leaves_the_next_agenda(
     assert "En nu?" in shown
     assert "Wie kent deze familie?" not in shown
     assert "Besproken op" in shown
+
+
+def write(item: AgendaItem, text: str, by: User, at: datetime = AT) -> None:
+    write_note(
+        meeting=item.meeting,
+        item=item,
+        kind=Note.Kind.IDEA,
+        text=text,
+        submission=uuid4(),
+        by=by,
+        at=at,
+    )
+
+
+def test_review_that_is_run_tells_each_case_what_was_said_of_it(world: World) -> None:
+    first, second = active_case(world), active_case(world)
+    meeting = start_meeting(meeting=planned_meeting(world), by=world.manager, at=AT)
+    items = {item.case_id: item for item in meeting.items.all()}
+    write(items[first.pk], "Over de eerste", world.worker)
+    write(items[second.pk], "Alvast over de tweede", world.worker)
+    assert told(first, world.worker) == told(second, world.worker) == []
+    next_item(meeting=meeting, saw=meeting.open_item_id, by=world.manager, at=AT + HOUR)
+    assert len(told(first, world.worker)) == 1
+    write(items[first.pk], "Was tien minuten weg", world.colleague, at=AT + HOUR)
+    assert [summary for summary, _ in told(first, world.worker)] == [
+        "besproken in de casuïstiekbespreking",
+        "aanvulling uit de casuïstiekbespreking",
+    ]
+    end_meeting(meeting=meeting, by=world.manager, at=AT + HOUR)
+    ((summary, detail),) = told(second, world.worker)
+    assert summary == "besproken in de casuïstiekbespreking"
+    assert "Alvast over de tweede" in detail
+    assert len(told(first, world.worker)) == 2
+
+
+def test_note_at_a_case_that_was_not_reached_is_told_at_the_end(world: World) -> None:
+    first, second, third = (active_case(world) for _ in range(3))
+    bring(world, third, question="Wie?")
+    meeting = start_meeting(meeting=planned_meeting(world), by=world.manager, at=AT)
+    last = meeting.items.last()
+    assert last
+    assert last.case == second
+    write(last, "Denk aan de broer", world.worker)
+    end_meeting(meeting=meeting, by=world.manager, at=AT + HOUR)
+    ((summary, detail),) = told(second, world.worker)
+    assert summary.endswith("nog niet besproken")
+    assert "Denk aan de broer" in detail
+    assert told(first, world.worker) == []
