@@ -67,7 +67,7 @@ def not_reached(scope: Scope) -> Iterator[Facts]:
 
 
 def _said_new(found: list[Fact], at: datetime) -> str:
-    return f"nieuw, sinds {on_day(found[-1].at, at)}"
+    return f"nieuw sinds {on_day(found[-1].at, at)}"
 
 
 def _said_brought(found: list[Fact], _: datetime) -> str:

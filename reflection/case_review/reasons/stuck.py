@@ -80,7 +80,7 @@ def _in_hand(scope: Scope) -> CaseQuerySet:
 
 
 def _said_safety(found: list[Fact], at: datetime) -> str:
-    return f"veiligheid niet geregeld, sinds {on_day(found[0].at, at)}"
+    return f"veiligheid niet geregeld sinds {on_day(found[0].at, at)}"
 
 
 def _said_quiet(found: list[Fact], at: datetime) -> str:
@@ -89,7 +89,7 @@ def _said_quiet(found: list[Fact], at: datetime) -> str:
 
 
 def _said_hours(found: list[Fact], _: datetime) -> str:
-    return f"{in_words(int(found[0].told))} besteed"
+    return f"kostte al {in_words(int(found[0].told))}"
 
 
 SAFETY = Reason(code="safety", words="veiligheid", find=safety, say=_said_safety)

@@ -86,7 +86,8 @@ def _said_falters(found: list[Fact], at: datetime) -> str:
 def _said_dead_end(found: list[Fact], at: datetime) -> str:
     times = f"{len(found)} keer " if len(found) > 1 else ""
     latest = max(filter(None, (fact.at for fact in found)), default=None)
-    return f"{times}doodgelopen, op {on_day(latest, at)}"
+    last = "laatst " if times else ""
+    return f"{times}doodgelopen, {last}op {on_day(latest, at)}"
 
 
 def _said_handover(found: list[Fact], at: datetime) -> str:
@@ -99,8 +100,10 @@ def _said_postponed(found: list[Fact], at: datetime) -> str:
 
 def _said_challenge(found: list[Fact], at: datetime) -> str:
     is_asked = found[0].told == Challenge.Status.ASKED
-    what = "bevraging gevraagd" if is_asked else "bevraging wacht op antwoord"
-    return f"{what}, sinds {on_day(found[0].at, at)}"
+    day = on_day(found[0].at, at)
+    if is_asked:
+        return f"bevraging gevraagd op {day}"
+    return f"bevraging van {day} wacht op antwoord"
 
 
 FALTERS = Reason(

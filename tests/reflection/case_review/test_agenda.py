@@ -98,7 +98,7 @@ def test_case_that_came_in_since_the_last_review_is_new(
     held_review(world)
     case = make(world)
     assert why(world, case) == {"new"}
-    assert said(world, case)[0].startswith("nieuw, sinds ")
+    assert said(world, case)[0].startswith("nieuw sinds ")
 
 
 def test_case_of_before_the_last_review_is_not_new(world: World) -> None:
@@ -263,7 +263,7 @@ def test_case_that_took_six_hours_says_how_much(world: World) -> None:
     assert why(world, case) == set()
     long_contact(world, case, minutes=105)
     assert why(world, case) == {"hours"}
-    assert said(world, case) == ["7 u 40 besteed"]
+    assert said(world, case) == ["kostte al 7 u 40"]
 
 
 def test_help_that_runs_without_anybody_who_directs_is_stuck(world: World) -> None:

@@ -62,7 +62,7 @@ def test_panel_tells_who_what_and_why_with_figures(
         "Worker",
         "18 dagen geen contact",
         "Niemand heeft de regie",
-        "Veiligheid niet geregeld, sinds",
+        "Veiligheid niet geregeld sinds",
         case.get_absolute_url(),
     ):
         assert words in shown
