@@ -180,3 +180,17 @@ function tick() {
 
 tick();
 setInterval(tick, TICK);
+
+// A long agenda scrolls to what is open now, once for each item.
+const agenda = document.getElementById("agenda");
+
+function reach() {
+  const open = agenda.querySelector(".is-open");
+  const key = open?.querySelector("[data-browse]")?.dataset.browse ?? "";
+  if (agenda.dataset.reached === key) return;
+  agenda.dataset.reached = key;
+  if (open) agenda.scrollTop = open.offsetTop - agenda.clientHeight / 3;
+}
+
+document.body.addEventListener("htmx:oobAfterSwap", reach);
+reach();
