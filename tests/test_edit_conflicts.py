@@ -22,7 +22,6 @@ from cases.monitoring.forms.closing import AmendClosingForm
 from cases.monitoring.forms.moment import MoveForm
 from cases.screening.forms.screening import WeighingForm
 from cases.support.forms.support_step import SeenForm
-from reflection.agreement.forms.agreement import ChangeForm
 from socialmap.expertise.forms import ExpertiseForm
 from socialmap.organisation.forms.entry import EntryForm
 from tests.cases.activity.situations import write
@@ -42,7 +41,6 @@ from tests.factories import (
 )
 from tests.forms_on_page import Edit, untouched
 from tests.reflection import edits as reflection
-from tests.reflection.agreement.situations import agreed, placed
 from tests.reflection.meeting import edits as meeting
 from tests.socialmap import edits as socialmap
 from tests.world import World
@@ -178,14 +176,6 @@ def closing(world: World) -> Edit:
     return Edit(of_case("amend_closing", case.pk), "explanation")
 
 
-def agreement(world: World) -> Edit:
-    standing = agreed(world)
-    placed(world, standing, active_case(world))
-    args = [standing.pk]
-    url = reverse("reflection:amend_agreement", args=args)
-    return Edit(url, "what", also={"why": "Werkte niet"})
-
-
 EDITS: dict[Callable[[World], Edit], type[EditForm]] = {
     **socialmap.EDITS,
     **reflection.EDITS,
@@ -208,19 +198,18 @@ EDITS: dict[Callable[[World], Edit], type[EditForm]] = {
     entry: CorrectForm,
     ending: EndForm,
     user: AmendUserForm,
-    agreement: ChangeForm,
 }
 ADMINISTERED = (entry, ending, user)
 OWN = (activity, minutes, expertise, *meeting.OWN)
 # What was saved stands elsewhere, or in another form.
 MOVED_ON = (
+    *reflection.MOVED_ON,
     existing_support,
     advice_given,
     support_step,
     condition_report,
     moment,
     ending,
-    agreement,
 )
 
 

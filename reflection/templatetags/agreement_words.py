@@ -6,6 +6,7 @@ from datetime import date
 from django import template
 
 from reflection.agreement.models import Agreement, AgreementCase, AgreementEvaluation
+from reflection.working_decision.models import WorkingDecision
 
 register = template.Library()
 
@@ -19,6 +20,11 @@ RAN_COLOURS = {
 @register.filter
 def asks_evaluation(agreement: Agreement, today: date) -> bool:
     return agreement.asks_evaluation(today)
+
+
+@register.filter
+def asks_look_back(decision: WorkingDecision, today: date) -> bool:
+    return decision.asks_look_back(today)
 
 
 @register.filter

@@ -20,7 +20,7 @@ from zsm_werkplaats.lib.text_words import (
     ends,
     raw_query,
 )
-from zsm_werkplaats.lib.versions import Versioned
+from zsm_werkplaats.lib.versions import Versioned, version_of
 
 TEXTS = ("what", "why")
 
@@ -31,6 +31,10 @@ class WorkingDecisionQuerySet(models.QuerySet["WorkingDecision"]):
     def standing(self) -> Self:
         """Those that still hold."""
         return self.filter(ended_on=None)
+
+    def ended(self) -> Self:
+        """Those that no longer hold, also because another took their place."""
+        return self.filter(ended_on__isnull=False)
 
     def to_look_back_on(self, day: date) -> Self:
         """Those of which the day to look back has come."""
@@ -129,6 +133,19 @@ class WorkingDecision(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("reflection:working_decision", args=[self.pk])
+
+    @property
+    def is_standing(self) -> bool:
+        return self.ended_on is None
+
+    @property
+    def mark(self) -> int:
+        """Which text, and which state of it, somebody saw."""
+        return version_of(self.pk, self.version)
+
+    def asks_look_back(self, day: date) -> bool:
+        """Whether it is time to look back; the twin of `to_look_back_on()`."""
+        return self.is_standing and self.review_on is not None and self.review_on <= day
 
 
 @keep_history

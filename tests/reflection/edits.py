@@ -4,12 +4,17 @@ from collections.abc import Callable
 
 from django.urls import reverse
 
+from reflection.agreement.forms.agreement import ChangeForm
 from reflection.meeting.forms.planning import MoveMeetingForm
 from reflection.meeting.forms.series import ChangeSeriesForm
-from tests.factories import today
+from reflection.working_decision.forms.working_decision import ChangeDecisionForm
+from tests.factories import active_case, today
 from tests.forms_on_page import Edit
+from tests.reflection.agreement.situations import agreed, placed
 from tests.reflection.meeting.planning_verbs import weekly
 from tests.reflection.situations import planned_meeting
+from tests.reflection.working_decision.situations import decided
+from tests.reflection.working_decision.test_working_decision import looked_back
 from tests.world import World
 from zsm_werkplaats.lib.edit_conflict import EditForm
 
@@ -25,7 +30,25 @@ def series(world: World) -> Edit:
     return Edit(reverse("reflection:change_series", args=args), "place", also=also)
 
 
+def agreement(world: World) -> Edit:
+    standing = agreed(world)
+    placed(world, standing, active_case(world))
+    args = [standing.pk]
+    url = reverse("reflection:amend_agreement", args=args)
+    return Edit(url, "what", also={"why": "Werkte niet"})
+
+
+def working_decision(world: World) -> Edit:
+    standing = decided(world)
+    looked_back(world, standing)
+    url = reverse("reflection:amend_working_decision", args=[standing.pk])
+    return Edit(url, "what", also={"ended_why": "Werkte niet"})
+
+
 EDITS: dict[Callable[[World], Edit], type[EditForm]] = {
     meeting: MoveMeetingForm,
     series: ChangeSeriesForm,
+    agreement: ChangeForm,
+    working_decision: ChangeDecisionForm,
 }
+MOVED_ON = (agreement, working_decision)
