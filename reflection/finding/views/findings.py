@@ -9,6 +9,7 @@ from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_safe
 
 from reflection.finding.behind import cases_behind, with_counts
+from reflection.finding.effect import effect_of
 from reflection.finding.forms.filter import FindingFilter
 from reflection.finding.makers import family_of
 from reflection.finding.models.finding import (
@@ -94,17 +95,19 @@ def finding(request: DeskRequest, finding: Finding) -> HttpResponse:
     """What it is, where it stands, its cases, and where it was laid."""
     family = family_of(finding)
     raisers = FindingRaiser.objects.filter(finding__in=family).select_related("user")
+    keeps = request.desk.holds(KEEP)
     people = {raiser.user_id: raiser.user for raiser in raisers}
     context = {
         "finding": finding,
         "may": steps_for(request.user, finding),
         "behind": cases_behind(finding, request.user),
         "raisers": people.values(),
-        "keeps": request.desk.holds(KEEP),
+        "keeps": keeps,
         "is_raiser": request.user.pk in people,
         "layings": _layings(request, finding),
         "merged": finding.merged.select_related("created_by"),
         "agreements": finding.agreements.all(),
+        "effect": effect_of(finding, localdate()) if keeps else None,
         "at": now(),
     }
     return render(request, "reflection/finding/page/finding.html", context)
