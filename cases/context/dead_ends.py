@@ -32,7 +32,7 @@ def dead_ends_at(organisation: Organisation, region_id: int) -> int:
 
 
 def told_after(done: str, organisation: Organisation | None, at: CaseRecord) -> str:
-    """What the banner says; from the fourth dead end on it offers to raise it."""
+    """What the banner says; from the fourth dead end on it may be raised or noted."""
     if organisation is None:
         return done
     told = in_words(organisation, dead_ends_at(organisation, at.region_id))
@@ -40,11 +40,15 @@ def told_after(done: str, organisation: Organisation | None, at: CaseRecord) -> 
         return done
     url = reverse("cases:raise_dead_end", args=[at.case_id])
     return format_html(
-        '{} {} <a href="{}?organisatie={}">Inbrengen bij de unitmanager</a>',
+        '{} {} <a href="{}?organisatie={}">Inbrengen bij de unitmanager</a> · '
+        '<a href="{}?uit={}:{}">Signaal noteren</a>',
         done,
         told,
         url,
         organisation.pk,
+        reverse("reflection:note_finding"),
+        at._meta.model_name,
+        at.pk,
     )
 
 

@@ -9,11 +9,14 @@ from types import MappingProxyType
 
 from django.db.models import QuerySet
 
+from reflection.finding.makers import Source
+from reflection.finding.sources import READERS, Origin
 from reflection.meeting.models.meeting import Meeting, MeetingQuerySet
 from reflection.meeting.models.series import MeetingKind
 from zsm_werkplaats.accounts.desk import Desk
-from zsm_werkplaats.accounts.models import Membership, User
+from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.accounts.rights import Right, Role, right
+from zsm_werkplaats.lib.numbers import row_number
 
 W, P, M = Role.WORKER, Role.PROSECUTOR, Role.UNIT_MANAGER
 
@@ -78,3 +81,14 @@ def kinds_to_plan(desk: Desk) -> list[MeetingKind]:
 def meetings_for(desk: Desk) -> MeetingQuerySet:
     """The meetings of the region that somebody at this desk may know of."""
     return Meeting.objects.filter(region=desk.region).of_kinds(kinds_for(desk))
+
+
+def _from_meeting(key: str, user: User, region: Region) -> Origin | None:
+    """A meeting from which a finding is noted, for who takes part in its kind."""
+    meeting = Meeting.objects.filter(region=region, pk=row_number(key)).first()
+    if meeting is None or not takes_part(user, meeting):
+        return None
+    return Origin(Source("meeting", meeting.pk), f"de {meeting}".lower())
+
+
+READERS["meeting"] = _from_meeting

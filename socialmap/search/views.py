@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
@@ -78,10 +79,17 @@ def record_gap(request: DeskRequest) -> HttpResponse:
     gap = gap_of(form, _search(request, form))
     left_out = "Een naam of nummer is weggelaten. " if gap.is_shortened else ""
     if gap.says_something:
-        actions.record_failed_search(
+        search = actions.record_failed_search(
             region=request.desk.here, by=request.user, at=now(), **gap.facts
         )
-        messages.success(request, f"{left_out}Vastgelegd: dit ontbreekt op de kaart.")
+        told = format_html(
+            '{}Vastgelegd: dit ontbreekt op de kaart. <a href="{}?uit=search:{}">'
+            "Signaal noteren</a>",
+            left_out,
+            reverse("reflection:note_finding"),
+            search.pk,
+        )
+        messages.success(request, told)
     else:
         nothing = "Er bleef niets over om vast te leggen."
         messages.warning(request, f"{left_out}{nothing}")
