@@ -66,13 +66,11 @@ class Shown:
         return seen.select_related("case__municipality", "ran_by")
 
     @cached_property
-    def tally(self) -> list[tuple[str, int]]:
-        """How the cases ran that the reader may know of, in words."""
+    def tally(self) -> list[str]:
+        """How the cases ran that the reader may know of: 3 nagekomen, 1 …"""
         counted = Counter(self.cases.order_by().values_list("ran", flat=True))
-        words = [
-            (str(label), counted[value]) for value, label in AgreementCase.Ran.choices
-        ]
-        return [*words, ("nog niet gezegd", counted[""])] if self.total else []
+        words = [*AgreementCase.Ran.choices, ("", "nog niet bekend")]
+        return [f"{counted[ran]} {label}" for ran, label in words if counted[ran]]
 
     @cached_property
     def total(self) -> int:

@@ -93,7 +93,7 @@ def make_agreement(request: DeskRequest) -> HttpResponse:
     return show_form(
         request,
         form,
-        heading="Afspraak met een partij",
+        heading="Afspraak met een partij vastleggen",
         about=f"Uit het signaal: {finding.title}" if finding else "",
         back_url=reverse("reflection:agreements"),
         back_text="Afspraken",

@@ -72,7 +72,7 @@ def report_case(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
             at=now(),
             **form.facts(),
         ),
-        done="Vastgelegd hoe het liep.",
+        done="Het verloop is vastgelegd.",
     ):
         return _go_back(request, case, agreement)
     leads_back = _leads_back(request)

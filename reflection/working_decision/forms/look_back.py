@@ -13,9 +13,9 @@ from zsm_werkplaats.lib.forms import WerkplaatsForm
 
 Verdict = WorkingDecisionReview.Verdict
 VERDICTS = [
-    (Verdict.CONTINUED.value, "houden we zo"),
-    (Verdict.CHANGED.value, "houden we, met een andere tekst"),
-    (Verdict.ENDED.value, "stoppen we mee"),
+    (Verdict.CONTINUED.value, "zo houden"),
+    (Verdict.CHANGED.value, "verder met een andere tekst"),
+    (Verdict.ENDED.value, "stoppen"),
 ]
 WHEN_NEXT = "Kies wanneer jullie weer terugkijken."
 SAVED_BEFORE = (

@@ -107,7 +107,7 @@ def make_working_decision(request: DeskRequest) -> HttpResponse:
     return show_form(
         request,
         form,
-        heading="Afspraak over de werkwijze",
+        heading="Afspraak over de werkwijze vastleggen",
         about=str(meeting) if meeting else "",
         back_url=meeting.get_absolute_url()
         if meeting

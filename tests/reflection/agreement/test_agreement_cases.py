@@ -304,3 +304,23 @@ def test_organisation_page_shows_its_agreements(worker: Client, world: World) ->
     url = reverse("reflection:about_organisation", args=[world.organisation.pk])
     assert url in worker.get(page).content.decode()
     assert agreement.what in worker.get(url).content.decode()
+
+
+def test_page_asks_the_same_however_many_cases(
+    worker: Client, world: World, django_assert_max_num_queries: Any
+) -> None:
+    agreement = agreed(world, offence="diefstal", municipality=world.municipality)
+    for number in range(6):
+        case = active_case(
+            world, name=f"Persoon {number}", municipality=world.municipality
+        )
+        if number % 2:
+            placed(world, agreement, case)
+    for url in (
+        agreement.get_absolute_url(),
+        reverse("reflection:evaluate_agreement", args=[agreement.pk]),
+        reverse("reflection:agreements"),
+        address("case_agreements", case),
+    ):
+        with django_assert_max_num_queries(20):
+            worker.get(url)

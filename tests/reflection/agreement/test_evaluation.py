@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
@@ -177,6 +178,9 @@ def test_owner_hears_once_on_the_day_and_not_before(world: World) -> None:
         sweep(morning(day, hour=hour))
     (message,) = queued(kind)
     assert message.recipient == world.worker
+    letters = [str(m.body) for m in mail.outbox if "evaluatie" in m.subject]
+    assert letters
+    assert all("Super Zuid" not in text for text in letters)
     assert message.path == address(agreement)
     sweep(morning(next_working_day(day)))
     assert len(queued(kind)) == 1
