@@ -15,6 +15,7 @@ from zsm_werkplaats.lib.chance import after_many, fisher
 from zsm_werkplaats.lib.small_numbers import FEW, LESS, NOT_TOLD, kept_in
 
 OTHERS = "andere"  # the key of what is too few to be named
+AT_ONCE = 8  # groups; the others on request
 SURE = 0.05  # how rarely chance may explain what we call striking
 
 
@@ -68,15 +69,23 @@ class Figure:
     told_before: str = ""
     note: str = ""
     words: dict[str, str] = field(default_factory=dict)
+    is_inside: bool = True
 
     @property
     def compares(self) -> bool:
-        """Whether the shares may be compared: both totals are told, and not nothing."""
-        return self.told.isdigit() and self.told_before.isdigit() and self._has_both
+        """Whether shares may be compared: both totals are told, and are not few."""
+        is_told = self.told.isdigit() and self.told_before.isdigit()
+        return is_told and min(len(self.cases), len(self.before)) >= FEW
 
     @property
-    def _has_both(self) -> bool:
-        return bool(self.cases and self.before)
+    def first(self) -> list[Group]:
+        """The groups that show at once."""
+        return self.groups[:AT_ONCE]
+
+    @property
+    def rest(self) -> list[Group]:
+        """Those that show on request."""
+        return self.groups[AT_ONCE:]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +122,7 @@ def figure(kind: Kind, facts: Iterable[Fact], period: Period, reader: Reader) ->
         frozenset().union(*now.values()),
         frozenset().union(*then.values()),
         note=kind.note,
+        is_inside=reader.is_inside,
     )
     _tell(found, seen, is_inside=reader.is_inside)
     _order(found, kind.order)

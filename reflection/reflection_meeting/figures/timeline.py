@@ -77,7 +77,7 @@ def timeline(period: Period, reader: Reader) -> Timeline:
         ("beslissingen", "Beslissingen", list(_decided(shown, reader))),
         (
             "doodgelopen",
-            "Doodgelopen hulp of contact",
+            "Doodgelopen",
             list(_dead_ended(shown, reader)),
         ),
     ]
@@ -85,9 +85,7 @@ def timeline(period: Period, reader: Reader) -> Timeline:
     lines = [_of_cases(*row, weeks, seen, reader) for row in cases]
     lines += [
         _counted("signalen", "Signalen", _findings(shown, reader), weeks),
-        _counted(
-            "afspraken", "Afspraken met partijen", _agreements(shown, reader), weeks
-        ),
+        _counted("afspraken", "Afspraken", _agreements(shown, reader), weeks),
     ]
     return Timeline(weeks, lines, is_cut=begins > period.begins_at)
 

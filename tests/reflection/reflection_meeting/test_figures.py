@@ -111,6 +111,14 @@ def test_a_first_meeting_has_nothing_to_compare_with(world: World) -> None:
     assert shifts([found]).looked_at == 0
 
 
+def test_with_few_cases_before_nothing_is_compared(world: World) -> None:
+    came_in(world, 12)
+    came_in(world, 4, BEFORE, offence="Heling")
+    assert shifts([read("feit", world.worker, world)]).looked_at == 0
+    came_in(world, 1, BEFORE, offence="Heling")
+    assert shifts([read("feit", world.worker, world)]).looked_at == 2
+
+
 def test_an_empty_period_has_no_groups(world: World) -> None:
     assert read("feit", world.worker, world).groups == []
 
@@ -123,8 +131,8 @@ def test_ages_count_by_band_on_the_day_of_the_nomination(world: World) -> None:
     suspect(world, both)
     assert told(read("leeftijd", world.worker, world)) == {
         "Jonger dan 18 jaar": ("1", "0"),
-        "18 tot en met 22 jaar": ("1", "0"),
-        "35 tot en met 49 jaar": ("1", "0"),
+        "18 t/m 22 jaar": ("1", "0"),
+        "35 t/m 49 jaar": ("1", "0"),
         "65 jaar en ouder": ("1", "0"),
         "Leeftijd onbekend": ("1", "0"),
     }

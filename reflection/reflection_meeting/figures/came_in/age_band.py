@@ -14,10 +14,10 @@ from zsm_werkplaats.lib.dates import day_of
 
 BANDS = (
     (18, "jonger dan 18 jaar"),
-    (23, "18 tot en met 22 jaar"),
-    (35, "23 tot en met 34 jaar"),
-    (50, "35 tot en met 49 jaar"),
-    (65, "50 tot en met 64 jaar"),
+    (23, "18 t/m 22 jaar"),
+    (35, "23 t/m 34 jaar"),
+    (50, "35 t/m 49 jaar"),
+    (65, "50 t/m 64 jaar"),
     (200, "65 jaar en ouder"),
 )
 UNKNOWN = "onbekend"
