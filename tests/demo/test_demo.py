@@ -159,3 +159,37 @@ def test_an_agreement_with_a_party_is_to_be_evaluated_with_its_cases(
     for region in Region.objects.all():
         due = Agreement.objects.filter(region=region).to_evaluate(NOON.date())
         assert due.get().agreement_cases.exclude(ran="").count() == 2
+
+
+def test_a_case_review_was_held_with_notes_and_actions_and_moved_on(
+    demo: None,
+) -> None:
+    for region in Region.objects.all():
+        held = Meeting.objects.held().filter(region=region)
+        review = held.get(kind=MeetingKind.CASE_REVIEW)
+        assert review.notes.exclude(case=None).count() >= 3
+        actions = review.actions.all()
+        assert actions.filter(done_at=None).exists()
+        assert actions.exclude(done_at=None).exists()
+        assert review.attendances.exclude(present_since=None).count() >= 4
+
+
+def test_the_coming_case_review_has_an_agenda_with_a_case_that_was_brought(
+    demo: None,
+) -> None:
+    for region in Region.objects.all():
+        reviews = Meeting.objects.planned().filter(
+            region=region, kind=MeetingKind.CASE_REVIEW, planned_at__gt=NOON
+        )
+        items = reviews.order_by("planned_at")[0].items.all()
+        assert items.exclude(case=None).count() >= 3
+
+
+def test_a_reflection_meeting_was_held_with_conclusions_and_one_improvement(
+    demo: None,
+) -> None:
+    for region in Region.objects.all():
+        held = Meeting.objects.held().filter(region=region)
+        meeting = held.get(kind=MeetingKind.REFLECTION)
+        assert meeting.notes.filter(kind="conclusion").count() >= 3
+        assert meeting.improvement

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
@@ -19,39 +20,56 @@ from zsm_werkplaats.demo.organisations import city
 from zsm_werkplaats.lib.dates import day_of
 
 FILE = Path(__file__).parent / "findings.toml"
+Row = dict[str, Any]
 
 
-def load_findings(
-    region: Region, team: dict[str, User], at: datetime
-) -> dict[str, Finding]:
-    """Note every finding and carry it on as far as it came; each by its key."""
-    rows = tomllib.loads(FILE.read_text(encoding="utf-8"))["finding"]
-    return {row["key"]: _told(row, region, team, at) for row in rows}
+@dataclass
+class Findings:
+    """The findings of a region by their key, and what is still to be told of them."""
 
+    region: Region
+    team: dict[str, User]
+    at: datetime
+    told: dict[str, Finding] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
 
-def _told(
-    row: dict[str, Any], region: Region, team: dict[str, User], at: datetime
-) -> Finding:
-    noted_at = at - timedelta(days=row["days"])
-    finding = note.note_finding(
-        region=region,
-        kind=row["kind"],
-        title=row["title"],
-        detail=row.get("detail", ""),
-        about=_about(row, region),
-        cases=[InCase(case) for case in _cases(row, region)],
-        by=team[f"worker{row['by']}"],
-        at=noted_at,
-    )
-    for number in row.get("see", ()):
-        note.see_finding_too(finding=finding, by=team[f"worker{number}"], at=noted_at)
-    for step in row.get("step", ()):
-        facts = dict(step)
-        by = team[f"worker{facts.pop('by')}"]
-        then = at - timedelta(days=facts.pop("days"))
-        STEPS[facts.pop("do")](finding, by=by, at=then, **facts)
-        finding.refresh_from_db()
-    return finding
+    def __post_init__(self) -> None:
+        for row in tomllib.loads(FILE.read_text(encoding="utf-8"))["finding"]:
+            steps = [{**step, "key": row["key"]} for step in row.pop("step", ())]
+            self.rows += [{**row, "do": "note"}, *steps]
+        self.rows.sort(key=lambda row: -row["days"])
+
+    def tell(self, until: datetime) -> None:
+        """Note findings and carry them on, as far as they came by then."""
+        while self.rows and self._when(self.rows[0]) <= until:
+            row = dict(self.rows.pop(0))
+            at, by = self._when(row), self.team[f"worker{row['by']}"]
+            if row["do"] == "note":
+                self.told[row["key"]] = self._noted(row, by, at)
+                continue
+            finding = self.told[row["key"]]
+            facts = {k: row[k] for k in row.keys() - {"do", "key", "days", "by"}}
+            STEPS[row["do"]](finding, by=by, at=at, **facts)
+            finding.refresh_from_db()
+
+    def _when(self, row: Row) -> datetime:
+        return self.at - timedelta(days=row["days"])
+
+    def _noted(self, row: Row, by: User, at: datetime) -> Finding:
+        finding = note.note_finding(
+            region=self.region,
+            kind=row["kind"],
+            title=row["title"],
+            detail=row.get("detail", ""),
+            about=_about(row, self.region),
+            cases=[InCase(case) for case in _cases(row, self.region)],
+            by=by,
+            at=at,
+        )
+        for number in row.get("see", ()):
+            also = self.team[f"worker{number}"]
+            note.see_finding_too(finding=finding, by=also, at=at)
+        return finding
 
 
 def _about(row: dict[str, Any], region: Region) -> About:
