@@ -24,6 +24,11 @@ urlpatterns: list[URLPattern] = [
         name="evaluate_agreement",
     ),
     path(
+        "afspraken/<int:pk>/zaken/",
+        agreement_case.add_case,
+        name="add_agreement_case",
+    ),
+    path(
         "zaken/<int:number>/afspraken/",
         agreement_case.case_agreements,
         name="case_agreements",

@@ -1,4 +1,4 @@
-"""The forms of an evaluation, and of how an agreement ran in a case."""
+"""The form of an evaluation of an agreement."""
 
 from datetime import date
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from cases.case.forms.fields import OM_READS, TextField, choose
-from reflection.agreement.models import Agreement, AgreementCase, AgreementEvaluation
+from reflection.agreement.models import Agreement, AgreementEvaluation
 from zsm_werkplaats.lib.day_field import DayField, reckon_from
 from zsm_werkplaats.lib.edit_conflict import LATEST
 from zsm_werkplaats.lib.forms import WerkplaatsForm
@@ -73,12 +73,3 @@ class EvaluationForm(WerkplaatsForm):
         self.add_error(None, SAVED_BEFORE)
         self.send_again({"version": [standing.mark]})
         return True
-
-
-class RanForm(WerkplaatsForm):
-    """How the agreement ran in a case."""
-
-    ran = choose(AgreementCase.Ran.choices, label="Hoe liep het in deze zaak?")
-    note = forms.CharField(
-        label="Toelichting", max_length=300, required=False, help_text=OM_READS
-    )

@@ -14,18 +14,22 @@ from django.views.decorators.http import (
 
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
+from cases.case.policies import visible_to as visible_to_reader
 from cases.case.views.access import log_reading, opens, opens_unlogged
 from reflection.agreement.actions import agreement_case as actions
-from reflection.agreement.forms.evaluation import RanForm
+from reflection.agreement.forms.agreement_case import AddCaseForm, RanForm
 from reflection.agreement.models import Agreement, AgreementCase
 from reflection.agreement.of_case import agreements_of
 from reflection.agreement.policies import KEEP, keeps, visible_to
+from reflection.agreement.views.access import get_own_agreement
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
+from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.form_page import carry_out, go_to, show_form
 from zsm_werkplaats.lib.refusal import RefusedError
 
 PAGE = "reflection/agreement/case/page.html"
 TO_AGREEMENT = "afspraak"
+NO = "nee"
 
 
 @require_safe
@@ -42,7 +46,8 @@ def case_agreements(request: DeskRequest, case: Case) -> HttpResponse:
 def place_case(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     """Say that the case falls under the agreement, or doesn't."""
     agreement = _agreement(request, case, pk)
-    applies = request.POST.get("applies") != "nee"
+    said = request.POST.get("applies") or request.GET.get("applies")
+    applies = said != NO
     try:
         actions.place_case(
             agreement=agreement, case=case, applies=applies, by=request.user, at=now()
@@ -76,6 +81,8 @@ def report_case(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     ):
         return _go_back(request, case, agreement)
     leads_back = _leads_back(request)
+    take_out = reverse("reflection:place_case", args=[case.pk, agreement.pk])
+    back = f"&terug={TO_AGREEMENT}" if leads_back else ""
     return show_form(
         request,
         form,
@@ -85,6 +92,34 @@ def report_case(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
         if leads_back
         else reverse("cases:detail", args=[case.pk]),
         back_text=agreement.with_whom if leads_back else case.reference,
+        remove_url=f"{take_out}?applies={NO}{back}",
+        remove_label="Valt er toch niet onder",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@requires(KEEP)
+def add_case(request: DeskRequest, pk: int) -> HttpResponse:
+    """Let a case fall under the agreement that was not proposed."""
+    agreement = get_own_agreement(request, pk)
+    known = visible_to_reader(request.user).filter(region=agreement.region_id)
+    form = AddCaseForm(posted(request), cases=known)
+    if carry_out(
+        request,
+        form,
+        lambda: actions.place_case(
+            agreement=agreement, applies=True, by=request.user, at=now(), **form.facts()
+        ),
+        done="De zaak valt onder de afspraak.",
+    ):
+        return go_to(request, agreement.get_absolute_url())
+    return show_form(
+        request,
+        form,
+        heading="Zaak toevoegen",
+        about=f"Afspraak met {agreement.with_whom}",
+        back_url=agreement.get_absolute_url(),
+        back_text=agreement.with_whom,
     )
 
 

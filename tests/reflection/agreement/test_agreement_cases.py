@@ -324,3 +324,41 @@ def test_page_asks_the_same_however_many_cases(
     ):
         with django_assert_max_num_queries(20):
             worker.get(url)
+
+
+def test_case_that_does_not_fit_is_added_by_its_number(
+    worker: Client, world: World
+) -> None:
+    agreement, case = agreed(world), active_case(world, offence="Vernieling")
+    url = reverse("reflection:add_agreement_case", args=[agreement.pk])
+    for number in (case.reference, str(case.pk)):
+        answer = worker.post(url, {"case": number})
+        assert answer.headers["Location"] == agreement.get_absolute_url()
+    assert AgreementCase.objects.under().get().case == case
+
+
+@pytest.mark.parametrize("number", ["", "WP-", "0", "999999", "9" * 19, "Noor"])
+def test_case_that_nobody_knows_is_not_added(
+    worker: Client, world: World, number: str
+) -> None:
+    url = reverse("reflection:add_agreement_case", args=[agreed(world).pk])
+    assert worker.post(url, {"case": number}).status_code == 422
+
+
+def test_shielded_case_is_not_added_by_who_may_not_know(
+    client: Client, world: World
+) -> None:
+    case = shielded_case(world)
+    client.force_login(world.colleague)
+    url = reverse("reflection:add_agreement_case", args=[agreed(world).pk])
+    answer = client.post(url, {"case": case.reference})
+    assert "Deze zaak bestaat niet, of niet voor jou." in answer.content.decode()
+
+
+def test_case_is_taken_out_again(worker: Client, world: World) -> None:
+    agreement, case = agreed(world), active_case(world)
+    placed(world, agreement, case)
+    page = worker.get(address("report_agreement_case", case, agreement.pk))
+    assert "Valt er toch niet onder" in page.content.decode()
+    worker.post(page.context["remove_url"])
+    assert not AgreementCase.objects.under().exists()

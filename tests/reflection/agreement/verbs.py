@@ -86,6 +86,12 @@ ROWS: list[Row] = [
         args=due,
         has_form=True,
     ),
+    PageRow(
+        name="reflection:add_agreement_case",
+        let_in=WORK,
+        args=an_agreement,
+        has_form=True,
+    ),
     CaseRow(name="reflection:case_agreements", let_in=INSIDE, given=a_placed_case),
     CaseRow(
         name="reflection:place_case",
