@@ -42,6 +42,7 @@ class PlannedMeeting:
     may_plan: bool
     is_mine: bool
     is_not_held: bool
+    is_today: bool
 
     @property
     def chair(self) -> User | None:
@@ -115,6 +116,7 @@ class Planned:
             may_plan=plans(self.desk.user, meeting.region_id, meeting.kind),
             is_mine=seat.chair == self.desk.user,
             is_not_held=meeting.is_not_held(self.at),
+            is_today=day_of(meeting.planned_at) == day_of(self.at),
         )
 
     def next_of(self, series_id: int | None) -> list[Meeting]:

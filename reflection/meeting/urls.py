@@ -97,6 +97,8 @@ urlpatterns = [
         name="name_chair",
     ),
     path("bijeenkomsten/<int:pk>/ruilen/", planning.swap_chairs, name="swap_chairs"),
+    path("acties/", overview.open_actions, name="open_actions"),
+    path("acties/<int:pk>/gedaan/", overview.tick_action, name="tick_action"),
     path("reeksen/", series.series, name="series"),
     path("reeksen/nieuw/", series.make_series, name="make_series"),
     path("reeksen/<int:pk>/", series.change_series, name="change_series"),

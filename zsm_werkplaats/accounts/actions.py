@@ -151,9 +151,11 @@ def grant_role(*, user: User, region: Region, role: str, by: User) -> Membership
     if user == by:
         msg = "Je kunt jezelf geen rol geven. Vraag een andere beheerder."
         raise RefusedError(msg)
-    membership, _ = Membership.objects.get_or_create(
+    membership, is_new = Membership.objects.get_or_create(
         user=user, region=region, role=role
     )
+    if is_new:
+        _tell_roles_changed(user, region.pk)
     return membership
 
 

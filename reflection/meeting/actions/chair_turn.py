@@ -42,11 +42,14 @@ def add_turn(*, series: Series, user: User, by: User, at: datetime) -> ChairTurn
 def move_turn(*, turn: ChairTurn, up: bool, by: User, at: datetime) -> None:
     """Let somebody come one place sooner or later in the rota."""
     series = _locked(turn.series, by)
-    order = list(series.turns.order_by("position", "pk"))
-    place = order.index(turn)
-    other = place - 1 if up else place + 1
-    if 0 <= other < len(order):
-        order[place], order[other] = order[other], order[place]
+    order = list(series.turns.select_related("user").order_by("position", "pk"))
+    # Past those who take no part any more: they are not on the screen.
+    able = Team(series.region_id, day_of(at)).participants(series.kind)
+    shown = [each for each in order if each == turn or each.user in able]
+    other = shown.index(turn) + (-1 if up else 1)
+    if 0 <= other < len(shown):
+        place, beyond = order.index(turn), order.index(shown[other])
+        order[place], order[beyond] = order[beyond], order[place]
     _number(order)
     settle_chairs(series.region_id, at)
 

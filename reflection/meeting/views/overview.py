@@ -4,22 +4,25 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from django.db.models import Q
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from cases.case.policies import visible_to
+from reflection.meeting.actions.action import finish_action
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.note import MeetingAction
+from reflection.meeting.open_actions import open_actions as open_actions_of
 from reflection.meeting.planned import Planned, PlannedMeeting
 from reflection.meeting.policies import PLAN_SOME, SEE, meetings_for
 from zsm_werkplaats.accounts.desk import Desk, DeskRequest
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.dates import day_of, start_of_day
 
-MOST = 6
+MOST, MOST_ACTIONS, MOST_OF_ALL = 6, 25, 100
+# Where an action was ticked off, by `?terug=`; else in the overview.
+BACKS = {"dag": "front:my_day", "acties": "reflection:open_actions"}
 LATELY = timedelta(days=21)  # how long a meeting that was not held stays in sight
 
 
@@ -66,15 +69,9 @@ class Overview:
 
     @cached_property
     def actions(self) -> list[MeetingAction]:
-        """What this user still has to do; nothing about a case they may not know."""
-        mine = MeetingAction.objects.to_do().filter(
-            region=self.desk.here, owner=self.desk.user
-        )
-        known = visible_to(self.desk.user)
-        seen = mine.filter(Q(case=None) | Q(case__in=known))
-        return list(
-            seen.select_related("meeting", "case").order_by("due_on", "pk")[:25]
-        )
+        """What this user still has to do, soonest first."""
+        mine = open_actions_of(self.desk).filter(owner=self.desk.user)
+        return list(mine[:MOST_ACTIONS])
 
     @property
     def may_plan(self) -> bool:
@@ -92,3 +89,24 @@ def overview(request: DeskRequest) -> HttpResponse:
     at = now()
     context = {"overview": Overview(request.desk, at), "at": at}
     return render(request, "reflection/meeting/overview.html", context)
+
+
+@require_safe
+@requires(SEE)
+def open_actions(request: DeskRequest) -> HttpResponse:
+    """What everybody still has to do, soonest first."""
+    context = {"actions": open_actions_of(request.desk)[:MOST_OF_ALL], "at": now()}
+    return render(request, "reflection/open_actions/open_actions.html", context)
+
+
+@require_POST
+@requires(SEE)
+def tick_action(request: DeskRequest, pk: int) -> HttpResponse:
+    """Say with one tap that an action is done; on a second tap it was already."""
+    mine = MeetingAction.objects.filter(meeting__in=meetings_for(request.desk))
+    found = get_object_or_404(mine.select_related("meeting"), pk=pk)
+    if open_actions_of(request.desk).filter(pk=pk).exists():
+        finish_action(action=found, by=request.user, at=now())
+        messages.success(request, f"Gedaan: {found.what}")
+    back = BACKS.get(request.GET.get("terug", ""), "reflection:overview")
+    return redirect(back)

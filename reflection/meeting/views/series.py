@@ -1,5 +1,7 @@
 """Screens of the series: the rhythm of each kind of meeting, and its rota."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -17,13 +19,15 @@ from django.views.decorators.http import (
 from reflection.meeting.actions import chair_turn
 from reflection.meeting.actions import series as actions
 from reflection.meeting.forms.series import (
+    RHYTHMS,
+    WEEKDAYS,
     AddTurnForm,
     ChangeSeriesForm,
     EndSeriesForm,
     MakeSeriesForm,
 )
-from reflection.meeting.models.series import ChairTurn, Series
-from reflection.meeting.planned import Planned
+from reflection.meeting.models.series import ChairTurn, MeetingKind, Series
+from reflection.meeting.planned import NEXT, Planned, PlannedMeeting
 from reflection.meeting.policies import (
     PLAN,
     PLAN_SOME,
@@ -32,13 +36,48 @@ from reflection.meeting.policies import (
     kinds_to_plan,
     plans,
 )
-from reflection.meeting.series_rows import series_rows
-from zsm_werkplaats.accounts.desk import DeskRequest, posted
+from zsm_werkplaats.accounts.desk import Desk, DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.form_page import carry_out, show_form
 
 LIST = "reflection:series"
+
+
+@dataclass(frozen=True)
+class SeriesRow:
+    """A kind of meeting, its series if it has one, and the next dates."""
+
+    kind: MeetingKind
+    series: Series | None
+    dates: list[PlannedMeeting]
+    may_plan: bool
+
+    @property
+    def rhythm(self) -> str:
+        """For example: om de 2 weken op dinsdag om 10:00 uur, 60 minuten."""
+        if self.series is None:
+            return ""
+        weeks = self.series.every_weeks
+        often = RHYTHMS.get(weeks, f"om de {weeks} weken")
+        day = [*WEEKDAYS, "zaterdag", "zondag"][self.series.weekday - 1]
+        hour = f"{self.series.starts_at:%H:%M}"
+        return f"{often} op {day} om {hour} uur, {self.series.minutes} minuten"
+
+
+def series_rows(desk: Desk, at: datetime) -> list[SeriesRow]:
+    """One row a kind that this desk takes part in."""
+    running = Series.objects.running().filter(region=desk.here)
+    by_kind = {each.kind: each for each in running}
+    planned = Planned(desk, at)
+    dates = planned.rows(planned.ahead)
+    rows = []
+    for kind in kinds_for(desk):
+        series = by_kind.get(kind)
+        mine = [d for d in dates if series and d.meeting.series_id == series.pk]
+        may_plan = plans(desk.user, desk.here.pk, kind)
+        rows.append(SeriesRow(kind, series, mine[:NEXT], may_plan))
+    return rows
 
 
 @require_safe

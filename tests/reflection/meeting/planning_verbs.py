@@ -10,7 +10,7 @@ from reflection.meeting.actions.series import change_series, make_series
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.series import MeetingKind, Series
 from tests.factories import AT, today
-from tests.reflection.situations import planned_meeting
+from tests.reflection.situations import agreed, planned_meeting, running_meeting
 from tests.verbs.rows import INSIDE, Facts, M, P, PageRow, W, everywhere, near
 from tests.world import World
 
@@ -48,6 +48,10 @@ def a_planned_meeting(world: World) -> list[int]:
 
 def a_reflection_meeting(world: World) -> list[int]:
     return [planned_meeting(world, kind=MeetingKind.REFLECTION).pk]
+
+
+def an_action(world: World) -> list[int]:
+    return [agreed(world, running_meeting(world)).pk]
 
 
 def in_a_series(world: World) -> list[int]:
@@ -149,6 +153,13 @@ ROWS = [
         name="reflection:answer_invitation",
         let_in=INSIDE,
         args=a_reflection_meeting,
+        is_post_only=True,
+    ),
+    PageRow(name="reflection:open_actions", let_in=everywhere(W, P, M)),
+    PageRow(
+        name="reflection:tick_action",
+        let_in=PLANNERS,
+        args=an_action,
         is_post_only=True,
     ),
     PageRow(name="reflection:name_chair", let_in=PLANNERS, args=in_a_series),

@@ -37,9 +37,12 @@ from cases.pages.own_notices import notices_at
 from cases.pages.unsent_drafts import UnsentDraft, unsent_drafts
 from cases.screening.models.challenge import Challenge
 from cases.support.models.raised_dead_end import RaisedDeadEnd
+from reflection.meeting.models.meeting import Meeting
+from reflection.meeting.models.note import MeetingAction
 from zsm_werkplaats.accounts.desk import Desk, DeskRequest
 from zsm_werkplaats.accounts.rights import Role, requires
 from zsm_werkplaats.front.help_today import HelpRow, help_today
+from zsm_werkplaats.front.meetings_today import meeting_actions, meetings_today
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.one_query import OneQuery
 from zsm_werkplaats.outbox.kinds import MessageKind
@@ -131,21 +134,36 @@ class MyDay:
         }
         return notices_at(self.desk, said, self.at)
 
-    @cached_property
+    @property
     def unsafe(self) -> list[Case]:
         """Cases in which somebody is not safe yet, longest first."""
-        return self._unsafe_and_decided[0]
+        return self._together[0]
+
+    @property
+    def meetings(self) -> list[Meeting]:
+        """The case reviews and reflection meetings of today."""
+        return self._together[2]
+
+    @property
+    def actions(self) -> list[MeetingAction]:
+        """What was agreed in meetings: late, or due within a week."""
+        return self._together[3]
 
     @cached_property
-    def _unsafe_and_decided(self) -> tuple[list[Case], list[Case]]:
-        """Both sections in one query."""
+    def _together(
+        self,
+    ) -> tuple[list[Case], list[Case], list[Meeting], list[MeetingAction]]:
+        """Four sections in one query."""
         one, cases = OneQuery(), self.cases.open().select_related("worker")
         marked = cases.filter(safety_since__isnull=False)
         unsafe = one.read(marked.order_by("safety_since", "pk")[: self.most])
         lately = cases.filter(decided_at__gte=self.at - LATELY)
         by_day = lately.order_by(unsafe_first(), "-decided_at", "pk")
         decided = one.read(by_day[: self.most])
-        return list(unsafe), list(decided)
+        meetings = meetings_today(one, self.desk, self.at)
+        owners = [self.desk.user.pk, *self._absent]
+        actions = meeting_actions(one, self.desk, owners, self.at, self.most)
+        return list(unsafe), list(decided), list(meetings), list(actions)
 
     @cached_property
     def moments(self) -> list[MonitoringMoment]:
@@ -262,7 +280,7 @@ class MyDay:
 
     @cached_property
     def decided(self) -> list[Case]:
-        return self._unsafe_and_decided[1]
+        return self._together[1]
 
     @cached_property
     def awaiting(self) -> list[Case]:
@@ -291,6 +309,8 @@ class MyDay:
                 self.drafts,
                 self.challenges,
                 self.help,
+                self.meetings,
+                self.actions,
                 self.nominations,
                 self.raised,
                 self._agenda_of_today,
