@@ -51,6 +51,22 @@ WRITTEN = [
     path(
         f"{ONE}notities/<int:note>/actie/", action.note_to_action, name="note_to_action"
     ),
+    path(
+        f"{ONE}notities/<int:note>/signaal/",
+        note.note_to_finding,
+        name="note_to_finding",
+    ),
+    path(f"{ONE}notities/<int:note>/geen-signaal/", note.note_again, name="note_again"),
+    path(
+        f"{ONE}acties/<int:action>/signaal/",
+        action.action_to_finding,
+        name="action_to_finding",
+    ),
+    path(
+        f"{ONE}acties/<int:action>/geen-signaal/",
+        action.action_again,
+        name="action_again",
+    ),
     path(f"{ONE}acties/", action.agree_action, name="agree_action"),
     path(
         f"{ONE}acties/<int:action>/gedaan/", action.finish_action, name="finish_action"

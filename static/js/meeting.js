@@ -117,6 +117,7 @@ function unpark() {
     if (!typed(form)) form.remove();
     else if (place) {
       place.replaceWith(form);
+      for (const offer of root.querySelectorAll("#item .draft-offer")) offer.remove();
       form.closest("details")?.setAttribute("open", "");
     }
   }

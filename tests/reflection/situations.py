@@ -69,14 +69,15 @@ def held_meeting(world: World, **given: Any) -> Meeting:
 
 
 def case_item(world: World, meeting: Meeting, case: Case) -> AgendaItem:
-    """A case at the end of the agenda."""
-    return AgendaItem.objects.create(
+    """A case on the agenda; at its end when it did not come there by itself."""
+    item, _ = AgendaItem.objects.get_or_create(
         meeting=meeting,
         region=world.region,
         kind=AgendaItem.Kind.CASE,
         case=case,
-        position=meeting.items.count() + 1,
+        defaults={"position": meeting.items.count() + 1},
     )
+    return item
 
 
 def noted(

@@ -23,7 +23,11 @@ class NoteForm(MeetingForm):
     """What somebody says; a suggestion may name where to go and who knows."""
 
     submit_label = "Notitie toevoegen"
-    kind = choose(Kind.choices, label="Soort", initial=Kind.REMARK)
+    kind = choose(
+        [(value, label.capitalize()) for value, label in Kind.choices],
+        label="Soort",
+        initial=Kind.REMARK,
+    )
     text = TextField(label="Notitie", rows=3, max_length=LONGEST)
     organisation = OrganisationField(label="Organisatie", required=False)
     colleague = forms.ModelChoiceField(

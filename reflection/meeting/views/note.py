@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST
 
+from reflection.meeting.actions import conversion
 from reflection.meeting.actions import note as actions
 from reflection.meeting.forms.note import AmendNoteForm, NoteForm
 from reflection.meeting.models.meeting import Meeting
@@ -24,6 +25,7 @@ from reflection.meeting.views.page import show_meeting_form
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.lib.form_page import carry_out
 
+NOTED = "Het signaal is genoteerd. Vul het aan bij Signalen; ook het OM leest het."
 WRITE = "reflection/meeting/notes/_write.html"
 
 
@@ -120,4 +122,31 @@ def restore_note(request: DeskRequest, meeting: Meeting, note: int) -> HttpRespo
         meeting,
         lambda: actions.restore_note(note=found, by=request.user, at=now()),
         done="De notitie staat er weer.",
+    )
+
+
+@require_POST
+@opens_meeting
+def note_to_finding(request: DeskRequest, meeting: Meeting, note: int) -> HttpResponse:
+    """Make a finding of a note, with one tap."""
+    found = get_note(request, meeting, note)
+    return answer(
+        request,
+        meeting,
+        lambda: conversion.note_to_finding(note=found, by=request.user, at=now()),
+        done=NOTED,
+        undo=("reflection:note_again", found.pk),
+    )
+
+
+@require_POST
+@opens_meeting
+def note_again(request: DeskRequest, meeting: Meeting, note: int) -> HttpResponse:
+    """Let it be a note only."""
+    found = get_note(request, meeting, note)
+    return answer(
+        request,
+        meeting,
+        lambda: conversion.withdraw_finding(of=found, by=request.user, at=now()),
+        done="Het is weer alleen een notitie.",
     )

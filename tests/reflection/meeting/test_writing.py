@@ -6,10 +6,11 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from reflection.meeting.actions import action, note, running
+from reflection.finding.models.finding import Finding
+from reflection.meeting.actions import action, conversion, note, running
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.note import MeetingAction, Note
-from tests.factories import AT, shielded_case
+from tests.factories import AT, active_case, shielded_case
 from tests.reflection.situations import (
     agreed,
     case_item,
@@ -148,3 +149,32 @@ def test_the_same_form_from_two_tabs_at_once_is_one_note(world: World) -> None:
 
     together(send, send, send)
     assert Note.objects.count() == 1
+
+
+def test_a_note_becomes_a_finding_with_its_case_and_a_note_again(
+    world: World,
+) -> None:
+    case = active_case(world)
+    meeting = running_meeting(world)
+    text = "De wachttijd loopt op"
+    mine = noted(world, meeting, case_item(world, meeting, case), text=text)
+    for _ in range(2):
+        conversion.note_to_finding(note=mine, by=world.colleague, at=AT)
+    finding = Finding.objects.get()
+    assert (finding.title, list(finding.cases.all())) == (text, [case])
+    raisers = {each.user for each in finding.raisers.all()}
+    assert raisers == {world.worker, world.colleague}
+    with pytest.raises(PermissionDenied):
+        conversion.withdraw_finding(of=mine, by=world.worker, at=AT)
+    conversion.withdraw_finding(of=mine, by=world.colleague, at=AT)
+    mine.refresh_from_db()
+    assert mine.finding is None
+    assert not Finding.objects.open().exists()
+
+
+def test_a_finding_with_an_owner_is_not_taken_back(world: World) -> None:
+    made = agreed(world, running_meeting(world), what="Loket vragen om een nummer")
+    finding = conversion.action_to_finding(action=made, by=world.worker, at=AT)
+    Finding.objects.filter(pk=finding.pk).update(owner=world.colleague)
+    with pytest.raises(RefusedError, match="al iets gedaan"):
+        conversion.withdraw_finding(of=made, by=world.worker, at=AT)
