@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from django.db.models import QuerySet
@@ -12,6 +13,8 @@ from reflection.agreement.fitting import fitting_cases
 from reflection.agreement.models import Agreement, AgreementCase, AgreementEvaluation
 from reflection.agreement.policies import keeps
 from reflection.agreement.versions import Versions
+from reflection.finding.effect import Effect, TooSoon, effect_of
+from reflection.finding.models.finding import Finding
 from zsm_werkplaats.accounts.models import User
 
 FEW = 5  # fewer cases than these are not counted for who may not see them
@@ -45,6 +48,12 @@ class Shown:
         """The text that holds now; None when this is it."""
         later = [each for each in self.versions if each.pk > self.agreement.pk]
         return later[0] if later else None
+
+    def effect(self, finding: Finding | None, today: date) -> Effect | TooSoon | None:
+        """What changed since, of the finding behind it; for the werkplaats only."""
+        if finding is None or not self.may_keep:
+            return None
+        return effect_of(finding, today)
 
     @cached_property
     def evaluations(self) -> list[AgreementEvaluation]:

@@ -58,12 +58,14 @@ def agreement(request: DeskRequest, pk: int) -> HttpResponse:
     found = get_agreement(request, pk)
     shown = Shown(found, request.user)
     page = page_by_key(shown.cases, request.GET, key="pk", descending=True)
+    finding = readable_finding(request, found)
     context = {
         "agreement": found,
         "shown": shown,
         "page": page,
         "today": localdate(),
-        "finding": readable_finding(request, found),
+        "finding": finding,
+        "effect": shown.effect(finding, localdate()),
     }
     return render(request, "reflection/agreement/page.html", context)
 

@@ -55,6 +55,7 @@ def _go_on(found: Agreement, made: AgreementEvaluation) -> HttpResponse:
 
 def _show(request: DeskRequest, found: Agreement, form: EvaluationForm) -> HttpResponse:
     shown = Shown(found, request.user)
+    finding = readable_finding(request, found)
     return show_form(
         request,
         form,
@@ -65,7 +66,8 @@ def _show(request: DeskRequest, found: Agreement, form: EvaluationForm) -> HttpR
         shown=shown,
         cases=shown.cases.order_by("-pk")[:SHOWN_CASES],
         most=SHOWN_CASES,
-        finding=readable_finding(request, found),
+        finding=finding,
+        effect=shown.effect(finding, localdate()),
         back_url=found.get_absolute_url(),
         back_text=found.with_whom,
     )

@@ -1,8 +1,9 @@
 """The list of findings, and one finding with everything behind it."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate, now
@@ -106,11 +107,19 @@ def finding(request: DeskRequest, finding: Finding) -> HttpResponse:
         "is_raiser": request.user.pk in people,
         "layings": _layings(request, finding),
         "merged": finding.merged.select_related("created_by"),
-        "agreements": finding.agreements.all(),
+        "agreements": _agreements(request, finding),
         "effect": effect_of(finding, localdate()) if keeps else None,
         "at": now(),
     }
     return render(request, "reflection/finding/page/finding.html", context)
+
+
+def _agreements(request: DeskRequest, finding: Finding) -> QuerySet[Any]:
+    """What was agreed because of it; with a sensitive organisation only inside."""
+    made = finding.agreements.order_by("pk")
+    if request.desk.holds(SEE_SENSITIVE):
+        return made
+    return made.exclude(organisation__is_sensitive=True)
 
 
 def _layings(request: DeskRequest, finding: Finding) -> list[LaidWith]:

@@ -262,3 +262,33 @@ def test_list_shows_what_is_due_first_and_what_ended_apart(
     assert list(worker.get(f"{url}?stand=geeindigd").context["page"].rows) == [over]
     page = worker.get(url).content.decode()
     assert "1 afspraak wacht op een evaluatie" in page
+
+
+def test_finding_tells_the_om_of_no_agreement_with_a_sensitive_organisation(
+    client: Client, worker: Client, world: World
+) -> None:
+    finding = noted_finding(world)
+    finding.organisation = None
+    finding.save(update_fields=["organisation"])
+    world.organisation.is_sensitive = True
+    world.organisation.save()
+    facts = {"organisation": world.organisation, "party": "", "finding": finding}
+    agreement = agreed(world, **facts)
+    assert agreement.what in worker.get(finding.get_absolute_url()).content.decode()
+    client.force_login(world.prosecutor)
+    page = client.get(finding.get_absolute_url()).content.decode()
+    assert finding.title in page
+    assert agreement.what not in page
+
+
+def test_effect_of_the_finding_stands_at_its_agreement(
+    client: Client, worker: Client, world: World
+) -> None:
+    finding = noted_finding(world)
+    agreement = agreed(world, finding=finding, organisation=world.organisation)
+    for url in (agreement.get_absolute_url(), address("evaluate_agreement", agreement)):
+        assert "Wat veranderde er?" in worker.get(url).content.decode()
+    client.force_login(world.prosecutor)
+    page = client.get(agreement.get_absolute_url()).content.decode()
+    assert finding.title in page
+    assert "Wat veranderde er?" not in page
