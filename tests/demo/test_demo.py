@@ -22,6 +22,7 @@ from reflection.agreement.models import Agreement
 from reflection.finding.models.finding import Finding, FindingStatus
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.series import MeetingKind
+from reflection.working_decision.models import WorkingDecision
 from tests.cases.context.test_event_subjects import forget_subjects, subjects
 from tests.conftest import CHEAP, empty_of_people
 from tests.demo.situations import NOON, tell
@@ -168,6 +169,9 @@ def test_a_case_review_was_held_with_notes_and_actions_and_moved_on(
         held = Meeting.objects.held().filter(region=region)
         review = held.get(kind=MeetingKind.CASE_REVIEW)
         assert review.notes.exclude(case=None).count() >= 3
+        talked_about = review.items.exclude(reached_at=None)
+        later = talked_about.filter(case__nominated_at__gt=review.planned_at)
+        assert not later.exists()
         actions = review.actions.all()
         assert actions.filter(done_at=None).exists()
         assert actions.exclude(done_at=None).exists()
@@ -193,3 +197,4 @@ def test_a_reflection_meeting_was_held_with_conclusions_and_one_improvement(
         meeting = held.get(kind=MeetingKind.REFLECTION)
         assert meeting.notes.filter(kind="conclusion").count() >= 3
         assert meeting.improvement
+        assert WorkingDecision.objects.standing().get(meeting=meeting).review_on

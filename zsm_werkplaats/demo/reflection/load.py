@@ -9,7 +9,11 @@ from reflection.meeting.models.series import MeetingKind
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.demo.reflection.agreements import load_agreement
 from zsm_werkplaats.demo.reflection.findings import Findings
-from zsm_werkplaats.demo.reflection.meetings import hold_case_review, hold_reflection
+from zsm_werkplaats.demo.reflection.meetings import (
+    decide_on_the_way,
+    hold_case_review,
+    hold_reflection,
+)
 from zsm_werkplaats.demo.reflection.rhythm import last_of, load_rhythm, next_of
 
 BROUGHT = "Mishandeling van zijn moeder"
@@ -25,7 +29,7 @@ def load_reflection(region: Region, cast: dict[str, User], at: datetime) -> None
     findings = Findings(region, cast, at)
     if reflection := last_of(region, MeetingKind.REFLECTION, at):
         findings.tell(reflection.planned_at)
-        hold_reflection(reflection, cast)
+        decide_on_the_way(hold_reflection(reflection, cast), cast)
     if review := last_of(region, MeetingKind.CASE_REVIEW, at):
         hold_case_review(review, cast)
     findings.tell(at)

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from reflection.meeting.actions import action, chair, note, running
+from reflection.meeting.actions import action, agenda, chair, note, running
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.policies import takes_part
+from reflection.working_decision.actions.working_decision import make_working_decision
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 
@@ -102,7 +103,8 @@ class Telling:
 
 
 def hold_case_review(meeting: Meeting, cast: dict[str, User]) -> Meeting:
-    """Case by case, as far as the hour went."""
+    """Case by case, as far as the hour went; what came in later was not there yet."""
+    _draw_up(meeting, cast)
     telling = Telling.begin(meeting, cast)
     said = told()["case"]
     for _ in range(REACHED):
@@ -115,6 +117,13 @@ def hold_case_review(meeting: Meeting, cast: dict[str, User]) -> Meeting:
     return telling.end("")
 
 
+def _draw_up(meeting: Meeting, cast: dict[str, User]) -> None:
+    begins, head = meeting.planned_at, meeting.chair or cast["worker1"]
+    for item in agenda.draw_up_agenda(meeting=meeting, by=head, at=begins):
+        if item.case and item.case.nominated_at > begins:
+            agenda.take_off(item=item, by=head, at=begins)
+
+
 def hold_reflection(meeting: Meeting, cast: dict[str, User]) -> Meeting:
     """The questions of every time, with what came out of them."""
     telling = Telling.begin(meeting, cast)
@@ -125,6 +134,21 @@ def hold_reflection(meeting: Meeting, cast: dict[str, User]) -> Meeting:
                 telling.say(row, item)
         telling.go_on()
     return telling.end(said["improvement"])
+
+
+def decide_on_the_way(meeting: Meeting, cast: dict[str, User]) -> None:
+    """What the meeting changed in our own way of working."""
+    day, by = day_of(meeting.planned_at), cast["unit_manager1"]
+    make_working_decision(
+        region=meeting.region,
+        meeting=meeting,
+        **told()["decision"],
+        owner=cast["worker2"],
+        decided_on=day,
+        review_on=day + timedelta(weeks=8),
+        by=by,
+        at=meeting.ended_at or meeting.planned_at,
+    )
 
 
 def _about(item: AgendaItem, said: list[Row]) -> Iterator[Row]:
