@@ -72,7 +72,9 @@ def undirected(scope: Scope) -> Iterator[Facts]:
     )
     helped = Q(director="") & (Q(Exists(asked)) | Q(Exists(runs)))
     gap = Q(director__iexact=NOBODY) | helped
-    yield facts(_in_hand(scope).filter(gap), "undirected", case="pk")
+    yield facts(
+        _in_hand(scope).filter(gap), "undirected", case="pk", told=F("director")
+    )
 
 
 def _in_hand(scope: Scope) -> CaseQuerySet:
@@ -88,6 +90,12 @@ def _said_quiet(found: list[Fact], at: datetime) -> str:
     return f"{(day_of(at) - day_of(since)).days} dagen geen contact"
 
 
+def _said_undirected(found: list[Fact], _: datetime) -> str:
+    if found[0].told:
+        return "niemand heeft de regie"
+    return "er is hulp, maar geen regie vastgelegd"
+
+
 def _said_hours(found: list[Fact], _: datetime) -> str:
     return f"kostte al {in_words(int(found[0].told))}"
 
@@ -95,4 +103,6 @@ def _said_hours(found: list[Fact], _: datetime) -> str:
 SAFETY = Reason(code="safety", words="veiligheid", find=safety, say=_said_safety)
 QUIET = Reason(code="quiet", words="lang geen contact", find=quiet, say=_said_quiet)
 HOURS = Reason(code="hours", words="meer dan 6 uur", find=hours, say=_said_hours)
-UNDIRECTED = Reason(code="undirected", words="niemand heeft de regie", find=undirected)
+UNDIRECTED = Reason(
+    code="undirected", words="geen regie", find=undirected, say=_said_undirected
+)

@@ -271,10 +271,11 @@ def test_help_that_runs_without_anybody_who_directs_is_stuck(world: World) -> No
     case = calm(world)
     known_help(world, case, "FACT-team")
     assert why(world, case) == {"undirected"}
+    assert said(world, case) == ["er is hulp, maar geen regie vastgelegd"]
     Case.objects.filter(pk=case.pk).update(director="FACT-team")
     assert why(world, case) == set()
     Case.objects.filter(pk=case.pk).update(director="Niemand")
-    assert why(world, case) == {"undirected"}
+    assert said(world, case) == ["niemand heeft de regie"]
 
 
 def test_postponed_decision_is_said_with_its_day(world: World) -> None:
