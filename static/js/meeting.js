@@ -145,8 +145,9 @@ function follow() {
   show(openUrl);
 }
 
+// Asked by the agenda: what stands in #item would name the item that was shown before.
 function show(url) {
-  window.htmx.ajax("GET", url, { source: "#item", target: "#item", swap: "innerHTML" });
+  window.htmx.ajax("GET", url, { source: "#agenda", target: "#item", swap: "innerHTML" });
 }
 
 root.addEventListener("htmx:beforeSwap", (event) => {
