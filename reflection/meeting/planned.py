@@ -73,10 +73,6 @@ class PlannedMeeting:
     def may_arrange_chair(self) -> bool:
         return self.may_answer and (self.may_plan or self.is_mine)
 
-    @property
-    def may_swap(self) -> bool:
-        return self.may_arrange_chair and bool(self.meeting.series_id and self.chair)
-
 
 @dataclass(frozen=True)
 class Planned:
@@ -140,6 +136,13 @@ class PlannedPage:
     row: PlannedMeeting
     participants: list[Participant]
     rota: list[PlannedMeeting]
+
+    @property
+    def may_swap(self) -> bool:
+        """Whether somebody else chairs a next date of the series."""
+        row = self.row
+        others = {each.chair for each in self.rota if each.chair} - {row.chair}
+        return row.may_arrange_chair and row.chair is not None and bool(others)
 
     @property
     def coming(self) -> int:

@@ -81,6 +81,7 @@ class NameChairForm(WerkplaatsForm):
     """Who chairs this one meeting."""
 
     submit_label = "Voorzitter kiezen"
+    required_sometimes = ("chair",)  # what is left empty says something too
     chair = forms.ModelChoiceField(
         User.objects.none(),
         label="Wie zit voor?",

@@ -144,7 +144,7 @@ def swap_chairs(request: DeskRequest, meeting: Meeting) -> HttpResponse:
         and each.chair not in (None, row.chair)
     ]
     dates = [
-        (each.meeting.pk, f"{long_day(each.meeting.planned_at, at)}: {each.chair}")
+        (each.meeting.pk, f"{long_day(each.meeting.planned_at, at)}: {each.chair_name}")
         for each in others
     ]
     form = SwapChairsForm(posted(request), dates=dates)
@@ -186,7 +186,7 @@ def _form(
         request,
         form,
         heading=heading,
-        about=f"{meeting} van {day}",
+        about=f"{str(meeting).capitalize()} van {day}",
         back_url=meeting.get_absolute_url(),
         back_text=str(meeting).capitalize(),
         **context,
