@@ -39,7 +39,10 @@ S = FindingStatus
 
 
 def laid(world: World, finding: Finding, **facts: Any) -> Laying:
-    given = {"organisation": world.organisation, "laid_on": today()}
+    given: dict[str, Any] = {
+        "organisation": world.organisation,
+        "laid_on": today(),
+    }
     return lay_finding(finding=finding, by=world.manager, at=AT, **given | facts)
 
 
