@@ -4,10 +4,10 @@ It is about no person: numbers under five are not told, and a text with a name, 
 number of a case, a telephone or a birth is refused (decision 0040).
 """
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Max, Min
+from django.db.models import Min
 from django.utils.formats import date_format
 
 from reflection.finding.behind import cases_behind
@@ -35,7 +35,7 @@ ASKED = {
 }
 
 
-def proposed_letter(finding: Finding, by: User, day: date) -> str:
+def proposed_letter(finding: Finding, by: User) -> str:
     """A first text, from what is known: what, how often, and what we ask."""
     told = [
         "Geachte heer, mevrouw,",
@@ -45,24 +45,23 @@ def proposed_letter(finding: Finding, by: User, day: date) -> str:
     ]
     if finding.detail:
         told.append(finding.detail)
-    told.append(how_often(finding, by, day))
+    told.append(how_often(finding, by))
     told.append(ASKED[K(finding.kind)])
     told.append("Wij horen graag van u.")
     told.append(f"Met vriendelijke groet,\n{by.name}\nWerkplaats {finding.region}")
     return "\n\n".join(each for each in told if each)
 
 
-def how_often(finding: Finding, by: User, day: date) -> str:
+def how_often(finding: Finding, by: User) -> str:
     """In how many cases, and since when; empty without cases."""
     behind = cases_behind(finding, by)
     if not behind.count:
         return ""
     rows = FindingCase.objects.filter(finding__in=family_of(finding))
     seen = rows.filter(pk__in=[row.pk for row in behind.cases])
-    first = seen.aggregate(at=Min("case__nominated_at"), last=Max("created_at"))
+    first = seen.aggregate(at=Min("case__nominated_at"))
     since = date_format(day_of(first["at"]), "F Y")
-    until = date_format(day, "j F Y")
-    return f"Dit speelde in {told(behind.count)}, van {since} tot en met {until}."
+    return f"Dit speelde sinds {since} in {told(behind.count)}."
 
 
 def told(number: int) -> str:

@@ -56,7 +56,7 @@ STEPS: Mapping[Step, Allowed] = MappingProxyType(
         Step.GIVE: Allowed("Eigenaar kiezen", OPEN),
         Step.TAKE_STOCK: Allowed("Eerst uitzoeken", frozenset({S.NOTED})),
         Step.STOP_STOCK: Allowed("Toch niet uitzoeken", frozenset({S.TAKING_STOCK})),
-        Step.LAY: Allowed("Neerleggen bij …", OPEN),
+        Step.LAY: Allowed("Signaal neerleggen", OPEN),
         Step.TAKE_BACK: Allowed("Neerleggen ongedaan maken", OPEN),
         Step.ANSWER: Allowed("Antwoord vastleggen", OPEN),
         Step.AGREE: Allowed("Afspraak vastleggen", OPEN),

@@ -47,7 +47,7 @@ STATUS_LABELS = {
 STATUS_COLOURS = {
     FindingStatus.NOTED: "neutral",
     FindingStatus.TAKING_STOCK: "accent",
-    FindingStatus.LAID: "warn",
+    FindingStatus.LAID: "accent",
     FindingStatus.ANSWERED: "accent",
     FindingStatus.AGREED: "good",
     FindingStatus.CLOSED: "neutral",

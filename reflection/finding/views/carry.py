@@ -53,7 +53,7 @@ def step_form(
     return show_form(
         request,
         form,
-        heading=STEPS[step].label.rstrip(" …"),
+        heading=STEPS[step].label,
         about=finding.title,
         back_url=finding.get_absolute_url(),
         back_text="Signaal",

@@ -33,7 +33,7 @@ def lay(request: DeskRequest, finding: Finding) -> HttpResponse:
         "organisation": finding.organisation,
         "party": finding.get_partner_display(),
         "laid_on": day,
-        "letter": proposed_letter(finding, request.user, day),
+        "letter": proposed_letter(finding, request.user),
     }
     form = LayForm(
         posted(request), finding=finding, user=request.user, at=at, initial=initial
