@@ -36,7 +36,7 @@ class Origin:
     about: About = field(default_factory=About)
     case: Case | None = None
     title: str = ""
-    kind: str = Finding.Kind.GAP
+    kind: str = ""
     raisers: tuple[User, ...] = ()
 
     @property
@@ -83,8 +83,8 @@ def _case(key: str, user: User, region: Region) -> Origin | None:
     case = known.filter(pk=row_number(key)).first()
     if case is None:
         return None
-    about = About(municipality=case.municipality)
-    return Origin(Source("case", case.pk), f"zaak {case.reference}", about, case)
+    source = Source("case", case.pk)
+    return Origin(source, f"zaak {case.reference}", case=case)
 
 
 def _contact(key: str, user: User, region: Region) -> Origin | None:
@@ -138,6 +138,18 @@ def _raised(key: str, user: User, region: Region) -> Origin | None:
     )
 
 
+def _gap(source: Source, words: str, about: About, *raisers: User) -> Origin:
+    """Supply that is missing, with a first line for it."""
+    return Origin(
+        source,
+        words,
+        about,
+        title=gap_title(about),
+        kind=Finding.Kind.GAP,
+        raisers=raisers,
+    )
+
+
 def _organisation(key: str, user: User, region: Region) -> Origin | None:
     known = organisations_visible_to(user).used_in(region)
     there = known.filter(pk=row_number(key)).first()
@@ -155,7 +167,7 @@ def _search(key: str, user: User, region: Region) -> Origin | None:
         return None
     about = About(municipality=search.municipality, domain=search.domain)
     words = f"een zoekvraag zonder resultaat: {search.typed or about_words(about)}"
-    return Origin(Source("search", search.pk), words, about, title=gap_title(about))
+    return _gap(Source("search", search.pk), words, about)
 
 
 def _cell(key: str, user: User, region: Region) -> Origin | None:
@@ -166,7 +178,7 @@ def _cell(key: str, user: User, region: Region) -> Origin | None:
         return None
     about = About(municipality=place, domain=cast(LifeDomain, part))
     words = f"vraag en aanbod: {about_words(about)}"
-    return Origin(Source("cell", place.pk), words, about, title=gap_title(about))
+    return _gap(Source("cell", place.pk), words, about)
 
 
 def _proposal(key: str, user: User, region: Region) -> Origin | None:
@@ -178,13 +190,7 @@ def _proposal(key: str, user: User, region: Region) -> Origin | None:
         return None
     about = About(municipality=proposal.municipality, domain=proposal.domain)
     words = f"voorgesteld door {proposal.created_by.name}: {proposal}"
-    return Origin(
-        Source("proposal", proposal.pk),
-        words,
-        about,
-        title=gap_title(about),
-        raisers=(proposal.created_by,),
-    )
+    return _gap(Source("proposal", proposal.pk), words, about, proposal.created_by)
 
 
 READERS: dict[str, Reader] = {

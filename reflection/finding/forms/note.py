@@ -21,6 +21,7 @@ from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.edit_conflict import EditForm
 
 NO_PEOPLE = "Officieren van justitie lezen dit ook. Noem geen personen en geen zaken."
+UNDER_ORGANISATION = 6  # the place in the layout
 ABOUT = ("organisation", "service", "municipality", "domain", "partner", "procedure")
 
 
@@ -101,6 +102,8 @@ class FindingForm(NamesAsked, HereForm):
 class NoteForm(FindingForm):
     """With the case of the page it was opened from, which may be left out."""
 
+    required_sometimes = ("with_case",)
+
     with_case = forms.BooleanField(label="Zaak koppelen", required=False, initial=True)
 
     def __init__(self, *args: Any, origin: Origin | None, **kwargs: Any) -> None:
@@ -111,7 +114,7 @@ class NoteForm(FindingForm):
         super().__init__(*args, initial=initial, **kwargs)
         if origin and origin.case:
             self.fields["with_case"].label = f"Zaak {origin.case} koppelen"
-            self.helper.layout.insert(-1, "with_case")
+            self.helper.layout.insert(UNDER_ORGANISATION, "with_case")
         else:
             del self.fields["with_case"]
 

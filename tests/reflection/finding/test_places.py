@@ -39,7 +39,7 @@ def test_the_pages_of_a_case_lead_to_noting(worker: Client, world: World) -> Non
     assert f"{NOTE}?uit=contact:{contact.pk}" in shown
     shown = page(worker, f"/zaken/{case.pk}/hulp/")
     assert f"{NOTE}?uit=support:{support.pk}" in shown
-    for origin in (f"contact:{contact.pk}", f"support:{support.pk}"):
+    for origin in (f"contact:{contact.pk}", f"support:{support.pk}", f"case:{case.pk}"):
         form = worker.get(f"{NOTE}?uit={origin}")
         assert untouched(form)["with_case"]
 
