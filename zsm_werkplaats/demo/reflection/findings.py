@@ -104,7 +104,7 @@ def _lay(
         finding=finding,
         organisation=finding.organisation,
         how=how,
-        letter=proposed_letter(finding, by, day_of(at)),
+        letter=proposed_letter(finding, by),
         laid_on=day_of(at),
         answer_expected_on=day_of(at) + timedelta(days=expected_in),
         by=by,
