@@ -136,7 +136,7 @@ function mark() {
 }
 
 function shown() {
-  return root.querySelector("#item [name=punt]")?.value ?? "";
+  return root.querySelector("#item [name=getoond]")?.value ?? "";
 }
 
 function follow() {

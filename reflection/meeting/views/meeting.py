@@ -25,7 +25,8 @@ from zsm_werkplaats.lib.numbers import row_number
 from zsm_werkplaats.lib.refusal import RefusedError
 
 LIVE = "reflection/meeting/live/page.html"
-ITEM, SEEN = "punt", "gezien"
+# In an address: which item is asked for, which is on the screen, what was seen.
+ITEM, SHOWN, SEEN = "punt", "getoond", "gezien"
 
 
 @require_safe
@@ -119,7 +120,7 @@ def news_part(
     request: DeskRequest, meeting: Meeting, *, said: str = "", **extra: Any
 ) -> HttpResponse:
     """All of the page that may have changed, but no form in which somebody types."""
-    asked = request.GET.get(ITEM) or request.POST.get(ITEM) or ""
+    asked = request.GET.get(SHOWN) or request.POST.get(SHOWN) or ""
     context = shown(request, meeting, row_number(asked))
     part = {**context, "said": said, "undo_url": "", **extra}
     part = {"form": None, "agree": None, "is_acted": request.method == "POST"} | part
@@ -158,7 +159,7 @@ def back_to(request: DeskRequest, meeting: Meeting) -> HttpResponse:
         return trigger_client_event(HttpResponse(status=204), "close-sheet")
     if meeting.is_held:
         return redirect("reflection:minutes", meeting.pk)
-    asked = row_number(request.GET.get(ITEM, "") or request.POST.get(ITEM, ""))
+    asked = row_number(request.GET.get(ITEM, "") or request.POST.get(SHOWN, ""))
     here = f"?{ITEM}={asked}" if asked else ""
     return redirect(f"{meeting.get_absolute_url()}{here}")
 

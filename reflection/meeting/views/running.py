@@ -12,7 +12,7 @@ from reflection.meeting.views.access import get_meeting, opens_meeting
 from reflection.meeting.views.meeting import answer, back_to, get_item
 from reflection.meeting.views.page import show_meeting_form
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
-from zsm_werkplaats.lib.form_page import carry_out
+from zsm_werkplaats.lib.form_page import carry_out, go_to
 from zsm_werkplaats.lib.numbers import row_number
 
 
@@ -73,7 +73,7 @@ def end_meeting(request: DeskRequest, meeting: Meeting) -> HttpResponse:
         ),
         done="De bijeenkomst is afgesloten. Het verslag staat klaar.",
     ):
-        return back_to(request, get_meeting(request, meeting.pk))
+        return go_to(request, "reflection:minutes", meeting.pk)
     return show_meeting_form(request, form, meeting, "Bijeenkomst afsluiten")
 
 
@@ -132,7 +132,7 @@ def hand_over_chair(request: DeskRequest, meeting: Meeting) -> HttpResponse:
         lambda: chairing.hand_over_chair(
             meeting=meeting, by=request.user, **form.facts()
         ),
-        done=lambda handed: f"{handed.chair} is nu voorzitter.",
+        done=lambda handed: "" if request.htmx else f"{handed.chair} is nu voorzitter.",
     ):
         return back_to(request, get_meeting(request, meeting.pk))
     return show_meeting_form(request, form, meeting, "Voorzitten overdragen")

@@ -26,7 +26,7 @@ from tests.reflection.situations import (
     running_meeting,
 )
 from tests.world import World
-from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.accounts.models import Membership, User
 
 HTMX: dict[str, Any] = {"HTTP_HX_REQUEST": "true"}
 MOST = 20  # queries of a page
@@ -71,7 +71,7 @@ def test_what_a_colleague_writes_comes_by_itself(worker: Client, world: World) -
     meeting = running_meeting(world)
     seen = token(worker, meeting)
     noted(world, meeting, text="Vraag het de buren", by=world.colleague)
-    told = news(worker, meeting, seen, punt=meeting.open_item_id).content.decode()
+    told = news(worker, meeting, seen, getoond=meeting.open_item_id).content.decode()
     assert "Vraag het de buren" in told
     assert "<textarea" not in told
 
@@ -116,8 +116,8 @@ def test_a_case_that_is_shielded_while_discussed_is_gone_for_who_may_not_know(
     mine, other = browser(world.worker), browser(world.colleague)
     seen = {client: token(client, meeting) for client in (mine, other)}
     intake.shield_case(case=case, by=world.worker, at=AT)
-    assert news(mine, meeting, seen[mine], punt=item.pk).status_code == 204
-    told = news(other, meeting, seen[other], punt=item.pk).content.decode()
+    assert news(mine, meeting, seen[mine], getoond=item.pk).status_code == 204
+    told = news(other, meeting, seen[other], getoond=item.pk).content.decode()
     assert "niet (meer) zichtbaar" in told
     assert case.reference not in told
     page = other.get(meeting.get_absolute_url()).content.decode()
@@ -249,3 +249,25 @@ def test_an_addition_is_shown_as_one(world: World) -> None:
     noted(world, meeting, item, text="Toch niet", at=AT + timedelta(days=9))
     text = browser(world.colleague).get(address("minutes", meeting.pk))
     assert "aanvulling van" in text.content.decode()
+
+
+def test_who_ends_the_meeting_goes_to_the_minutes(world: World) -> None:
+    meeting, chair = running_meeting(world), browser(world.manager)
+    done = chair.post(address("end_meeting", meeting.pk), {}, **HTMX)
+    assert done["HX-Redirect"] == address("minutes", meeting.pk)
+    text = chair.get(address("minutes", meeting.pk)).content.decode()
+    assert "Het verslag staat klaar" in text
+
+
+def test_a_topic_from_the_sheet_leaves_the_page_as_it_is(world: World) -> None:
+    meeting = running_meeting(world)
+    url = address("add_topic", meeting.pk)
+    done = browser(world.worker).post(url, {"title": "Rooster"}, **HTMX)
+    assert (done.status_code, "close-sheet" in done["HX-Trigger"]) == (204, True)
+
+
+def test_who_lost_the_role_finds_no_meeting(world: World) -> None:
+    meeting, client = running_meeting(world), browser(world.worker)
+    seen = token(client, meeting)
+    Membership.objects.filter(user=world.worker).delete()
+    assert news(client, meeting, seen).status_code in (403, 404)
