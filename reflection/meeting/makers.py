@@ -11,9 +11,14 @@ from reflection.meeting.kinds import AGENDAS, LEFT, ForAgenda
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Attendance, Meeting, MeetingStatus
 from reflection.meeting.models.note import Note
+from reflection.meeting.models.series import MeetingKind
 from zsm_werkplaats.accounts.models import User
 
-FIRST_PERIOD = timedelta(days=14)  # what the very first meeting looks back on
+# What the very first meeting of a kind looks back on.
+FIRST_PERIODS = {
+    MeetingKind.CASE_REVIEW: timedelta(weeks=2),
+    MeetingKind.REFLECTION: timedelta(weeks=6),
+}
 Identity = tuple[Any, ...]
 
 
@@ -56,7 +61,7 @@ def _latest(meeting: Meeting) -> datetime:
 def begin_period(meeting: Meeting, *, at: datetime) -> datetime:
     """Since when a meeting looks back: the end of the one before."""
     before = last_held(meeting)
-    return (before and before.ended_at) or at - FIRST_PERIOD
+    return (before and before.ended_at) or at - FIRST_PERIODS[MeetingKind(meeting.kind)]
 
 
 def add_to_agenda(meeting: Meeting, *, at: datetime) -> list[AgendaItem]:

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
+from reflection.meeting.makers import begin_period
 from reflection.meeting.models.meeting import Meeting
 from zsm_werkplaats.lib.dates import day_of
 
-FIRST = timedelta(weeks=6)  # what the first meeting looks back on
 A_MOMENT = timedelta(microseconds=1)
 
 
@@ -46,12 +46,5 @@ def period_of(meeting: Meeting, at: datetime) -> Period:
     without one it is six weeks.
     """
     ends = meeting.ended_at or at + A_MOMENT
-    begins = meeting.since or _last_end(meeting, ends) or ends - FIRST
+    begins = meeting.since or begin_period(meeting, at=ends)
     return Period(min(begins, ends), ends)
-
-
-def _last_end(meeting: Meeting, before: datetime) -> datetime | None:
-    held = Meeting.objects.held().filter(region=meeting.region_id, kind=meeting.kind)
-    earlier = held.exclude(pk=meeting.pk).filter(ended_at__lte=before)
-    ends = earlier.order_by("-ended_at").values_list("ended_at", flat=True)
-    return ends.first()
