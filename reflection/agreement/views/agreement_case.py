@@ -14,7 +14,7 @@ from django.views.decorators.http import (
 
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
-from cases.case.policies import visible_to as visible_to_reader
+from cases.case.policies import visible_to as visible_cases
 from cases.case.views.access import log_reading, opens, opens_unlogged
 from reflection.agreement.actions import agreement_case as actions
 from reflection.agreement.forms.agreement_case import AddCaseForm, RanForm
@@ -102,7 +102,7 @@ def report_case(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
 def add_case(request: DeskRequest, pk: int) -> HttpResponse:
     """Let a case fall under the agreement that was not proposed."""
     agreement = get_own_agreement(request, pk)
-    known = visible_to_reader(request.user).filter(region=agreement.region_id)
+    known = visible_cases(request.user).filter(region=agreement.region_id)
     form = AddCaseForm(posted(request), cases=known)
     if carry_out(
         request,
