@@ -192,3 +192,14 @@ def test_swap_on_the_screen(client: Client, world: World) -> None:
     first.refresh_from_db()
     second.refresh_from_db()
     assert (first.chair, second.chair) == (world.worker, world.colleague)
+
+
+def test_planned_meeting_can_be_begun_from_its_page(
+    worker: Client, world: World
+) -> None:
+    meeting = planned_meeting(world)
+    start = reverse("reflection:start_meeting", args=[meeting.pk])
+    assert worker.get(meeting.get_absolute_url()).content.decode().count(start) == 1
+    worker.post(start)
+    meeting.refresh_from_db()
+    assert meeting.is_running
