@@ -50,6 +50,7 @@ NO_PAGE = {
     "socialmap:export_file": "a download",
     "socialmap:import_report": "a download",
     "socialmap:wrong_rows": "a download",
+    "reflection:finding_letter": "a download",
     "front:health": "JSON for a monitor",
     "front:live": "JSON for a monitor",
     "socialmap:offline_key": "JSON for the script of the page on the road",

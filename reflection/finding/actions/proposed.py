@@ -24,6 +24,7 @@ from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.versions import EditConflictError
 
+FROM_COLLEAGUES = ("raised", "proposal")
 GONE = "Dit voorstel is er niet meer: iemand nam het op of wees het af."
 
 
@@ -89,7 +90,7 @@ def take_up_from_colleague(
     _check(by, region, KEEP)
     _lock(region)
     found = origin_of(origin, user=by, region=region)
-    if found is None:
+    if found is None or found.source.kind not in FROM_COLLEAGUES:
         raise RefusedError(GONE)
     source = found.source
     known = Finding.objects.filter(region=region, source_kind=source.kind)

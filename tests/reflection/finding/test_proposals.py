@@ -261,6 +261,7 @@ def test_a_worker_takes_up_what_was_raised_and_the_manager_still_answers_it(
         at=AT,
     )
     worker.post(f"{PAGE}opnemen/collega/", {"uit": f"raised:{raised.pk}"})
+    worker.post(f"{PAGE}opnemen/collega/", {"uit": f"case:{raised.case_id}"})
     assert Finding.objects.count() == 1
     assert "Neemt niemand aan" not in worker.get(PAGE).content.decode()
     assert RaisedDeadEnd.objects.open().exists()
