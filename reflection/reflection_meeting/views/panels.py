@@ -38,7 +38,9 @@ def _show(
 ) -> HttpResponse:
     context |= {"meeting": meeting, "item": item, "is_screen": is_screen(request)}
     context["may_keep"] = request.desk.holds(KEEP) and not is_screen(request)
-    return render(request, f"{FOLDER}/{item.kind}.html", context)
+    panel = f"{FOLDER}/{item.kind}.html"
+    context["panel"] = panel
+    return render(request, panel if request.htmx else f"{FOLDER}/page.html", context)
 
 
 def _reader(request: DeskRequest) -> Reader:

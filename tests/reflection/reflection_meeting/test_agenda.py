@@ -93,6 +93,15 @@ def test_every_question_shows_its_figures(
     assert "Hele voorbereiding" not in screen
 
 
+def test_without_script_a_panel_is_a_page(worker: Client, world: World) -> None:
+    meeting = reflection(world)
+    shown = item(meeting, Kind.TOPIC, title="Rooster")
+    url = reverse(PANELS["topic"], args=[meeting.pk, shown.pk])
+    assert "<h1>Rooster</h1>" in worker.get(url).content.decode()
+    within = worker.get(url, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in within
+
+
 def test_an_item_of_another_meeting_or_kind_is_not_found(
     worker: Client, world: World
 ) -> None:
