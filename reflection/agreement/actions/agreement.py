@@ -39,7 +39,7 @@ def make_agreement(
     """
     if not keeps(by, region.pk):
         raise PermissionDenied(KEEP.label)
-    Region.objects.select_for_update().get(pk=region.pk)
+    Region.objects.select_for_update(no_key=True).get(pk=region.pk)
     same = {name: facts.get(name) for name in SAME if name in facts}
     mine = Agreement.objects.standing().filter(region=region, created_by=by)
     if earlier := mine.filter(finding=finding, **same).first():

@@ -22,7 +22,7 @@ def open_agreement(*, agreement: Agreement, by: User, seen: int) -> Agreement:
     if not keeps(by, agreement.region_id):
         raise PermissionDenied(KEEP.label)
     # One by one in a region: a text in its place may just be put down.
-    Region.objects.select_for_update().get(pk=agreement.region_id)
+    Region.objects.select_for_update(no_key=True).get(pk=agreement.region_id)
     now = newest_of(Agreement.objects.get(pk=agreement.pk))
     if not now.is_standing:
         raise RefusedError(IS_OVER)

@@ -21,7 +21,7 @@ def open_decision(*, decision: WorkingDecision, by: User, seen: int) -> WorkingD
     """
     if not keeps(by, decision.region_id):
         raise PermissionDenied(KEEP.label)
-    Region.objects.select_for_update().get(pk=decision.region_id)
+    Region.objects.select_for_update(no_key=True).get(pk=decision.region_id)
     now = newest_of(WorkingDecision.objects.get(pk=decision.pk))
     if not now.is_standing:
         raise RefusedError(IS_OVER)

@@ -38,7 +38,7 @@ def make_working_decision(
     """
     if not keeps(by, region.pk) or (meeting and not _was_at(meeting, region, by)):
         raise PermissionDenied(KEEP.label)
-    Region.objects.select_for_update().get(pk=region.pk)
+    Region.objects.select_for_update(no_key=True).get(pk=region.pk)
     mine = WorkingDecision.objects.standing().filter(region=region, created_by=by)
     same = {name: facts[name] for name in ("kind", "what", "decided_on")}
     if earlier := mine.filter(meeting=meeting, **same).first():
