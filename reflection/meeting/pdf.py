@@ -28,6 +28,7 @@ def minutes_pdf(reading: Reading) -> bytes:
         "improvement": meeting.improvement,
         "items": [_line(line) for line in reading.reached],
         "loose": _line(reading.loose) if reading.loose.is_written else None,
+        "left": "Niet aan toegekomen" if meeting.is_held else "Nog te bespreken",
         "not_reached": [item.heading for item in reading.not_reached],
     }
     return make_pdf(FOLDER / "minutes.typ", told)
