@@ -71,6 +71,7 @@ class AmendNoteForm(EditForm, NoteForm):
     def set_up(self) -> None:
         super().set_up()
         del self.fields["service"]
+        self.lay_out_all()
 
     def facts(self) -> dict[str, Any]:
         facts = {"service": None, **super().facts()}

@@ -88,6 +88,16 @@ def test_a_note_is_written_without_script_too(worker: Client, world: World) -> N
     assert Note.objects.count() == 1
 
 
+def test_an_own_note_is_put_right_in_a_form_that_is_whole(
+    worker: Client, world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    meeting = running_meeting(world)
+    mine = noted(world, meeting)
+    page = worker.get(address("amend_note", meeting.pk, mine.pk)).content.decode()
+    assert mine.text in page
+    assert "Could not resolve form field" not in caplog.text
+
+
 def test_a_written_note_brings_an_empty_form_of_the_same_kind(
     worker: Client, world: World
 ) -> None:
