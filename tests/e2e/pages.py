@@ -1,7 +1,9 @@
 """What people do on the pages, in the words of the screens; for every journey."""
 
 import re
+from datetime import timedelta
 
+from django.utils.timezone import localtime
 from playwright.sync_api import Locator, Page, expect
 
 # The domains of the lichte weging, by a word of their name.
@@ -11,6 +13,7 @@ DOMAINS = {
     "family": "partner, gezin",
     "wellbeing": "emotioneel",
 }
+MEETING = re.compile(r"/reflectie/bijeenkomsten/(\d+)/(?: |$)")
 
 
 def press(page: Page, name: str) -> None:
@@ -49,8 +52,8 @@ def page_number(page: Page) -> str:
     return f"WP-{int(found.group(1)):04d}"
 
 
-def nominate(page: Page, name: str, born: str, offence: str, signals: str) -> str:
-    """Nominate somebody and take the case up; its address."""
+def put_forward(page: Page, name: str, born: str, offence: str, signals: str) -> str:
+    """Nominate somebody; the address of the case."""
     go_to(page, "Voordragen")
     page.get_by_label("Naam van de verdachte").fill(name)
     page.get_by_label("Geboortedatum").fill(born)
@@ -59,10 +62,19 @@ def nominate(page: Page, name: str, born: str, offence: str, signals: str) -> st
     choose(page, "Wanneer beslist het OM", "vandaag")
     send(page, "Voordragen")
     confirm(page, "Voorgedragen als WP-")
-    address = page.url
+    return page.url
+
+
+def pick_up(page: Page) -> None:
     press(page, "Oppakken")
     send(page, "Oppakken")
     confirm(page, "is opgepakt")
+
+
+def nominate(page: Page, name: str, born: str, offence: str, signals: str) -> str:
+    """Nominate somebody and take the case up; its address."""
+    address = put_forward(page, name, born, offence, signals)
+    pick_up(page)
     return address
 
 
@@ -308,3 +320,25 @@ def close(page: Page, outcome: str) -> None:
     choose(page, "Uitkomst", outcome)
     send(page, "Zaak sluiten")
     confirm(page, "is gesloten")
+
+
+def plan_meeting(page: Page, kind: str) -> str:
+    """Plan a meeting outside the rhythm; its address."""
+    go_to(page, "Reflectie")
+    press(page, "Losse bijeenkomst plannen")
+    choose(page, "Welke bijeenkomst", kind)
+    early = (localtime() + timedelta(days=1)).replace(hour=5, minute=15)
+    page.get_by_label("Wanneer").fill(early.strftime("%Y-%m-%dT%H:%M"))
+    send(page, "Bijeenkomst plannen")
+    page.wait_for_url("**/reflectie/")
+    found = page.get_by_role("main").get_by_role("link").all()
+    hrefs = " ".join(link.get_attribute("href") or "" for link in found)
+    newest = max(map(int, MEETING.findall(hrefs)))
+    return f"/reflectie/bijeenkomsten/{newest}/"
+
+
+def end_meeting(chair: Page) -> None:
+    """Close the meeting; its minutes are on the page."""
+    chair.get_by_role("link", name="Afsluiten").click()
+    chair.get_by_role("button", name="Bijeenkomst afsluiten").click()
+    expect(chair.get_by_role("main")).to_contain_text("verslag")

@@ -1,14 +1,10 @@
 """A case review over six cases: a chair and a worker at once, a third comes back."""
 
-import re
-from datetime import timedelta
-
 import pytest
-from django.utils.timezone import localtime
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import LogIn
-from tests.e2e.pages import choose, confirm, go_to, press, send
+from tests.e2e.pages import confirm, end_meeting, go_to, plan_meeting
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.demo.team import MANAGER, WORKER, of
 
@@ -16,22 +12,7 @@ pytestmark = pytest.mark.browser
 
 THIRD = of(Role.WORKER)[2].email
 CASES = 6
-MEETING = re.compile(r"/reflectie/bijeenkomsten/(\d+)/$")
 QUESTION = "Wie komt er binnen bij deze familie?"
-
-
-def plan_review(page: Page) -> str:
-    """Plan a review outside the rhythm; its address."""
-    go_to(page, "Reflectie")
-    press(page, "Losse bijeenkomst plannen")
-    choose(page, "Welke bijeenkomst", "casuïstiekbespreking")
-    early = (localtime() + timedelta(days=1)).replace(hour=5, minute=15)
-    page.get_by_label("Wanneer").fill(early.strftime("%Y-%m-%dT%H:%M"))
-    send(page, "Bijeenkomst plannen")
-    page.wait_for_url("**/reflectie/")
-    found = page.get_by_role("main").get_by_role("link").all()
-    hrefs = [link.get_attribute("href") or "" for link in found]
-    return max(filter(MEETING.search, hrefs), key=lambda href: MEETING.search(href)[1])  # type: ignore[index]
 
 
 def bring(page: Page) -> str:
@@ -69,7 +50,7 @@ def go_on(chair: Page, *others: Page) -> None:
 def test_case_review_of_six_cases_on_three_screens(log_in: LogIn) -> None:
     chair, worker, third = log_in(MANAGER), log_in(WORKER), log_in(THIRD)
     case = bring(worker)
-    address = plan_review(chair)
+    address = plan_meeting(chair, "casuïstiekbespreking")
     chair.goto(address)
     expect(chair.locator("#agenda, main").first).to_contain_text("ingebracht door")
     chair.get_by_role("button", name="Bijeenkomst beginnen").click()
@@ -96,9 +77,7 @@ def test_case_review_of_six_cases_on_three_screens(log_in: LogIn) -> None:
     chair.locator("#agenda").get_by_role("link", name=first).click()
     expect(chair.locator("#item").get_by_text("Ik ken de broer")).to_be_visible()
 
-    chair.get_by_role("link", name="Afsluiten").click()
-    chair.get_by_role("button", name="Bijeenkomst afsluiten").click()
-    expect(chair.get_by_role("main")).to_contain_text("verslag")
+    end_meeting(chair)
 
     # Everything is in the minutes, and with the case.
     worker.goto(f"{address}verslag/")
