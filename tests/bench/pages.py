@@ -21,7 +21,7 @@ REQUESTS, WARMING_UP = 30, 3
 ORGANISATIONS = 5_000  # with four services each
 WORKER, PROSECUTOR, MANAGER, ADMINISTRATOR = 1, 61, 71, 73  # as in people.sql
 OF_THE_REGION = (15, 5, 1, 1)  # users of a role in the first region, every other one
-TABLES = "^(accounts|audit|cases|outbox|socialmap)_"
+TABLES = "^(accounts|audit|cases|outbox|reflection|socialmap)_"
 TRIGGERS = """
 do $$ declare name text; begin
     for name in select tablename from pg_tables
@@ -62,6 +62,7 @@ def fill(size: int) -> None:
         cursor.execute(TRIGGERS.format(tables=TABLES, switch="disable"))
         fill_map(cursor, ORGANISATIONS)
         run(cursor, "cases")
+        run(cursor, "reflection")
         _fill_keys_of_names(cursor)
         cursor.execute(TRIGGERS.format(tables=TABLES, switch="enable"))
         cursor.execute("vacuum analyze")
@@ -180,6 +181,18 @@ def _by_municipality(start: str) -> Callable[[], list[str]]:
     return addresses
 
 
+def _of_meeting(kind: str, path: str, **facts: Any) -> Callable[[], list[str]]:
+    """A page of the meeting of this kind for which `facts` hold."""
+
+    def addresses() -> list[str]:
+        from reflection.meeting.models.meeting import Meeting
+
+        meeting = Meeting.objects.filter(kind=kind, **facts).order_by("-planned_at")[0]
+        return [path.format(meeting.pk)]
+
+    return addresses
+
+
 SEARCHES = (
     "aan",
     "schuld+utrecht+jong",
@@ -268,6 +281,44 @@ PAGES = [
         "Vraag en aanbod, een vak",
         WORKER,
         _always("/sociale-kaart/dekking/GM0344/debt/"),
+        most=300,
+    ),
+    Page(
+        "Casuïstiekbespreking, 200 zaken",
+        WORKER,
+        _of_meeting("case_review", "/reflectie/bijeenkomsten/{}/", status="running"),
+        most=100,
+    ),
+    Page(
+        "Nieuws van die bespreking",
+        WORKER,
+        _of_meeting(
+            "case_review", "/reflectie/bijeenkomsten/{}/nieuws/", status="running"
+        ),
+        most=100,
+    ),
+    Page(
+        "Agenda vooraf",
+        WORKER,
+        _of_meeting(
+            "case_review",
+            "/reflectie/bijeenkomsten/{}/agenda/vooraf/",
+            status="planned",
+        ),
+        most=300,
+    ),
+    Page(
+        "Voorbereiding van de reflectie",
+        PROSECUTOR,
+        _of_meeting(
+            "reflection", "/reflectie/bijeenkomsten/{}/voorbereiding/", status="planned"
+        ),
+        most=300,
+    ),
+    Page(
+        "Voorstellen voor signalen",
+        WORKER,
+        _always("/reflectie/signalen/voorgesteld/"),
         most=300,
     ),
     Page("Wie weet wat", WORKER, _always("/sociale-kaart/wie-weet-wat/")),

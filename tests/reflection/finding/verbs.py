@@ -111,7 +111,7 @@ def thresholds_set(world: World, args: Any) -> Facts:
     set_thresholds(
         region=world.region,
         seen=0,
-        cases=4,
+        cases=3,
         workers=2,
         days=60,
         unmet=3,
