@@ -1,0 +1,224 @@
+"""Which pages are measured: by whom, and at which addresses."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+REQUESTS = 30
+WORKER, PROSECUTOR, MANAGER, ADMINISTRATOR = 1, 61, 71, 73  # as in people.sql
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as it is asked for: by whom, and at which addresses."""
+
+    label: str
+    user: int
+    addresses: Callable[[], list[str]]
+    most: int = 40  # median in ms
+
+
+def _always(*addresses: str) -> Callable[[], list[str]]:
+    return lambda: list(addresses)
+
+
+def _of_cases(path: str, **facts: Any) -> Callable[[], list[str]]:
+    """The page of cases of the first region, spread over all that `facts` hold for."""
+
+    def addresses() -> list[str]:
+        from cases.case.models.case import Case
+
+        of_region = Case.objects.filter(worker__isnull=False, shielded_at=None, **facts)
+        numbers = of_region.filter(nominated_by__lte=60).order_by("number")
+        found = [n for n in numbers.values_list("number", flat=True) if n % 2]
+        return [path.format(n) for n in found[:: max(1, len(found) // REQUESTS)]]
+
+    return addresses
+
+
+def _of_days(path: str) -> Callable[[], list[str]]:
+    def addresses() -> list[str]:
+        from django.utils.timezone import localdate
+
+        return [path.format(localdate() - timedelta(days=n)) for n in range(0, 45, 3)]
+
+    return addresses
+
+
+def _deep(start: str) -> Callable[[], list[str]]:
+    """Pages far down the list of cases: at a third of the numbers."""
+
+    def addresses() -> list[str]:
+        from cases.case.models.case import Case
+
+        third = Case.objects.count() // 3
+        places = range(third, third + 300, 10)
+        return [f"{start}vanaf=1~{n}~{n}" for n in places]
+
+    return addresses
+
+
+def _by_municipality(start: str) -> Callable[[], list[str]]:
+    def addresses() -> list[str]:
+        from socialmap.organisation.models.municipality import Municipality
+
+        here = Municipality.objects.order_by("region_id", "pk")[:15]
+        return [f"{start}&municipality={each.pk}" for each in here]
+
+    return addresses
+
+
+def _of_meeting(kind: str, path: str, **facts: Any) -> Callable[[], list[str]]:
+    """A page of the meeting of this kind for which `facts` hold."""
+
+    def addresses() -> list[str]:
+        from reflection.meeting.models.meeting import Meeting
+
+        meeting = Meeting.objects.filter(kind=kind, **facts).order_by("-planned_at")[0]
+        return [path.format(meeting.pk)]
+
+    return addresses
+
+
+SEARCHES = (
+    "aan",
+    "schuld+utrecht+jong",
+    "dagbesteding+almere+lvb+vandaag+open",
+    "hulpverlening",
+    "verslavingzorg",
+    "088+555+22",
+    "hulp+wonen+zonder+wachtlijst",
+)
+NAMES = ("Jansen", "de Vries", "Jan", "Bakker", "van")
+PAGES = [
+    Page("Mijn dag", WORKER, _always("/mijn-dag/")),
+    Page("Mijn dag, unitmanager", MANAGER, _always("/mijn-dag/")),
+    Page("Zaken", WORKER, _always("/zaken/")),
+    Page("Zaken, ver naar beneden", WORKER, _deep("/zaken/?")),
+    Page("Zaken, officier", PROSECUTOR, _always("/zaken/")),
+    Page(
+        "Zaken van een status",
+        WORKER,
+        _always(*(f"/zaken/?status={s}" for s in ("open", "nominated", "closed"))),
+    ),
+    Page(
+        "Zaken van een werker",
+        WORKER,
+        _always(*(f"/zaken/?worker={w}" for w in range(1, 60, 2))),
+    ),
+    Page("Zaken in een gemeente", WORKER, _by_municipality("/zaken/?q=")),
+    Page(
+        "Zaken, alle filters",
+        WORKER,
+        _by_municipality("/zaken/?status=open&worker=5"),
+    ),
+    Page(
+        "Zoeken, veel met die naam",
+        WORKER,
+        _always(*(f"/zaken/?q={name}" for name in NAMES)),
+    ),
+    Page(
+        "Zoeken, veel, alleen open",
+        WORKER,
+        _always(*(f"/zaken/?status=open&q={name}" for name in NAMES)),
+    ),
+    Page("Zoeken, zeldzame naam", WORKER, _always("/zaken/?q=quispel")),
+    Page("Zoeken, niemand", WORKER, _always("/zaken/?q=xyzzy")),
+    Page("Zoeken, zaaknummer", WORKER, _of_cases("/zaken/?q=WP-{}")),
+    Page("Zaak", WORKER, _of_cases("/zaken/{}/")),
+    Page("Zaak, open", WORKER, _of_cases("/zaken/{}/", closed_at=None)),
+    Page("Te beslissen", PROSECUTOR, _always("/zaken/te-beslissen/")),
+    Page(
+        "Beslissing over een zaak",
+        PROSECUTOR,
+        _of_cases("/zaken/{}/besluit/", awaits_decision=True),
+    ),
+    Page("Mijn beslissingen", PROSECUTOR, _always("/zaken/mijn-besluiten/")),
+    Page("Nog te bellen", WORKER, _always("/zaken/belronde/")),
+    Page("Daglijst", WORKER, _of_days("/zaken/daglijst/{}/")),
+    Page("Uren van een week", WORKER, _of_days("/zaken/uren/{}/")),
+    Page("Meldingen", WORKER, _always("/meldingen/")),
+    Page("Verzending", ADMINISTRATOR, _always("/beheer/verzending/")),
+    Page("Sociale kaart", WORKER, _always("/sociale-kaart/"), most=100),
+    Page(
+        "Sociale kaart, zoeken",
+        WORKER,
+        _always(*(f"/sociale-kaart/?q={words}" for words in SEARCHES)),
+        most=100,
+    ),
+    Page(
+        "Sociale kaart, tijdens typen",
+        WORKER,
+        _always(*(f"/sociale-kaart/aanvullen/?q={words}" for words in SEARCHES)),
+        most=100,
+    ),
+    Page(
+        "Vraag en aanbod",
+        MANAGER,
+        _always("/sociale-kaart/dekking/", "/sociale-kaart/dekking/?leefgebied=debt"),
+        most=300,
+    ),
+    Page(
+        "Vraag en aanbod, een jaar",
+        WORKER,
+        _always(f"/sociale-kaart/dekking/?jaar={date.today().year}"),  # noqa: DTZ011
+        most=300,
+    ),
+    Page(
+        "Vraag en aanbod, een vak",
+        WORKER,
+        _always("/sociale-kaart/dekking/GM0344/debt/"),
+        most=300,
+    ),
+    Page(
+        "Casuïstiekbespreking, 200 zaken",
+        WORKER,
+        _of_meeting("case_review", "/reflectie/bijeenkomsten/{}/", status="running"),
+        most=100,
+    ),
+    Page(
+        "Nieuws van die bespreking",
+        WORKER,
+        _of_meeting(
+            "case_review", "/reflectie/bijeenkomsten/{}/nieuws/", status="running"
+        ),
+        most=100,
+    ),
+    Page(
+        "Agenda vooraf",
+        WORKER,
+        _of_meeting(
+            "case_review",
+            "/reflectie/bijeenkomsten/{}/agenda/vooraf/",
+            status="planned",
+        ),
+        most=300,
+    ),
+    Page(
+        "Voorbereiding van de reflectie",
+        PROSECUTOR,
+        _of_meeting(
+            "reflection", "/reflectie/bijeenkomsten/{}/voorbereiding/", status="planned"
+        ),
+        most=300,
+    ),
+    Page(
+        "Voorstellen voor signalen",
+        WORKER,
+        _always("/reflectie/signalen/voorgesteld/"),
+        most=300,
+    ),
+    Page("Wie weet wat", WORKER, _always("/sociale-kaart/wie-weet-wat/")),
+    Page(
+        "Wie weet hiervan, in een zaak",
+        WORKER,
+        _of_cases("/zaken/{}/wie-weet-hiervan/"),
+    ),
+    Page(
+        "Adviezen en beslissingen",
+        MANAGER,
+        _always("/zaken/adviezen-en-besluiten/"),
+        most=300,
+    ),
+]
