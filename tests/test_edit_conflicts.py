@@ -200,6 +200,7 @@ EDITS: dict[Callable[[World], Edit], type[EditForm]] = {
     user: AmendUserForm,
 }
 ADMINISTERED = (entry, ending, user)
+MANAGED = (reflection.thresholds,)
 OWN = (activity, minutes, expertise, *meeting.OWN)
 # What was saved stands elsewhere, or in another form.
 MOVED_ON = (
@@ -217,6 +218,8 @@ def editors(world: World, make: Callable[[World], Edit]) -> tuple[User, User]:
     """Two colleagues, or one person with two tabs."""
     if make in ADMINISTERED:
         return world.administrator, world.administrator
+    if make in MANAGED:
+        return world.manager, world.manager
     return world.worker, world.worker if make in OWN else world.colleague
 
 

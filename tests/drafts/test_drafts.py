@@ -15,7 +15,7 @@ from cases.intake.actions.nomination import amend_case, assign_case, shield_case
 from tests.cases.pages.test_pages import MOST, queries
 from tests.drafts.situations import KEEP, draft_of, sent_by
 from tests.factories import AT, active_case, closed_case, today
-from tests.verbs.table import FORMS, PAGES
+from tests.verbs.table import FORMS, PAGES, TOLD
 from tests.world import World
 from zsm_werkplaats.drafts.models import Draft
 from zsm_werkplaats.lib.weeks import Week
@@ -67,11 +67,7 @@ def test_a_draft_is_resumed_in_the_sheet_too(worker: Client, world: World) -> No
     assert TEXT in text_of(worker, draft.resume_url, headers=htmx)
 
 
-# One line or one choice, sent at once.
-SHORT = {"reflection:report_agreement_case", "reflection:finish_case_action"}
-
-
-@pytest.mark.parametrize("name", sorted(FORMS.keys() - SHORT))
+@pytest.mark.parametrize("name", TOLD)
 def test_form_of_a_case_offers_its_draft_until_it_is_sent(
     client: Client, world: World, name: str
 ) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.urls import reverse
 
 from reflection.agreement.forms.agreement import ChangeForm
+from reflection.finding.forms.note import AmendForm
+from reflection.finding.forms.proposed import ThresholdsForm
 from reflection.meeting.forms.planning import MoveMeetingForm
 from reflection.meeting.forms.series import ChangeSeriesForm
 from reflection.working_decision.forms.working_decision import ChangeDecisionForm
@@ -12,7 +14,7 @@ from tests.factories import active_case, today
 from tests.forms_on_page import Edit
 from tests.reflection.agreement.situations import agreed, placed
 from tests.reflection.meeting.planning_verbs import weekly
-from tests.reflection.situations import planned_meeting
+from tests.reflection.situations import noted_finding, planned_meeting
 from tests.reflection.working_decision.situations import decided
 from tests.reflection.working_decision.test_working_decision import looked_back
 from tests.world import World
@@ -45,10 +47,22 @@ def working_decision(world: World) -> Edit:
     return Edit(url, "what", also={"ended_why": "Werkte niet"})
 
 
+def finding(world: World) -> Edit:
+    return Edit(
+        reverse("reflection:amend_finding", args=[noted_finding(world).pk]), "title"
+    )
+
+
+def thresholds(world: World) -> Edit:
+    return Edit(reverse("reflection:finding_thresholds"), "days", "60", "120")
+
+
 EDITS: dict[Callable[[World], Edit], type[EditForm]] = {
     meeting: MoveMeetingForm,
     series: ChangeSeriesForm,
     agreement: ChangeForm,
     working_decision: ChangeDecisionForm,
+    finding: AmendForm,
+    thresholds: ThresholdsForm,
 }
 MOVED_ON = (agreement, working_decision)

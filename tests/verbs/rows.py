@@ -86,7 +86,9 @@ class CaseRow(Row):
     what it needs to any case, whatever its status; `record` also ends the address.
     `act` does the verb once through its action. `sends` is what its form sends, and
     `edited` lets a colleague edit the same and says what somebody typed meanwhile.
-    `refuses_nothing` is said of a form in which nothing can be forgotten.
+    `refuses_nothing` is said of a form in which nothing can be forgotten, `is_short` of
+    one line that is sent at once: no draft of it is kept and no event tells it. A row
+    that `shares_record` is about a record of the region, which no case owns.
     """
 
     verb: Verb | None = None
@@ -97,6 +99,8 @@ class CaseRow(Row):
     sends: Callable[[World, Case, Any], Facts] | None = None
     edited: Callable[[World, Case, Any], Facts] | None = None
     refuses_nothing: bool = False
+    is_short: bool = False
+    shares_record: bool = False
 
     @property
     def refuses_empty(self) -> bool:

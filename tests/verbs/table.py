@@ -66,7 +66,13 @@ ACTS: dict[Verb, CaseRow] = {
 }
 # Every form of a case, by the name of its page.
 FORMS = {name: row for name, row in CASE_PAGES.items() if row.sends}
-RECORDS = {name: row for name, row in CASE_PAGES.items() if row.record}
+# Those of which a draft is kept, and an event tells.
+TOLD = [name for name, row in FORMS.items() if not row.is_short]
+RECORDS = {
+    name: row
+    for name, row in CASE_PAGES.items()
+    if row.record and not row.shares_record
+}
 
 
 def facts_of(world: World, name: str, case: Case) -> Facts:

@@ -19,14 +19,14 @@ from tests.factories import (
     plan,
     today,
 )
-from tests.verbs.table import FORMS, facts_of
+from tests.verbs.table import FORMS, TOLD, facts_of
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
 
 CARD = re.compile(r"afspraken/\d+/kaart/$")
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", TOLD)
 def test_second_click_on_the_same_form_makes_no_second_event(
     client: Client, world: World, name: str
 ) -> None:

@@ -97,6 +97,7 @@ ROWS: list[Row] = [
         name="reflection:place_case",
         let_in=WORK,
         record=of_region,
+        shares_record=True,
         is_post_only=True,
     ),
     CaseRow(
@@ -104,6 +105,7 @@ ROWS: list[Row] = [
         let_in=WORK,
         record=a_placed_case,
         sends=lambda world, case, record: {"ran": "kept", "note": "Goed"},
+        is_short=True,
     ),
     PageRow(name="reflection:about_organisation", let_in=INSIDE, args=an_organisation),
 ]

@@ -68,5 +68,6 @@ ROWS: list[Row] = [
         record=lambda w, c: agreed(w, discussed(w, c), "Moeder bellen"),
         sends=lambda w, c, _: {"result": "Gebeld"},
         refuses_nothing=True,
+        is_short=True,
     ),
 ]
