@@ -11,7 +11,7 @@ from django.db.models import Min
 from django.utils.formats import date_format
 
 from reflection.finding.behind import cases_behind
-from reflection.finding.makers import family_of
+from reflection.finding.makers import cases_of, family_of
 from reflection.finding.models.finding import Finding, FindingCase
 from reflection.finding.models.laying import Laying
 from reflection.finding.people_in_text import in_words, tells_of
@@ -74,7 +74,14 @@ def refuse_personal_data(
 ) -> None:
     """Raise `RefusedError` with what was found in the text of a letter."""
     spared = (str(finding.organisation or ""), by.name)
-    found = tells_of(text, by=by, region=finding.region, day=day_of(at), spared=spared)
+    found = tells_of(
+        text,
+        by=by,
+        region=finding.region,
+        day=day_of(at),
+        spared=spared,
+        cases=cases_of(finding),
+    )
     if found.certain:
         msg = (
             f"In de brief staat {in_words(found.certain)}. Een brief gaat niet over "

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Min, Q, QuerySet
 
+from cases.case.map_names import name_parts_told
 from cases.case.models.case import Case
 from cases.case.policies import visible_to as cases_visible_to
 from reflection.finding.messages.raised import AGREED, messages_to
@@ -81,8 +82,18 @@ def make_finding(
 
     Raises `RefusedError` when the text tells of a person.
     """
-    refuse_people(title, by=by, region=region, at=at, about=about, field="title")
-    refuse_people(detail, by=by, region=region, at=at, about=about, field="detail")
+    shows_in = list(cases)
+    texts = {"title": title, "detail": detail, "procedure": about.procedure}
+    for field, text in texts.items():
+        refuse_people(
+            text,
+            by=by,
+            region=region,
+            at=at,
+            about=about,
+            field=field,
+            cases=[each.case.pk for each in shows_in],
+        )
     noted = source or Source()
     finding = Finding.objects.create(
         region=region,
@@ -96,7 +107,7 @@ def make_finding(
         created_at=at,
         **about.facts(),
     )
-    attach_cases(finding, cases, by=by, at=at)
+    attach_cases(finding, shows_in, by=by, at=at)
     add_raisers(finding, [by, *raisers], at=at)
     return finding
 
@@ -104,10 +115,14 @@ def make_finding(
 def attach_cases(
     finding: Finding, cases: Iterable[InCase], *, by: User, at: datetime
 ) -> None:
-    """Let the finding show in these cases of its region; one that it has is skipped."""
+    """Let the finding show in these cases of its region; one that it has is skipped.
+
+    Raises `RefusedError` when the finding names somebody in one of them.
+    """
     known = cases_visible_to(by).filter(region=finding.region_id)
     wanted = {each.case.pk: each for each in cases}
     seen = set(known.filter(pk__in=wanted).values_list("pk", flat=True))
+    refuse_named(finding, seen, by=by, field="case")
     FindingCase.objects.bulk_create(
         [
             FindingCase(
@@ -147,16 +162,46 @@ def refuse_people(
     at: datetime,
     about: About = NOTHING,
     field: str | None = None,
+    cases: Iterable[int] = (),
 ) -> None:
-    """Raise `RefusedError` when the text tells who somebody in a case is."""
+    """Raise `RefusedError` when the text tells who somebody in a case is.
+
+    `cases`: those that it is about; no part of a name of somebody there may stay.
+    """
     spared = (str(about.facts()["organisation"] or ""), by.name)
-    found = tells_of(text, by=by, region=region, day=day_of(at), spared=spared)
+    found = tells_of(
+        text, by=by, region=region, day=day_of(at), spared=spared, cases=cases
+    )
     if found.certain:
         msg = (
             f"Hier staat {in_words(found.certain)}. Een signaal gaat niet over een "
             "persoon: laat namen en nummers weg."
         )
         raise RefusedError(msg, field)
+
+
+def cases_of(*findings: Finding) -> list[int]:
+    """All cases of findings and of what was merged into them."""
+    rows = FindingCase.objects.filter(
+        Q(finding__in=findings) | Q(finding__merged_into__in=findings)
+    )
+    return list(rows.order_by().values_list("case", flat=True).distinct())
+
+
+def refuse_named(
+    finding: Finding, cases: Iterable[int], *, by: User, field: str
+) -> None:
+    """Raise `RefusedError` when the words of a finding name somebody in the cases."""
+    there = list(cases)
+    for each in family_of(finding).select_related("organisation", "region"):
+        line = f"{each.title}\n{each.detail}\n{each.procedure}"
+        line = line.replace(str(each.organisation or "\n"), " ")
+        if found := name_parts_told(line, there, by):
+            msg = (
+                f"In het signaal “{each.title}” staat {in_words(tuple(found))}, en zo "
+                "heet iemand in deze zaak. Haal de naam eerst uit het signaal."
+            )
+            raise RefusedError(msg, field)
 
 
 def family_of(finding: Finding) -> QuerySet[Finding]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from cases.case.map_names import name_parts_told
 from cases.case.models.reference import PREFIX
 from socialmap.organisation.names_in_cases import names_in
 from zsm_werkplaats.accounts.models import Region, User
@@ -32,24 +33,37 @@ RECENT = 5  # years: an older day is more likely a birth than something that hap
 
 @dataclass(frozen=True)
 class Tells:
-    """What was found; `names` in full, `surnames` may be another word as well."""
+    """What was found; `names` in full, `surnames` may be another word as well.
+
+    `parts` are parts of names of people in the cases that the text is about.
+    """
 
     names: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     surnames: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
 
     @property
     def certain(self) -> tuple[str, ...]:
         """What may not stay."""
-        return (*self.names, *self.numbers)
+        told = {word for name in self.names for word in name.split()}
+        rest = (part for part in self.parts if part not in told)
+        return (*self.names, *rest, *self.numbers)
 
 
 def tells_of(
-    text: str, *, by: User, region: Region, day: date, spared: Iterable[str] = ()
+    text: str,
+    *,
+    by: User,
+    region: Region,
+    day: date,
+    spared: Iterable[str] = (),
+    cases: Iterable[int] = (),
 ) -> Tells:
     """What in `text` tells of somebody in a case that `by` may know of.
 
     `spared`: names that are known to be others, as that of the organisation.
+    `cases`: those that the text is about; there each part of a name tells.
     """
     line = keyboard_line(text)
     asked = line
@@ -59,8 +73,18 @@ def tells_of(
     return Tells(
         names=tuple(name for name in found if " " in name),
         surnames=tuple(name for name in found if " " not in name),
+        parts=tuple(name_parts_told(asked, cases, by)),
         numbers=tuple(dict.fromkeys(_numbers(line, day))),
     )
+
+
+def cases_told(text: str, *, by: User, region: Region) -> tuple[str, ...]:
+    """Full names of people in cases, numbers of cases, and births in the text."""
+    line = keyboard_line(text).replace(by.name, " ")
+    found = [name for name in names_in(line, by=by, region=region) if " " in name]
+    for pattern in (CASE_NUMBER, BORN):
+        found += [each.group().strip() for each in pattern.finditer(line)]
+    return tuple(dict.fromkeys(found))
 
 
 def _numbers(line: str, day: date) -> list[str]:

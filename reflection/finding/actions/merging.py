@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from reflection.finding.actions.door import open_finding_for
-from reflection.finding.makers import settle_dates
+from reflection.finding.makers import cases_of, refuse_named, settle_dates
 from reflection.finding.models.finding import Finding
 from reflection.finding.steps import Step
 from zsm_werkplaats.accounts.models import User
@@ -20,7 +20,10 @@ from zsm_werkplaats.lib.refusal import RefusedError
 def merge_finding(
     *, finding: Finding, into: Finding, by: User, at: datetime
 ) -> Finding:
-    """Let `finding` go up in `into`, with what had gone up in it before."""
+    """Let `finding` go up in `into`, with what had gone up in it before.
+
+    Raises `RefusedError` when one names somebody in a case of the other.
+    """
     if finding.pk == into.pk or finding.region_id != into.region_id:
         msg = "Kies een ander signaal van deze regio."
         raise RefusedError(msg, "into")
@@ -29,6 +32,8 @@ def merge_finding(
         for each in sorted((finding, into), key=lambda f: f.pk)
     }
     finding, into = opened[finding.pk], opened[into.pk]
+    refuse_named(finding, cases_of(into), by=by, field="into")
+    refuse_named(into, cases_of(finding), by=by, field="into")
     for each in (*finding.merged.all(), finding):
         each.change(seen=each.version, merged_into=into)
     return settle_dates(into, at=at)

@@ -15,6 +15,7 @@ from reflection.finding.makers import (
     Source,
     add_raisers,
     attach_cases,
+    cases_of,
     make_finding,
     refuse_people,
 )
@@ -79,14 +80,16 @@ def amend_finding(
     keeps = by.roles_in(finding.region_id) & KEEP.roles
     if not keeps and finding.created_by_id != by.pk:
         raise PermissionDenied(KEEP.label)
-    for field in ("title", "detail"):
+    texts = {"procedure": about.procedure, **facts}
+    for field in ("title", "detail", "procedure"):
         refuse_people(
-            facts.get(field, ""),
+            texts.get(field, ""),
             by=by,
             region=finding.region,
             at=at,
             about=about,
             field=field,
+            cases=cases_of(finding),
         )
     changes = {**facts, **about.facts()}
     return finding.change(seen=seen or finding.version, **changes)

@@ -1,5 +1,6 @@
 """Forms with which a finding is carried on."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +9,7 @@ from django import forms
 from cases.case.models.case import CaseQuerySet
 from cases.case.policies import visible_to as cases_visible_to
 from reflection.finding.forms.people import NamesAsked
+from reflection.finding.makers import cases_of
 from reflection.finding.models.finding import Finding, FindingQuerySet
 from reflection.finding.policies import KEEP, visible_to
 from socialmap.search.suggest.fields import OrganisationField, offer_organisations
@@ -34,6 +36,13 @@ class CarryForm(WerkplaatsForm):
         """Fill the choices that depend on the finding."""
 
 
+class TellingForm(NamesAsked, CarryForm):
+    """A form with a text about a finding, and so about its cases."""
+
+    def linked_cases(self) -> Iterable[int]:
+        return cases_of(self.finding)
+
+
 class OwnerForm(CarryForm):
     """Which colleague carries it on."""
 
@@ -57,7 +66,7 @@ def keepers(region: Region) -> Any:
     return User.objects.filter(is_active=True, **held).distinct()
 
 
-class LayForm(NamesAsked, CarryForm):
+class LayForm(TellingForm):
     """Where, when and how; and what was written."""
 
     submit_label = "Neerleggen"
@@ -93,7 +102,7 @@ class LayForm(NamesAsked, CarryForm):
         offer_organisations(self, "organisation", self.finding.region)
 
 
-class AnswerForm(NamesAsked, CarryForm):
+class AnswerForm(TellingForm):
     """What was answered, and when."""
 
     submit_label = "Antwoord vastleggen"
@@ -107,7 +116,7 @@ class AnswerForm(NamesAsked, CarryForm):
     )
 
 
-class CloseForm(NamesAsked, CarryForm):
+class CloseForm(TellingForm):
     """Why it ends without an agreement."""
 
     submit_label = "Signaal afsluiten"

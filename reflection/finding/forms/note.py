@@ -1,5 +1,6 @@
 """The form in which a finding is noted in ten seconds, and put right."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ from crispy_forms.layout import HTML, Layout
 from django import forms
 
 from reflection.finding.forms.people import NamesAsked
-from reflection.finding.makers import About
+from reflection.finding.makers import About, cases_of
 from reflection.finding.models.finding import Finding
 from reflection.finding.sources import Origin
 from socialmap.organisation.models.code_lists import LifeDomain
@@ -29,7 +30,7 @@ class FindingForm(NamesAsked, HereForm):
     """One line and what kind it is; the rest may wait."""
 
     submit_label = "Signaal noteren"
-    asked_about = ("title", "detail")
+    asked_about = ("title", "detail", "procedure")
     title = forms.CharField(
         label="Wat zie je gebeuren?", max_length=200, help_text=NO_PEOPLE
     )
@@ -111,6 +112,7 @@ class NoteForm(FindingForm):
         if origin:
             initial |= {**vars(origin.about), "title": origin.title}
             initial |= {"kind": origin.kind}
+        self.origin = origin
         super().__init__(*args, initial=initial, **kwargs)
         if origin and origin.case:
             self.fields["with_case"].label = f"Zaak {origin.case} koppelen"
@@ -122,6 +124,10 @@ class NoteForm(FindingForm):
     def wants_case(self) -> bool:
         return bool(self.cleaned_data.get("with_case"))
 
+    def linked_cases(self) -> Iterable[int]:
+        case = self.origin.case if self.origin and self.wants_case else None
+        return [case.pk] if case else []
+
 
 class AmendForm(EditForm, FindingForm):
     """The same words, put right."""
@@ -129,9 +135,13 @@ class AmendForm(EditForm, FindingForm):
     submit_label = "Signaal opslaan"
 
     def __init__(self, *args: Any, finding: Finding, **kwargs: Any) -> None:
+        self.finding = finding
         super().__init__(*args, **kwargs)
         self.helper.layout.extend(["version", "saw"])
         self.begin_with(finding)
+
+    def linked_cases(self) -> Iterable[int]:
+        return cases_of(self.finding)
 
     def values_of(self, record: Finding) -> dict[str, Any]:
         names = ("kind", "title", "detail", *ABOUT)
