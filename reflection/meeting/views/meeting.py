@@ -158,7 +158,8 @@ def back_to(request: DeskRequest, meeting: Meeting) -> HttpResponse:
     if request.htmx:  # from a form in the sheet, beside a page that stays open
         return trigger_client_event(HttpResponse(status=204), "close-sheet")
     if meeting.is_held:
-        return redirect("reflection:minutes", meeting.pk)
+        minutes = reverse("reflection:minutes", args=[meeting.pk])
+        return redirect(f"{minutes}?wijzigen=1")
     asked = row_number(request.GET.get(ITEM, "") or request.POST.get(SHOWN, ""))
     here = f"?{ITEM}={asked}" if asked else ""
     return redirect(f"{meeting.get_absolute_url()}{here}")

@@ -15,6 +15,8 @@ from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.paging import page_by_key
 
+EDIT = "wijzigen"  # ?wijzigen=1 shows the buttons; without it the page only reads
+
 
 @require_safe
 @opens_meeting
@@ -24,6 +26,7 @@ def minutes(request: DeskRequest, meeting: Meeting) -> HttpResponse:
         return redirect("reflection:meeting", meeting.pk)
     reading = Reading(meeting, request.user, now())
     context = {"meeting": meeting, "reading": reading, "at": reading.at}
+    context["is_editing"] = request.GET.get(EDIT) == "1" and reading.is_present
     return render(request, "reflection/meeting/minutes/page.html", context)
 
 

@@ -253,6 +253,22 @@ def test_minutes_say_what_was_there_and_what_was_not_reached(world: World) -> No
     assert "als pdf" not in absent.get(address("minutes", meeting.pk)).content.decode()
 
 
+def test_minutes_show_buttons_only_to_who_amends_them(world: World) -> None:
+    meeting = running_meeting(world)
+    noted(world, meeting, text="Bel de huisarts")
+    agreed(world, meeting, what="Huisarts bellen")
+    end_meeting(meeting=meeting, by=world.manager, at=AT, improvement="Eerder bellen")
+    url, client = address("minutes", meeting.pk), browser(world.worker)
+    buttons = ("Maak er een actie van", "Niet meer nodig", "Actie toevoegen")
+    read = client.get(url).content.decode()
+    assert f"{url}?wijzigen=1" in read
+    assert not any(each in read for each in buttons)
+    amended = client.get(f"{url}?wijzigen=1").content.decode()
+    assert all(each in amended for each in buttons)
+    absent = browser(world.colleague).get(f"{url}?wijzigen=1").content.decode()
+    assert not any(each in absent for each in buttons)
+
+
 def test_an_addition_is_shown_as_one(world: World) -> None:
     meeting = held_meeting(world)
     item = meeting.items.get(title="Eerste")
