@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.series import Series
@@ -24,6 +25,19 @@ def slots(series: Series) -> Iterator[date]:
     while series.ended_on is None or day <= series.ended_on:
         yield day
         day += timedelta(weeks=series.every_weeks)
+
+
+def in_turn(series: Series, today: date) -> list[Any]:
+    """The rhythm that holds `today` and those that come after it, from the history.
+
+    A change replaces what was to begin on its day or later.
+    """
+    found: list[Any] = []
+    for state in series.events.order_by("pgh_id"):  # type: ignore[attr-defined]
+        found = [each for each in found if each.begins_on < state.begins_on]
+        found.append(state)
+    past = [each for each in found if each.begins_on <= today]
+    return [*past[-1:], *found[len(past) :]] or [series]
 
 
 def overlaps(

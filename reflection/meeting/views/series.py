@@ -1,7 +1,8 @@
 """Screens of the series: the rhythm of each kind of meeting, and its rota."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.timezone import now
 from django.views.decorators.http import (
     require_http_methods,
@@ -36,6 +38,7 @@ from reflection.meeting.policies import (
     kinds_to_plan,
     plans,
 )
+from reflection.meeting.rhythm import A_DAY, in_turn
 from zsm_werkplaats.accounts.desk import Desk, DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.dates import day_of
@@ -52,17 +55,31 @@ class SeriesRow:
     series: Series | None
     dates: list[PlannedMeeting]
     may_plan: bool
+    today: date
 
     @property
     def rhythm(self) -> str:
-        """For example: om de 2 weken op dinsdag om 10:00 uur, 60 minuten."""
+        """For example: om de 2 weken op dinsdag om 10:00 uur, 60 minuten.
+
+        With a change to come: until which day the old one holds, and what follows.
+        """
         if self.series is None:
             return ""
-        weeks = self.series.every_weeks
-        often = RHYTHMS.get(weeks, f"om de {weeks} weken")
-        day = [*WEEKDAYS, "zaterdag", "zondag"][self.series.weekday - 1]
-        hour = f"{self.series.starts_at:%H:%M}"
-        return f"{often} op {day} om {hour} uur, {self.series.minutes} minuten"
+        told = [(s, _rhythm(s)) for s in in_turn(self.series, self.today)]
+        told = [told[0], *(b for a, b in pairwise(told) if a[1] != b[1])]
+        first, *later = told
+        if not later:
+            return first[1]
+        last = date_format(later[0][0].begins_on - A_DAY, "j F")
+        words = [f"vanaf {date_format(s.begins_on, 'j F')} {how}" for s, how in later]
+        return "; ".join([f"tot en met {last} {first[1]}", *words])
+
+
+def _rhythm(series: Series) -> str:
+    weeks = series.every_weeks
+    often = RHYTHMS.get(weeks, f"om de {weeks} weken")
+    day = [*WEEKDAYS, "zaterdag", "zondag"][series.weekday - 1]
+    return f"{often} op {day} om {series.starts_at:%H:%M} uur, {series.minutes} minuten"
 
 
 def series_rows(desk: Desk, at: datetime) -> list[SeriesRow]:
@@ -76,7 +93,7 @@ def series_rows(desk: Desk, at: datetime) -> list[SeriesRow]:
         series = by_kind.get(kind)
         mine = [d for d in dates if series and d.meeting.series_id == series.pk]
         may_plan = plans(desk.user, desk.here.pk, kind)
-        rows.append(SeriesRow(kind, series, mine[:NEXT], may_plan))
+        rows.append(SeriesRow(kind, series, mine[:NEXT], may_plan, day_of(at)))
     return rows
 
 

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from reflection.meeting.actions.attendance import answer_invitation
+from reflection.meeting.actions.series import change_series
 from reflection.meeting.models.meeting import Attendance, Meeting
 from reflection.meeting.models.series import MeetingKind, Series
 from tests.factories import AT, today
@@ -144,6 +146,31 @@ def test_series_made_on_the_screen_and_changed_to_every_four_weeks(
     assert found.every_weeks == 4
     page = client.get(reverse("reflection:series")).content.decode()
     assert "Om de 4 weken op donderdag om 09:30 uur" in page
+
+
+def test_series_says_until_when_the_old_rhythm_holds(
+    client: Client, world: World
+) -> None:
+    found = weekly(world)
+    day = today() + timedelta(days=40)
+    log_in(client, world.manager)
+    change_series(
+        series=found,
+        seen=found.version,
+        from_on=day,
+        every_weeks=2,
+        weekday=4,
+        starts_at=found.starts_at,
+        minutes=45,
+        by=world.manager,
+        at=AT,
+    )
+    page = client.get(reverse("reflection:series")).content.decode()
+    last, first = (date_format(d, "j F") for d in (day - timedelta(days=1), day))
+    assert (
+        f"Tot en met {last} elke week op dinsdag om 10:00 uur, 60 minuten; "
+        f"vanaf {first} om de 2 weken op donderdag om 10:00 uur, 45 minuten" in page
+    )
 
 
 @pytest.mark.parametrize(
