@@ -7,7 +7,9 @@ from reflection.reflection_meeting.figures.timeline import Line, Timeline
 
 # Units of the drawing.
 LABELS, ROW, BAR, WIDTH, FOOT = 130, 54, 30, 900, 26
-NARROW = 60  # wider weeks look like a wall
+WIDEST = 40  # a wider bar looks like a wall
+ROOM = 58  # "week 48" needs it
+LEAST = 2  # a bar that can be seen
 
 
 @dataclass(frozen=True)
@@ -43,13 +45,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Chart:
-    """All rows, and the numbers of the weeks under them."""
+    """All rows on one scale, and the weeks under them."""
 
     rows: list[Row]
-    weeks: list[tuple[float, int]]
+    weeks: list[tuple[float, str]]
     height: int
     width: int = WIDTH
     labels: int = LABELS
+
+    says_week: bool = True
 
     @property
     def foot(self) -> int:
@@ -57,29 +61,34 @@ class Chart:
 
 
 def chart(timeline: Timeline) -> Chart:
-    step = min(NARROW, (WIDTH - LABELS) / max(len(timeline.weeks), 1))
+    step = (WIDTH - LABELS) / max(len(timeline.weeks), 1)
+    most = max((line.most for line in timeline.lines), default=0)
+    says_week = step >= ROOM
+    word = "week " if says_week else ""
+    bases = range(ROW, ROW * (len(timeline.lines) + 1), ROW)
     rows = [
-        Row(line.label, line.code, place * ROW, list(_bars(line, place * ROW, step)))
-        for place, line in enumerate(timeline.lines, start=1)
+        Row(line.label, line.code, base, list(_bars(line, base, step, most)))
+        for base, line in zip(bases, timeline.lines, strict=True)
     ]
     weeks = [
-        (round(LABELS + (index + 0.5) * step, 1), week.number)
+        (round(LABELS + (index + 0.5) * step, 1), f"{word}{week.number}")
         for index, week in enumerate(timeline.weeks)
     ]
-    return Chart(rows, weeks, len(rows) * ROW + FOOT)
+    return Chart(rows, weeks, len(rows) * ROW + FOOT, says_week=says_week)
 
 
-def _bars(line: Line, base: int, step: float) -> Iterator[Bar]:
+def _bars(line: Line, base: int, step: float, most: int) -> Iterator[Bar]:
     for index, (number, told) in enumerate(zip(line.numbers, line.told, strict=True)):
         if not number and told == "0":
             continue
-        height = round(BAR * number / line.most, 1) if line.most else 0
-        x = LABELS + index * step
+        height = max(LEAST, round(BAR * number / most, 1)) if number else 0
+        width = min(WIDEST, step * 0.7)
+        middle = LABELS + (index + 0.5) * step
         yield Bar(
-            round(x + step * 0.15, 1),
+            round(middle - width / 2, 1),
             round(base - height, 1),
-            round(step * 0.7, 1),
+            round(width, 1),
             height,
-            round(x + step / 2, 1),
+            round(middle, 1),
             told if told.isdigit() else "<5" if not number else f"{number}+",
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from reflection.reflection_meeting.figures.counting import SURE, tell
 from reflection.reflection_meeting.figures.window import Window
 from zsm_werkplaats.lib.chance import as_often
+from zsm_werkplaats.lib.small_numbers import FEW
 
 WEEK = 7 * 24 * 3600
 
@@ -36,14 +37,19 @@ def volume(window: Window) -> Volume:
         told,
         before,
         per_week if told.isdigit() else "",
-        _verdict(len(now), len(then)) if is_told and (now or then) else "",
+        verdict(len(now), len(then)) if is_told and (now or then) else "",
     )
 
 
-def _verdict(count: int, before: int) -> str:
+def verdict(count: int, before: int) -> str:
+    """A sentence; a period before with hardly any case is nothing to compare with."""
+    if not before:
+        return "In de periode ervoor kwam geen zaak binnen: vergelijken kan nog niet."
+    if before < FEW:
+        return "In de periode ervoor kwamen te weinig zaken binnen om te vergelijken."
     if count == before:
-        return "evenveel als in de periode ervoor"
+        return "Dat is evenveel als in de periode ervoor."
     more = "meer" if count > before else "minder"
-    if as_often(count, before) < SURE:
-        return f"{more} dan in de periode ervoor; waarschijnlijk geen toeval"
-    return f"{more} dan in de periode ervoor; kan toeval zijn"
+    is_sure = as_often(count, before) < SURE
+    why = "waarschijnlijk geen toeval" if is_sure else "dat kan toeval zijn"
+    return f"Dat is {more} dan in de periode ervoor; {why}."

@@ -17,6 +17,7 @@ from reflection.finding.models.finding import Finding
 from reflection.reflection_meeting.figures.open_work import open_work
 from reflection.reflection_meeting.figures.timeline import Timeline, timeline
 from reflection.reflection_meeting.figures.timeline_chart import chart
+from reflection.reflection_meeting.figures.volume import verdict
 from reflection.reflection_meeting.period import Period
 from reflection.working_decision.models import WorkingDecision
 from socialmap.organisation.models.organisation import Organisation
@@ -166,6 +167,34 @@ def test_the_timeline_counts_by_week(world: World) -> None:
     }
     drawn = chart(found)
     assert [len(row.bars) for row in drawn.rows] == [1, 2, 0, 0, 1, 1, 0]
+
+
+def test_the_timeline_has_one_scale_and_names_its_weeks(world: World) -> None:
+    came_in(world, 4, arrested_at=NOW)
+    (case,) = came_in(world, 1, NOW - timedelta(days=7))
+    call(world, case, result="dead_end", at=NOW, dead_end="refuses")
+    drawn = chart(lines(world, world.worker))
+    heights = {bar.told: bar.height for row in drawn.rows for bar in row.bars}
+    assert heights["4"] == pytest.approx(4 * heights["1"], rel=0.02)
+    assert all(words.startswith("week ") for _, words in drawn.weeks)
+    steps = [x for x, _ in drawn.weeks]
+    assert steps[-1] + (steps[-1] - steps[-2]) / 2 == pytest.approx(drawn.width, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("count", "before", "told"),
+    [
+        (9, 0, "vergelijken kan nog niet"),
+        (9, 2, "te weinig zaken"),
+        (5, 5, "Dat is evenveel als in de periode ervoor."),
+        (30, 6, "waarschijnlijk geen toeval"),
+        (7, 6, "dat kan toeval zijn"),
+    ],
+)
+def test_few_cases_before_are_nothing_to_compare_with(
+    count: int, before: int, told: str
+) -> None:
+    assert told in verdict(count, before)
 
 
 def test_the_timeline_tells_a_prosecutor_no_small_numbers(world: World) -> None:
