@@ -6,7 +6,11 @@ from uuid import UUID
 from django.db import transaction
 
 from cases.case.policies import sees
-from reflection.meeting.actions.door import open_meeting_for, open_to_write
+from reflection.meeting.actions.door import (
+    open_meeting_for,
+    open_to_write,
+    refuse_cases,
+)
 from reflection.meeting.makers import change_meeting, make_note, tell_late
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
@@ -37,6 +41,7 @@ def agree_action(
     mine = MeetingAction.objects.filter(submission=submission, created_by=by)
     if sent := mine.first():
         return sent
+    refuse_cases(locked, by=by, what=what)
     if not owner.is_active or not takes_part(owner, locked):
         msg = f"{owner.name} doet niet mee aan deze bijeenkomst."
         raise RefusedError(msg, "owner")
@@ -67,6 +72,7 @@ def finish_action(
 ) -> None:
     """Say that it is done, and how it ended. A second click does no harm."""
     locked = open_meeting_for(action.meeting, by=by)
+    refuse_cases(locked, by=by, result=result)
     to_do = MeetingAction.objects.to_do().filter(pk=action.pk)
     if to_do.update(done_at=at, done_by=by, result=result):
         change_meeting(locked)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from reflection.meeting.actions.door import open_meeting_for
+from reflection.meeting.actions.door import open_meeting_for, refuse_cases
 from reflection.meeting.makers import (
     add_to_agenda,
     begin_period,
@@ -44,6 +44,7 @@ def add_topic(
     same = locked.items.standing().filter(kind=AgendaItem.Kind.TOPIC, title=title)
     if known := same.filter(reached_at=None).first():
         return known
+    refuse_cases(locked, by=by, title=title, question=question)
     item = AgendaItem.objects.create(
         meeting=locked,
         region_id=locked.region_id,

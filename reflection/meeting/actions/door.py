@@ -5,9 +5,11 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 
 from cases.case.policies import sees
+from reflection.finding.people_in_text import cases_told, in_words
 from reflection.meeting.makers import be_present
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
+from reflection.meeting.models.series import MeetingKind
 from reflection.meeting.policies import TAKE_PART, takes_part
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError
@@ -61,6 +63,22 @@ def open_to_write(
     elif not was_present(locked, by):
         raise RefusedError(WAS_NOT_THERE)
     return locked
+
+
+def refuse_cases(meeting: Meeting, *, by: User, **texts: str) -> None:
+    """Keep people and case numbers out of what the OM reads: a reflection meeting.
+
+    `texts` by the field in which they were typed. Raises `RefusedError`.
+    """
+    if meeting.kind != MeetingKind.REFLECTION:
+        return
+    for field, text in texts.items():
+        if found := cases_told(text, by=by, region=meeting.region):
+            msg = (
+                f"Hier staat {in_words(found)}. Een reflectiebijeenkomst gaat niet "
+                "over een persoon of een zaak: laat namen en zaaknummers weg."
+            )
+            raise RefusedError(msg, field)
 
 
 def was_present(meeting: Meeting, user: User) -> bool:

@@ -10,6 +10,7 @@ from django.db import transaction
 from reflection.meeting.actions.door import (
     open_meeting_for,
     open_to_write,
+    refuse_cases,
     refuse_when_final,
 )
 from reflection.meeting.makers import change_meeting, make_note, tell_late
@@ -42,6 +43,7 @@ def write_note(
     locked = open_to_write(meeting, item, by=by, at=at)
     if sent := Note.objects.filter(submission=submission, created_by=by).first():
         return sent
+    refuse_cases(locked, by=by, text=text)
     note = make_note(
         meeting=locked,
         item=item,
@@ -65,6 +67,7 @@ def amend_note(
 ) -> Note:
     """Change an own note, until the minutes are final."""
     locked = _open_own(note, by=by, at=at)
+    refuse_cases(locked, by=by, text=changes.get("text", ""))
     note.change(seen=seen, amended_at=at, **changes)
     change_meeting(locked)
     return note

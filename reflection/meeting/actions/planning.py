@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
+from reflection.meeting.actions.door import refuse_cases
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.series import Series
 from reflection.meeting.planner import (
@@ -109,6 +110,7 @@ def cancel_meeting(*, meeting: Meeting, why: str, by: User, at: datetime) -> Mee
     if found.cancelled_at and plans(by, found.region_id, found.kind):
         return found
     meeting = _locked(meeting, by)
+    refuse_cases(meeting, by=by, why=why)
     Meeting.objects.filter(pk=meeting.pk).update(
         cancelled_at=at,
         cancelled_why=why,
