@@ -8,7 +8,11 @@ from django.db import transaction
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
-from reflection.case_review.makers import lock_meetings_with, take_off_question
+from reflection.case_review.brought import (
+    lock_meetings_of,
+    put_on_agenda,
+    take_off_question,
+)
 from reflection.case_review.models import BroughtCase
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError
@@ -18,7 +22,9 @@ from zsm_werkplaats.lib.refusal import RefusedError
 def bring_case(
     *, case: Case, question: str, by: User, at: datetime, submission: UUID | None = None
 ) -> BroughtCase:
-    """Put a case on the agenda of the next review; nobody is told before that."""
+    """Put a case on the agenda of the next review, also one that was drawn up or runs;
+    nobody is told before that."""
+    meetings = lock_meetings_of(case)
     case = open_case_for(case, Verb.BRING, by=by, submission=submission)
     brought = BroughtCase.objects.create(
         case=case,
@@ -27,6 +33,7 @@ def bring_case(
         created_by=by,
         created_at=at,
     )
+    put_on_agenda(brought, meetings, at)
     record_event(
         case,
         Verb.BRING,
@@ -46,8 +53,7 @@ def take_back_brought(
 ) -> BroughtCase:
     """Take back what somebody brought; the case may stay on the agenda for more."""
     verb = Verb.TAKE_BACK_BROUGHT
-    # Meetings before the case, as when an item is left.
-    meetings = lock_meetings_with(brought.case)
+    meetings = lock_meetings_of(brought.case)
     case = open_case_for(brought.case, verb, by=by, submission=submission)
     brought.refresh_from_db()
     if brought.discussed_in_id:

@@ -3,22 +3,19 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from django.db.models import F
-
 from cases.case.actions.door import record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from reflection.case_review.models import BroughtCase, ReviewedCase
 from reflection.meeting.models.agenda_item import AgendaItem
-from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.note import MeetingAction, Note
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dutch_dates import day_in_words
 
 DISCUSSED = "besproken in de casuïstiekbespreking"
 NOT_REACHED = "genoteerd bij de casuïstiekbespreking, nog niet besproken"
-BROUGHT = "brought"  # the code of the reason
-ADDED = "aanvulling uit de casuïstiekbespreking"
+ADDED = "later genoteerd in de casuïstiekbespreking"
+ADDITION = "aanvulling uit de casuïstiekbespreking"  # once the minutes are final
 
 
 def tell_timeline(item: AgendaItem, by: User | None, at: datetime) -> None:
@@ -39,10 +36,9 @@ def tell_timeline(item: AgendaItem, by: User | None, at: datetime) -> None:
     is_first = told is None and item.reached_at is not None
     if not (is_first or notes or actions):
         return
-    summary = _summary(item, told)
+    summary = _summary(item, told, at)
     told = told or _begin(case, item, by, at)
-    if is_first:
-        _settle_brought(item)
+    asked = _settle_brought(item) if is_first else []
     told.last_note = max((note.pk for note in notes), default=told.last_note)
     told.last_action = max((each.pk for each in actions), default=told.last_action)
     told.save(update_fields=["last_note", "last_action"])
@@ -53,13 +49,13 @@ def tell_timeline(item: AgendaItem, by: User | None, at: datetime) -> None:
         at=at,
         about=item,
         summary=summary,
-        detail="\n".join(_lines(notes, actions, at)),
+        detail="\n".join([*asked, *_lines(notes, actions, at)]),
     )
 
 
-def _summary(item: AgendaItem, told: ReviewedCase | None) -> str:
+def _summary(item: AgendaItem, told: ReviewedCase | None, at: datetime) -> str:
     if told:
-        return ADDED
+        return ADDITION if item.meeting.is_final(at) else ADDED
     return DISCUSSED if item.reached_at else NOT_REACHED
 
 
@@ -78,10 +74,18 @@ def _said(item: AgendaItem) -> tuple[Sequence[Note], Sequence[MeetingAction]]:
     return list(notes.order_by("pk")), list(actions.order_by("pk"))
 
 
-def _settle_brought(item: AgendaItem) -> None:
-    """What was brought is discussed now; what comes later waits for the next review."""
+def _settle_brought(item: AgendaItem) -> list[str]:
+    """What was brought is discussed now; what comes later waits for the next review.
+
+    What was asked, and by whom, a line each.
+    """
     waiting = BroughtCase.objects.waiting().filter(case=item.case_id)
+    asked = [(each.question, each.created_by) for each in waiting]
+    known = [question for question, _ in asked]
+    if item.asked_by and item.question not in known:
+        asked.insert(0, (item.question, item.asked_by))
     waiting.update(discussed_in=item.meeting_id)
+    return [f"- Ingebracht: {question} ({who})" for question, who in asked]
 
 
 def _lines(
@@ -93,26 +97,3 @@ def _lines(
     for action in actions:
         day = day_in_words(action.due_on, "j F", today=at.date())
         yield f"- Actie: {action.what} ({action.owner}, uiterlijk {day})"
-
-
-def lock_meetings_with(case: Case) -> list[Meeting]:
-    """The meetings ahead with this case on their agenda, locked."""
-    items = AgendaItem.objects.not_reached().filter(case=case)
-    ahead = Meeting.objects.not_over().filter(pk__in=items.values("meeting"))
-    return list(ahead.select_for_update().order_by("pk"))
-
-
-def take_off_question(brought: BroughtCase, meetings: Sequence[Meeting]) -> None:
-    """Let an agenda that was drawn up no longer ask it; another may take its place."""
-    other = BroughtCase.objects.waiting().filter(case=brought.case_id).first()
-    asked = AgendaItem.objects.not_reached().filter(
-        case=brought.case_id, meeting__in=meetings, question=brought.question
-    )
-    for item in asked:
-        item.asked_by_id = other.created_by_id if other else None
-        item.question = other.question if other else ""
-        if other is None:
-            item.reasons = [code for code in item.reasons if code != BROUGHT]
-        item.save(update_fields=["asked_by", "question", "reasons"])
-    keys = [meeting.pk for meeting in meetings]
-    Meeting.objects.filter(pk__in=keys).update(changes=F("changes") + 1)

@@ -7,7 +7,9 @@ from functools import cached_property
 from cases.case.models.case import Case
 from reflection.case_review.agenda import scope_of
 from reflection.case_review.models import BroughtCase
-from reflection.case_review.reasons.table import in_words, reasons_of
+from reflection.case_review.reasons.came_in import BROUGHT
+from reflection.case_review.reasons.scope import Fact
+from reflection.case_review.reasons.table import ALL, in_words, reasons_of
 from reflection.meeting.kinds import REASONS
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
@@ -32,7 +34,23 @@ class CasePanel:
         if self.meeting.is_held:
             return [REASONS.get(code, code) for code in self.item.reasons]
         scope = scope_of(self.meeting, self.at, case=self.case.pk)
-        return in_words(reasons_of(scope).get(self.case.pk, {}), self.at)
+        found = reasons_of(scope).get(self.case.pk, {})
+        if brought := self._brought_here:
+            found = {
+                code: found.get(code, brought)
+                for code in ALL
+                if code in found or code == BROUGHT.code
+            }
+        return in_words(found, self.at)
+
+    @property
+    def _brought_here(self) -> list[Fact]:
+        """Who brought what this review discussed: that remains a reason to be there."""
+        here = BroughtCase.objects.filter(case=self.case, discussed_in=self.meeting)
+        people = here.select_related("created_by")
+        return [
+            Fact(BROUGHT.code, each.created_at, each.created_by.name) for each in people
+        ]
 
     @cached_property
     def questions(self) -> list[BroughtCase]:

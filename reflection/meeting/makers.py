@@ -65,12 +65,17 @@ def begin_period(meeting: Meeting, *, at: datetime) -> datetime:
 
 
 def add_to_agenda(meeting: Meeting, *, at: datetime) -> list[AgendaItem]:
-    """Append what belongs on the agenda and is not on it; the order stays as it is."""
+    """Append what belongs on the agenda and is not on it; the order stays as it is.
+
+    What stands there tells why it does so now, until it was reached.
+    """
     fill = AGENDAS.get(meeting.kind)
-    wanted = _joined(_left_over(meeting), fill(meeting, at) if fill else ())
-    standing = meeting.items.all()
-    known = {identity for item in standing for identity in _identities(item)}
-    new = [each for each in wanted if not known & set(_identities(each))]
+    wanted = list(_joined(_left_over(meeting), fill(meeting, at) if fill else ()))
+    standing = meeting.items.select_related("case", "finding", "agreement")
+    known = {identity: item for item in standing for identity in _identities(item)}
+    new = [each for each in wanted if not known.keys() & set(_identities(each))]
+    told = [each for each in wanted if known.keys() & set(_identities(each))]
+    _tell_anew({known[next(_identities(each))].pk: each for each in told})
     first = next_position(meeting)
     return AgendaItem.objects.bulk_create(
         [
@@ -83,6 +88,18 @@ def add_to_agenda(meeting: Meeting, *, at: datetime) -> list[AgendaItem]:
             for number, each in enumerate(new)
         ]
     )
+
+
+def _tell_anew(wanted: dict[int, ForAgenda]) -> None:
+    """Let items say why they stand there now, and what is asked."""
+    changed = []
+    for item in AgendaItem.objects.filter(pk__in=wanted, reached_at=None):
+        each = wanted[item.pk]
+        told = (list(each.reasons), each.asked_by, each.question)
+        if told != (item.reasons, item.asked_by, item.question):
+            item.reasons, item.asked_by, item.question = told
+            changed.append(item)
+    AgendaItem.objects.bulk_update(changed, ["reasons", "asked_by", "question"])
 
 
 def next_position(meeting: Meeting) -> int:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
+from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.note import MeetingAction, Note
 from reflection.meeting.reading import Line, Reading
 from zsm_werkplaats.lib.paper import make_pdf
@@ -29,7 +30,7 @@ def minutes_pdf(reading: Reading) -> bytes:
         "items": [_line(line) for line in reading.reached],
         "loose": _line(reading.loose) if reading.loose.is_written else None,
         "left": "Niet aan toegekomen" if meeting.is_held else "Nog te bespreken",
-        "not_reached": [item.heading for item in reading.not_reached],
+        "not_reached": [_to_come(item) for item in reading.not_reached],
     }
     return make_pdf(FOLDER / "minutes.typ", told)
 
@@ -44,9 +45,16 @@ def _line(line: Line) -> Data:
         "heading": item.heading if item.pk else "",
         "minutes": line.minutes,
         "question": item.question,
+        "asked_by": item.asked_by.name if item.asked_by else "",
         "notes": [_note(note) for note in line.notes],
         "actions": [_action(action) for action in line.shown_actions],
     }
+
+
+def _to_come(item: AgendaItem) -> str:
+    who = f" ({item.asked_by.name})" if item.asked_by else ""
+    asked = f"{item.question}{who}" if item.question else ""
+    return ": ".join(filter(None, (item.heading, asked)))
 
 
 def _note(note: Note) -> Data:

@@ -24,14 +24,16 @@ NOT_YOURS = "{chair} is voorzitter en bepaalt de volgorde."
 
 @transaction.atomic
 def draw_up_agenda(*, meeting: Meeting, by: User, at: datetime) -> list[AgendaItem]:
-    """Append what belongs on the agenda and is not on it yet; the new items."""
+    """Append what belongs on the agenda and is not on it yet; the new items.
+
+    What stands on it already gets its reasons and its question of now.
+    """
     locked = _open(meeting, by=by)
     if locked.since is None:
         locked.since = begin_period(locked, at=at)
         change_meeting(locked, since=locked.since)
     new = add_to_agenda(locked, at=at)
-    if new:
-        change_meeting(locked)
+    change_meeting(locked)
     return new
 
 

@@ -74,7 +74,7 @@ def test_late_note_supplements_and_nothing_stands_twice(world: World) -> None:
     first, late = told(case, world.worker)
     assert "tien minuten" not in first[1]
     assert late == (
-        "aanvulling uit de casuïstiekbespreking",
+        "later genoteerd in de casuïstiekbespreking",
         "- Idee: Was tien minuten weg (Colleague)",
     )
 
@@ -187,7 +187,7 @@ def test_review_that_is_run_tells_each_case_what_was_said_of_it(world: World) ->
     write(items[first.pk], "Was tien minuten weg", world.colleague, at=AT + HOUR)
     assert [summary for summary, _ in told(first, world.worker)] == [
         "besproken in de casuïstiekbespreking",
-        "aanvulling uit de casuïstiekbespreking",
+        "later genoteerd in de casuïstiekbespreking",
     ]
     end_meeting(meeting=meeting, by=world.manager, at=AT + HOUR)
     ((summary, detail),) = told(second, world.worker)
