@@ -27,13 +27,18 @@ class Behind:
 
     @property
     def others_told(self) -> str:
-        """How many more there are: a small number tells a prosecutor nothing."""
+        """That there are others: a small number tells a prosecutor nothing."""
         if not self.others:
             return ""
         is_few = not self.is_inside and self.others < FEW
         number = LESS if is_few else str(self.others)
-        noun = "zaak" if self.others == 1 and not is_few else "zaken"
-        return f"{number} {noun}"
+        is_one = self.others == 1 and not is_few
+        verb, noun = ("is", "zaak") if is_one else ("zijn", "zaken")
+        also = " ook" if self.cases else ""
+        return (
+            f"Aan dit signaal {verb}{also} {number} {noun} gekoppeld die je niet kunt "
+            "inzien."
+        )
 
 
 def cases_behind(finding: Finding, user: User) -> Behind:

@@ -102,7 +102,7 @@ def finding(request: DeskRequest, finding: Finding) -> HttpResponse:
         "finding": finding,
         "may": steps_for(request.user, finding),
         "behind": cases_behind(finding, request.user),
-        "raisers": people.values(),
+        "raisers": [user for pk, user in people.items() if pk != finding.created_by_id],
         "keeps": keeps,
         "is_raiser": request.user.pk in people,
         "layings": _layings(request, finding),

@@ -22,7 +22,7 @@ from reflection.finding.actions.laying import (
 from reflection.finding.actions.merging import merge_finding, split_finding
 from reflection.finding.actions.note import attach_case, see_finding_too
 from reflection.finding.behind import cases_behind
-from reflection.finding.makers import note_agreed
+from reflection.finding.makers import add_raisers, note_agreed
 from reflection.finding.messages.late_answer import LATE
 from reflection.finding.models.finding import Finding, FindingStatus
 from reflection.finding.models.laying import Laying
@@ -187,7 +187,9 @@ def test_a_shielded_case_is_in_no_list_and_no_number(world: World) -> None:
         attach_case(finding=finding, case=case, by=world.manager, at=AT)
     of_prosecutor = cases_behind(finding, world.prosecutor)
     assert [r.case for r in of_prosecutor.cases] == [shown]
-    assert of_prosecutor.others_told == "minder dan 5 zaken"
+    assert of_prosecutor.others_told == (
+        "Aan dit signaal zijn ook minder dan 5 zaken gekoppeld die je niet kunt inzien."
+    )
     shield_case(case=hidden, by=world.manager, at=AT)
     assert cases_behind(finding, world.colleague).count == 1
     assert cases_behind(finding, world.colleague).others_told == ""
@@ -255,3 +257,40 @@ def test_the_list_narrows_by_status_owner_and_organisation(
         page = worker.get(f"/reflectie/signalen/{query}").content.decode()
         assert [t for t in ("Van mij", "Van niemand") if t in page] == seen, query
     assert worker.get("/reflectie/signalen/?stand=x").status_code == 404
+
+
+def test_cases_that_a_prosecutor_may_not_see_are_told_in_one_sentence(
+    client: Client, world: World
+) -> None:
+    finding = noted_finding(world)
+    attach_case(finding=finding, case=active_case(world), by=world.manager, at=AT)
+    client.force_login(world.prosecutor)
+    page = client.get(finding.get_absolute_url()).content.decode()
+    assert "Aan dit signaal zijn minder dan 5 zaken gekoppeld" in page
+    assert "nog geen zaak" not in page
+
+
+def test_who_saw_it_too_is_told_without_who_noted_it(
+    worker: Client, world: World
+) -> None:
+    finding = noted_finding(world)
+    add_raisers(finding, [world.worker], at=AT)
+    assert (
+        "Wie dit ook zag" not in worker.get(finding.get_absolute_url()).content.decode()
+    )
+    see_finding_too(finding=finding, by=world.prosecutor, at=AT)
+    page = worker.get(finding.get_absolute_url()).content.decode()
+    assert f"Wie dit ook zag</dt><dd>{world.prosecutor.name}</dd>" in page
+
+
+def test_the_notice_of_a_finding_leads_to_it(worker: Client, world: World) -> None:
+    finding = noted_finding(world)
+    add_raisers(finding, [world.worker], at=AT)
+    lay_finding(
+        finding=finding, party="de politie", laid_on=today(), by=world.manager, at=AT
+    )
+    for url in ("/mijn-dag/", "/meldingen/"):
+        page = worker.get(url).content.decode()
+        assert "Een signaal waar je bij hoort, is neergelegd" in page
+        link = f'href="{finding.get_absolute_url()}">Signaal bekijken<'
+        assert link in page
