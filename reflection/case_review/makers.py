@@ -7,6 +7,7 @@ from cases.case.actions.door import record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from reflection.case_review.models import BroughtCase, ReviewedCase
+from reflection.meeting.kinds import Written
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.note import MeetingAction, Note
 from zsm_werkplaats.accounts.models import User
@@ -15,6 +16,7 @@ from zsm_werkplaats.lib.dutch_dates import day_in_words
 DISCUSSED = "besproken in de casuïstiekbespreking"
 NOT_REACHED = "genoteerd bij de casuïstiekbespreking, nog niet besproken"
 ADDED = "later genoteerd in de casuïstiekbespreking"
+CORRECTED = "gewijzigd na de casuïstiekbespreking"
 ADDITION = "aanvulling uit de casuïstiekbespreking"  # once the minutes are final
 
 
@@ -50,6 +52,30 @@ def tell_timeline(item: AgendaItem, by: User | None, at: datetime) -> None:
         about=item,
         summary=summary,
         detail="\n".join([*asked, *_lines(notes, actions, at)]),
+    )
+
+
+def tell_correction(written: Written, became: str, by: User, at: datetime) -> None:
+    """Tell what became of what the timeline already tells, for it keeps standing there.
+
+    What was not told yet is told by `tell_timeline`, as it is by then.
+    """
+    item = written.item
+    if item is None or item.case_id is None or not item.meeting.is_case_review:
+        return
+    case = Case.objects.select_for_update().get(pk=item.case_id)
+    told = ReviewedCase.objects.filter(item=item).first()
+    is_note = isinstance(written, Note)
+    if told is None or written.pk > (told.last_note if is_note else told.last_action):
+        return
+    (line,) = _lines(
+        [written] if isinstance(written, Note) else [],
+        [written] if isinstance(written, MeetingAction) else [],
+        at,
+        became,
+    )
+    record_event(
+        case, Verb.REVIEW, by=by, at=at, about=item, summary=CORRECTED, detail=line
     )
 
 
@@ -89,11 +115,15 @@ def _settle_brought(item: AgendaItem) -> list[str]:
 
 
 def _lines(
-    notes: Sequence[Note], actions: Sequence[MeetingAction], at: datetime
+    notes: Sequence[Note],
+    actions: Sequence[MeetingAction],
+    at: datetime,
+    became: str = "",
 ) -> Iterator[str]:
+    now = f" {became}" if became else ""
     for note in notes:
-        label = note.get_kind_display().capitalize()
+        label = f"{note.get_kind_display().capitalize()}{now}"
         yield f"- {label}: {note.text} ({note.created_by})"
     for action in actions:
         day = day_in_words(action.due_on, "j F", today=at.date())
-        yield f"- Actie: {action.what} ({action.owner}, uiterlijk {day})"
+        yield f"- Actie{now}: {action.what} ({action.owner}, uiterlijk {day})"

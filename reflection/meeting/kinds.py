@@ -15,6 +15,7 @@ from reflection.agreement.models import Agreement
 from reflection.finding.models.finding import Finding
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
+from reflection.meeting.models.note import MeetingAction, Note
 from zsm_werkplaats.accounts.models import User
 
 
@@ -35,9 +36,13 @@ class ForAgenda:
 
 
 Agenda = Callable[[Meeting, datetime], Iterable[ForAgenda]]
+Written = Note | MeetingAction
 FollowUp = Callable[[AgendaItem, User | None, datetime], None]
+# What became of something that was written: "vervallen", or the words as they are now.
+Correction = Callable[[Written, str, User, datetime], None]
 
 AGENDAS: dict[str, Agenda] = {}  # by kind of meeting
 PANELS: dict[str, str] = {}  # by kind of item: the name of its address
 LEFT: list[FollowUp] = []
+CORRECTED: list[Correction] = []
 REASONS: dict[str, str] = {}  # the words of a code in `AgendaItem.reasons`

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import F, Max, Q
 
-from reflection.meeting.kinds import AGENDAS, LEFT, ForAgenda
+from reflection.meeting.kinds import AGENDAS, CORRECTED, LEFT, ForAgenda, Written
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Attendance, Meeting, MeetingStatus
 from reflection.meeting.models.note import Note
@@ -211,6 +211,15 @@ def tell_late(
     fresh = meeting.items.get(pk=item.pk)
     if fresh.reached_at or meeting.ended_at:
         _tell_of(fresh, by, at)
+
+
+def correct(written: Written, became: str, *, by: User, at: datetime) -> None:
+    """Tell who keeps something of an item what became of a note or an action, also of
+    what was not told because it did not stand then."""
+    fresh = type(written)._default_manager.get(pk=written.pk)
+    for tell in CORRECTED:
+        tell(fresh, became, by, at)
+    tell_late(Meeting.objects.get(pk=fresh.meeting_id), fresh.item, by=by, at=at)
 
 
 def _tell_of(item: AgendaItem, by: User | None, at: datetime) -> None:

@@ -11,7 +11,7 @@ from reflection.meeting.actions.door import (
     open_to_write,
     refuse_cases,
 )
-from reflection.meeting.makers import change_meeting, make_note, tell_late
+from reflection.meeting.makers import change_meeting, correct, make_note, tell_late
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.note import MeetingAction, Note
@@ -79,7 +79,7 @@ def finish_action(
 
 
 @transaction.atomic
-def reopen_action(*, action: MeetingAction, by: User) -> None:
+def reopen_action(*, action: MeetingAction, by: User, at: datetime) -> None:
     """Undo that it was done or dropped."""
     locked = open_meeting_for(action.meeting, by=by)
     settled = MeetingAction.objects.filter(pk=action.pk).exclude(
@@ -87,6 +87,7 @@ def reopen_action(*, action: MeetingAction, by: User) -> None:
     )
     if settled.update(done_at=None, done_by=None, dropped_at=None, result=""):
         change_meeting(locked)
+        correct(action, "weer open", by=by, at=at)
 
 
 @transaction.atomic
@@ -95,6 +96,7 @@ def drop_action(*, action: MeetingAction, by: User, at: datetime) -> None:
     locked = open_meeting_for(action.meeting, by=by)
     if MeetingAction.objects.to_do().filter(pk=action.pk).update(dropped_at=at):
         change_meeting(locked)
+        correct(action, "vervallen", by=by, at=at)
 
 
 @transaction.atomic
@@ -119,6 +121,7 @@ def action_to_note(
             at=at,
         )
     to_do = MeetingAction.objects.to_do().filter(pk=fresh.pk)
-    to_do.update(dropped_at=at, note=note)
+    if to_do.update(dropped_at=at, note=note):
+        correct(fresh, "weer een notitie", by=by, at=at)
     change_meeting(locked)
     return note

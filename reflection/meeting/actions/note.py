@@ -13,7 +13,7 @@ from reflection.meeting.actions.door import (
     refuse_cases,
     refuse_when_final,
 )
-from reflection.meeting.makers import change_meeting, make_note, tell_late
+from reflection.meeting.makers import change_meeting, correct, make_note, tell_late
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.note import Note
@@ -70,6 +70,7 @@ def amend_note(
     refuse_cases(locked, by=by, text=changes.get("text", ""))
     note.change(seen=seen, amended_at=at, **changes)
     change_meeting(locked)
+    correct(note, "gewijzigd", by=by, at=at)
     return note
 
 
@@ -79,6 +80,7 @@ def take_back_note(*, note: Note, by: User, at: datetime) -> None:
     locked = _open_own(note, by=by, at=at)
     if Note.objects.standing().filter(pk=note.pk).update(taken_back_at=at):
         change_meeting(locked)
+        correct(note, "teruggenomen", by=by, at=at)
 
 
 @transaction.atomic
@@ -88,6 +90,7 @@ def restore_note(*, note: Note, by: User, at: datetime) -> None:
     gone = Note.objects.filter(pk=note.pk, taken_back_at__isnull=False)
     if gone.update(taken_back_at=None):
         change_meeting(locked)
+        correct(note, "teruggezet", by=by, at=at)
 
 
 def _open_own(note: Note, *, by: User, at: datetime) -> Meeting:

@@ -134,7 +134,7 @@ def reopen_action(request: DeskRequest, meeting: Meeting, action: int) -> HttpRe
     return answer(
         request,
         meeting,
-        lambda: actions.reopen_action(action=found, by=request.user),
+        lambda: actions.reopen_action(action=found, by=request.user, at=now()),
         done="De actie staat weer open.",
     )
 

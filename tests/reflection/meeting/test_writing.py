@@ -114,7 +114,7 @@ def test_an_action_is_done_dropped_and_opened_again(world: World) -> None:
         action.finish_action(action=made, result="Gebeld", by=world.worker, at=AT)
     made.refresh_from_db()
     assert (made.done_by, made.result) == (world.worker, "Gebeld")
-    action.reopen_action(action=made, by=world.worker)
+    action.reopen_action(action=made, by=world.worker, at=AT)
     action.drop_action(action=made, by=world.worker, at=AT)
     assert not MeetingAction.objects.to_do().exists()
 
