@@ -93,6 +93,22 @@ def test_every_question_shows_its_figures(
     assert "Hele voorbereiding" not in screen
 
 
+def test_the_shared_screen_shows_the_first_findings_without_links(
+    worker: Client, world: World
+) -> None:
+    for number in range(6):
+        noted_finding(world, title=f"Signaal {number}")
+    meeting = reflection(world)
+    shown = item(meeting, Kind.QUESTION, code="what_to_do")
+    screen = panel(worker, meeting, shown, "?scherm=1")
+    assert "6 open signalen" in screen
+    assert screen.count("Signaal ") == 4
+    assert (
+        "/reflectie/signalen/" not in screen.split("open signalen")[1].split("</ul>")[0]
+    )
+    assert panel(worker, meeting, shown).count("Signaal ") > 4
+
+
 def test_without_script_a_panel_is_a_page(worker: Client, world: World) -> None:
     meeting = reflection(world)
     shown = item(meeting, Kind.TOPIC, title="Rooster")
