@@ -12,6 +12,7 @@ from reflection.case_review.models import BroughtCase
 from reflection.case_review.reasons.scope import Scope
 from reflection.case_review.reasons.stuck import QUIET_DAYS
 from reflection.case_review.reasons.table import in_words
+from reflection.meeting.kinds import Why
 from reflection.meeting.models.meeting import Meeting
 from zsm_werkplaats.accounts.models import User
 
@@ -68,6 +69,19 @@ def asked_of(cases: Iterable[int]) -> dict[int, list[BroughtCase]]:
     for brought in waiting.select_related("created_by"):
         asked[brought.case_id].append(brought)
     return asked
+
+
+def whys(meeting: Meeting, at: datetime) -> dict[int, Why]:
+    """The reasons of each case of now, and all that is asked of it."""
+    found = agenda_of(scope_of(meeting, at))
+    asked = asked_of(found)
+    return {
+        number: Why(
+            in_words(reasons.facts, at),
+            [(each.created_by.name, each.question) for each in asked.get(number, [])],
+        )
+        for number, reasons in found.items()
+    }
 
 
 def groups_for(user: User, meeting: Meeting, at: datetime) -> Preview:

@@ -35,13 +35,23 @@ class ForAgenda:
     moved_from: AgendaItem | None = None
 
 
+@dataclass(frozen=True)
+class Why:
+    """Why a case stands there with figures, and what is asked: (who, what)."""
+
+    reasons: list[str]
+    asked: list[tuple[str, str]]
+
+
 Agenda = Callable[[Meeting, datetime], Iterable[ForAgenda]]
 Written = Note | MeetingAction
 FollowUp = Callable[[AgendaItem, User | None, datetime], None]
 # What became of something that was written: "vervallen", or the words as they are now.
 Correction = Callable[[Written, str, User, datetime], None]
+Whys = Callable[[Meeting, datetime], dict[int, Why]]  # by number of case
 
 AGENDAS: dict[str, Agenda] = {}  # by kind of meeting
+WHYS: dict[str, Whys] = {}  # by kind of meeting
 PANELS: dict[str, str] = {}  # by kind of item: the name of its address
 LEFT: list[FollowUp] = []
 CORRECTED: list[Correction] = []

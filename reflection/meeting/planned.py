@@ -5,8 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from cases.case.models.case import Case
+from cases.case.policies import visible_to
+from reflection.meeting.kinds import REASONS, WHYS, Why
+from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Attendance, Meeting
 from reflection.meeting.policies import kinds_for, plans
+from reflection.meeting.reading import Reading
 from reflection.meeting.rota import Seat, Team, seats
 from zsm_werkplaats.accounts.desk import Desk
 from zsm_werkplaats.accounts.models import User
@@ -147,6 +152,43 @@ class PlannedPage:
     @property
     def coming(self) -> int:
         return sum(1 for each in self.participants if each.comes)
+
+
+@dataclass(frozen=True)
+class Coming:
+    """An item of an agenda that was drawn up; `case` when its reader may know it."""
+
+    item: AgendaItem
+    case: Case | None
+    why: Why
+
+
+def coming(reading: Reading) -> list[Coming]:
+    """The agenda in the order of the chair, with why each stands there.
+
+    Only a review names its cases; the other meeting is not about people.
+    """
+    meeting, items = reading.meeting, reading.items
+    if not (items and meeting.is_case_review):
+        return [Coming(each, None, _stands(each)) for each in items]
+    numbers = [each.case_id for each in items if each.case_id]
+    known = visible_to(reading.user).filter(pk__in=numbers).for_list().in_bulk()
+    whys = WHYS[meeting.kind](meeting, reading.at)
+    return [
+        Coming(
+            each,
+            known.get(each.case_id or 0),
+            whys.get(each.case_id or 0, _stands(each)),
+        )
+        for each in items
+    ]
+
+
+def _stands(item: AgendaItem) -> Why:
+    """As it was when it came on the agenda."""
+    asked = [(item.asked_by.name if item.asked_by else "", item.question)]
+    reasons = [REASONS.get(code, code) for code in item.reasons]
+    return Why(reasons, asked if any(asked[0]) else [])
 
 
 def planned_page(desk: Desk, meeting: Meeting, at: datetime) -> PlannedPage:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from django.db.models import Q, Sum
+from django.db.models import Exists, OuterRef, Q, Sum
 from django.urls import reverse
 
 from cases.case.models.case import Case, CaseQuerySet
@@ -167,7 +167,8 @@ class Reading:
     def _notes(self) -> NoteQuerySet:
         people = ("created_by", "colleague", "organisation", "service", "finding")
         notes = self.meeting.notes.standing().select_related(*people)
-        return notes.filter(self._known)
+        actions = MeetingAction.objects.filter(note=OuterRef("pk"), dropped_at=None)
+        return notes.filter(self._known).annotate(is_action=Exists(actions))
 
     @property
     def _actions(self) -> MeetingActionQuerySet:

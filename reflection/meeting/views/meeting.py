@@ -17,7 +17,7 @@ from reflection.meeting.forms.action import AgreeForm
 from reflection.meeting.forms.note import NoteForm
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
-from reflection.meeting.planned import planned_page
+from reflection.meeting.planned import coming, planned_page
 from reflection.meeting.reading import Reading, known_in, panel_url, quick_token
 from reflection.meeting.views.access import get_meeting, opens_meeting
 from zsm_werkplaats.accounts.desk import DeskRequest
@@ -42,6 +42,7 @@ def meeting(request: DeskRequest, meeting: Meeting) -> HttpResponse:
         "meeting": meeting,
         "reading": reading,
         "at": reading.at,
+        "agenda": coming(reading) if meeting.is_planned else [],
         "planned": planned_page(request.desk, meeting, reading.at),
     }
     return render(request, "reflection/meeting/meeting.html", context)
