@@ -43,7 +43,6 @@ def _line(line: Line) -> Data:
     item = line.item
     return {
         "heading": item.heading if item.pk else "",
-        "minutes": line.minutes,
         "question": item.question,
         "asked_by": item.asked_by.name if item.asked_by else "",
         "notes": [_note(note) for note in line.notes],

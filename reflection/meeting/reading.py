@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from cases.case.models.case import Case, CaseQuerySet
 from cases.case.policies import visible_to
+from reflection.finding.policies import KEEP
+from reflection.finding.policies import visible_to as findings_for
 from reflection.meeting.kinds import PANELS, REASONS
 from reflection.meeting.models.agenda_item import AgendaItem, AgendaItemQuerySet
 from reflection.meeting.models.meeting import Attendance, Meeting
@@ -24,6 +26,7 @@ from socialmap.organisation.policies import visible_to as organisations_for
 from zsm_werkplaats.accounts.models import User
 
 AWAY = timedelta(minutes=1)  # not heard of for so long: the page is closed
+LONG = 20  # minutes for one item; more is no plan
 NOTHING_SHOWN = 0
 
 
@@ -62,9 +65,14 @@ class Line:
     actions: Sequence[MeetingAction]
 
     @property
-    def minutes(self) -> int:
-        """How long it was open, in whole minutes; at least one when it was."""
-        return max(1, round(self.item.seconds / 60)) if self.item.reached_at else 0
+    def lasted(self) -> str:
+        """How long it was open, in whole minutes that passed."""
+        if not self.item.reached_at:
+            return ""
+        minutes = self.item.seconds // 60
+        if not minutes:
+            return "minder dan een minuut"
+        return f"{minutes} {'minuut' if minutes == 1 else 'minuten'}"
 
     @property
     def reasons(self) -> list[str]:
@@ -197,6 +205,20 @@ class Reading:
         return found
 
     @cached_property
+    def findings(self) -> set[int]:
+        """The keys of what became a finding and may be seen."""
+        notes = self.meeting.notes.exclude(finding=None).values("finding")
+        actions = self.meeting.actions.exclude(finding=None).values("finding")
+        written = Q(pk__in=notes) | Q(pk__in=actions)
+        seen = findings_for(self.user).filter(written)
+        return set(seen.values_list("pk", flat=True))
+
+    @cached_property
+    def keeps_findings(self) -> bool:
+        """Whether they may change findings of others."""
+        return bool(self.user.roles_in(self.meeting.region_id) & KEEP.roles)
+
+    @cached_property
     def seats(self) -> list[Attendance]:
         """Who is there, or was."""
         there = self.meeting.attendances.filter(present_since__isnull=False)
@@ -216,10 +238,14 @@ class Reading:
 
     @property
     def planned_minutes(self) -> int:
-        """Minutes for each item: what is left, over what is left."""
+        """Minutes for each item: what is left, over what is left.
+
+        None when that says nothing: so much time for so few items is no plan.
+        """
         left = (self._ends_at - self.at).total_seconds() / 60
         to_come = len(self.not_reached) + (1 if self.meeting.open_item_id else 0)
-        return max(1, round(left / to_come)) if to_come and left > 0 else 0
+        each = max(1, round(left / to_come)) if to_come and left > 0 else 0
+        return each if each <= LONG else 0
 
     @property
     def _ends_at(self) -> datetime:

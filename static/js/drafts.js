@@ -154,6 +154,7 @@ function open(within) {
 
 open(document);
 document.addEventListener("htmx:afterSwap", (event) => open(event.target));
+document.addEventListener("htmx:oobAfterSwap", () => open(document));
 for (const kind of ["input", "change"]) {
   document.addEventListener(kind, (event) => keeperOf(event.target.form)?.typed());
 }

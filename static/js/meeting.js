@@ -58,6 +58,11 @@ root.addEventListener("htmx:responseError", (event) => {
     event.stopPropagation(); // an old token: the draft fetches the new one
     return;
   }
+  if (event.target.matches("form[data-typed]") && status === 404) {
+    event.stopPropagation(); // its item is gone, or the meeting: the news tells which
+    window.htmx.trigger("#news", "look");
+    return;
+  }
   if (status === 401) failed(event, "out");
   else if ([403, 404].includes(status)) failed(event, "gone");
   else failed(event);
@@ -124,6 +129,24 @@ function unpark() {
   mark();
 }
 
+// Whose item may no longer be seen keeps what they typed themselves, to copy it.
+function rescue() {
+  for (const form of [...parked.children]) {
+    if (root.querySelector(`[data-browse="${form.id.split("-").at(-1)}"]`)) continue;
+    if (typed(form)) keep(typed(form));
+    form.remove();
+  }
+}
+
+function keep(text) {
+  const box = document.getElementById("lost").content.firstElementChild.cloneNode(true);
+  const place = box.querySelector("textarea");
+  place.value = text;
+  box.querySelector("button").addEventListener("click", () => box.remove());
+  document.getElementById("rescued").append(box);
+  if (document.activeElement === document.body) place.focus();
+}
+
 function mark() {
   for (const link of root.querySelectorAll("[data-browse]")) {
     const isUnsent = [...parked.children].some((form) =>
@@ -153,8 +176,19 @@ function show(url) {
 root.addEventListener("htmx:beforeSwap", (event) => {
   if (event.target.id === "item" && event.detail.shouldSwap) park();
 });
+// Never what belongs to another item than the one that is shown by now.
+root.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+  const { about } = detail.fragment.dataset ?? {};
+  if (about === undefined) return;
+  if (about !== shown()) detail.shouldSwap = false;
+  else if (detail.target.id === "item") park();
+});
+document.body.addEventListener("htmx:oobAfterSwap", rescue);
 root.addEventListener("htmx:afterSwap", (event) => {
-  if (event.target.id === "item") unpark();
+  if (event.target.id === "item") {
+    unpark();
+    rescue();
+  }
   tick();
 });
 root.addEventListener("htmx:afterSettle", (event) => {
@@ -166,6 +200,8 @@ root.addEventListener("click", (event) => {
   if (!link) return;
   follows.checked = link.dataset.browse === document.getElementById("news").dataset.open;
 });
+// Who opened the page at another item reads by themself.
+follows.checked = shown() === document.getElementById("news").dataset.open;
 follows.addEventListener("change", follow);
 root.querySelector("[data-follow-label]").hidden = false;
 

@@ -337,6 +337,12 @@ def plan_meeting(page: Page, kind: str) -> str:
     return f"/reflectie/bijeenkomsten/{newest}/"
 
 
+def begin_meeting(chair: Page) -> None:
+    """Begin today what is planned for tomorrow: the page asks once."""
+    chair.get_by_text("Bijeenkomst beginnen").click()
+    chair.get_by_role("button", name="Ja, nu beginnen").click()
+
+
 def end_meeting(chair: Page) -> None:
     """Close the meeting; its minutes are on the page."""
     chair.get_by_role("link", name="Afsluiten").click()

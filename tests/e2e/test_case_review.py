@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import LogIn
-from tests.e2e.pages import confirm, end_meeting, go_to, plan_meeting
+from tests.e2e.pages import begin_meeting, confirm, end_meeting, go_to, plan_meeting
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.demo.team import MANAGER, WORKER, of
 
@@ -53,7 +53,7 @@ def test_case_review_of_six_cases_on_three_screens(log_in: LogIn) -> None:
     address = plan_meeting(chair, "casuïstiekbespreking")
     chair.goto(address)
     expect(chair.locator("#agenda, main").first).to_contain_text("ingebracht door")
-    chair.get_by_role("button", name="Bijeenkomst beginnen").click()
+    begin_meeting(chair)
     expect(open_now(chair)).to_be_visible()
     for page in (worker, third):
         page.goto(address)

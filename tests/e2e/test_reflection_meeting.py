@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from tests.e2e.conftest import LogIn
 from tests.e2e.pages import (
+    begin_meeting,
     choose,
     confirm,
     days_from_now,
@@ -170,7 +171,7 @@ def begin(chair: Page, *others: Page) -> str:
     """Begin a meeting that everybody joins on their own screen; its address."""
     address = plan_meeting(chair, "reflectiebijeenkomst")
     chair.goto(address)
-    chair.get_by_role("button", name="Bijeenkomst beginnen").click()
+    begin_meeting(chair)
     for page in others:
         page.goto(address)
         page.get_by_role("button", name="Ik ben erbij").click()

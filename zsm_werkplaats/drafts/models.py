@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.audit.models import CaseEvent
+from zsm_werkplaats.drafts.sent import SENT
 
 KEPT = timedelta(days=7)
 PAGE_LENGTH = 300
@@ -26,8 +27,12 @@ class DraftQuerySet(models.QuerySet["Draft"]):
 
     def waiting(self) -> Self:
         """Drafts of forms that were not sent: a late save may cross the sending."""
-        done = CaseEvent.objects.filter(submission=OuterRef("submission"))
-        return self.filter(~Exists(done)).order_by("-saved_at", "-pk")
+        waiting = self
+        sent: list[type[models.Model]] = [CaseEvent, *SENT]
+        for model in sent:
+            done = model._default_manager.filter(submission=OuterRef("submission"))
+            waiting = waiting.filter(~Exists(done))
+        return waiting.order_by("-saved_at", "-pk")
 
     def last_of_form(self) -> Self:
         """Of several drafts of one form about one case and person, the last one."""

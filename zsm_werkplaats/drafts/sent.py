@@ -3,16 +3,18 @@
 A late save of a draft may cross the sending; what was sent is not kept again.
 """
 
-from collections.abc import Callable
 from uuid import UUID
+
+from django.db import models
 
 from zsm_werkplaats.audit.log import recorded
 
-SENT: list[Callable[[UUID], bool]] = []  # filled by apps whose forms are of no case
+# What such a form becomes, with its `submission`; filled by apps of forms of no case.
+SENT: list[type[models.Model]] = []
 
 
 def was_sent(submission: UUID) -> bool:
     """Whether the form of this number was acted on."""
     return recorded(submission) is not None or any(
-        is_sent(submission) for is_sent in SENT
+        model._default_manager.filter(submission=submission).exists() for model in SENT
     )

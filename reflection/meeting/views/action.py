@@ -121,6 +121,7 @@ def drop_action(request: DeskRequest, meeting: Meeting, action: int) -> HttpResp
         request,
         meeting,
         lambda: actions.drop_action(action=found, by=request.user, at=now()),
+        item=found.item_id,
         done="De actie is vervallen.",
         undo=("reflection:reopen_action", found.pk),
     )
@@ -135,6 +136,7 @@ def reopen_action(request: DeskRequest, meeting: Meeting, action: int) -> HttpRe
         request,
         meeting,
         lambda: actions.reopen_action(action=found, by=request.user, at=now()),
+        item=found.item_id,
         done="De actie staat weer open.",
     )
 
@@ -165,6 +167,7 @@ def action_to_finding(
         request,
         meeting,
         lambda: conversion.action_to_finding(action=found, by=request.user, at=now()),
+        item=found.item_id,
         done=NOTED,
         undo=("reflection:action_again", found.pk),
     )
@@ -179,5 +182,6 @@ def action_again(request: DeskRequest, meeting: Meeting, action: int) -> HttpRes
         request,
         meeting,
         lambda: conversion.withdraw_finding(of=found, by=request.user, at=now()),
+        item=found.item_id,
         done="Het is weer alleen een actie.",
     )

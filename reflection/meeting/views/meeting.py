@@ -123,7 +123,7 @@ def news_part(
     """All of the page that may have changed, but no form in which somebody types."""
     asked = request.GET.get(SHOWN) or request.POST.get(SHOWN) or ""
     context = shown(request, meeting, row_number(asked))
-    part = {**context, "said": said, "undo_url": "", **extra}
+    part = {**context, "asked": asked, "said": said, "undo_url": "", **extra}
     part = {"form": None, "agree": None, "is_acted": request.method == "POST"} | part
     return render(request, "reflection/meeting/live/_news.html", part)
 
@@ -135,33 +135,40 @@ def answer(
     *,
     done: str = "",
     undo: tuple[str, int] | None = None,
+    item: int | None = None,
 ) -> HttpResponse:
     """Act, and show what it came to: the news for a live page, else the page again.
 
-    `undo` is the address that undoes it, and its record.
+    `undo` is the address that undoes it, and its record; `item` is the key of the
+    item it was about, where a page without script goes back to.
     """
-    tell, said = messages.success, done
+    tell, said, is_refused = messages.success, done, False
     try:
         act()
     except RefusedError as refusal:
-        tell, said, undo = messages.warning, str(refusal), None
+        tell, said, undo, is_refused = messages.warning, str(refusal), None, True
     fresh = get_meeting(request, meeting.pk)
     if request.htmx:
         undo_url = reverse(undo[0], args=[meeting.pk, undo[1]]) if undo else ""
-        return news_part(request, fresh, said=said, undo_url=undo_url)
+        return news_part(
+            request, fresh, said=said, undo_url=undo_url, is_refused=is_refused
+        )
     if said:
         tell(request, said)
-    return back_to(request, fresh)
+    return back_to(request, fresh, item)
 
 
-def back_to(request: DeskRequest, meeting: Meeting) -> HttpResponse:
+def back_to(
+    request: DeskRequest, meeting: Meeting, item: int | None = None
+) -> HttpResponse:
     """The page of the meeting, at the item somebody looked at."""
     if request.htmx:  # from a form in the sheet, beside a page that stays open
         return trigger_client_event(HttpResponse(status=204), "close-sheet")
     if meeting.is_held:
         minutes = reverse("reflection:minutes", args=[meeting.pk])
         return redirect(f"{minutes}?wijzigen=1")
-    asked = row_number(request.GET.get(ITEM, "") or request.POST.get(SHOWN, ""))
+    shown = request.GET.get(ITEM, "") or request.POST.get(SHOWN, "")
+    asked = row_number(shown) or item
     here = f"?{ITEM}={asked}" if asked else ""
     return redirect(f"{meeting.get_absolute_url()}{here}")
 

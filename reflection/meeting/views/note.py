@@ -107,6 +107,7 @@ def take_back_note(request: DeskRequest, meeting: Meeting, note: int) -> HttpRes
         request,
         meeting,
         lambda: actions.take_back_note(note=found, by=request.user, at=now()),
+        item=found.item_id,
         done="De notitie is teruggenomen.",
         undo=("reflection:restore_note", found.pk),
     )
@@ -121,6 +122,7 @@ def restore_note(request: DeskRequest, meeting: Meeting, note: int) -> HttpRespo
         request,
         meeting,
         lambda: actions.restore_note(note=found, by=request.user, at=now()),
+        item=found.item_id,
         done="De notitie staat er weer.",
     )
 
@@ -134,6 +136,7 @@ def note_to_finding(request: DeskRequest, meeting: Meeting, note: int) -> HttpRe
         request,
         meeting,
         lambda: conversion.note_to_finding(note=found, by=request.user, at=now()),
+        item=found.item_id,
         done=NOTED,
         undo=("reflection:note_again", found.pk),
     )
@@ -148,5 +151,6 @@ def note_again(request: DeskRequest, meeting: Meeting, note: int) -> HttpRespons
         request,
         meeting,
         lambda: conversion.withdraw_finding(of=found, by=request.user, at=now()),
+        item=found.item_id,
         done="Het is weer alleen een notitie.",
     )
