@@ -76,13 +76,18 @@ def make_finding(
     source: Source | None = None,
     cases: Iterable[InCase] = (),
     raisers: Iterable[User] = (),
+    noticed_in: Case | None = None,
     was_proposed: bool = False,
 ) -> Finding:
     """Make a finding with its cases; `by` and `raisers` hear what becomes of it.
 
+    `noticed_in`: the case from which it was noted, also when it does not show there.
     Raises `RefusedError` when the text tells of a person.
     """
     shows_in = list(cases)
+    about_cases = {each.case.pk for each in shows_in}
+    if noticed_in:
+        about_cases.add(noticed_in.pk)
     texts = {"title": title, "detail": detail, "procedure": about.procedure}
     for field, text in texts.items():
         refuse_people(
@@ -92,7 +97,7 @@ def make_finding(
             at=at,
             about=about,
             field=field,
-            cases=[each.case.pk for each in shows_in],
+            cases=about_cases,
         )
     noted = source or Source()
     finding = Finding.objects.create(

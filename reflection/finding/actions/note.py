@@ -41,6 +41,7 @@ def note_finding(
     source: Source | None = None,
     cases: Iterable[InCase] = (),
     raisers: Iterable[User] = (),
+    noticed_in: Case | None = None,
 ) -> Finding:
     """Note a finding; a second click notes nothing new."""
     if not by.roles_in(region.pk) & NOTE.roles:
@@ -57,6 +58,7 @@ def note_finding(
         source=source,
         cases=cases,
         raisers=raisers,
+        noticed_in=noticed_in,
         by=by,
         at=at,
     )

@@ -125,7 +125,8 @@ class NoteForm(FindingForm):
         return bool(self.cleaned_data.get("with_case"))
 
     def linked_cases(self) -> Iterable[int]:
-        case = self.origin.case if self.origin and self.wants_case else None
+        """Also when it is not to show there: the case is what it was noted from."""
+        case = self.origin.case if self.origin else None
         return [case.pk] if case else []
 
 

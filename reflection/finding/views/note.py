@@ -38,6 +38,7 @@ def note(request: DeskRequest) -> HttpResponse:
             source=origin.source if origin else None,
             cases=origin.cases if origin and form.wants_case else (),
             raisers=origin.raisers if origin else (),
+            noticed_in=origin.case if origin else None,
             **form.facts(),
         ),
         done=NOTED,

@@ -87,6 +87,17 @@ def test_the_form_refuses_at_once_and_keeps_the_text(
         assert "laat namen en nummers weg" in told
 
 
+def test_a_case_that_is_not_linked_is_what_it_was_noted_from(
+    worker: Client, world: World
+) -> None:
+    url = f"{NOTE}?uit=case:{of_sefanja(world).pk}"
+    sent = untouched(worker.get(url)) | {"title": "lake wacht", "kind": "gap"}
+    del sent["with_case"]
+    page = worker.post(url, sent)
+    assert page.status_code == 422
+    assert "“lake”" in page.content.decode()
+
+
 def test_amending_is_checked_against_all_its_cases(world: World) -> None:
     finding = noted_finding(world)
     attach_case(finding=finding, case=of_sefanja(world), by=world.worker, at=AT)
