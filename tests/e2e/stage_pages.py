@@ -52,6 +52,7 @@ NO_PAGE = {
     "socialmap:wrong_rows": "a download",
     "reflection:calendar_feed": "a calendar",
     "reflection:finding_letter": "a download",
+    "reflection:meeting_news": "parts of a page that is open",
     "reflection:minutes_pdf": "a download",
     "front:health": "JSON for a monitor",
     "front:live": "JSON for a monitor",

@@ -87,7 +87,7 @@ def changed_by_a_colleague(world: World, args: Sequence[Any]) -> Facts:
         by=world.colleague,
         at=AT,
     )
-    return {"place": "Kamer 12"}
+    return {"place": "Kamer 12", "from_on": f"{today() + timedelta(days=2)}"}
 
 
 def another_moment(world: World, args: Sequence[Any]) -> Facts:
@@ -106,7 +106,8 @@ def moved_by_a_colleague(world: World, args: Sequence[Any]) -> Facts:
         by=world.colleague,
         at=AT,
     )
-    return {"place": "Kamer 12"}
+    later = AT + timedelta(days=400)  # when nothing else is planned
+    return {"place": "Kamer 12", "planned_at": f"{later:%Y-%m-%dT%H:%M}"}
 
 
 ROWS = [
