@@ -10,7 +10,7 @@ from reflection.meeting.makers import be_present
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.series import MeetingKind
-from reflection.meeting.policies import TAKE_PART, takes_part
+from reflection.meeting.policies import PLAN, TAKE_PART, plans, takes_part
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError
 
@@ -91,3 +91,9 @@ def refuse_when_final(meeting: Meeting, *, at: datetime) -> None:
     """Raises `RefusedError` once the minutes stand."""
     if meeting.is_final(at):
         raise RefusedError(FINAL)
+
+
+def check_plans(by: User, region_id: int, kind: str) -> None:
+    """Refuse who does not plan meetings of this kind. Raises `PermissionDenied`."""
+    if not plans(by, region_id, kind):
+        raise PermissionDenied(PLAN[kind].label)

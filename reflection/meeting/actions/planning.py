@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from reflection.meeting.actions.door import refuse_cases
+from reflection.meeting.actions.door import check_plans, refuse_cases
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.series import Series
 from reflection.meeting.planner import (
@@ -17,7 +16,7 @@ from reflection.meeting.planner import (
     settle_chairs,
     standing_meetings,
 )
-from reflection.meeting.policies import PLAN, plans
+from reflection.meeting.policies import plans
 from reflection.meeting.rhythm import overlaps
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.refusal import RefusedError
@@ -53,7 +52,7 @@ def plan_meeting(
     place: str = "",
 ) -> Meeting:
     """Plan one meeting outside a series."""
-    _may_plan(by, region.pk, kind)
+    check_plans(by, region.pk, kind)
     Region.objects.select_for_update(no_key=True).get(pk=region.pk)
     _refuse_moment(region.pk, planned_at, minutes, at)
     meeting = make_meeting(
@@ -124,14 +123,9 @@ def cancel_meeting(*, meeting: Meeting, why: str, by: User, at: datetime) -> Mee
     return meeting
 
 
-def _may_plan(by: User, region_id: int, kind: str) -> None:
-    if not plans(by, region_id, kind):
-        raise PermissionDenied(PLAN[kind].label)
-
-
 def _locked(meeting: Meeting, by: User) -> Meeting:
     meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
-    _may_plan(by, meeting.region_id, meeting.kind)
+    check_plans(by, meeting.region_id, meeting.kind)
     if not meeting.is_planned:
         raise RefusedError(NOT_PLANNED)
     return meeting

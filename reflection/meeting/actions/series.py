@@ -4,11 +4,11 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
 from django.utils.formats import date_format
 
+from reflection.meeting.actions.door import check_plans
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.series import ChairTurn, MeetingKind, Series
 from reflection.meeting.planner import (
@@ -18,7 +18,6 @@ from reflection.meeting.planner import (
     standing_meetings,
     taken_by,
 )
-from reflection.meeting.policies import PLAN, plans
 from reflection.meeting.rhythm import (
     moment_for,
     moment_on,
@@ -56,7 +55,7 @@ def make_series(
     All workers of the region take turns in the chair of a case review; the manager
     chairs the reflection meetings.
     """
-    _may_plan(by, region.pk, kind)
+    check_plans(by, region.pk, kind)
     Region.objects.select_for_update(no_key=True).get(pk=region.pk)
     _refuse_day(begins_on, "begins_on", at)
     earlier = Series.objects.filter(region=region, kind=kind)
@@ -156,14 +155,9 @@ def end_series(*, series: Series, last_on: date, by: User, at: datetime) -> Seri
     return series
 
 
-def _may_plan(by: User, region_id: int, kind: str) -> None:
-    if not plans(by, region_id, kind):
-        raise PermissionDenied(PLAN[kind].label)
-
-
 def _locked(series: Series, by: User) -> Series:
     series = Series.objects.select_for_update().get(pk=series.pk)
-    _may_plan(by, series.region_id, series.kind)
+    check_plans(by, series.region_id, series.kind)
     return series
 
 

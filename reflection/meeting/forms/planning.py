@@ -17,8 +17,6 @@ from zsm_werkplaats.lib.day_field import reckon_from
 from zsm_werkplaats.lib.edit_conflict import EditForm
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 
-EARLY = "Dit tijdstip is al voorbij."
-
 
 class PlanMeetingForm(HereForm):
     """One meeting outside a series."""

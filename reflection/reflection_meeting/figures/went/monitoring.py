@@ -8,7 +8,6 @@ from reflection.reflection_meeting.figures.window import Window
 
 Answer, FaltersAt = MonitoringMoment.Answer, MonitoringMoment.FaltersAt
 FALTERING = (Answer.FALTERS, Answer.DOES_NOT_RUN)
-FALTERING_KEYS = [f"{a}-{f}" for a in FALTERING for f in ("", *FaltersAt)]
 KIND = Kind(
     code="monitoring",
     title="Monitoring",
