@@ -1,7 +1,5 @@
 """The advice on paper, and the hand-over: what goes in, and what never does."""
 
-import shutil
-import subprocess
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
@@ -14,6 +12,7 @@ from cases.advice.models.advice import Advice
 from cases.context.actions.consent import record_consent
 from tests.cases.advice.situations import WORKABLE, part, second_route
 from tests.cases.advice.test_advice_pages import SECRET, TOLD, three_contacts, url_of
+from tests.downloads import words_of
 from tests.factories import AT, active_case, call, disposal, give_advice, today
 from tests.world import World
 from zsm_werkplaats.audit.models import Reading
@@ -36,16 +35,6 @@ def pdf_of(client: Client, advice: Advice, name: str) -> bytes:
     page = client.get(url_of(advice.case, name, advice.pk))
     assert page.status_code == 200
     return page.content
-
-
-def words_of(pdf: bytes) -> str:
-    """The text as pdftotext reads it."""
-    command = shutil.which("pdftotext")
-    assert command, "pdftotext is missing: apt-get install poppler-utils"
-    done = subprocess.run(  # noqa: S603
-        [command, "-", "-"], input=pdf, capture_output=True, check=True
-    )
-    return " ".join(done.stdout.decode().split())
 
 
 @pytest.mark.parametrize("name", ["advice_pdf", "hand_over_pdf"])

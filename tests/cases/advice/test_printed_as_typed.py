@@ -9,7 +9,8 @@ from django.utils.html import strip_tags
 from cases.case.actions.safety import raise_safety
 from cases.decision.actions.decision import decide
 from tests.cases.advice.situations import part, second_route
-from tests.cases.advice.test_pdf import pdf_of, words_of
+from tests.cases.advice.test_pdf import pdf_of
+from tests.downloads import words_of
 from tests.factories import AT, active_case, call, disposal, give_advice
 from tests.world import World
 from zsm_werkplaats.lib.prose import to_blocks, to_html

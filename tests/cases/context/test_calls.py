@@ -27,7 +27,11 @@ FORM = {
 def missed(world: World, **facts: object) -> Contact:
     """A call that did not reach anybody and is to be made again today."""
     case = active_case(world)
-    given = {"result": "not_reached", "next_attempt_on": today(), "with_whom": "Lot"}
+    given = {
+        "result": "not_reached",
+        "next_attempt_on": today(),
+        "with_whom": "Lot Bakker",
+    }
     return call(world, case, **given | facts)
 
 
@@ -129,7 +133,7 @@ def test_what_cannot_wait_stands_first(worker: Client, world: World) -> None:
 def test_the_round_is_my_own(client: Client, world: World) -> None:
     missed(world)
     client.force_login(world.colleague)
-    assert "Lot" not in client.get(ROUND).content.decode()
+    assert "Lot Bakker" not in client.get(ROUND).content.decode()
 
 
 @pytest.mark.parametrize("typed", ["06-12345678", "+31 6 12345678", "0031612345678"])

@@ -13,7 +13,7 @@ from cases.case.models.case import Case
 from cases.context.actions.consent import record_consent
 from cases.context.models.contact import Contact
 from tests.cases.advice.situations import draft_of
-from tests.cases.advice.test_pdf import words_of
+from tests.downloads import words_of
 from tests.factories import (
     AT,
     active_case,

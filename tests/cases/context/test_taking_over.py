@@ -24,11 +24,11 @@ def test_a_colleague_takes_the_calls_of_today_over(
     client.force_login(world.colleague)
     answer = client.post("/zaken/belronde/overname/", {"worker": world.worker.pk})
     assert answer["Location"] == reverse("cases:handover", args=[world.worker.pk])
-    assert "Lot" in client.get(answer["Location"]).content.decode()
-    assert "Lot" in client.get(ROUND).content.decode()
-    assert "Lot" in client.get("/mijn-dag/").content.decode()
+    assert "Lot Bakker" in client.get(answer["Location"]).content.decode()
+    assert "Lot Bakker" in client.get(ROUND).content.decode()
+    assert "Lot Bakker" in client.get("/mijn-dag/").content.decode()
     CallCover.objects.update(day=today() - timedelta(days=1))
-    assert "Lot" not in client.get(ROUND).content.decode()
+    assert "Lot Bakker" not in client.get(ROUND).content.decode()
 
 
 def test_taking_calls_over_twice_is_taking_them_over_once(world: World) -> None:
@@ -65,7 +65,7 @@ def test_a_substitute_does_not_see_the_calls_of_a_shielded_case(
     client.force_login(world.colleague)
     client.post("/zaken/belronde/overname/", {"worker": world.worker.pk})
     for url in (ROUND, "/mijn-dag/", f"/zaken/belronde/overdracht/{world.worker.pk}/"):
-        assert "Lot" not in client.get(url).content.decode()
+        assert "Lot Bakker" not in client.get(url).content.decode()
 
 
 def test_who_rings_for_a_colleague_logs_in_the_cases_of_that_colleague(
