@@ -76,6 +76,9 @@ class Verb(StrEnum):
     BRING = "bring"
     TAKE_BACK_BROUGHT = "take_back_brought"
     REVIEW = "review"
+    PLACE_UNDER_AGREEMENT = "place_under_agreement"
+    TAKE_FROM_AGREEMENT = "take_from_agreement"
+    REPORT_AGREEMENT = "report_agreement"
     LOG_CONTACT = "log_contact"
     CORRECT_CONTACT = "correct_contact"
     TAKE_BACK_CONTACT = "take_back_contact"
@@ -194,6 +197,8 @@ ENDED = frozenset({Status.DECLINED, Status.CLOSED})
 
 _i, _c, _a, _s, _m = Strand
 internal = partial(Step, internal=True)
+# With whom it was made is no word for the OM where that is a sensitive organisation.
+of_agreement = partial(Step, _c, allowed_in=ANY, internal_detail=True)
 
 STEPS: dict[Verb, Step] = {
     Verb.READ: Step(_i, "Bekijken", "bekeken", ANY),
@@ -243,6 +248,15 @@ STEPS: dict[Verb, Step] = {
         _c, "Inbreng intrekken", "inbreng ingetrokken", ANY
     ),
     Verb.REVIEW: internal(_c, "Bespreken", "besproken in de casuïstiekbespreking", ANY),
+    Verb.PLACE_UNDER_AGREEMENT: of_agreement(
+        "Onder een afspraak plaatsen", "valt onder een afspraak met een partij"
+    ),
+    Verb.TAKE_FROM_AGREEMENT: of_agreement(
+        "Uit een afspraak halen", "valt niet onder een afspraak met een partij"
+    ),
+    Verb.REPORT_AGREEMENT: of_agreement(
+        "Verloop van een afspraak vastleggen", "verloop van een afspraak met een partij"
+    ),
     Verb.LOG_CONTACT: Step(_c, "Contact vastleggen", "contact", OPEN),
     Verb.CORRECT_CONTACT: Step(_c, "Contact wijzigen", "contact gewijzigd", ANY),
     Verb.TAKE_BACK_CONTACT: Step(_c, "Contact terugnemen", "contact teruggenomen", ANY),

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
+from cases.case.actions.door import record_event
+from cases.case.lifecycle import STEPS, Verb
 from reflection.agreement.models import Agreement, AgreementCase
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.refusal import RefusedError
@@ -37,4 +39,24 @@ def rests_on(agreement: Agreement) -> bool:
         AgreementCase.objects.filter(agreement=agreement).exists()
         or agreement.evaluations.exists()
         or not agreement.is_standing
+    )
+
+
+def tell_case(placed: AgreementCase, verb: Verb, *, by: User, at: datetime) -> None:
+    """Write in the timeline of the case what was said of it at an agreement.
+
+    Nothing of it for the OM where they may not know of the agreement.
+    """
+    agreement, summary, note = placed.agreement, STEPS[verb].done, ""
+    if verb == Verb.REPORT_AGREEMENT:
+        summary, note = f"{summary}: {placed.get_ran_display()}", placed.note
+    record_event(
+        placed.case,
+        verb,
+        by=by,
+        at=at,
+        about=placed,
+        summary=summary,
+        detail="\n".join(filter(None, [f"Afspraak met {agreement.with_whom}", note])),
+        is_internal=agreement.is_sensitive,
     )

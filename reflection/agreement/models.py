@@ -137,6 +137,11 @@ class Agreement(Versioned):
         return ", ".join(each for each in named if each)
 
     @property
+    def is_sensitive(self) -> bool:
+        """Whether it is with an organisation that the OM may not know of."""
+        return self.organisation is not None and self.organisation.is_sensitive
+
+    @property
     def is_standing(self) -> bool:
         return self.ended_on is None
 

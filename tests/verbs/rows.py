@@ -87,8 +87,8 @@ class CaseRow(Row):
     `act` does the verb once through its action. `sends` is what its form sends, and
     `edited` lets a colleague edit the same and says what somebody typed meanwhile.
     `refuses_nothing` is said of a form in which nothing can be forgotten, `is_short` of
-    one line that is sent at once: no draft of it is kept and no event tells it. A row
-    that `shares_record` is about a record of the region, which no case owns.
+    one line that is sent at once: no draft of it is kept. A row that `shares_record`
+    is about a record of the region, which no case owns.
     """
 
     verb: Verb | None = None

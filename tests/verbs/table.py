@@ -66,7 +66,7 @@ ACTS: dict[Verb, CaseRow] = {
 }
 # Every form of a case, by the name of its page.
 FORMS = {name: row for name, row in CASE_PAGES.items() if row.sends}
-# Those of which a draft is kept, and an event tells.
+# Those of which a draft is kept.
 TOLD = [name for name, row in FORMS.items() if not row.is_short]
 RECORDS = {
     name: row

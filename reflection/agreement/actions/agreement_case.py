@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from cases.case.actions.door import open_case_for
+from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
-from cases.case.policies import sees
+from reflection.agreement.makers import tell_case
 from reflection.agreement.models import Agreement, AgreementCase
-from reflection.agreement.policies import KEEP, keeps
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError
 
@@ -25,7 +25,8 @@ def place_case(
 
     A second click says nothing new. Of a case that ran already, what was said stays.
     """
-    agreement = _open(agreement, case, by)
+    verb = Verb.PLACE_UNDER_AGREEMENT if applies else Verb.TAKE_FROM_AGREEMENT
+    agreement, case = _open(agreement, case, verb, by)
     known = AgreementCase.objects.filter(agreement=agreement, case=case)
     if not agreement.is_standing and not known.exists():
         raise RefusedError(IS_OVER)
@@ -39,10 +40,12 @@ def place_case(
             "created_at": at,
         },
     )
-    if is_new or placed.applies == applies:
-        return placed
-    placed.applies, placed.created_by, placed.created_at = applies, by, at
-    placed.save(update_fields=["applies", "created_by", "created_at"])
+    if not is_new:
+        if placed.applies == applies:
+            return placed
+        placed.applies, placed.created_by, placed.created_at = applies, by, at
+        placed.save(update_fields=["applies", "created_by", "created_at"])
+    tell_case(placed, verb, by=by, at=at)
     return placed
 
 
@@ -57,7 +60,8 @@ def report_case(
     note: str = "",
 ) -> AgreementCase:
     """Say how the agreement ran in a case; later the last word counts."""
-    agreement = _open(agreement, case, by)
+    verb = Verb.REPORT_AGREEMENT
+    agreement, case = _open(agreement, case, verb, by)
     under = AgreementCase.objects.under().filter(agreement=agreement, case=case)
     placed = under.first()
     if placed is None:
@@ -65,13 +69,16 @@ def report_case(
     if (placed.ran, placed.note) != (ran, note):
         placed.ran, placed.note, placed.ran_by, placed.ran_at = ran, note, by, at
         placed.save(update_fields=["ran", "note", "ran_by", "ran_at"])
+        tell_case(placed, verb, by=by, at=at)
     return placed
 
 
-def _open(agreement: Agreement, case: Case, by: User) -> Agreement:
-    """Lock the agreement, for who keeps agreements and may know of the case."""
-    if not keeps(by, agreement.region_id) or not sees(by, case):
-        raise PermissionDenied(KEEP.label)
+def _open(
+    agreement: Agreement, case: Case, verb: Verb, by: User
+) -> tuple[Agreement, Case]:
+    """Lock the case, and then the agreement; both of one region."""
+    case = open_case_for(case, verb, by=by)
     if case.region_id != agreement.region_id:
         raise RefusedError(ELSEWHERE)
-    return Agreement.objects.select_for_update().get(pk=agreement.pk)
+    standing = Agreement.objects.select_related("organisation")
+    return standing.select_for_update(of=("self",)).get(pk=agreement.pk), case

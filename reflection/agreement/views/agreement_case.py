@@ -1,7 +1,6 @@
 """The agreements of a case: a piece of its page, with one tap for yes or no."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -20,7 +19,7 @@ from reflection.agreement.actions import agreement_case as actions
 from reflection.agreement.forms.agreement_case import AddCaseForm, RanForm
 from reflection.agreement.models import Agreement, AgreementCase
 from reflection.agreement.of_case import agreements_of
-from reflection.agreement.policies import KEEP, keeps, visible_to
+from reflection.agreement.policies import KEEP, visible_to
 from reflection.agreement.views.access import get_own_agreement
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
@@ -42,7 +41,7 @@ def case_agreements(request: DeskRequest, case: Case) -> HttpResponse:
 
 
 @require_POST
-@opens(Verb.READ)
+@opens(Verb.PLACE_UNDER_AGREEMENT)
 def place_case(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     """Say that the case falls under the agreement, or doesn't."""
     agreement = _agreement(request, case, pk)
@@ -60,7 +59,7 @@ def place_case(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@opens(Verb.READ)
+@opens(Verb.REPORT_AGREEMENT)
 def report_case(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     """Say how the agreement ran in this case."""
     agreement = _agreement(request, case, pk)
@@ -124,9 +123,7 @@ def add_case(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _agreement(request: DeskRequest, case: Case, pk: int) -> Agreement:
-    """The agreement, for who keeps those of the region of the case."""
-    if not keeps(request.user, case.region_id):
-        raise PermissionDenied(KEEP.label)
+    """One of the agreements of the region of the case."""
     here = visible_to(request.user).filter(region=case.region_id)
     return get_object_or_404(here.select_related("organisation", "region"), pk=pk)
 

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
+from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from reflection.agreement.actions.agreement import amend_agreement
+from reflection.agreement.actions.agreement_case import report_case
 from reflection.agreement.models import Agreement, AgreementCase
 from tests.factories import AT
-from tests.reflection.agreement.situations import agreed, to_evaluate
+from tests.reflection.agreement.situations import agreed, placed, to_evaluate
 from tests.verbs.rows import (
     INSIDE,
     WORK,
@@ -94,16 +96,29 @@ ROWS: list[Row] = [
     ),
     CaseRow(name="reflection:case_agreements", let_in=INSIDE, given=a_placed_case),
     CaseRow(
+        verb=Verb.PLACE_UNDER_AGREEMENT,
         name="reflection:place_case",
         let_in=WORK,
+        act=lambda world, case, agreement: placed(world, agreement, case),
         record=of_region,
         shares_record=True,
         is_post_only=True,
     ),
     CaseRow(
+        verb=Verb.TAKE_FROM_AGREEMENT,
+        record=a_placed_case,
+        act=lambda world, case, agreement: placed(
+            world, agreement, case, applies=False
+        ),
+    ),
+    CaseRow(
+        verb=Verb.REPORT_AGREEMENT,
         name="reflection:report_agreement_case",
         let_in=WORK,
         record=a_placed_case,
+        act=lambda world, case, agreement: report_case(
+            agreement=agreement, case=case, ran="kept", by=world.worker, at=AT
+        ),
         sends=lambda world, case, record: {"ran": "kept", "note": "Goed"},
         is_short=True,
     ),
