@@ -1,8 +1,8 @@
 """Which agreements fit a case, and which cases fit an agreement: one rule, both ways.
 
-The municipality of an agreement narrows. Within it a case fits by a word of its
-offence, or because the party stands in it; an agreement without words fits by its
-municipality, and one without either by its party.
+The first day of an agreement and its municipality narrow. Within them a case fits by a
+word of its offence, or because the party stands in it; an agreement without words fits
+by its municipality, and one without either by its party.
 """
 
 from typing import Any
@@ -15,6 +15,7 @@ from cases.context.models.contact import Contact, ContactParty
 from cases.context.models.surroundings import ExistingSupport
 from cases.support.models.support import Support
 from reflection.agreement.models import Agreement, AgreementQuerySet
+from zsm_werkplaats.lib.dates import day_of, start_of_day
 from zsm_werkplaats.lib.names import ACCENTED, PLAIN
 
 NEWEST = 500  # open cases among which those that fit are looked for
@@ -29,14 +30,22 @@ END = (
 
 
 class HasOneOf(Func):
-    """Whether the second text has one of the words, between commas, of the first."""
+    """Whether the second text has one of the words, between commas, of the first.
+
+    Also at the end of a longer word: a winkeldiefstal is a diefstal. Not a short word,
+    that ends others by chance.
+    """
 
     # S608: it is put together here, of fixed text only.
     template = (
         f"EXISTS (SELECT 1 FROM regexp_split_to_table({BEGIN}%(expressions)s{END}) "  # noqa: S608
-        "@@ plainto_tsquery('dutch', words))"
+        "AS offence, trim(words) AS word "
+        "WHERE offence @@ plainto_tsquery('dutch', word) "
+        "OR char_length(word) > 5 AND EXISTS (SELECT 1 FROM unnest(offence) AS told, "
+        "unnest(ts_lexize('dutch_stem', word)) AS stem "
+        "WHERE right(told.lexeme, char_length(stem)) = stem))"
     )
-    arg_joiner = f"{END}, '[,;]+') AS words WHERE to_tsvector('dutch', {BEGIN}"
+    arg_joiner = f"{END}, '[,;]+') AS words, to_tsvector('dutch', {BEGIN}"
     output_field = BooleanField()
 
 
@@ -49,7 +58,7 @@ class Names(Func):
 
 
 def fitting_agreements(case: Case) -> AgreementQuerySet:
-    """The standing agreements of the region that fit this case."""
+    """The agreements of the region that hold on the day of this case, and fit it."""
     offence = Value(case.offence, CharField())
     here = Q(municipality=None)
     if case.municipality_id:
@@ -57,7 +66,7 @@ def fitting_agreements(case: Case) -> AgreementQuerySet:
     fits = Q(_named=True) | ~Q(offence="") & Q(_has=True)
     fits |= Q(offence="", municipality__isnull=False)
     return (
-        Agreement.objects.standing()
+        Agreement.objects.running(day_of(case.nominated_at))
         .filter(here, region=case.region_id)
         .alias(
             _has=HasOneOf(F("offence"), offence),
@@ -81,7 +90,8 @@ def _stands_in(case: Case) -> Q:
 
 def fitting_cases(agreement: Agreement, among: CaseQuerySet) -> CaseQuerySet:
     """The cases of `among` that fit, of the newest that are open."""
-    cases = among.filter(region=agreement.region_id).open()
+    since = start_of_day(agreement.starts_on)
+    cases = among.filter(region=agreement.region_id, nominated_at__gte=since).open()
     if agreement.municipality_id:
         cases = cases.filter(municipality=agreement.municipality_id)
     newest = list(cases.order_by("-number").values_list("pk", flat=True)[:NEWEST])

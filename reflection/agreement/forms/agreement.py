@@ -44,13 +44,17 @@ class AgreementForm(EntryForm):
         help_text=f"Wat doet de partij, en wat doen wij? {OM_READS} Noem geen namen "
         "van betrokkenen.",
     )
-    starts_on = AnyDayField(label="Vanaf")
+    starts_on = AnyDayField(
+        label="Vanaf",
+        help_text="We stellen zaken voor die vanaf deze dag zijn voorgedragen.",
+    )
     offence = forms.CharField(
         label="Bij welk feit",
         max_length=200,
         required=False,
         help_text="Woorden uit het feit, met komma's ertussen: winkeldiefstal, "
-        "heling. Zaken met zo'n woord stellen we voor bij deze afspraak.",
+        "heling. Zaken met zo'n woord stellen we voor bij deze afspraak. Diefstal past "
+        "ook bij winkeldiefstal.",
     )
     municipality = MunicipalityField(
         label="In welke gemeente",

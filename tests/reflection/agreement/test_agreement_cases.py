@@ -10,7 +10,7 @@ from django.urls import reverse
 from cases.case.models.case import Case
 from cases.intake.actions.nomination import shield_case
 from reflection.agreement.actions.agreement_case import place_case, report_case
-from reflection.agreement.fitting import fitting_agreements, fitting_cases
+from reflection.agreement.actions.evaluation import evaluate_agreement
 from reflection.agreement.models import Agreement, AgreementCase
 from reflection.agreement.of_case import agreements_of
 from reflection.agreement.shown import Shown
@@ -18,15 +18,13 @@ from tests.factories import (
     AT,
     active_case,
     advised_case,
-    arrange,
-    call,
-    closed_case,
     nominated_case,
     shielded_case,
     today,
 )
 from tests.reflection.agreement.situations import WEEKS, agreed, placed
 from tests.reflection.agreement.test_agreement import changed
+from tests.reflection.agreement.test_fitting import fits
 from tests.world import World
 from zsm_werkplaats.lib.refusal import RefusedError
 
@@ -35,92 +33,6 @@ YES, NO = {"applies": "ja"}, {"applies": "nee"}
 
 def address(name: str, case: Case, *args: Any) -> str:
     return reverse(f"reflection:{name}", args=[case.pk, *args])
-
-
-def fits(agreement: Agreement, case: Case) -> bool:
-    """Whether they fit; asked both ways."""
-    of_case = agreement in fitting_agreements(case)
-    of_agreement = case in fitting_cases(agreement, Case.objects.all())
-    assert of_case == of_agreement
-    return of_case
-
-
-@pytest.mark.parametrize(
-    ("words", "offence", "is_fit"),
-    [
-        ("winkeldiefstal", "Winkeldiefstal bij een drogist", True),
-        ("WINKELDIEFSTAL, heling", "heling van een fiets", True),
-        ("winkeldiefstal", "Meerdere winkeldiefstallen", True),
-        ("winkeldiefstallen", "winkeldiefstal", True),
-        ("bedreiging", "Bedreigingen van een buurman", True),
-        ("mishandeling", "Mishandelen van een hulpverlener", True),
-        ("huiselijk geweld", "Geweld in huiselijke kring", True),
-        ("diefstal", "Winkeldiefstal", False),
-        ("stal", "Winkeldiefstal", False),
-        ("winkeldiefstal", "Vernieling", False),
-        ("heling;", "Heling", True),
-        (" , ", "Vernieling", False),
-    ],
-)
-def test_case_fits_by_a_word_of_its_offence(
-    world: World, words: str, offence: str, *, is_fit: bool
-) -> None:
-    agreement = agreed(world, offence=words)
-    assert fits(agreement, active_case(world, offence=offence)) is is_fit
-
-
-def test_municipality_narrows(world: World) -> None:
-    agreement = agreed(world, municipality=world.municipality)
-    there = active_case(
-        world, offence="winkeldiefstal", municipality=world.municipality
-    )
-    elsewhere = active_case(world, offence="winkeldiefstal")
-    assert fits(agreement, there)
-    assert not fits(agreement, elsewhere)
-
-
-def test_every_case_of_the_municipality_fits_without_words(world: World) -> None:
-    agreement = agreed(world, offence="", municipality=world.municipality)
-    assert fits(agreement, active_case(world, municipality=world.municipality))
-    assert not fits(agreement, active_case(world))
-
-
-def test_case_fits_because_the_party_was_called(world: World) -> None:
-    agreement = agreed(
-        world, organisation=world.organisation, party="", offence="heling"
-    )
-    case = active_case(world)
-    assert not fits(agreement, case)
-    call(world, case, organisation=world.organisation)
-    assert fits(agreement, case)
-
-
-def test_case_fits_because_the_party_in_words_helps(world: World) -> None:
-    agreement = agreed(world, party="Stichting Thuis", offence="")
-    case = active_case(world)
-    assert not fits(agreement, case)
-    arrange(world, case, service=None, party="stichting thuis")
-    assert fits(agreement, case)
-
-
-def test_case_fits_because_its_offence_names_the_party(world: World) -> None:
-    agreement = agreed(world, party="Super Zuid", offence="")
-    assert fits(agreement, active_case(world, offence="Diefstal bij Super Zuid"))
-    assert not fits(agreement, active_case(world, offence="Diefstal bij Super Noord"))
-
-
-def test_ended_agreement_and_closed_case_do_not_fit(world: World) -> None:
-    agreement = agreed(world, offence="diefstal")
-    assert agreement not in fitting_agreements(active_case(world)).filter(pk=0)
-    assert closed_case(world) not in fitting_cases(agreement, Case.objects.all())
-    Agreement.objects.update(ended_on=today())
-    assert not fitting_agreements(active_case(world)).exists()
-
-
-def test_agreements_of_another_region_are_not_proposed(world: World) -> None:
-    agreed(world, offence="diefstal")
-    far = nominated_case(world, region=world.far_region, by=world.far_worker)
-    assert not fitting_agreements(far).exists()
 
 
 def test_nomination_that_fits_shows_the_agreement_on_its_page(
@@ -133,6 +45,36 @@ def test_nomination_that_fits_shows_the_agreement_on_its_page(
     page = worker.get(url, headers={"HX-Request": "true"}).content.decode()
     assert "Hiervoor geldt een afspraak met" in page
     assert agreement.what in page
+
+
+def test_every_agreement_that_fits_is_asked_about(worker: Client, world: World) -> None:
+    both = [
+        agreed(world, offence="diefstal"),
+        agreed(world, offence="", municipality=world.municipality, party="Wijkteam"),
+    ]
+    agreed(world, party="Winkel Noord")
+    case = nominated_case(world, municipality=world.municipality)
+    assert agreements_of(case, world.worker).proposed == both
+    worker.post(address("place_case", case, both[0].pk), YES)
+    asked = agreements_of(case, world.worker)
+    assert (asked.under[0].agreement, asked.proposed) == (both[0], both[1:])
+
+
+def test_agreement_that_ends_today_asks_about_no_more_cases(world: World) -> None:
+    agreement = agreed(world, offence="diefstal", starts_on=today() - WEEKS)
+    case = nominated_case(world)
+    assert fits(agreement, case)
+    evaluate_agreement(
+        agreement=agreement,
+        seen=agreement.mark,
+        verdict="ended",
+        reason="Niet meer nodig",
+        by=world.worker,
+        at=AT,
+    )
+    assert agreements_of(case, world.worker).proposed == []
+    agreement.refresh_from_db()
+    assert not Shown(agreement, world.worker).proposals
 
 
 @pytest.mark.parametrize("said", [YES, NO])
