@@ -1,14 +1,16 @@
-"""What is brought or taken back reaches the agendas that were drawn up already."""
+"""What is brought: how it reaches agendas that stand already, and what they ask."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db.models import F, Q
 
 from cases.case.models.case import Case
-from reflection.case_review.models import BroughtCase, CaseReview
+from reflection.case_review.models import BroughtCase, CaseReview, ReviewedCase
 from reflection.case_review.reasons.came_in import BROUGHT
 from reflection.case_review.reasons.table import ALL
+from reflection.meeting.kinds import Asked
 from reflection.meeting.makers import next_position
 from reflection.meeting.models.agenda_item import AgendaItem, AgendaItemQuerySet
 from reflection.meeting.models.meeting import Meeting
@@ -95,3 +97,41 @@ def _to_come(meetings: Sequence[Meeting]) -> AgendaItemQuerySet:
 
 def _changed(keys: set[int]) -> None:
     Meeting.objects.filter(pk__in=keys).update(changes=F("changes") + 1)
+
+
+def asked_in(meeting: Meeting, items: Collection[AgendaItem]) -> dict[int, list[Asked]]:
+    """What is asked at these items, by their key, the first question first.
+
+    After a review as it was then: what it discussed, and what it did not come to.
+    """
+    about = {item.case_id: item for item in items if item.case_id}
+    brought = BroughtCase.objects.filter(case__in=list(about))
+    told = ReviewedCase.objects.filter(item__in=[item.pk for item in about.values()])
+    left = set(told.values_list("item", flat=True)) - {meeting.open_item_id}
+    known: dict[int, set[str]] = defaultdict(set)
+    asked: dict[int, list[Asked]] = defaultdict(list)
+    for each in brought.select_related("created_by").annotate(
+        discussed_at=F("discussed_in__started_at")
+    ):
+        item = about[each.case_id]
+        known[item.pk].add(each.question)
+        if _is_asked(each, meeting, is_left=item.pk in left and bool(item.reached_at)):
+            said = Asked(each.created_by.name, each.question, each.created_at)
+            asked[item.pk].append(said)
+    for item in about.values():
+        if item.question and item.question not in known[item.pk]:
+            who = item.asked_by.name if item.asked_by else ""
+            asked[item.pk].insert(0, Asked(who, item.question))
+    return asked
+
+
+def _is_asked(brought: BroughtCase, meeting: Meeting, *, is_left: bool) -> bool:
+    """Whether this review has it to discuss, or had it; `is_left` once it did."""
+    if is_left or brought.discussed_in_id == meeting.pk:
+        return brought.discussed_in_id == meeting.pk
+    if not meeting.ended_at:
+        return brought.withdrawn_at is None and brought.discussed_in_id is None
+    taken_back, discussed = brought.withdrawn_at, brought.discussed_at  # type: ignore[attr-defined]
+    return brought.created_at < meeting.ended_at and not any(
+        moment and moment < meeting.ended_at for moment in (taken_back, discussed)
+    )

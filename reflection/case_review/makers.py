@@ -7,15 +7,17 @@ from cases.case.actions.door import record_event
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from reflection.case_review.models import BroughtCase, ReviewedCase
-from reflection.meeting.kinds import Written
+from reflection.meeting.kinds import DONE, Written
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.note import MeetingAction, Note
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.dutch_dates import day_in_words
 
 DISCUSSED = "besproken in de casuïstiekbespreking"
 NOT_REACHED = "genoteerd bij de casuïstiekbespreking, nog niet besproken"
 ADDED = "later genoteerd in de casuïstiekbespreking"
+FINISHED = "actie uit de casuïstiekbespreking gedaan"
 CORRECTED = "gewijzigd na de casuïstiekbespreking"
 ADDITION = "aanvulling uit de casuïstiekbespreking"  # once the minutes are final
 
@@ -36,11 +38,13 @@ def tell_timeline(item: AgendaItem, by: User | None, at: datetime) -> None:
         notes = [note for note in notes if note.pk > told.last_note]
         actions = [action for action in actions if action.pk > told.last_action]
     is_first = told is None and item.reached_at is not None
-    if not (is_first or notes or actions):
+    # Also what was asked while a case was open for the second time is discussed now.
+    is_left = item.meeting.open_item_id == item.pk
+    asked = _settle_brought(item, at) if is_first or is_left else []
+    if not (is_first or asked or notes or actions):
         return
     summary = _summary(item, told, at)
     told = told or _begin(case, item, by, at)
-    asked = _settle_brought(item) if is_first else []
     told.last_note = max((note.pk for note in notes), default=told.last_note)
     told.last_action = max((each.pk for each in actions), default=told.last_action)
     told.save(update_fields=["last_note", "last_action"])
@@ -74,8 +78,9 @@ def tell_correction(written: Written, became: str, by: User, at: datetime) -> No
         at,
         became,
     )
+    summary = FINISHED if became == DONE else CORRECTED
     record_event(
-        case, Verb.REVIEW, by=by, at=at, about=item, summary=CORRECTED, detail=line
+        case, Verb.REVIEW, by=by, at=at, about=item, summary=summary, detail=line
     )
 
 
@@ -100,18 +105,20 @@ def _said(item: AgendaItem) -> tuple[Sequence[Note], Sequence[MeetingAction]]:
     return list(notes.order_by("pk")), list(actions.order_by("pk"))
 
 
-def _settle_brought(item: AgendaItem) -> list[str]:
+def _settle_brought(item: AgendaItem, at: datetime) -> list[str]:
     """What was brought is discussed now; what comes later waits for the next review.
 
-    What was asked, and by whom, a line each.
+    What was asked, by whom and when, a line each.
     """
     waiting = BroughtCase.objects.waiting().filter(case=item.case_id)
-    asked = [(each.question, each.created_by) for each in waiting]
-    known = [question for question, _ in asked]
-    if item.asked_by and item.question not in known:
-        asked.insert(0, (item.question, item.asked_by))
+    asked = list(waiting.select_related("created_by"))
     waiting.update(discussed_in=item.meeting_id)
-    return [f"- Ingebracht: {question} ({who})" for question, who in asked]
+    today = day_of(at)
+    return [
+        f"- Ingebracht: {each.question} ({each.created_by}, "
+        f"{day_in_words(day_of(each.created_at), 'j F', today=today)})"
+        for each in asked
+    ]
 
 
 def _lines(
@@ -125,5 +132,8 @@ def _lines(
         label = f"{note.get_kind_display().capitalize()}{now}"
         yield f"- {label}: {note.text} ({note.created_by})"
     for action in actions:
-        day = day_in_words(action.due_on, "j F", today=at.date())
-        yield f"- Actie{now}: {action.what} ({action.owner}, uiterlijk {day})"
+        day = day_in_words(action.due_on, "j F", today=day_of(at))
+        ended = f": {action.result}" if action.done_at and action.result else ""
+        stands = now or (f" {DONE}" if action.done_at else "")
+        said = f"{action.what} ({action.owner}, uiterlijk {day}){ended}"
+        yield f"- Actie{stands}: {said}"

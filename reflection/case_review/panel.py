@@ -6,11 +6,12 @@ from functools import cached_property
 
 from cases.case.models.case import Case
 from reflection.case_review.agenda import scope_of
+from reflection.case_review.brought import asked_in
 from reflection.case_review.models import BroughtCase
 from reflection.case_review.reasons.came_in import BROUGHT
 from reflection.case_review.reasons.scope import Fact
 from reflection.case_review.reasons.table import ALL, in_words, reasons_of
-from reflection.meeting.kinds import REASONS
+from reflection.meeting.kinds import REASONS, Asked
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.note import MeetingAction, Note
@@ -53,15 +54,9 @@ class CasePanel:
         ]
 
     @cached_property
-    def questions(self) -> list[BroughtCase]:
-        """What is asked of the colleagues, besides the question of the agenda."""
-        brought = BroughtCase.objects.filter(case=self.case, withdrawn_at=None)
-        asked = brought.filter(discussed_in__in=[self.meeting]) | brought.waiting()
-        return [
-            each
-            for each in asked.select_related("created_by")
-            if each.question != self.item.question
-        ]
+    def questions(self) -> list[Asked]:
+        """All that is asked of the colleagues."""
+        return asked_in(self.meeting, [self.item]).get(self.item.pk, [])
 
     @cached_property
     def earlier(self) -> list[Note]:

@@ -12,7 +12,7 @@ from reflection.case_review.models import BroughtCase
 from reflection.case_review.reasons.scope import Scope
 from reflection.case_review.reasons.stuck import QUIET_DAYS
 from reflection.case_review.reasons.table import in_words
-from reflection.meeting.kinds import Why
+from reflection.meeting.kinds import Asked, Why
 from reflection.meeting.models.meeting import Meeting
 from zsm_werkplaats.accounts.models import User
 
@@ -78,7 +78,10 @@ def whys(meeting: Meeting, at: datetime) -> dict[int, Why]:
     return {
         number: Why(
             in_words(reasons.facts, at),
-            [(each.created_by.name, each.question) for each in asked.get(number, [])],
+            [
+                Asked(each.created_by.name, each.question, each.created_at)
+                for each in asked.get(number, [])
+            ],
         )
         for number, reasons in found.items()
     }

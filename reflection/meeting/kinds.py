@@ -6,7 +6,7 @@ keeps something of an item that was left (a case its event) a follow-up. They ar
 inside the transaction of the action.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,11 +36,20 @@ class ForAgenda:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What somebody asks at an item; `at` is None where nobody noted when."""
+
+    who: str
+    question: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Why:
-    """Why a case stands there with figures, and what is asked: (who, what)."""
+    """Why a case stands there with figures, and all that is asked of it."""
 
     reasons: list[str]
-    asked: list[tuple[str, str]]
+    asked: list[Asked]
 
 
 Agenda = Callable[[Meeting, datetime], Iterable[ForAgenda]]
@@ -49,10 +58,13 @@ FollowUp = Callable[[AgendaItem, User | None, datetime], None]
 # What became of something that was written: "vervallen", or the words as they are now.
 Correction = Callable[[Written, str, User, datetime], None]
 Whys = Callable[[Meeting, datetime], dict[int, Why]]  # by number of case
+Asks = Callable[[Meeting, Collection[AgendaItem]], dict[int, list[Asked]]]  # by item
 
 AGENDAS: dict[str, Agenda] = {}  # by kind of meeting
 WHYS: dict[str, Whys] = {}  # by kind of meeting
+ASKS: dict[str, Asks] = {}  # by kind of meeting: all questions, also more than one
 PANELS: dict[str, str] = {}  # by kind of item: the name of its address
+DONE = "gedaan"  # what became of an action
 LEFT: list[FollowUp] = []
 CORRECTED: list[Correction] = []
 REASONS: dict[str, str] = {}  # the words of a code in `AgendaItem.reasons`

@@ -141,11 +141,10 @@ def _joined(
 
 
 def _moved(now: ForAgenda, before: ForAgenda) -> ForAgenda:
-    kept = {
-        "moved_from": now.moved_from or before.moved_from,
-        "asked_by": now.asked_by or before.asked_by,
-        "question": now.question or before.question,
-    }
+    kept: dict[str, Any] = {"moved_from": now.moved_from or before.moved_from}
+    if now.case is None:  # what is asked of a case may be taken back since
+        kept["asked_by"] = now.asked_by or before.asked_by
+        kept["question"] = now.question or before.question
     return ForAgenda(**{**vars(now), **kept})
 
 
@@ -177,8 +176,8 @@ def _once_more(item: AgendaItem) -> ForAgenda:
         agreement=item.agreement,
         title=item.title,
         reasons=tuple(item.reasons),
-        asked_by=item.asked_by,
-        question=item.question,
+        asked_by=None if item.case else item.asked_by,
+        question="" if item.case else item.question,
         moved_from=item,
     )
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from reflection.meeting.models.agenda_item import AgendaItem
+from reflection.meeting.kinds import Asked
 from reflection.meeting.models.note import MeetingAction, Note
 from reflection.meeting.reading import Line, Reading
 from zsm_werkplaats.lib.paper import make_pdf
@@ -30,7 +30,7 @@ def minutes_pdf(reading: Reading) -> bytes:
         "items": [_line(line) for line in reading.reached],
         "loose": _line(reading.loose) if reading.loose.is_written else None,
         "left": "Niet aan toegekomen" if meeting.is_held else "Nog te bespreken",
-        "not_reached": [_to_come(item) for item in reading.not_reached],
+        "not_reached": [_to_come(line) for line in reading.to_come],
     }
     return make_pdf(FOLDER / "minutes.typ", told)
 
@@ -43,17 +43,32 @@ def _line(line: Line) -> Data:
     item = line.item
     return {
         "heading": item.heading if item.pk else "",
-        "question": item.question,
-        "asked_by": item.asked_by.name if item.asked_by else "",
+        "asked": [
+            {"question": each.question, "by": _brought_by(each)} for each in line.asked
+        ],
         "notes": [_note(note) for note in line.notes],
         "actions": [_action(action) for action in line.shown_actions],
     }
 
 
-def _to_come(item: AgendaItem) -> str:
-    who = f" ({item.asked_by.name})" if item.asked_by else ""
-    asked = f"{item.question}{who}" if item.question else ""
-    return ": ".join(filter(None, (item.heading, asked)))
+def _brought_by(asked: Asked) -> str:
+    who = f"ingebracht door {asked.who}" if asked.who else ""
+    return ", ".join(filter(None, (who, _day(asked))))
+
+
+def _to_come(line: Line) -> str:
+    asked = [
+        f"{each.question} ({', '.join(filter(None, (each.who, _day(each))))})"
+        if each.who
+        else each.question
+        for each in line.asked
+        if each.question
+    ]
+    return ": ".join(filter(None, (line.item.heading, "; ".join(asked))))
+
+
+def _day(asked: Asked) -> str:
+    return date_format(localtime(asked.at), "j F Y") if asked.at else ""
 
 
 def _note(note: Note) -> Data:

@@ -11,7 +11,7 @@ from reflection.meeting.kinds import REASONS, WHYS, Why
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Attendance, Meeting
 from reflection.meeting.policies import kinds_for, plans
-from reflection.meeting.reading import Reading
+from reflection.meeting.reading import Reading, own_question
 from reflection.meeting.rota import Seat, Team, seats
 from zsm_werkplaats.accounts.desk import Desk
 from zsm_werkplaats.accounts.models import User
@@ -186,9 +186,7 @@ def coming(reading: Reading) -> list[Coming]:
 
 def _stands(item: AgendaItem) -> Why:
     """As it was when it came on the agenda."""
-    asked = [(item.asked_by.name if item.asked_by else "", item.question)]
-    reasons = [REASONS.get(code, code) for code in item.reasons]
-    return Why(reasons, asked if any(asked[0]) else [])
+    return Why([REASONS.get(code, code) for code in item.reasons], own_question(item))
 
 
 def planned_page(desk: Desk, meeting: Meeting, at: datetime) -> PlannedPage:

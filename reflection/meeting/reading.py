@@ -12,7 +12,7 @@ from cases.case.models.case import Case, CaseQuerySet
 from cases.case.policies import visible_to
 from reflection.finding.policies import KEEP
 from reflection.finding.policies import visible_to as findings_for
-from reflection.meeting.kinds import PANELS, REASONS
+from reflection.meeting.kinds import ASKS, PANELS, REASONS, Asked
 from reflection.meeting.models.agenda_item import AgendaItem, AgendaItemQuerySet
 from reflection.meeting.models.meeting import Attendance, Meeting
 from reflection.meeting.models.note import (
@@ -63,6 +63,7 @@ class Line:
     item: AgendaItem
     notes: Sequence[Note]
     actions: Sequence[MeetingAction]
+    asked: Sequence[Asked] = ()
 
     @property
     def lasted(self) -> str:
@@ -143,18 +144,21 @@ class Reading:
     def line(self, item: AgendaItem) -> Line:
         """One item with its notes and actions."""
         notes = self._readable(self._notes.filter(item=item))
-        return Line(item, notes, list(self._actions.filter(item=item)))
+        actions = list(self._actions.filter(item=item))
+        return Line(item, notes, actions, self._asked([item])[item.pk])
 
     @cached_property
     def lines(self) -> list[Line]:
-        """All items with what was written, for the minutes: two queries."""
+        """All items with what was asked and written, for the minutes: three queries."""
         notes = self._readable(self._notes)
+        asked = self._asked(self.items)
         actions = list(self._actions)
         return [
             Line(
                 item,
                 [each for each in notes if each.item_id == item.pk],
                 [each for each in actions if each.item_id == item.pk],
+                asked[item.pk],
             )
             for item in self.items
         ]
@@ -163,6 +167,22 @@ class Reading:
     def reached(self) -> list[Line]:
         """What the meeting came to, and where something was added."""
         return [each for each in self.lines if each.item.reached_at or each.is_written]
+
+    @property
+    def to_come(self) -> list[Line]:
+        """What the meeting did not come to, with what is asked there."""
+        return [each for each in self.lines if each.item.reached_at is None]
+
+    def _asked(self, items: list[AgendaItem]) -> dict[int, list[Asked]]:
+        """What is asked at each of these items."""
+        ask = ASKS.get(self.meeting.kind)
+        found = ask(self.meeting, items) if ask else {}
+        return {
+            item.pk: found.get(item.pk, [])
+            if ask and item.case_id
+            else own_question(item)
+            for item in items
+        }
 
     @cached_property
     def loose(self) -> Line:
@@ -270,6 +290,12 @@ class Reading:
         """The last moment at which the minutes may be amended."""
         final = self.meeting.final_at
         return final - timedelta(seconds=1) if final else None
+
+
+def own_question(item: AgendaItem) -> list[Asked]:
+    """What was asked when the item came on the agenda, if anything."""
+    who = item.asked_by.name if item.asked_by else ""
+    return [Asked(who, item.question)] if who or item.question else []
 
 
 def token_of(meeting: Meeting, shown: int) -> str:

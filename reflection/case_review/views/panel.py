@@ -68,6 +68,7 @@ def panel(
         "at": at,
         "panel": CasePanel(meeting, item, case, at),
         "is_large": is_shared(request),
+        "is_part": bool(request.htmx),
     }
     page = "reflection/case_review/panel/page.html"
     return render(request, f"{page}#panel" if request.htmx else page, context)

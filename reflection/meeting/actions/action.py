@@ -11,6 +11,7 @@ from reflection.meeting.actions.door import (
     open_to_write,
     refuse_cases,
 )
+from reflection.meeting.kinds import DONE
 from reflection.meeting.makers import change_meeting, correct, make_note, tell_late
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
@@ -76,6 +77,7 @@ def finish_action(
     to_do = MeetingAction.objects.to_do().filter(pk=action.pk)
     if to_do.update(done_at=at, done_by=by, result=result):
         change_meeting(locked)
+        correct(action, DONE, by=by, at=at)
 
 
 @transaction.atomic

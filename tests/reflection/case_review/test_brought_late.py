@@ -6,6 +6,8 @@ from io import BytesIO
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from pypdf import PdfReader
 
 from cases.case.lifecycle import Verb
@@ -114,9 +116,10 @@ def test_question_is_read_in_minutes_pdf_and_timeline_after_the_review(
         assert ASKED in text
         assert "ingebracht door Worker" in text
     event = timeline_of(case, world.worker).get(verb=Verb.REVIEW)
+    asked_on = date_format(localtime(AT), "j F")
     assert event.readable_detail.splitlines() == [  # type: ignore[attr-defined]
-        f"- Ingebracht: {ASKED} (Worker)",
-        "- Ingebracht: En de broer? (Worker)",
+        f"- Ingebracht: {ASKED} (Worker, {asked_on})",
+        f"- Ingebracht: En de broer? (Worker, {asked_on})",
     ]
 
 
