@@ -6,10 +6,13 @@ one. In a text about certain cases each part of a name counts.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from cases.case.models.case import CaseQuerySet
 from cases.case.models.people import Person
 from cases.case.policies import visible_to
 from socialmap.organisation.names_in_cases import TEXT_CHECKS
@@ -24,8 +27,12 @@ from zsm_werkplaats.lib.names import (
     search_words,
 )
 from zsm_werkplaats.lib.plain_text import keyboard_line
+from zsm_werkplaats.lib.words_as_names import ALSO_WORDS, OPENERS, TITLES
 
 WORD = re.compile(r"[^\W\d_][\w'-]*")
+SENTENCE = re.compile(r"[.!?:;]\s")
+# "de wit" may be somebody, "van hulp" is a phrase.
+ARTICLES = frozenset({"de", "den", "der", "ter", "ten"})
 LONGEST = 5  # words of a name
 A_NAME, A_SURNAME = 3, 4  # letters: shorter ones are too often a plain word
 MOST = 500  # people who share a word with the text
@@ -61,40 +68,140 @@ def names_told(text: str, by: User, region: Region) -> list[str]:
     return [each for each in found if each]
 
 
-def name_parts_told(text: str, cases: Iterable[int], by: User) -> list[str]:
+class NameParts(NamedTuple):
+    """Words of a text that are part of a name, as typed.
+
+    `certain` can hardly be something else; `doubtful` ones are words as well.
+    """
+
+    certain: list[str]
+    doubtful: list[str]
+
+
+class _Word(NamedTuple):
+    """A word in its place: what stands before it says whether it is a name."""
+
+    typed: str
+    starts: bool  # a sentence
+    before: str
+    is_addressed: bool  # stands after "mevrouw", also with "de" between
+
+    @property
+    def said(self) -> set[str]:
+        """The word in plain letters, also glued and of whom something is: Lake's."""
+        parts = name_words(self.typed)
+        words = {*parts, "".join(parts)}
+        return words | {each.removesuffix("s") for each in words}
+
+    @property
+    def is_capital(self) -> bool:
+        return self.typed[0].isupper()
+
+
+def name_parts_told(text: str, cases: Iterable[int], by: User) -> NameParts:
     """The words of the text that are part of a name of somebody in these cases.
 
-    As typed, in any case and accents. A shielded case counts for who may know of it.
+    In any case and accents. A shielded case counts for who may know of it.
     """
     known = Q(involvements__case__shielded_at=None) | Q(
         involvements__case__in=visible_to(by)
     )
     people = Person.objects.filter(known, involvements__case__in=[*cases])
-    parts = {
-        part
-        for person in people.distinct()
-        for name in person.names
-        if not is_nameless(name)
-        for part in _telling_parts(name)
-    }
-    return list(dict.fromkeys(_words_told(keyboard_line(text), parts)))
+    parts = _parts_of(people.distinct())
+    certain: list[str] = []
+    doubtful: list[str] = []
+    for word in _words(text) if parts else ():
+        if not (told := parts.keys() & word.said):
+            continue
+        if not told <= ALSO_WORDS | PREFIXES or word.is_addressed:
+            certain.append(word.typed)
+        elif _may_be_name(word, told) or (
+            word.before in ARTICLES and any(word.before in parts[part] for part in told)
+        ):
+            doubtful.append(word.typed)
+    return NameParts(_once(certain), _once(doubtful))
 
 
-def _telling_parts(name: str) -> Iterator[str]:
-    """The first and last names in plain letters, also as one: devries, oneill."""
+def lone_names_told(
+    text: str, by: User, region: Region, *, cases: Iterable[int] = ()
+) -> list[str]:
+    """The words that may be the name of somebody in an open case of the region.
+
+    With a capital; of somebody in `cases` also without, when it is no other word.
+    """
+    words = [each for each in _words(text) if max(map(len, each.said)) >= A_NAME]
+    passed, everybody = [*cases], Person.objects.filter(region=region)
+    seen = visible_to(by).filter(region=region)
+    capitals = [each for each in words if _may_be_name(each, each.said)]
+    others = [each for each in words if not each.is_capital]
+    found = _who(everybody, seen.filter(closed_at=None), capitals)
+    if passed:
+        here = seen.filter(pk__in=passed)
+        found = {**found, **_who(everybody, here, [*capitals, *others])}
+    told = [each for each in capitals if found.keys() & each.said]
+    told += [
+        each
+        for each in others
+        if (parts := found.keys() & each.said) and not parts <= ALSO_WORDS | PREFIXES
+    ]
+    return _once(each.typed for each in told)
+
+
+def _who(
+    people: QuerySet[Person], cases: CaseQuerySet, words: list[_Word]
+) -> dict[str, set[str]]:
+    """The parts of names of people in these cases who share one of the words."""
+    asked = {part for word in words for part in word.said if len(part) >= A_NAME}
+    if not asked - NOT_SAID:
+        return {}
+    query = SearchQuery(
+        " | ".join(sorted(asked - NOT_SAID)), search_type="raw", config="simple"
+    )
+    found = people.filter(name_words=query, involvements__case__in=cases)
+    return _parts_of(found.distinct()[:MOST])
+
+
+def _parts_of(people: Iterable[Person]) -> dict[str, set[str]]:
+    """First and last names in plain letters, each with what stands before it."""
+    parts: dict[str, set[str]] = {}
+    for person in people:
+        for name in person.names:
+            if not is_nameless(name):
+                for part, before in _telling_parts(name):
+                    parts.setdefault(part, set()).update(before)
+    return parts
+
+
+def _telling_parts(name: str) -> Iterator[tuple[str, set[str]]]:
+    """Also those written as one: devries, oneill."""
+    said = name_words(name_in_order(name))
+    before = {part: one for one, part in pairwise(said) if one in PREFIXES}
     for place, part in enumerate(search_words(name_in_order(name)).split()):
         is_name = place == 0 or part not in PREFIXES | NOT_SAID
         if len(part) >= A_NAME and is_name and part not in NO_PARTS:
-            yield part
+            yield part, {before[part]} if part in before else set()
 
 
-def _words_told(line: str, parts: set[str]) -> Iterator[str]:
-    """Whole words, also of whom something is: lakes, Sefanja's; Ben, but not ben."""
-    for word in WORD.findall(line):
-        said = {*name_words(word), "".join(name_words(word))}
-        is_plain = said <= PREFIXES and not word[0].isupper()
-        if not is_plain and parts & (said | {each.removesuffix("s") for each in said}):
-            yield word
+def _may_be_name(word: _Word, told: set[str]) -> bool:
+    """A capital; at the beginning of a sentence not that of a word such as "meer"."""
+    return word.is_capital and not (word.starts and told & OPENERS)
+
+
+def _words(text: str) -> Iterator[_Word]:
+    for line in text.splitlines():
+        before, ends, is_addressed = "", True, False
+        place = 0
+        plain = keyboard_line(line)
+        for found in WORD.finditer(plain):
+            starts = ends or bool(SENTENCE.search(plain[place : found.start()]))
+            yield _Word(found.group(), starts, before, is_addressed)
+            before = "".join(name_words(found.group()))
+            is_addressed = before in TITLES or (is_addressed and before in PREFIXES)
+            place, ends = found.end(), False
+
+
+def _once(words: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(words))
 
 
 def _full_names(words: list[str]) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -11,18 +11,20 @@ from django.db.models import Min
 from django.utils.formats import date_format
 
 from reflection.finding.behind import cases_behind
-from reflection.finding.makers import cases_of, family_of
+from reflection.finding.makers import family_of, refuse_in
 from reflection.finding.models.finding import Finding, FindingCase
 from reflection.finding.models.laying import Laying
-from reflection.finding.people_in_text import in_words, tells_of
 from socialmap.coverage.figures import FEW, LESS
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.paper import make_pdf
-from zsm_werkplaats.lib.refusal import RefusedError
 
 TEMPLATE = settings.BASE_DIR / "templates/reflection/finding/pdf/letter.typ"
 LONGEST = 2_500  # characters: one page
+IN_LETTER = (
+    "In de brief staat {words}. Een brief gaat niet over een persoon: haal namen en "
+    "nummers eruit."
+)
 K = Finding.Kind
 ASKED = {
     K.GAP: "Wilt u met ons bekijken wat er nodig is om deze hulp wel te bieden?",
@@ -73,21 +75,7 @@ def refuse_personal_data(
     text: str, *, finding: Finding, by: User, at: datetime
 ) -> None:
     """Raise `RefusedError` with what was found in the text of a letter."""
-    spared = (str(finding.organisation or ""), by.name)
-    found = tells_of(
-        text,
-        by=by,
-        region=finding.region,
-        day=day_of(at),
-        spared=spared,
-        cases=cases_of(finding),
-    )
-    if found.certain:
-        msg = (
-            f"In de brief staat {in_words(found.certain)}. Een brief gaat niet over "
-            "een persoon: haal namen en nummers eruit."
-        )
-        raise RefusedError(msg, "letter")
+    refuse_in(finding, by=by, at=at, saying=IN_LETTER, letter=text)
 
 
 def letter_pdf(laying: Laying) -> bytes:

@@ -14,14 +14,13 @@ from cases.case.policies import visible_to as cases_visible_to
 from reflection.finding.messages.raised import AGREED, messages_to
 from reflection.finding.models.finding import Finding, FindingCase, FindingRaiser
 from reflection.finding.models.laying import Laying
-from reflection.finding.people_in_text import in_words, tells_of
+from reflection.finding.people_in_text import NOBODY, in_words, refuse_people
 from reflection.finding.steps import STEPS, Step, may, refuse_impossible
 from socialmap.organisation.models.code_lists import LifeDomain
 from socialmap.organisation.models.municipality import Municipality
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.service.models import Service
 from zsm_werkplaats.accounts.models import Region, User
-from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.outbox.actions.queue import send
 from zsm_werkplaats.outbox.kinds import MessageKind
@@ -60,6 +59,10 @@ class About:
         there = self.service.organisation if self.service else self.organisation
         return {**vars(self), "organisation": there}
 
+    def names(self) -> list[str]:
+        """The names that are known to be no person's."""
+        return [str(self.facts()["organisation"] or "")]
+
 
 NOTHING = About()
 
@@ -88,17 +91,17 @@ def make_finding(
     about_cases = {each.case.pk for each in shows_in}
     if noticed_in:
         about_cases.add(noticed_in.pk)
-    texts = {"title": title, "detail": detail, "procedure": about.procedure}
-    for field, text in texts.items():
-        refuse_people(
-            text,
-            by=by,
-            region=region,
-            at=at,
-            about=about,
-            field=field,
-            cases=about_cases,
-        )
+    refuse_people(
+        by=by,
+        region=region,
+        at=at,
+        cases=about_cases,
+        spared=about.names(),
+        phones=True,
+        title=title,
+        detail=detail,
+        procedure=about.procedure,
+    )
     noted = source or Source()
     finding = Finding.objects.create(
         region=region,
@@ -159,30 +162,20 @@ def add_raisers(finding: Finding, people: Iterable[User], *, at: datetime) -> No
     )
 
 
-def refuse_people(
-    text: str,
-    *,
-    by: User,
-    region: Region,
-    at: datetime,
-    about: About = NOTHING,
-    field: str | None = None,
-    cases: Iterable[int] = (),
+def refuse_in(
+    finding: Finding, *, by: User, at: datetime, saying: str = NOBODY, **texts: str
 ) -> None:
-    """Raise `RefusedError` when the text tells who somebody in a case is.
-
-    `cases`: those that it is about; no part of a name of somebody there may stay.
-    """
-    spared = (str(about.facts()["organisation"] or ""), by.name)
-    found = tells_of(
-        text, by=by, region=region, day=day_of(at), spared=spared, cases=cases
+    """Raise `RefusedError` when a text about the finding tells of a person."""
+    refuse_people(
+        by=by,
+        region=finding.region,
+        at=at,
+        cases=cases_of(finding),
+        spared=[str(finding.organisation or "")],
+        phones=True,
+        saying=saying,
+        **texts,
     )
-    if found.certain:
-        msg = (
-            f"Hier staat {in_words(found.certain)}. Een signaal gaat niet over een "
-            "persoon: laat namen en nummers weg."
-        )
-        raise RefusedError(msg, field)
 
 
 def cases_of(*findings: Finding) -> list[int]:
@@ -201,9 +194,9 @@ def refuse_named(
     for each in family_of(finding).select_related("organisation", "region"):
         line = f"{each.title}\n{each.detail}\n{each.procedure}"
         line = line.replace(str(each.organisation or "\n"), " ")
-        if found := name_parts_told(line, there, by):
+        if found := name_parts_told(line, there, by).certain:
             msg = (
-                f"In het signaal “{each.title}” staat {in_words(tuple(found))}, en zo "
+                f"In het signaal “{each.title}” staat {in_words(found)}, en zo "
                 "heet iemand in deze zaak. Haal de naam eerst uit het signaal."
             )
             raise RefusedError(msg, field)

@@ -1,19 +1,29 @@
-"""What tells in a text of a finding who it is about: it is about no person.
+"""What tells in a text who it is about: what the OM reads is about no person.
 
-Officers of the OM read findings, and a letter about one leaves the house.
+The one check for findings, agreements, decisions about the way of working and what is
+written in a reflection meeting (decision 0043): an action calls `refuse_people()`, its
+form is a `NamesAsked`.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from cases.case.map_names import name_parts_told
+from django.contrib.postgres.search import SearchQuery
+
+from cases.case.map_names import WORD, lone_names_told, name_parts_told
 from cases.case.models.reference import PREFIX
+from socialmap.organisation.models.municipality import Municipality
 from socialmap.organisation.names_in_cases import names_in
+from socialmap.organisation.policies import visible_to
 from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.names import PREFIXES, name_words
 from zsm_werkplaats.lib.phones import phone_keys
 from zsm_werkplaats.lib.plain_text import keyboard_line
+from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.words_as_names import OPENERS
 
 CASE_NUMBER = re.compile(
     rf"\b{PREFIX.rstrip('-')}[\s_-]*\d+\b"
@@ -31,24 +41,22 @@ MAIL = re.compile(r"\S+@\S+\.\S+")
 RECENT = 5  # years: an older day is more likely a birth than something that happened
 
 
+NOBODY = (
+    "Hier staat {words}. Officieren van justitie lezen dit ook, en het gaat niet over "
+    "een persoon: laat namen en nummers weg."
+)
+
+
 @dataclass(frozen=True)
 class Tells:
-    """What was found; `names` in full, `surnames` may be another word as well.
+    """What was found: `certain` may not stay, `doubtful` may be another word as well.
 
-    `parts` are parts of names of people in the cases that the text is about.
+    Full names, numbers, and parts of the names of people in the cases that the text
+    is about are certain.
     """
 
-    names: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
-    surnames: tuple[str, ...] = ()
-    numbers: tuple[str, ...] = ()
-
-    @property
-    def certain(self) -> tuple[str, ...]:
-        """What may not stay."""
-        told = {word for name in self.names for word in name.split()}
-        rest = (part for part in self.parts if part not in told)
-        return (*self.names, *rest, *self.numbers)
+    certain: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
 
 def tells_of(
@@ -59,32 +67,104 @@ def tells_of(
     day: date,
     spared: Iterable[str] = (),
     cases: Iterable[int] = (),
+    passed: Iterable[int] = (),
+    phones: bool = False,
 ) -> Tells:
     """What in `text` tells of somebody in a case that `by` may know of.
 
     `spared`: names that are known to be others, as that of the organisation.
     `cases`: those that the text is about; there each part of a name tells.
+    `passed`: those that are talked about as well; there each part is asked about.
+    `phones`: whether telephone numbers and e-mail addresses tell too.
     """
     line = keyboard_line(text)
-    asked = line
-    for name in filter(None, spared):
+    asked = "\n".join(keyboard_line(each) for each in text.splitlines())
+    for name in filter(None, (*spared, by.name)):
         asked = asked.replace(keyboard_line(name), " ")
     found = names_in(asked, by=by, region=region)
+    parts = name_parts_told(asked, cases, by)
+    full = [name for name in found if " " in name]
+    lone = [n for n in found if " " not in n and n.casefold() not in OPENERS]
+    lone += [*parts.doubtful, *lone_names_told(asked, by, region, cases=passed)]
+    others = _others([*parts.certain, *lone], asked, by=by, region=region)
+    told = {word for name in full for word in name.split()}
+    certain = [each for each in parts.certain if each not in others]
+    numbers = _numbers(line, day) if phones else _cases_and_births(line)
     return Tells(
-        names=tuple(name for name in found if " " in name),
-        surnames=tuple(name for name in found if " " not in name),
-        parts=tuple(name_parts_told(asked, cases, by)),
-        numbers=tuple(dict.fromkeys(_numbers(line, day))),
+        certain=_once(
+            [*full, *(each for each in certain if each not in told), *numbers]
+        ),
+        doubtful=_once(
+            [
+                *(each for each in parts.certain if each in others),
+                *(each for each in lone if each not in {*others, *certain, *told}),
+            ]
+        ),
     )
 
 
-def cases_told(text: str, *, by: User, region: Region) -> tuple[str, ...]:
-    """Full names of people in cases, numbers of cases, and births in the text."""
-    line = keyboard_line(text).replace(by.name, " ")
-    found = [name for name in names_in(line, by=by, region=region) if " " in name]
-    for pattern in (CASE_NUMBER, BORN):
-        found += [each.group().strip() for each in pattern.finditer(line)]
-    return tuple(dict.fromkeys(found))
+def refuse_people(
+    *,
+    by: User,
+    region: Region,
+    at: datetime,
+    cases: Iterable[int] = (),
+    spared: Iterable[str] = (),
+    phones: bool = False,
+    saying: str = NOBODY,
+    **texts: str,
+) -> None:
+    """Raise `RefusedError` when a text tells who somebody in a case is.
+
+    `texts` by the field in which they were typed; `cases` those that they are about.
+    `saying` has a place for the `{words}` that were found.
+    """
+    there, others = list(cases), list(spared)
+    for field, text in texts.items():
+        found = tells_of(
+            text,
+            by=by,
+            region=region,
+            day=day_of(at),
+            spared=others,
+            cases=there,
+            phones=phones,
+        )
+        if found.certain:
+            raise RefusedError(saying.format(words=in_words(found.certain)), field)
+
+
+def _others(words: Collection[str], text: str, *, by: User, region: Region) -> set[str]:
+    """The words that are the name of a colleague, or stand in that of a place only."""
+    if not words:
+        return set()
+    parts = sorted({part for word in words for part in name_words(word)})
+    asked = SearchQuery(" | ".join(parts), search_type="raw", config="simple")
+    there = visible_to(by).used_in(region).filter(name_words=asked)
+    places = [
+        *there.values_list("name", flat=True),
+        *Municipality.objects.filter(region=region).values_list("name", flat=True),
+    ]
+    rest = text
+    for name in sorted(map(keyboard_line, places), key=len, reverse=True):
+        rest = re.sub(rf"\b{re.escape(name)}\b", " ", rest)
+    left = set(WORD.findall(rest))
+    team = User.objects.filter(memberships__region=region, is_active=True).distinct()
+    called = {part for user in team for part in name_words(user.name)} - PREFIXES
+    return {word for word in words if word not in left or called & {*name_words(word)}}
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
+
+
+def _cases_and_births(line: str) -> list[str]:
+    """Numbers of cases, and what is called a birth."""
+    return [
+        each.group().strip()
+        for pattern in (CASE_NUMBER, BORN)
+        for each in pattern.finditer(line)
+    ]
 
 
 def _numbers(line: str, day: date) -> list[str]:
@@ -97,7 +177,7 @@ def _numbers(line: str, day: date) -> list[str]:
     return found + phone_keys(left)
 
 
-def in_words(found: tuple[str, ...]) -> str:
+def in_words(found: Sequence[str]) -> str:
     """Noor de Wit en WP-0012."""
     *first, last = (f"“{each}”" for each in found)
     return f"{', '.join(first)} en {last}" if first else last

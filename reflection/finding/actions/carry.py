@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from reflection.finding.actions.door import open_finding_for
-from reflection.finding.makers import cases_of, refuse_people, tell_raisers
+from reflection.finding.makers import refuse_in, tell_raisers
 from reflection.finding.messages.raised import CLOSED
 from reflection.finding.models.finding import Finding
 from reflection.finding.policies import KEEP
@@ -44,14 +44,7 @@ def stop_stock(*, finding: Finding, by: User) -> Finding:
 def close_finding(*, finding: Finding, why: str, by: User, at: datetime) -> Finding:
     """Close it without an agreement, with the reason; the raisers hear of it."""
     finding = open_finding_for(finding, Step.CLOSE, by=by)
-    refuse_people(
-        why,
-        by=by,
-        region=finding.region,
-        at=at,
-        field="why",
-        cases=cases_of(finding),
-    )
+    refuse_in(finding, by=by, at=at, why=why)
     finding.change(seen=finding.version, closed_at=at, closed_by=by, closed_why=why)
     tell_raisers(finding, CLOSED, by=by, at=at)
     return finding

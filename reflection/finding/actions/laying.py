@@ -6,12 +6,7 @@ from django.db import transaction
 
 from reflection.finding.actions.door import open_finding_for
 from reflection.finding.letter import refuse_personal_data
-from reflection.finding.makers import (
-    cases_of,
-    refuse_people,
-    settle_dates,
-    tell_raisers,
-)
+from reflection.finding.makers import refuse_in, settle_dates, tell_raisers
 from reflection.finding.messages.raised import ANSWERED, LAID
 from reflection.finding.models.finding import Finding
 from reflection.finding.models.laying import Laying
@@ -46,15 +41,7 @@ def lay_finding(
     if organisation is None and not party:
         raise RefusedError(SOMEBODY, "organisation")
     refuse_personal_data(letter, finding=finding, by=by, at=at)
-    for field, text in {"party": party, "how": how}.items():
-        refuse_people(
-            text,
-            by=by,
-            region=finding.region,
-            at=at,
-            field=field,
-            cases=cases_of(finding),
-        )
+    refuse_in(finding, by=by, at=at, party=party, how=how)
     facts = {"organisation": organisation, "party": "" if organisation else party}
     same = finding.layings.filter(laid_on=laid_on, letter=letter, how=how, **facts)
     if earlier := same.filter(answered_on=None).first():
@@ -100,14 +87,7 @@ def answer_laying(
     if answered_on < laying.laid_on:
         msg = "Een antwoord komt na het neerleggen."
         raise RefusedError(msg, "answered_on")
-    refuse_people(
-        answer,
-        by=by,
-        region=finding.region,
-        at=at,
-        field="answer",
-        cases=cases_of(finding),
-    )
+    refuse_in(finding, by=by, at=at, answer=answer)
     laying.answered_on, laying.answer, laying.answer_noted_by = answered_on, answer, by
     laying.save()
     settle_dates(finding, at=at)

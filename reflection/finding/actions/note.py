@@ -17,9 +17,9 @@ from reflection.finding.makers import (
     attach_cases,
     cases_of,
     make_finding,
-    refuse_people,
 )
 from reflection.finding.models.finding import Finding, FindingCase, FindingRaiser
+from reflection.finding.people_in_text import refuse_people
 from reflection.finding.policies import KEEP, NOTE
 from reflection.finding.steps import Step
 from zsm_werkplaats.accounts.models import Region, User
@@ -82,17 +82,17 @@ def amend_finding(
     keeps = by.roles_in(finding.region_id) & KEEP.roles
     if not keeps and finding.created_by_id != by.pk:
         raise PermissionDenied(KEEP.label)
-    texts = {"procedure": about.procedure, **facts}
-    for field in ("title", "detail", "procedure"):
-        refuse_people(
-            texts.get(field, ""),
-            by=by,
-            region=finding.region,
-            at=at,
-            about=about,
-            field=field,
-            cases=cases_of(finding),
-        )
+    refuse_people(
+        by=by,
+        region=finding.region,
+        at=at,
+        cases=cases_of(finding),
+        spared=about.names(),
+        phones=True,
+        title=facts.get("title", ""),
+        detail=facts.get("detail", ""),
+        procedure=about.procedure,
+    )
     changes = {**facts, **about.facts()}
     return finding.change(seen=seen or finding.version, **changes)
 

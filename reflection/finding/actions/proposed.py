@@ -15,6 +15,7 @@ from reflection.finding.makers import (
 )
 from reflection.finding.models.finding import Finding
 from reflection.finding.models.proposed import FindingDismissal, FindingThresholds
+from reflection.finding.people_in_text import refuse_people
 from reflection.finding.policies import KEEP, SET_THRESHOLDS
 from reflection.finding.proposals import Proposal, proposal_about, thresholds_of
 from reflection.finding.sources import origin_of
@@ -65,6 +66,14 @@ def dismiss_proposal(
 ) -> FindingDismissal:
     """Say why it is no finding; it is not proposed again for the same cases."""
     proposal = _open(region, subject, by=by, at=at)
+    refuse_people(
+        by=by,
+        region=region,
+        at=at,
+        cases=proposal.cases,
+        spared=proposal.about.names(),
+        reason=reason,
+    )
     return FindingDismissal.objects.create(
         region=region,
         subject=subject,

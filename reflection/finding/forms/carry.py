@@ -39,6 +39,8 @@ class CarryForm(WerkplaatsForm):
 class TellingForm(NamesAsked, CarryForm):
     """A form with a text about a finding, and so about its cases."""
 
+    asks_about_phones = True
+
     def linked_cases(self) -> Iterable[int]:
         return cases_of(self.finding)
 
@@ -70,7 +72,7 @@ class LayForm(TellingForm):
     """Where, when and how; and what was written."""
 
     submit_label = "Neerleggen"
-    asked_about = ("letter",)
+    asked_about = ("party", "how", "letter")
     required_sometimes = ("organisation", "party")
     organisation = OrganisationField(label="Bij welke organisatie?", required=False)
     party = forms.CharField(

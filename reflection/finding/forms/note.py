@@ -31,6 +31,7 @@ class FindingForm(NamesAsked, HereForm):
 
     submit_label = "Signaal noteren"
     asked_about = ("title", "detail", "procedure")
+    asks_about_phones = True
     title = forms.CharField(
         label="Wat zie je gebeuren?", max_length=200, help_text=NO_PEOPLE
     )

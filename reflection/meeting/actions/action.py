@@ -42,7 +42,7 @@ def agree_action(
     mine = MeetingAction.objects.filter(submission=submission, created_by=by)
     if sent := mine.first():
         return sent
-    refuse_cases(locked, by=by, what=what)
+    refuse_cases(locked, item, by=by, at=at, what=what)
     if not owner.is_active or not takes_part(owner, locked):
         msg = f"{owner.name} doet niet mee aan deze bijeenkomst."
         raise RefusedError(msg, "owner")
@@ -73,7 +73,7 @@ def finish_action(
 ) -> None:
     """Say that it is done, and how it ended. A second click does no harm."""
     locked = open_meeting_for(action.meeting, by=by)
-    refuse_cases(locked, by=by, result=result)
+    refuse_cases(locked, action.item, by=by, at=at, result=result)
     to_do = MeetingAction.objects.to_do().filter(pk=action.pk)
     if to_do.update(done_at=at, done_by=by, result=result):
         change_meeting(locked)

@@ -46,7 +46,7 @@ def add_topic(
     same = locked.items.standing().filter(kind=AgendaItem.Kind.TOPIC, title=title)
     if known := same.filter(reached_at=None).first():
         return known
-    refuse_cases(locked, by=by, title=title, question=question)
+    refuse_cases(locked, by=by, at=at, title=title, question=question)
     item = AgendaItem.objects.create(
         meeting=locked,
         region_id=locked.region_id,

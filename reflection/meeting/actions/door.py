@@ -5,7 +5,7 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 
 from cases.case.policies import sees
-from reflection.finding.people_in_text import cases_told, in_words
+from reflection.finding.people_in_text import refuse_people
 from reflection.meeting.makers import be_present
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
@@ -17,6 +17,10 @@ from zsm_werkplaats.lib.refusal import RefusedError
 NOT_BEGUN = "De bijeenkomst is nog niet begonnen."
 CANCELLED = "Deze bijeenkomst gaat niet door."
 WAS_NOT_THERE = "Alleen wie erbij was, vult het verslag aan."
+NO_CASES = (
+    "Hier staat {words}. Een reflectiebijeenkomst gaat niet over een persoon of een "
+    "zaak: laat namen en zaaknummers weg."
+)
 FINAL = "Het verslag staat vast. Schrijf een aanvulling."
 
 
@@ -65,20 +69,28 @@ def open_to_write(
     return locked
 
 
-def refuse_cases(meeting: Meeting, *, by: User, **texts: str) -> None:
+def refuse_cases(
+    meeting: Meeting,
+    item: AgendaItem | None = None,
+    *,
+    by: User,
+    at: datetime,
+    **texts: str,
+) -> None:
     """Keep people and case numbers out of what the OM reads: a reflection meeting.
 
     `texts` by the field in which they were typed. Raises `RefusedError`.
     """
-    if meeting.kind != MeetingKind.REFLECTION:
-        return
-    for field, text in texts.items():
-        if found := cases_told(text, by=by, region=meeting.region):
-            msg = (
-                f"Hier staat {in_words(found)}. Een reflectiebijeenkomst gaat niet "
-                "over een persoon of een zaak: laat namen en zaaknummers weg."
-            )
-            raise RefusedError(msg, field)
+    if meeting.kind == MeetingKind.REFLECTION:
+        refuse_people(
+            by=by,
+            region=meeting.region,
+            at=at,
+            cases=item.case_numbers() if item else (),
+            phones=False,
+            saying=NO_CASES,
+            **texts,
+        )
 
 
 def was_present(meeting: Meeting, user: User) -> bool:

@@ -43,7 +43,7 @@ def write_note(
     locked = open_to_write(meeting, item, by=by, at=at)
     if sent := Note.objects.filter(submission=submission, created_by=by).first():
         return sent
-    refuse_cases(locked, by=by, text=text)
+    refuse_cases(locked, item, by=by, at=at, text=text)
     note = make_note(
         meeting=locked,
         item=item,
@@ -67,7 +67,8 @@ def amend_note(
 ) -> Note:
     """Change an own note, until the minutes are final."""
     locked = _open_own(note, by=by, at=at)
-    refuse_cases(locked, by=by, text=changes.get("text", ""))
+    text = changes.get("text", "")
+    refuse_cases(locked, note.item, by=by, at=at, text=text)
     note.change(seen=seen, amended_at=at, **changes)
     change_meeting(locked)
     correct(note, "gewijzigd", by=by, at=at)

@@ -109,7 +109,7 @@ def cancel_meeting(*, meeting: Meeting, why: str, by: User, at: datetime) -> Mee
     if found.cancelled_at and plans(by, found.region_id, found.kind):
         return found
     meeting = _locked(meeting, by)
-    refuse_cases(meeting, by=by, why=why)
+    refuse_cases(meeting, by=by, at=at, why=why)
     Meeting.objects.filter(pk=meeting.pk).update(
         cancelled_at=at,
         cancelled_why=why,

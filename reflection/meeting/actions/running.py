@@ -88,7 +88,7 @@ def end_meeting(
     if locked.ended_at:
         return locked
     locked = open_running(locked, by=by)
-    refuse_cases(locked, by=by, improvement=improvement)
+    refuse_cases(locked, by=by, at=at, improvement=improvement)
     return end_now(locked, by=by, at=at, improvement=improvement)
 
 
@@ -109,6 +109,6 @@ def amend_improvement(
     """Say differently what everybody does from now on, while the minutes are open."""
     locked = open_to_write(meeting, None, by=by, at=at)
     refuse_when_final(locked, at=at)
-    refuse_cases(locked, by=by, improvement=improvement)
+    refuse_cases(locked, by=by, at=at, improvement=improvement)
     locked.change(seen=seen, improvement=improvement)
     return change_meeting(locked)

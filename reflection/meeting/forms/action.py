@@ -12,6 +12,7 @@ class AgreeForm(MeetingForm):
     """Who does what by when; the day is never filled in by itself."""
 
     submit_label = "Actie afspreken"
+    asked_about = ("what",)
     what = forms.CharField(label="Wat gebeurt er?", max_length=300)
     owner = forms.ModelChoiceField(User.objects.none(), label="Wie doet het?")
     due_on = DayField(label="Uiterlijk", quick=(1, 7, 14))
@@ -24,4 +25,5 @@ class FinishForm(ShortForm):
     """How it ended."""
 
     submit_label = "Gedaan"
+    asked_about = ("result",)
     result = forms.CharField(label="Hoe liep het af?", max_length=300, required=False)

@@ -12,6 +12,7 @@ class TopicForm(ShortForm):
     """Something of one's own for the agenda."""
 
     submit_label = "Op de agenda zetten"
+    asked_about = ("title", "question")
     title = forms.CharField(label="Onderwerp", max_length=200)
     question = forms.CharField(
         label="Wat wil je van de anderen weten?", max_length=500, required=False
@@ -22,6 +23,7 @@ class EndForm(ShortForm):
     """One thing that everybody does differently from now on."""
 
     submit_label = "Bijeenkomst afsluiten"
+    asked_about = ("improvement",)
     improvement = forms.CharField(
         label="Wat doen we voortaan samen anders?",
         max_length=300,
@@ -34,6 +36,7 @@ class ImprovementForm(ShortForm, EditForm):
     """The same, put right afterwards."""
 
     submit_label = "Opslaan"
+    asked_about = ("improvement",)
     improvement = EndForm.base_fields["improvement"]
 
     def values_of(self, record: object) -> dict[str, object]:

@@ -23,6 +23,7 @@ class NoteForm(MeetingForm):
     """What somebody says; a suggestion may name where to go and who knows."""
 
     submit_label = "Notitie toevoegen"
+    asked_about = ("text",)
     kind = choose(
         [(value, label.capitalize()) for value, label in Kind.choices],
         label="Soort",

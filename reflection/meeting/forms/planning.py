@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from cases.case.forms.fields import MomentField, choose
+from reflection.meeting.forms.base import ShortForm
 from reflection.meeting.forms.series import minutes_field, place_field
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.series import MeetingKind
@@ -64,10 +65,11 @@ class MoveMeetingForm(EditForm):
         }
 
 
-class CancelMeetingForm(WerkplaatsForm):
+class CancelMeetingForm(ShortForm):
     """Why a meeting does not go on."""
 
     submit_label = "Laten vervallen"
+    asked_about = ("why",)
     why = forms.CharField(
         label="Waarom gaat de bijeenkomst niet door?",
         max_length=300,

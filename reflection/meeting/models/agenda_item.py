@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from cases.case.models.case import Case
 from reflection.agreement.models import Agreement
-from reflection.finding.models.finding import Finding
+from reflection.finding.models.finding import Finding, FindingCase
 from reflection.meeting.models.meeting import Meeting
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.history import keep_history
@@ -145,3 +145,10 @@ class AgendaItem(models.Model):
         if self.case:
             return f"{self.case.reference}: {self.case.offence}"
         return self.title or str(self.finding or self.agreement or self)
+
+    def case_numbers(self) -> list[int]:
+        """The cases that it is about: its own, or those of its finding."""
+        told = Q(finding=self.finding_id) | Q(finding__merged_into=self.finding_id)
+        shown = FindingCase.objects.filter(told) if self.finding_id else ()
+        own = [self.case_id] if self.case_id else []
+        return [*own, *(each.case_id for each in shown)]

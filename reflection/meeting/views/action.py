@@ -61,6 +61,7 @@ def _agree(
     form = AgreeForm(
         posted(request),
         meeting=meeting,
+        item=item,
         user=request.user,
         at=at,
         initial={"what": " ".join(note.text.split())[:LONGEST]} if note else None,
@@ -99,7 +100,9 @@ def _agree(
 def finish_action(request: DeskRequest, meeting: Meeting, action: int) -> HttpResponse:
     """Say that it is done."""
     at, found = now(), get_action(request, meeting, action)
-    form = FinishForm(posted(request), meeting=meeting, user=request.user, at=at)
+    form = FinishForm(
+        posted(request), meeting=meeting, item=found.item, user=request.user, at=at
+    )
     if carry_out(
         request,
         form,

@@ -45,6 +45,7 @@ def write_note(request: DeskRequest, meeting: Meeting) -> HttpResponse:
     form = NoteForm(
         posted(request),
         meeting=meeting,
+        item=item,
         user=request.user,
         at=at,
         auto_id="note_%s",
@@ -86,7 +87,9 @@ def write_note(request: DeskRequest, meeting: Meeting) -> HttpResponse:
 def amend_note(request: DeskRequest, meeting: Meeting, note: int) -> HttpResponse:
     """Put an own note right."""
     at, found = now(), get_note(request, meeting, note)
-    form = AmendNoteForm(posted(request), meeting=meeting, user=request.user, at=at)
+    form = AmendNoteForm(
+        posted(request), meeting=meeting, item=found.item, user=request.user, at=at
+    )
     form.begin_with(found)
     if carry_out(
         request,

@@ -80,12 +80,13 @@ def move_meeting(request: DeskRequest, meeting: Meeting) -> HttpResponse:
 def cancel_meeting(request: DeskRequest, meeting: Meeting) -> HttpResponse:
     """Let one meeting not go on."""
     _must_plan(request, meeting)
-    form = CancelMeetingForm(posted(request))
+    at = now()
+    form = CancelMeetingForm(posted(request), meeting=meeting, user=request.user, at=at)
     if carry_out(
         request,
         form,
         lambda: planning.cancel_meeting(
-            meeting=meeting, by=request.user, at=now(), **form.facts()
+            meeting=meeting, by=request.user, at=at, **form.facts()
         ),
         done="De bijeenkomst is vervallen. Agenda's volgen vanzelf.",
     ):

@@ -16,7 +16,13 @@ from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.series import MeetingKind
 from tests.factories import AT, active_case
 from tests.forms_on_page import untouched
-from tests.reflection.situations import agreed, noted, planned_meeting, running_meeting
+from tests.reflection.situations import (
+    agreed,
+    case_item,
+    noted,
+    planned_meeting,
+    running_meeting,
+)
 from tests.world import World
 from zsm_werkplaats.lib.refusal import RefusedError
 
@@ -109,3 +115,32 @@ def test_the_form_of_a_note_says_what_it_found_and_keeps_the_text(
     assert line in told
     assert f"“Sefanja Lake” en “{case.reference}”" in told
     assert not meeting.notes.exists()
+
+
+@pytest.mark.parametrize("told", ["Sefanja", "lake", "Lakes"])
+def test_a_lone_name_at_a_case_is_refused(world: World, told: str) -> None:
+    meeting = running_meeting(world, REFLECTION)
+    item = case_item(world, meeting, active_case(world, name="Sefanja Lake"))
+    with pytest.raises(RefusedError, match=told):
+        noted(world, meeting, item, text=f"Het plan van {told} liep vast")
+    with pytest.raises(RefusedError, match=told):
+        agreed(world, meeting, item, what=f"Met {told} bellen")
+
+
+def test_a_lone_name_of_a_case_that_passed_is_asked_about_once(
+    worker: Client, world: World
+) -> None:
+    active_case(world, name="Sefanja Lake")
+    meeting = running_meeting(world, REFLECTION)
+    url = reverse("reflection:write_note", args=[meeting.pk])
+    for line in ("Bij Sefanja ging het mis", "bij lake ging het mis"):
+        page = worker.post(url, untouched(worker.get(url)) | {"text": line})
+        assert page.status_code == 422
+        assert line in page.content.decode()
+        assert "de naam van iemand uit een zaak" in page.content.decode()
+    assert not meeting.notes.exists()
+    again = untouched(page) | {"text": line}
+    other = worker.post(url, again | {"text": "Sefanja en lake"})
+    assert "Is “Sefanja” de naam" in other.content.decode()
+    assert worker.post(url, again).status_code == 302
+    assert meeting.notes.get().text == line
