@@ -11,7 +11,7 @@ from django.db.models import Min, Q, QuerySet
 from cases.case.map_names import name_parts_told
 from cases.case.models.case import Case
 from cases.case.policies import visible_to as cases_visible_to
-from reflection.finding.messages.raised import AGREED, messages_to
+from reflection.finding.messages.raised import AGREED, EVALUATED, messages_to
 from reflection.finding.models.finding import Finding, FindingCase, FindingRaiser
 from reflection.finding.models.laying import Laying
 from reflection.finding.people_in_text import NOBODY, in_words, refuse_people
@@ -233,6 +233,12 @@ def note_agreed(*, finding: Finding, by: User, at: datetime) -> Finding:
         found.change(seen=found.version, agreed_at=at)
     tell_raisers(found, AGREED, by=by, at=at)
     return found
+
+
+def note_evaluated(*, finding: Finding, by: User, at: datetime) -> None:
+    """Let the raisers hear that what was agreed was evaluated; whoever evaluates calls
+    this."""
+    tell_raisers(finding.merged_into or finding, EVALUATED, by=by, at=at)
 
 
 def settle_dates(finding: Finding, *, at: datetime) -> Finding:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from reflection.agreement.actions.door import open_agreement
 from reflection.agreement.models import Agreement, AgreementEvaluation
+from reflection.finding.makers import note_evaluated
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
@@ -31,7 +32,8 @@ def evaluate_agreement(
     """Say what came of an agreement, with the reason.
 
     One that goes on has a next day; one that is changed asks for another text, and
-    stands until that is there. A second click says nothing twice. Raises
+    stands until that is there. Who raised the finding behind it hears so. A second
+    click says nothing twice. Raises
     `EditConflictError` when somebody else evaluated or changed it meanwhile.
     """
     today = day_of(at)
@@ -53,6 +55,8 @@ def evaluate_agreement(
     )
     with pghistory.context(user=by.pk):
         agreement.change(seen=agreement.version, **_follows(evaluation))
+    if agreement.finding:
+        note_evaluated(finding=agreement.finding, by=by, at=at)
     return evaluation
 
 

@@ -1,4 +1,5 @@
-"""Who raised a finding hears what became of it: laid, answered, agreed, closed.
+"""Who raised a finding hears what became of it: laid, answered, agreed, evaluated,
+closed.
 
 One message each. No content and no names: the page says what and where.
 """
@@ -78,6 +79,13 @@ AGREED = _kind(
     "afspraak na een signaal",
     "Over een signaal waar je bij hoort, is een afspraak gemaakt",
     "Over een signaal dat je noteerde of ook zag, is een afspraak gemaakt.",
+    "agreed_at",
+)
+EVALUATED = _kind(
+    "finding_evaluated",
+    "afspraak na een signaal geëvalueerd",
+    "De afspraak over een signaal waar je bij hoort, is geëvalueerd",
+    "De afspraak over een signaal dat je noteerde of ook zag, is geëvalueerd.",
     "agreed_at",
 )
 CLOSED = _kind(

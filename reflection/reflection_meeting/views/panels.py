@@ -7,7 +7,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from reflection.agreement.models import AgreementCase
+from reflection.agreement.models import Agreement, AgreementCase
+from reflection.agreement.views.agreement import readable_finding
+from reflection.finding.effect import Effect, TooSoon, effect_of
 from reflection.finding.models.finding import FindingCase
 from reflection.finding.policies import KEEP
 from reflection.finding.steps import steps_for
@@ -88,7 +90,10 @@ def finding(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse:
 @require_safe
 @opens_meeting
 def agreement(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse:
-    """The agreement, and how it ran in the cases that fall under it."""
+    """The agreement, how it ran in the cases that fall under it, and what changed.
+
+    Calls that are not for the OM count in what changed: it is for the team only.
+    """
     shown, reader = _item(meeting, item, Kind.AGREEMENT), _reader(request)
     if shown.agreement is None or not _may_name(reader, shown.agreement.organisation):
         raise _hidden()
@@ -100,6 +105,7 @@ def agreement(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse
         agreement=shown.agreement,
         evaluations=list(shown.agreement.evaluations.order_by("pk")),
         is_due=shown.agreement.evaluate_on <= localdate(),
+        effect=_effect(request, shown.agreement) if reader.is_inside else None,
         **_cases_of(cases.values_list("case", flat=True), reader),
     )
 
@@ -122,6 +128,12 @@ def law(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse:
 def topic(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse:
     """Who brought the subject, and why."""
     return _show(request, meeting, _item(meeting, item, Kind.TOPIC))
+
+
+def _effect(request: DeskRequest, agreement: Agreement) -> Effect | TooSoon | None:
+    """What changed since at the place of the finding behind an agreement."""
+    finding = readable_finding(request, agreement)
+    return effect_of(finding, localdate()) if finding else None
 
 
 def _may_name(reader: Reader, organisation: Organisation | None) -> bool:

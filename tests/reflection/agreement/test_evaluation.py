@@ -12,14 +12,17 @@ from django.urls import reverse
 from reflection.agreement.actions.evaluation import evaluate_agreement
 from reflection.agreement.messages import EVALUATION_DUE, EVALUATION_OVERDUE
 from reflection.agreement.models import Agreement, AgreementEvaluation
+from reflection.finding.actions.note import see_finding_too
 from tests.factories import AT, active_case, today
 from tests.outbox.situations import away, morning, queued, sweep
 from tests.reflection.agreement.situations import WEEKS, agreed, placed, to_evaluate
 from tests.reflection.agreement.test_agreement import changed
+from tests.reflection.situations import noted_finding
 from tests.world import World
 from zsm_werkplaats.lib.dates import next_working_day
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.versions import EditConflictError
+from zsm_werkplaats.outbox.models import Message
 
 LATER = today() + WEEKS
 GOES_ON = {"verdict": "continued", "reason": "Werkt goed", "next_on": LATER}
@@ -47,6 +50,20 @@ def sent(agreement: Agreement, **facts: str) -> dict[str, Any]:
         "version": agreement.mark,
         **facts,
     }
+
+
+def test_who_raised_the_finding_hears_of_each_evaluation_once(world: World) -> None:
+    finding = noted_finding(world)
+    for user in (world.worker, world.colleague, world.prosecutor):
+        see_finding_too(finding=finding, by=user, at=AT)
+    agreement = to_evaluate(world, finding=finding)
+    first = evaluated(world, agreement)
+    assert evaluated(world, agreement) == first
+    told = Message.objects.filter(kind="finding_evaluated")
+    hearing = {finding.created_by, world.colleague, world.prosecutor} - {world.worker}
+    assert {message.recipient for message in told} == hearing
+    assert {m.path for m in told} == {finding.get_absolute_url()}
+    assert told.count() == len(hearing)
 
 
 def test_agreement_goes_on_until_its_next_day(worker: Client, world: World) -> None:

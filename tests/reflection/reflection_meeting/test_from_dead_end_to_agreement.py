@@ -23,10 +23,10 @@ LATER = AT + timedelta(days=100)
 Kind = AgendaItem.Kind
 
 
-def panel(client: Client, meeting: Meeting, kind: Kind) -> str:
+def panel(client: Client, meeting: Meeting, kind: Kind, **asked: str) -> str:
     """What the item of this kind shows while the meeting runs."""
     item = meeting.items.get(kind=kind)
-    page = client.get(reverse(PANELS[kind], args=[meeting.pk, item.pk]))
+    page = client.get(reverse(PANELS[kind], args=[meeting.pk, item.pk]), asked)
     return page.content.decode()
 
 
@@ -97,3 +97,22 @@ def test_the_agreement_is_evaluated_in_a_later_meeting(
     assert "Afspraak evalueren" in panel(client, later, Kind.AGREEMENT)
     evaluated(client, agreement)
     assert "gestopt" in panel(client, later, Kind.AGREEMENT)
+
+
+def test_what_changed_stands_with_the_agreement_for_the_team_only(
+    client: Client, world: World, time_machine: TimeMachineFixture
+) -> None:
+    cases, meeting = stuck(world), reflection(world, planned_at=LATER)
+    client.force_login(world.manager)
+    finding = taken_up(client, world, meeting)
+    laid_and_answered(client, world, finding)
+    agreed(world, finding=Finding.objects.get())
+    time_machine.move_to(LATER, tick=False)
+    client.force_login(world.manager)
+    start_meeting(meeting=meeting, by=world.manager, at=LATER)
+    assert f"{len(cases)} van {len(cases)}" in panel(client, meeting, Kind.AGREEMENT)
+    screen = panel(client, meeting, Kind.AGREEMENT, scherm="1")
+    client.force_login(world.prosecutor)
+    for shown in (screen, panel(client, meeting, Kind.AGREEMENT)):
+        assert "Evalueren op" in shown
+        assert "Wat veranderde er?" not in shown
