@@ -79,6 +79,8 @@ def open_context(browser: Browser, site: Site) -> Iterator[OpenContext]:
         settings = {"viewport": WIDE, "locale": "nl-NL", "base_url": site.url} | options
         context = browser.new_context(**settings)  # type: ignore[arg-type]
         context.set_default_timeout(PATIENCE)
+        if site.clock:
+            context.clock.install(time=site.clock.now)
         contexts.append(context)
         return context
 
@@ -91,6 +93,14 @@ def open_context(browser: Browser, site: Site) -> Iterator[OpenContext]:
 def logged_in_before() -> dict[str, StorageState]:
     """The cookies of who logged in at the site."""
     return {}
+
+
+def fill_in_log_in(page: Page, email: str) -> None:
+    """Log in on the page that asks for it; it leads to where one was going."""
+    page.get_by_label("E-mailadres").fill(email)
+    page.get_by_label("Wachtwoord").fill(PASSWORD)
+    page.get_by_role("button", name="Inloggen").click()
+    page.wait_for_url(lambda url: "login" not in url)
 
 
 @pytest.fixture
@@ -111,10 +121,7 @@ def log_in(
             return page
         page = open_context(**options).new_page()
         page.goto("/accounts/login/")
-        page.get_by_label("E-mailadres").fill(email)
-        page.get_by_label("Wachtwoord").fill(PASSWORD)
-        page.get_by_role("button", name="Inloggen").click()
-        page.wait_for_url(lambda url: "login" not in url)
+        fill_in_log_in(page, email)
         logged_in_before[email] = page.context.storage_state()
         return page
 

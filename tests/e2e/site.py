@@ -24,6 +24,8 @@ import psycopg2
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from tests.e2e.clock import FILE, Clock
+
 ROOT = Path(__file__).resolve().parents[2]
 START_UP = 120  # seconds
 SWEEP_SECONDS = "2"
@@ -63,6 +65,7 @@ class Site:
     url: str
     sink: Sink
     environment: dict[str, str]
+    clock: Clock | None = None  # the clock of the machine
 
 
 def free_port() -> int:
@@ -151,11 +154,14 @@ def told_once(shared: Path) -> bytes:
 
 
 @contextmanager
-def open_site(folder: Path, number: int) -> Iterator[Site]:
+def open_site(
+    folder: Path, number: int, *, has_own_clock: bool = False
+) -> Iterator[Site]:
     """Start everything on a copy of the demo, and end everything again.
 
     `number` keeps its database and its Redis apart from those of other sites.
     """
+    clock = Clock(folder / "clock") if has_own_clock else None
     port, mail_port = free_port(), free_port()
     sink = Sink()
     with ExitStack() as stack:
@@ -168,7 +174,10 @@ def open_site(folder: Path, number: int) -> Iterator[Site]:
             "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
             "BEAT_SCHEDULE": str(folder / "beat"),
         }
-        site = Site(environment["BASE_URL"], sink, environment)
+        by_clock = ("tests.e2e.clock",) if clock else ()
+        if clock:
+            environment[FILE] = str(clock.file)
+        site = Site(environment["BASE_URL"], sink, environment, clock)
         controller = Controller(sink, hostname="127.0.0.1", port=mail_port)
         controller.start()
         stack.callback(controller.stop)
@@ -185,7 +194,7 @@ def open_site(folder: Path, number: int) -> Iterator[Site]:
         )
         beat = (*app, "beat", "--loglevel=WARNING")
         for process in ((*web, "zsm_werkplaats.wsgi:application"), worker, beat):
-            stack.enter_context(running(environment, *process))
+            stack.enter_context(running(environment, *by_clock, *process))
         wait_until_it_answers(f"{site.url}/health/")
         yield site
 
