@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
-from cases.case.views.access import opens
+from cases.case.views.access import log_shown, opens_unlogged
 from cases.ecogram.drawing import draw
 from cases.ecogram.network import network_of
 from cases.ecogram.nodes import LEGEND
@@ -15,10 +15,11 @@ from zsm_werkplaats.accounts.desk import DeskRequest
 
 
 @require_safe
-@opens(Verb.READ)
+@opens_unlogged(Verb.READ)
 def ecogram(request: DeskRequest, case: Case) -> HttpResponse:
     """Who and what is around the case; `?scherm=1` larger, for a projector."""
     at = now()
+    log_shown(request, [case], at)
     network = network_of(case, request.user, at)
     context = {
         "case": case,

@@ -173,6 +173,12 @@ class Reading:
         """What the meeting did not come to, with what is asked there."""
         return [each for each in self.lines if each.item.reached_at is None]
 
+    @property
+    def told_of(self) -> list[Case]:
+        """The cases of which something is read in the minutes besides their number."""
+        told = [each for each in self.lines if each.is_written or each.asked]
+        return [each.item.case for each in told if each.item.case]
+
     def _asked(self, items: list[AgendaItem]) -> dict[int, list[Asked]]:
         """What is asked at each of these items."""
         ask = ASKS.get(self.meeting.kind)

@@ -1,13 +1,26 @@
 """`record()` and `record_reading()`: the only ways into the log."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Model
 from django.utils.text import Truncator
 
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.models import SUMMARY_LENGTH, CaseEvent, Reading, kind_of
+
+ONCE = """
+    insert into audit_reading (region_id, case_number, by_id, at, verb)
+    select region, number, %(by)s, %(at)s, %(verb)s
+    from unnest(%(numbers)s::bigint[], %(regions)s::bigint[]) as page (number, region)
+    where not exists (
+        select from audit_reading as before
+        where before.case_number = page.number
+        and before.by_id = %(by)s and before.at >= %(since)s
+    )
+"""
 
 
 def record(
@@ -61,18 +74,23 @@ def record_reading(
     )
 
 
-def record_reading_once(
-    *,
-    region_id: int,
-    case_number: int,
-    verb: str,
-    by: User,
-    at: datetime,
-    since: datetime,
+def record_readings_once(
+    *, regions: Mapping[int, int], verb: str, by: User, at: datetime, since: datetime
 ) -> None:
-    """The same for a part of a page that is loaded again and again: once `since`."""
-    same = Reading.objects.filter(case_number=case_number, verb=verb, by=by)
-    if not same.filter(at__gte=since).exists():
-        record_reading(
-            region_id=region_id, case_number=case_number, verb=verb, by=by, at=at
+    """The same for several cases on one page: only those not read `since`, by any page.
+
+    `regions` has the region of each case by its number.
+    """
+    numbers = list(regions)
+    with connection.cursor() as cursor:  # one query, for pages that have many
+        cursor.execute(
+            ONCE,
+            {
+                "numbers": numbers,
+                "regions": [regions[number] for number in numbers],
+                "verb": verb,
+                "by": by.pk,
+                "at": at,
+                "since": since,
+            },
         )

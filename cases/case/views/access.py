@@ -1,7 +1,7 @@
 """The one door to a case: no other look-up of a case stands in any view."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
 
@@ -14,7 +14,9 @@ from cases.case.models.case import Case
 from cases.case.policies import RIGHTS, may, visible_to
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import View, declares
-from zsm_werkplaats.audit.log import record_reading
+from zsm_werkplaats.audit.log import record_reading, record_readings_once
+
+AGAIN = timedelta(hours=12)
 
 
 def get_case(
@@ -64,6 +66,30 @@ def log_reading(request: DeskRequest, case: Case, verb: Verb, at: datetime) -> N
     )
 
 
+def log_shown(
+    request: DeskRequest,
+    cases: Iterable[Case],
+    at: datetime,
+    *,
+    verb: Verb = Verb.READ,
+    since: datetime | None = None,
+) -> None:
+    """Write down that this user reads of these cases outside their own pages.
+
+    For everything that a list of cases does not show. Once in half a day, or `since`:
+    such a page is loaded again and again, and who has the case open reads no other.
+    """
+    regions = {case.number: case.region_id for case in cases}
+    if regions:
+        record_readings_once(
+            regions=regions,
+            verb=verb,
+            by=request.user,
+            at=at,
+            since=since or at - AGAIN,
+        )
+
+
 def opens(verb: Verb, *, is_logged: bool = True) -> Callable[[View], View]:
     """Let a view of `<int:number>` begin at the door: it gets the case, for `verb`."""
 
@@ -83,6 +109,6 @@ def opens(verb: Verb, *, is_logged: bool = True) -> Callable[[View], View]:
 def opens_unlogged(verb: Verb) -> Callable[[View], View]:
     """The same for a page that asks again every few seconds.
 
-    Its view calls `log_reading()` itself when it has something to show.
+    Its view calls `log_reading()` or `log_shown()` when it has something to show.
     """
     return opens(verb, is_logged=False)

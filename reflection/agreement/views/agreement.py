@@ -1,5 +1,6 @@
 """Screens of the agreements: the list, the page of one, a new one and another text."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -9,10 +10,11 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cases.case.views.access import log_shown
 from reflection.agreement.actions import agreement as actions
 from reflection.agreement.forms.agreement import AgreementForm, ChangeForm
 from reflection.agreement.makers import rests_on
-from reflection.agreement.models import Agreement
+from reflection.agreement.models import Agreement, AgreementCase
 from reflection.agreement.policies import KEEP, READ, visible_to
 from reflection.agreement.shown import Shown
 from reflection.agreement.versions import newest_of
@@ -58,6 +60,7 @@ def agreement(request: DeskRequest, pk: int) -> HttpResponse:
     found = get_agreement(request, pk)
     shown = Shown(found, request.user)
     page = page_by_key(shown.cases, request.GET, key="pk", descending=True)
+    log_how_they_ran(request, page.rows)
     finding = readable_finding(request, found)
     context = {
         "agreement": found,
@@ -161,6 +164,11 @@ def _from_finding(finding: Finding | None) -> dict[str, Any]:
         "organisation": finding.organisation,
         "municipality": finding.municipality,
     }
+
+
+def log_how_they_ran(request: DeskRequest, placed: Iterable[AgreementCase]) -> None:
+    """Write down that somebody reads how the agreement ran in these cases."""
+    log_shown(request, [each.case for each in placed if each.ran or each.note], now())
 
 
 def readable_finding(request: DeskRequest, found: Agreement) -> Finding | None:

@@ -14,7 +14,7 @@ from django.views.decorators.http import (
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.policies import visible_to as visible_cases
-from cases.case.views.access import log_reading, opens, opens_unlogged
+from cases.case.views.access import log_shown, opens, opens_unlogged
 from reflection.agreement.actions import agreement_case as actions
 from reflection.agreement.forms.agreement_case import AddCaseForm, RanForm
 from reflection.agreement.models import Agreement, AgreementCase
@@ -35,8 +35,7 @@ NO = "nee"
 @opens_unlogged(Verb.READ)
 def case_agreements(request: DeskRequest, case: Case) -> HttpResponse:
     """Under which agreements the case falls, and which fit it."""
-    if not request.htmx:
-        log_reading(request, case, Verb.READ, now())
+    log_shown(request, [case], now())
     return _show(request, case)
 
 

@@ -12,7 +12,11 @@ from reflection.agreement.models import Agreement, AgreementEvaluation
 from reflection.agreement.policies import KEEP
 from reflection.agreement.shown import Shown
 from reflection.agreement.views.access import get_own_agreement
-from reflection.agreement.views.agreement import IS_OVER, readable_finding
+from reflection.agreement.views.agreement import (
+    IS_OVER,
+    log_how_they_ran,
+    readable_finding,
+)
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.form_page import carry_out, show_form
@@ -56,6 +60,8 @@ def _go_on(found: Agreement, made: AgreementEvaluation) -> HttpResponse:
 def _show(request: DeskRequest, found: Agreement, form: EvaluationForm) -> HttpResponse:
     shown = Shown(found, request.user)
     finding = readable_finding(request, found)
+    cases = list(shown.cases.order_by("-pk")[:SHOWN_CASES])
+    log_how_they_ran(request, cases)
     return show_form(
         request,
         form,
@@ -64,7 +70,7 @@ def _show(request: DeskRequest, found: Agreement, form: EvaluationForm) -> HttpR
         about="",
         agreement=found,
         shown=shown,
-        cases=shown.cases.order_by("-pk")[:SHOWN_CASES],
+        cases=cases,
         most=SHOWN_CASES,
         finding=finding,
         effect=shown.effect(finding, localdate()),

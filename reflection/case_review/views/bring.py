@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
-from cases.case.views.access import opens, opens_unlogged
+from cases.case.views.access import log_shown, opens, opens_unlogged
 from cases.case.views.form_page import form_page, go_back
 from reflection.case_review.actions import bring_case, take_back_brought
 from reflection.case_review.at_case import at_case
@@ -81,6 +81,7 @@ def finish(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
 def reviews(request: DeskRequest, case: Case) -> HttpResponse:
     """What is brought of a case and what reviews agreed; a part of its page."""
     at = now()
+    log_shown(request, [case], at, verb=Verb.REVIEW)
     context = {"case": case, "at": at, "shown": at_case(case, at)}
     page = f"{FRAGMENT}#reviews" if request.htmx else FRAGMENT
     return render(request, page, context)

@@ -1,6 +1,5 @@
 """The case of an item in one look, and what the map knows of it."""
 
-from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
 
@@ -9,19 +8,15 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
-from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.policies import visible_to
 from reflection.case_review.panel import CasePanel
 from reflection.case_review.suggested import suggested
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
-from reflection.meeting.views.access import opens_meeting
+from reflection.meeting.views.access import log_cases, opens_meeting
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import View
-from zsm_werkplaats.audit.log import record_reading_once
-
-BEFORE = timedelta(hours=12)  # who prepares a meeting reads it once as well
 
 
 def opens_case_item(view: View) -> View:
@@ -60,7 +55,7 @@ def panel(
 ) -> HttpResponse:
     """Who, what, how it stands and why it is on the agenda."""
     at = now()
-    log_once(request, meeting, case, at)
+    log_cases(request, meeting, [case], at)
     context = {
         "meeting": meeting,
         "item": item,
@@ -81,6 +76,7 @@ def panel_map(
 ) -> HttpResponse:
     """Services that fit and colleagues who know, to take over as a note."""
     at = now()
+    log_cases(request, meeting, [case], at)
     context = {
         "meeting": meeting,
         "item": item,
@@ -92,16 +88,3 @@ def panel_map(
     }
     page = "reflection/case_review/panel/map.html"
     return render(request, f"{page}#known" if request.htmx else page, context)
-
-
-def log_once(request: DeskRequest, meeting: Meeting, case: Case, at: datetime) -> None:
-    """Reading a case in a meeting is reading it: once a person and a meeting."""
-    since = meeting.started_at or at - BEFORE
-    record_reading_once(
-        region_id=case.region_id,
-        case_number=case.number,
-        verb=Verb.REVIEW,
-        by=request.user,
-        at=at,
-        since=since,
-    )

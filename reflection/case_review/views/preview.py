@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from reflection.case_review.preview import groups_for
 from reflection.meeting.models.meeting import Meeting
-from reflection.meeting.views.access import opens_meeting
+from reflection.meeting.views.access import log_cases, opens_meeting
 from zsm_werkplaats.accounts.desk import DeskRequest
 
 PAGE = "reflection/case_review/preview.html"
@@ -20,9 +20,8 @@ def preview(request: DeskRequest, meeting: Meeting) -> HttpResponse:
     if not meeting.is_case_review:
         raise Http404
     at = now()
-    context = {
-        "meeting": meeting,
-        "at": at,
-        "shown": groups_for(request.user, meeting, at),
-    }
+    shown = groups_for(request.user, meeting, at)
+    lines = [line for group in shown.groups for line in group.lines]
+    log_cases(request, meeting, [line.case for line in lines if line.asked], at)
+    context = {"meeting": meeting, "at": at, "shown": shown}
     return render(request, f"{PAGE}#agenda" if request.htmx else PAGE, context)

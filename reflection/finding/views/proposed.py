@@ -14,6 +14,7 @@ from django.views.decorators.http import (
 
 from cases.case.lifecycle import Verb
 from cases.case.policies import may, visible_to
+from cases.case.views.access import log_shown
 from cases.support.actions.raised_dead_end import answer_dead_end
 from cases.support.models.raised_dead_end import RaisedDeadEnd
 from reflection.finding.actions import proposed as actions
@@ -45,8 +46,11 @@ def proposed(request: DeskRequest) -> HttpResponse:
     here = request.desk.here
     chosen = thresholds_of(here)
     raised, put_forward = _raised(request), _put_forward(request)
+    proposals = proposals_for(request.user, here, localdate(), chosen)
+    told_of = [case for proposal in proposals for case, _ in proposal.rows]
+    log_shown(request, [*told_of, *(each.case for each in raised)], now())
     context = {
-        "proposals": proposals_for(request.user, here, localdate(), chosen),
+        "proposals": proposals,
         "raised": raised,
         "put_forward": put_forward,
         "number_from_colleagues": len(raised) + len(put_forward),

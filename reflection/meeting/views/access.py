@@ -1,11 +1,16 @@
 """The one door to a meeting: no other look-up of a meeting stands in any view."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
+from cases.case.lifecycle import Verb
+from cases.case.models.case import Case
+from cases.case.views.access import log_shown
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.policies import SEE, meetings_for
 from zsm_werkplaats.accounts.desk import DeskRequest
@@ -19,6 +24,16 @@ def get_meeting(request: DeskRequest, pk: int) -> Meeting:
     """
     meetings = meetings_for(request.desk).select_related("chair", "series", "region")
     return get_object_or_404(meetings, pk=pk)
+
+
+def log_cases(
+    request: DeskRequest, meeting: Meeting, cases: Iterable[Case], at: datetime
+) -> None:
+    """Write down that somebody reads of these cases here: once a meeting that runs,
+    else once in half a day."""
+    verb = Verb.REVIEW if meeting.is_case_review else Verb.READ
+    since = meeting.started_at if meeting.is_running else None
+    log_shown(request, cases, at, verb=verb, since=since)
 
 
 def opens_meeting(view: View) -> View:

@@ -19,7 +19,7 @@ from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.planned import coming, planned_page
 from reflection.meeting.reading import Reading, known_in, panel_url, quick_token
-from reflection.meeting.views.access import get_meeting, opens_meeting
+from reflection.meeting.views.access import get_meeting, log_cases, opens_meeting
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.lib.numbers import row_number
 from zsm_werkplaats.lib.refusal import RefusedError
@@ -38,11 +38,14 @@ def meeting(request: DeskRequest, meeting: Meeting) -> HttpResponse:
     if meeting.is_running:
         return live(request, meeting)
     reading = Reading(meeting, request.user, now())
+    agenda = coming(reading) if meeting.is_planned else []
+    asked = [each.case for each in agenda if each.case and each.why.asked]
+    log_cases(request, meeting, asked, reading.at)
     context = {
         "meeting": meeting,
         "reading": reading,
         "at": reading.at,
-        "agenda": coming(reading) if meeting.is_planned else [],
+        "agenda": agenda,
         "planned": planned_page(request.desk, meeting, reading.at),
     }
     return render(request, "reflection/meeting/meeting.html", context)
@@ -61,6 +64,8 @@ def shown(request: DeskRequest, meeting: Meeting, asked: int | None) -> dict[str
     item = reading.item(asked)
     if item is None and not asked:
         item = reading.open
+    if item and item.case:
+        log_cases(request, meeting, [item.case], reading.at)
     return {
         "meeting": meeting,
         "reading": reading,

@@ -10,7 +10,7 @@ from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.pdf import minutes_pdf as make_pdf
 from reflection.meeting.policies import SEE, meetings_for
 from reflection.meeting.reading import Reading
-from reflection.meeting.views.access import opens_meeting
+from reflection.meeting.views.access import log_cases, opens_meeting
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.paging import page_by_key
@@ -25,6 +25,7 @@ def minutes(request: DeskRequest, meeting: Meeting) -> HttpResponse:
     if meeting.started_at is None:
         return redirect("reflection:meeting", meeting.pk)
     reading = Reading(meeting, request.user, now())
+    log_cases(request, meeting, reading.told_of, reading.at)
     context = {"meeting": meeting, "reading": reading, "at": reading.at}
     context["is_editing"] = request.GET.get(EDIT) == "1" and reading.is_present
     return render(request, "reflection/meeting/minutes/page.html", context)
@@ -38,6 +39,7 @@ def minutes_pdf(request: DeskRequest, meeting: Meeting) -> HttpResponse:
     if not reading.is_present:
         msg = "het verslag van een bijeenkomst waar je niet bij was"
         raise PermissionDenied(msg)
+    log_cases(request, meeting, reading.told_of, reading.at)
     paper = HttpResponse(make_pdf(reading), content_type="application/pdf")
     paper["Content-Disposition"] = 'inline; filename="verslag.pdf"'
     return paper

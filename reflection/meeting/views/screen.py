@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.reading import Reading, panel_url, quick_token, shown_to_all
-from reflection.meeting.views.access import opens_meeting
+from reflection.meeting.views.access import log_cases, opens_meeting
 from reflection.meeting.views.meeting import SEEN
 from zsm_werkplaats.accounts.desk import DeskRequest
 
@@ -24,6 +24,8 @@ def screen(request: DeskRequest, meeting: Meeting) -> HttpResponse:
             return HttpResponse(status=204)
     reading = Reading(meeting, request.user, now(), is_shared=True)
     item = reading.open
+    if item and item.case:
+        log_cases(request, meeting, [item.case], reading.at)
     context = {
         "meeting": meeting,
         "reading": reading,

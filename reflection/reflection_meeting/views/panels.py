@@ -15,7 +15,7 @@ from reflection.finding.policies import KEEP
 from reflection.finding.steps import steps_for
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
-from reflection.meeting.views.access import opens_meeting
+from reflection.meeting.views.access import log_cases, opens_meeting
 from reflection.reflection_meeting.figures.counting import shifts, tell
 from reflection.reflection_meeting.figures.reader import Reader
 from reflection.reflection_meeting.questions import BY_CODE, LAW_SHOWS
@@ -114,13 +114,10 @@ def agreement(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse
 @opens_meeting
 def law(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse:
     """Where worker and prosecutor disagreed, and what came of it."""
-    return _show(
-        request,
-        meeting,
-        _item(meeting, item, Kind.LAW),
-        prepared=prepared(request, meeting),
-        shows=LAW_SHOWS,
-    )
+    asked, found = _item(meeting, item, Kind.LAW), prepared(request, meeting)
+    told_of = [each.case for each in found.disagreements]
+    log_cases(request, meeting, told_of, found.at)
+    return _show(request, meeting, asked, prepared=found, shows=LAW_SHOWS)
 
 
 @require_safe
