@@ -1,4 +1,5 @@
-"""A case review over six cases: a chair and a worker at once, a third comes back."""
+"""A case review over six cases: a chair whose laptop dies, a worker who goes on, and a
+third who was offline."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -12,6 +13,7 @@ pytestmark = pytest.mark.browser
 
 THIRD = of(Role.WORKER)[2].email
 CASES = 6
+HALF = "Is er een oom of tante in beeld"
 QUESTION = "Wie komt er binnen bij deze familie?"
 
 
@@ -27,17 +29,64 @@ def bring(page: Page) -> str:
     return address
 
 
+class Review:
+    """The meeting on several screens, and everything that was typed in it."""
+
+    def __init__(self, chair: Page, worker: Page, third: Page) -> None:
+        self.chair, self.worker, self.third = chair, worker, third
+        self.typed: list[str] = []
+
+    def write(self, page: Page, text: str) -> None:
+        self.typed.append(text)
+        page.get_by_label("Notitie", exact=True).first.fill(text)
+        page.get_by_role("button", name="Notitie toevoegen").click()
+
+    def discuss(self, number: int, *screens: Page) -> None:
+        """Everybody types at the same time, and reads what the others wrote."""
+        texts = [f"Gedachte {each} bij zaak {number}" for each in range(len(screens))]
+        for page, text in zip(screens, texts, strict=True):
+            self.write(page, text)
+        for page in screens:
+            for text in texts:
+                expect(page.locator("#item").get_by_text(text)).to_be_visible()
+
+    def laptop_dies(self) -> None:
+        """The chair had typed something, and is gone; a worker takes over."""
+        self.chair.get_by_label("Notitie", exact=True).first.fill(HALF)
+        kept = self.chair.locator("#item").get_by_text("Bewaard om").first
+        expect(kept).to_be_visible()
+        self.typed.append(HALF)
+        self.chair.context.close()
+        self.worker.get_by_role("button", name="Voorzitten overnemen").click()
+        expect(self.worker.locator("#bar")).to_contain_text("(jij)")
+
+    def chair_is_back(self, page: Page, address: str, where: str) -> None:
+        """On another laptop: where the others are, and with what was half written."""
+        self.chair = page
+        page.goto(address)
+        expect(page.locator("#item h2")).to_have_text(
+            open_now(self.worker).inner_text()
+        )
+        page.locator("#agenda").get_by_role("link", name=where).click()
+        page.get_by_role("link", name="Verder met concept").click()
+        expect(page.get_by_label("Notitie", exact=True).first).to_have_value(HALF)
+        page.get_by_role("button", name="Notitie toevoegen").click()
+        expect(page.get_by_role("main").get_by_text(HALF).first).to_be_visible()
+        page.goto(address)
+
+    def third_is_back(self) -> None:
+        """What was typed without connection goes along, and the screen catches up."""
+        self.third.context.set_offline(False)
+        now = open_now(self.worker).inner_text()
+        expect(self.third.locator("#item h2")).to_have_text(now)
+
+
 def open_now(page: Page) -> Locator:
     return page.locator("#agenda .is-open a")
 
 
-def write(page: Page, text: str) -> None:
-    page.get_by_label("Notitie", exact=True).first.fill(text)
-    page.get_by_role("button", name="Notitie toevoegen").click()
-
-
 def go_on(chair: Page, *others: Page) -> None:
-    """The chair goes on by one key; everybody follows."""
+    """Who chairs goes on by one key; everybody follows."""
     before = open_now(chair).inner_text()
     chair.locator("h1").click()
     chair.keyboard.press("n")
@@ -47,41 +96,48 @@ def go_on(chair: Page, *others: Page) -> None:
         expect(page.locator("#item h2")).to_have_text(now)
 
 
-def test_case_review_of_six_cases_on_three_screens(log_in: LogIn) -> None:
-    chair, worker, third = log_in(MANAGER), log_in(WORKER), log_in(THIRD)
-    case = bring(worker)
+def begin(chair: Page, *others: Page) -> str:
+    """Plan and begin a review that everybody joins on their own screen."""
     address = plan_meeting(chair, "casuïstiekbespreking")
     chair.goto(address)
     expect(chair.locator("#agenda, main").first).to_contain_text("ingebracht door")
     begin_meeting(chair)
     expect(open_now(chair)).to_be_visible()
-    for page in (worker, third):
+    for page in others:
         page.goto(address)
         page.get_by_role("button", name="Ik ben erbij").click()
-    first = open_now(chair).inner_text()
+    return address
 
-    # Several type at once at every case, and nothing is lost.
-    for number in range(1, CASES):
-        write(worker, f"Vraag {number}")
-        write(chair, f"Idee {number}")
-        for page in (chair, worker):
-            for text in (f"Vraag {number}", f"Idee {number}"):
-                expect(page.locator("#item").get_by_text(text)).to_be_visible()
-        if number == 1:
-            third.context.set_offline(True)
-            write(third, "Ik ken de broer")
-        go_on(chair, worker)
 
-    # Who was away comes back: what was typed stands where it was typed.
-    third.context.set_offline(False)
-    chair.locator("#agenda").get_by_role("link", name=first).click()
-    expect(chair.locator("#item").get_by_text("Ik ken de broer")).to_be_visible()
+def test_case_review_of_six_cases_on_three_screens(log_in: LogIn) -> None:
+    chair, worker, third = log_in(MANAGER), log_in(WORKER), log_in(THIRD)
+    case = bring(worker)
+    address = begin(chair, worker, third)
+    review = Review(chair, worker, third)
 
-    end_meeting(chair)
+    review.discuss(1, chair, worker, third)
+    go_on(chair, worker, third)
+    third.context.set_offline(True)
+    review.write(third, "Ik ken de broer")
+    review.discuss(2, chair, worker)
+    go_on(chair, worker)
+    review.discuss(3, chair, worker)
+    third_case = open_now(chair).inner_text()
+    review.laptop_dies()
+    go_on(worker)
+    review.discuss(4, worker)
+    review.chair_is_back(log_in(MANAGER), address, third_case)
+    go_on(worker, review.chair)
+    review.discuss(5, worker, review.chair)
+    go_on(worker, review.chair)
+    review.third_is_back()
+    review.discuss(CASES, worker, review.chair, third)
+    end_meeting(worker)
 
     # Everything is in the minutes, and with the case.
-    worker.goto(f"{address}verslag/")
-    for text in ("Vraag 1", "Idee 5", "Ik ken de broer"):
-        expect(worker.get_by_role("main").get_by_text(text)).to_be_visible()
+    third.goto(f"{address}verslag/")
+    minutes = third.get_by_role("main")
+    for text in review.typed:
+        expect(minutes.get_by_text(text)).to_be_visible()
     worker.goto(case)
     expect(worker.get_by_role("main")).to_contain_text("Casuïstiekbespreking")
