@@ -99,6 +99,16 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where somebody is on the agenda, and what stands beside it."""
+
+    number: int
+    count: int
+    before: AgendaItem | None
+    after: AgendaItem | None
+
+
+@dataclass(frozen=True)
 class Reading:
     """What of a meeting may be seen by `user`, or by the room on the shared screen."""
 
@@ -125,6 +135,17 @@ class Reading:
     def open(self) -> AgendaItem | None:
         """What is open now, if it may be seen."""
         return self.item(self.meeting.open_item_id)
+
+    def place(self, item: AgendaItem | None) -> Place:
+        """The place of an item; without one everything lies before."""
+        items = self.items
+        at = items.index(item) if item else len(items)
+        return Place(
+            number=at + 1 if item else 0,
+            count=len(items),
+            before=items[at - 1] if at else None,
+            after=items[at + 1] if at + 1 < len(items) else None,
+        )
 
     @property
     def open_pk(self) -> int | str:

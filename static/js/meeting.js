@@ -132,7 +132,7 @@ function unpark() {
 // Whose item may no longer be seen keeps what they typed themselves, to copy it.
 function rescue() {
   for (const form of [...parked.children]) {
-    if (root.querySelector(`[data-browse="${form.id.split("-").at(-1)}"]`)) continue;
+    if (root.querySelector(`#agenda [data-browse="${form.id.split("-").at(-1)}"]`)) continue;
     if (typed(form)) keep(typed(form));
     form.remove();
   }
@@ -176,29 +176,53 @@ function show(url) {
 root.addEventListener("htmx:beforeSwap", (event) => {
   if (event.target.id === "item" && event.detail.shouldSwap) park();
 });
-// Never what belongs to another item than the one that is shown by now.
+// Never what belongs to another item than the one that is shown by now; the news is
+// asked anew then, for the item that is.
+let isBehind = false;
+
 root.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
   const { about } = detail.fragment.dataset ?? {};
-  if (about === undefined) return;
-  if (about !== shown()) detail.shouldSwap = false;
-  else if (detail.target.id === "item") park();
+  if (about !== undefined && about !== shown()) {
+    detail.shouldSwap = false;
+    isBehind = true;
+  } else if (detail.target.id === "item") {
+    park();
+  }
 });
+
+function askAnew() {
+  isBehind = false;
+  const [url] = document.getElementById("news").getAttribute("hx-get").split("?");
+  window.htmx.ajax("GET", url, { source: "#agenda", target: "#news", swap: "outerHTML" });
+}
+
 document.body.addEventListener("htmx:oobAfterSwap", rescue);
 root.addEventListener("htmx:afterSwap", (event) => {
-  if (event.target.id === "item") {
-    unpark();
-    rescue();
-  }
+  if (event.target.id === "item") arrive();
   tick();
 });
 root.addEventListener("htmx:afterSettle", (event) => {
   mark();
-  if (event.target.id === "news") follow();
+  if (event.target.id !== "news") return;
+  if (isBehind) askAnew();
+  else follow();
 });
+
+function arrive() {
+  unpark();
+  rescue();
+  if (shown() === document.getElementById("news").dataset.open) follows.checked = true;
+  const item = document.getElementById("item");
+  if (item.getBoundingClientRect().top < 0) item.scrollIntoView();
+}
+
+// Somebody chose an item by themself; on a phone the agenda closes.
 root.addEventListener("click", (event) => {
   const link = event.target.closest("[data-browse]");
   if (!link) return;
   follows.checked = link.dataset.browse === document.getElementById("news").dataset.open;
+  const sheet = document.getElementById("live-agenda");
+  if (sheet.matches(":popover-open")) sheet.hidePopover();
 });
 // Who opened the page at another item reads by themself.
 follows.checked = shown() === document.getElementById("news").dataset.open;
@@ -231,4 +255,8 @@ function reach() {
 }
 
 document.body.addEventListener("htmx:oobAfterSwap", reach);
+document.getElementById("live-agenda").addEventListener("toggle", () => {
+  delete agenda.dataset.reached;
+  reach();
+});
 reach();

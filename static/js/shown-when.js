@@ -29,6 +29,7 @@ function refresh(form) {
 }
 
 function start(within) {
+  if (within.matches?.("form")) refresh(within);
   for (const form of within.querySelectorAll("form")) refresh(form);
 }
 

@@ -24,12 +24,12 @@ class NoteForm(MeetingForm):
 
     submit_label = "Notitie toevoegen"
     asked_about = ("text",)
+    text = TextField(label="Notitie", rows=3, max_length=LONGEST)
     kind = choose(
         [(value, label.capitalize()) for value, label in Kind.choices],
         label="Soort",
         initial=Kind.REMARK,
     )
-    text = TextField(label="Notitie", rows=3, max_length=LONGEST)
     organisation = OrganisationField(label="Organisatie", required=False)
     colleague = forms.ModelChoiceField(
         User.objects.none(), label="Collega die het weet", required=False

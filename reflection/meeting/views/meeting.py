@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
-from django_htmx.http import trigger_client_event
+from django_htmx.http import reswap, retarget, trigger_client_event
 
 from cases.case.policies import visible_to
 from reflection.meeting.actions.chair import be_seen
@@ -71,6 +71,8 @@ def shown(request: DeskRequest, meeting: Meeting, asked: int | None) -> dict[str
         "reading": reading,
         "at": reading.at,
         "item": item,
+        "asked": None,
+        "place": reading.place(item),
         "is_gone": bool(asked and item is None),
         "line": reading.line(item) if item else None,
         "panel_url": panel_url(item) if item else "",
@@ -133,6 +135,14 @@ def news_part(
     return render(request, "reflection/meeting/live/_news.html", part)
 
 
+def opened_part(request: DeskRequest, meeting: Meeting) -> HttpResponse:
+    """The item that is open now, with the news: the chair waits for one answer only."""
+    context = shown(request, meeting, meeting.open_item_id)
+    part = {**context, **written(request, context), "is_opened": True}
+    response = render(request, f"{LIVE}#item-part", part)
+    return reswap(retarget(response, "#item"), "innerHTML")
+
+
 def answer(
     request: DeskRequest,
     meeting: Meeting,
@@ -141,11 +151,13 @@ def answer(
     done: str = "",
     undo: tuple[str, int] | None = None,
     item: int | None = None,
+    opens: bool = False,
 ) -> HttpResponse:
     """Act, and show what it came to: the news for a live page, else the page again.
 
     `undo` is the address that undoes it, and its record; `item` is the key of the
-    item it was about, where a page without script goes back to.
+    item it was about, where a page without script goes back to. With `opens` the
+    answer has the item in it that is open by now.
     """
     tell, said, is_refused = messages.success, done, False
     try:
@@ -153,6 +165,8 @@ def answer(
     except RefusedError as refusal:
         tell, said, undo, is_refused = messages.warning, str(refusal), None, True
     fresh = get_meeting(request, meeting.pk)
+    if request.htmx and opens and not is_refused:
+        return opened_part(request, fresh)
     if request.htmx:
         undo_url = reverse(undo[0], args=[meeting.pk, undo[1]]) if undo else ""
         return news_part(

@@ -42,6 +42,7 @@ def next_item(request: DeskRequest, meeting: Meeting) -> HttpResponse:
         lambda: actions.next_item(
             meeting=meeting, saw=saw(request), by=request.user, at=now()
         ),
+        opens=True,
     )
 
 
@@ -56,6 +57,7 @@ def open_item(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse
         lambda: actions.open_item(
             item=found, saw=saw(request), by=request.user, at=now()
         ),
+        opens=True,
     )
 
 
