@@ -9,6 +9,7 @@ const TEXTS = {
   offline: "Niet bewaard, je bent offline: we proberen het opnieuw.",
   out: "Niet verstuurd en niet bewaard: je bent uitgelogd. Je tekst blijft hier staan.",
   other: "Er is nu iemand anders ingelogd. Je tekst staat alleen nog hier.",
+  denied: "Niet bewaard: je hebt hier geen toegang meer. Je tekst staat alleen nog hier.",
   unfit: "Niet bewaard: deze tekst is te lang voor een concept.",
 };
 const RESUMED = /[?&]concept=/; // in the address of a form that a draft filled in
@@ -35,6 +36,7 @@ async function ask(url, options) {
 // but only when it is the same person.
 async function freshToken({ draftKey, draftOwner }) {
   const answer = await ask(draftKey);
+  if (answer.state === "stale") return { state: "denied" };
   if (answer.state !== "kept") return answer;
   if (String(answer.owner) !== draftOwner) return { state: "other" };
   for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) {

@@ -6,7 +6,7 @@ const TEXTS = {
   offline:
     "Geen verbinding. Wat je typt blijft hier staan en gaat mee zodra de verbinding terug is.",
   out: "Je bent uitgelogd. Wat je typte blijft hier staan en gaat mee zodra je weer bent ingelogd.",
-  gone: "Je hebt geen toegang meer tot deze bijeenkomst.",
+  gone: "Je hebt geen toegang meer tot deze bijeenkomst. Wat je typte staat er nog: kopieer het als je het nodig hebt.",
 };
 const root = document.querySelector("[data-meeting]");
 const follows = root.querySelector("[data-follow]");
@@ -208,10 +208,14 @@ root.addEventListener("htmx:afterSettle", (event) => {
   else follow();
 });
 
+// Another item is shown; a page that is loaded anew shows it again.
 function arrive() {
   unpark();
   rescue();
-  if (shown() === document.getElementById("news").dataset.open) follows.checked = true;
+  const isOpen = shown() === document.getElementById("news").dataset.open;
+  if (isOpen) follows.checked = true;
+  const place = isOpen || !shown() ? "" : `?punt=${shown()}`;
+  window.history.replaceState(window.history.state, "", window.location.pathname + place);
   const item = document.getElementById("item");
   if (item.getBoundingClientRect().top < 0) item.scrollIntoView();
 }
