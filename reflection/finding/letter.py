@@ -43,10 +43,8 @@ def proposed_letter(finding: Finding, by: User) -> str:
         "Geachte heer, mevrouw,",
         "De werkplaats is een team van reclasseringswerkers dat in de ZSM-kamer "
         "samenwerkt met politie en Openbaar Ministerie. Wij zien het volgende.",
-        _sentence(finding.title),
+        *_what_happens(finding),
     ]
-    if finding.detail:
-        told.append(finding.detail)
     told.append(how_often(finding, by))
     told.append(ASKED[K(finding.kind)])
     told.append("Wij horen graag van u.")
@@ -98,6 +96,14 @@ def letter_text(laying: Laying) -> str:
         f"Onderwerp: {laying.finding.title}\n"
     )
     return f"{head}\n{laying.letter}\n"
+
+
+def _what_happens(finding: Finding) -> list[str]:
+    """The title and the description; not twice what the description begins with."""
+    title, detail = finding.title, finding.detail
+    if " ".join(detail.split()).startswith(title.removesuffix(" …")):
+        return [detail]
+    return [_sentence(title), detail]
 
 
 def _sentence(text: str) -> str:

@@ -59,6 +59,11 @@ class About:
         there = self.service.organisation if self.service else self.organisation
         return {**vars(self), "organisation": there}
 
+    @classmethod
+    def of(cls, finding: Finding) -> "About":
+        """The same as another finding is about."""
+        return cls(**{name: getattr(finding, name) for name in vars(cls())})
+
     def names(self) -> list[str]:
         """The names that are known to be no person's."""
         return [str(self.facts()["organisation"] or "")]
@@ -218,6 +223,16 @@ def tell_raisers(
     )
     for message in messages_to(raised.exclude(pk=by.pk), finding, kind, at):
         send(message=message)
+
+
+def raised_by_others(finding: Finding, *, than: Iterable[User]) -> bool:
+    """Whether somebody else did something with it: saw it too, or added to it."""
+    people = list(than)
+    return (
+        finding.raisers.exclude(user__in=people).exists()
+        or finding.finding_cases.exclude(created_by__in=people).exists()
+        or finding.merged.exists()
+    )
 
 
 def note_agreed(*, finding: Finding, by: User, at: datetime) -> Finding:

@@ -5,6 +5,7 @@ from django.urls import path
 from reflection.meeting.views import (
     action,
     agenda,
+    finding,
     meeting,
     minutes,
     note,
@@ -53,19 +54,24 @@ WRITTEN = [
     ),
     path(
         f"{ONE}notities/<int:note>/signaal/",
-        note.note_to_finding,
+        finding.note_to_finding,
         name="note_to_finding",
     ),
-    path(f"{ONE}notities/<int:note>/geen-signaal/", note.note_again, name="note_again"),
+    path(
+        f"{ONE}notities/<int:note>/geen-signaal/", finding.note_again, name="note_again"
+    ),
     path(
         f"{ONE}acties/<int:action>/signaal/",
-        action.action_to_finding,
+        finding.action_to_finding,
         name="action_to_finding",
     ),
     path(
         f"{ONE}acties/<int:action>/geen-signaal/",
-        action.action_again,
+        finding.action_again,
         name="action_again",
+    ),
+    path(
+        f"{ONE}signalen/<int:finding>/", finding.amend_made, name="amend_made_finding"
     ),
     path(f"{ONE}acties/", action.agree_action, name="agree_action"),
     path(

@@ -7,6 +7,7 @@ of an import (`zsm_werkplaats.lib.tables`); nobody calls it by hand for those.
 """
 
 import re
+from textwrap import shorten
 from unicodedata import category, normalize
 
 LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -19,6 +20,12 @@ VISIBLE_FORMATS = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2]")
 BLANKS = dict.fromkeys((4447, 4448, 10240, 12644, 65440), " ")
 NOTHING = dict.fromkeys((0x034F, 0xFFFE, 0xFFFF))
 CONTROLS = ("Cc", "Cf", "Cs")
+# Not behind "dhr." or "bijv.", and a capital follows.
+SENTENCE_ENDS = re.compile(
+    r"(?<=\w\w[.!?])(?<!\bdhr\.)(?<!\bevt\.)(?<!\bmevr\.)(?<!\bbijv\.)(?<!\bmw\.)"
+    r"(?<!\bnr\.)\s+(?=[A-Z\u00c0-\u00de0-9])"
+)
+A_TITLE, LONGEST_TITLE = 12, 90  # characters
 
 APOSTROPHES = "'’‘‚‛′‵`´ʹʻʼʽʾʿˈ＇‹›＇ꞌ"  # noqa: RUF001
 QUOTES = "“”„‟″‶«»＂˝"  # noqa: RUF001
@@ -70,3 +77,16 @@ def _seen(character: str) -> str:
     if kind not in CONTROLS or character in "\n\t" or character in JOINERS:
         return character
     return character if VISIBLE_FORMATS.match(character) else ""
+
+
+def first_sentence(text: str) -> str:
+    """What a text begins with, on one line of a title; longer ones end at a word."""
+    told: list[str] = []
+    for line in text.split("\n"):
+        told += [
+            each for part in SENTENCE_ENDS.split(line) if (each := part.strip("-•* "))
+        ]
+    taken = ""
+    while told and len(taken) < A_TITLE:
+        taken = f"{taken} {told.pop(0)}".strip()
+    return shorten(taken, LONGEST_TITLE, placeholder=" …").removesuffix(".")

@@ -64,7 +64,7 @@ class FindingForm(NamesAsked, HereForm):
     detail = forms.CharField(
         label="Toelichting",
         required=False,
-        max_length=2_000,
+        max_length=4_000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 

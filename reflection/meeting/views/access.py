@@ -15,6 +15,8 @@ from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.policies import SEE, meetings_for
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import View, requires
+from zsm_werkplaats.lib.form_page import show_form
+from zsm_werkplaats.lib.forms import WerkplaatsForm
 
 
 def get_meeting(request: DeskRequest, pk: int) -> Meeting:
@@ -47,3 +49,23 @@ def opens_meeting(view: View) -> View:
         return view(request, get_meeting(request, pk), *args, **kwargs)
 
     return guarded
+
+
+def show_meeting_form(
+    request: DeskRequest,
+    form: WerkplaatsForm,
+    meeting: Meeting,
+    heading: str,
+    **context: Any,
+) -> HttpResponse:
+    """The page of a form about this meeting, or the sheet beside its live page."""
+    return show_form(
+        request,
+        form,
+        heading=heading,
+        meeting=meeting,
+        is_swapped=False,
+        back_url=meeting.get_absolute_url(),
+        back_text=str(meeting).capitalize(),
+        **context,
+    )

@@ -8,13 +8,16 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST
 
 from reflection.meeting.actions import action as actions
-from reflection.meeting.actions import conversion
 from reflection.meeting.forms.action import AgreeForm, FinishForm
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.note import MeetingAction, Note
 from reflection.meeting.reading import known_in
-from reflection.meeting.views.access import get_meeting, opens_meeting
+from reflection.meeting.views.access import (
+    get_meeting,
+    opens_meeting,
+    show_meeting_form,
+)
 from reflection.meeting.views.meeting import (
     agree_form,
     answer,
@@ -22,8 +25,7 @@ from reflection.meeting.views.meeting import (
     back_to,
     news_part,
 )
-from reflection.meeting.views.note import NOTED, get_note
-from reflection.meeting.views.page import show_meeting_form
+from reflection.meeting.views.note import get_note
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.lib.form_page import carry_out
 
@@ -156,35 +158,4 @@ def action_to_note(request: DeskRequest, meeting: Meeting, action: int) -> HttpR
             action=found, submission=uuid4(), by=request.user, at=now()
         ),
         done="De actie is weer een notitie.",
-    )
-
-
-@require_POST
-@opens_meeting
-def action_to_finding(
-    request: DeskRequest, meeting: Meeting, action: int
-) -> HttpResponse:
-    """Make a finding of an action, with one tap."""
-    found = get_action(request, meeting, action)
-    return answer(
-        request,
-        meeting,
-        lambda: conversion.action_to_finding(action=found, by=request.user, at=now()),
-        item=found.item_id,
-        done=NOTED,
-        undo=("reflection:action_again", found.pk),
-    )
-
-
-@require_POST
-@opens_meeting
-def action_again(request: DeskRequest, meeting: Meeting, action: int) -> HttpResponse:
-    """Let it be an action only."""
-    found = get_action(request, meeting, action)
-    return answer(
-        request,
-        meeting,
-        lambda: conversion.withdraw_finding(of=found, by=request.user, at=now()),
-        item=found.item_id,
-        done="Het is weer alleen een actie.",
     )

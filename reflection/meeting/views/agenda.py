@@ -7,9 +7,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from reflection.meeting.actions import agenda as actions
 from reflection.meeting.forms.meeting import TopicForm
 from reflection.meeting.models.meeting import Meeting
-from reflection.meeting.views.access import get_meeting, opens_meeting
+from reflection.meeting.views.access import (
+    get_meeting,
+    opens_meeting,
+    show_meeting_form,
+)
 from reflection.meeting.views.meeting import answer, back_to, get_item
-from reflection.meeting.views.page import show_meeting_form
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.lib.form_page import carry_out
 

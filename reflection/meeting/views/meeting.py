@@ -128,10 +128,10 @@ def news_part(
     request: DeskRequest, meeting: Meeting, *, said: str = "", **extra: Any
 ) -> HttpResponse:
     """All of the page that may have changed, but no form in which somebody types."""
-    asked = request.GET.get(SHOWN) or request.POST.get(SHOWN) or ""
+    asked = _asked(request)
     context = shown(request, meeting, row_number(asked))
-    part = {**context, "asked": asked, "said": said, "undo_url": "", **extra}
-    part = {"form": None, "agree": None, "is_acted": request.method == "POST"} | part
+    part = {**context, "asked": asked, "said": said, "undo_url": "", "near": None}
+    part |= {"form": None, "agree": None, "is_acted": request.method == "POST"} | extra
     return render(request, "reflection/meeting/live/_news.html", part)
 
 
@@ -143,6 +143,11 @@ def opened_part(request: DeskRequest, meeting: Meeting) -> HttpResponse:
     return reswap(retarget(response, "#item"), "innerHTML")
 
 
+def _asked(request: DeskRequest) -> str:
+    """The key of the item on the screen."""
+    return request.GET.get(SHOWN) or request.POST.get(SHOWN) or ""
+
+
 def answer(
     request: DeskRequest,
     meeting: Meeting,
@@ -152,12 +157,14 @@ def answer(
     undo: tuple[str, int] | None = None,
     item: int | None = None,
     opens: bool = False,
+    near: tuple[str, str] | None = None,
 ) -> HttpResponse:
     """Act, and show what it came to: the news for a live page, else the page again.
 
     `undo` is the address that undoes it, and its record; `item` is the key of the
     item it was about, where a page without script goes back to. With `opens` the
-    answer has the item in it that is open by now.
+    answer has the item in it that is open by now. `near` is where a refusal shows, and
+    the address of the form that says it in other words.
     """
     tell, said, is_refused = messages.success, done, False
     try:
@@ -170,7 +177,12 @@ def answer(
     if request.htmx:
         undo_url = reverse(undo[0], args=[meeting.pk, undo[1]]) if undo else ""
         return news_part(
-            request, fresh, said=said, undo_url=undo_url, is_refused=is_refused
+            request,
+            fresh,
+            said=said,
+            undo_url=undo_url,
+            is_refused=is_refused,
+            near=near if is_refused and item == row_number(_asked(request)) else None,
         )
     if said:
         tell(request, said)

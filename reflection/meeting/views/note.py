@@ -7,13 +7,16 @@ from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST
 
-from reflection.meeting.actions import conversion
 from reflection.meeting.actions import note as actions
 from reflection.meeting.forms.note import AmendNoteForm, NoteForm
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.note import Note
 from reflection.meeting.reading import known_in
-from reflection.meeting.views.access import get_meeting, opens_meeting
+from reflection.meeting.views.access import (
+    get_meeting,
+    opens_meeting,
+    show_meeting_form,
+)
 from reflection.meeting.views.meeting import (
     answer,
     asked_item,
@@ -21,11 +24,9 @@ from reflection.meeting.views.meeting import (
     news_part,
     note_form,
 )
-from reflection.meeting.views.page import show_meeting_form
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.lib.form_page import carry_out
 
-NOTED = "Het signaal is genoteerd. Vul het aan bij Signalen; ook het OM leest het."
 WRITE = "reflection/meeting/notes/_write.html"
 
 
@@ -127,33 +128,4 @@ def restore_note(request: DeskRequest, meeting: Meeting, note: int) -> HttpRespo
         lambda: actions.restore_note(note=found, by=request.user, at=now()),
         item=found.item_id,
         done="De notitie staat er weer.",
-    )
-
-
-@require_POST
-@opens_meeting
-def note_to_finding(request: DeskRequest, meeting: Meeting, note: int) -> HttpResponse:
-    """Make a finding of a note, with one tap."""
-    found = get_note(request, meeting, note)
-    return answer(
-        request,
-        meeting,
-        lambda: conversion.note_to_finding(note=found, by=request.user, at=now()),
-        item=found.item_id,
-        done=NOTED,
-        undo=("reflection:note_again", found.pk),
-    )
-
-
-@require_POST
-@opens_meeting
-def note_again(request: DeskRequest, meeting: Meeting, note: int) -> HttpResponse:
-    """Let it be a note only."""
-    found = get_note(request, meeting, note)
-    return answer(
-        request,
-        meeting,
-        lambda: conversion.withdraw_finding(of=found, by=request.user, at=now()),
-        item=found.item_id,
-        done="Het is weer alleen een notitie.",
     )

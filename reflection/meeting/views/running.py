@@ -8,9 +8,12 @@ from reflection.meeting.actions import chair as chairing
 from reflection.meeting.actions import running as actions
 from reflection.meeting.forms.meeting import EndForm, HandOverForm, ImprovementForm
 from reflection.meeting.models.meeting import Meeting
-from reflection.meeting.views.access import get_meeting, opens_meeting
+from reflection.meeting.views.access import (
+    get_meeting,
+    opens_meeting,
+    show_meeting_form,
+)
 from reflection.meeting.views.meeting import answer, back_to, get_item
-from reflection.meeting.views.page import show_meeting_form
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.lib.form_page import carry_out, go_to
 from zsm_werkplaats.lib.numbers import row_number

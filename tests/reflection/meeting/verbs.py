@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from uuid import uuid4
 
+from reflection.finding.actions.note import amend_finding
+from reflection.finding.makers import About
+from reflection.finding.models.finding import Finding
+from reflection.meeting.actions.conversion import note_to_finding
 from reflection.meeting.actions.note import amend_note, take_back_note
 from reflection.meeting.actions.running import amend_improvement
 from reflection.meeting.models.meeting import Meeting
@@ -54,6 +58,25 @@ def a_note_taken_back(world: World) -> list[int]:
 def an_action(world: World) -> list[int]:
     meeting = running_meeting(world)
     return [meeting.pk, agreed(world, meeting).pk]
+
+
+def a_made_finding(world: World) -> list[int]:
+    meeting, note = a_note(world)
+    made = note_to_finding(note=Note.objects.get(pk=note), by=world.worker, at=AT)
+    return [meeting, made.pk]
+
+
+def reworded(world: World, args: Sequence[int]) -> Facts:
+    finding = Finding.objects.get(pk=args[1])
+    amend_finding(
+        finding=finding,
+        seen=finding.version,
+        about=About(),
+        title="Bel ze eerder",
+        by=world.worker,
+        at=AT,
+    )
+    return {"title": "Bel ze later"}
 
 
 def a_text(_: World, __: Sequence[object]) -> Facts:
@@ -112,9 +135,7 @@ ROWS = [
     post("take_back_note", a_note, exactly(W)),
     post("restore_note", a_note_taken_back, exactly(W)),
     post("drop_action", an_action),
-    post("note_to_finding", a_note),
     post("note_again", a_note),
-    post("action_to_finding", an_action),
     post("action_again", an_action),
     post("reopen_action", an_action),
     post("action_to_note", an_action),
@@ -161,6 +182,21 @@ ROWS = [
         args=a_note,
         sends=who_does_what,
         has_form=True,
+    ),
+    PageRow(
+        name="reflection:note_to_finding", let_in=REVIEW, args=a_note, has_form=True
+    ),
+    PageRow(
+        name="reflection:action_to_finding",
+        let_in=REVIEW,
+        args=an_action,
+        has_form=True,
+    ),
+    PageRow(
+        name="reflection:amend_made_finding",
+        let_in=REVIEW,
+        args=a_made_finding,
+        edited=reworded,
     ),
     PageRow(name="reflection:finish_action", let_in=REVIEW, args=an_action),
 ]

@@ -61,7 +61,7 @@ def test_a_refusal_is_an_alert_and_stays_at_the_item_one_looks_at(
     told = worker.post(url, {"getoond": other.pk}, **HTMX).content.decode()
     assert 'role="alert"' in told
     plain = worker.post(url)
-    assert plain["Location"] == f"{meeting.get_absolute_url()}?punt={other.pk}"
+    assert plain["Location"] == url
 
 
 def test_who_reads_another_item_sees_which_and_what_is_being_discussed(
@@ -82,7 +82,7 @@ def test_a_note_shows_the_finding_that_was_made_of_it(
     made = conversion.note_to_finding(note=note, by=world.worker, at=AT)
     page = text_of(worker, meeting.get_absolute_url())
     assert f'<a href="{made.get_absolute_url()}">De wachttijd loopt op</a>' in page
-    assert address("amend_finding", made.pk) in page
+    assert address("amend_made_finding", meeting.pk, made.pk) in page
     assert "Toch geen signaal" in page
 
 
