@@ -10,13 +10,14 @@ from cases.case.models.case import Case, CaseQuerySet
 from socialmap.organisation.models.municipality import Municipality
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.lib.filters import ListFilter
 
 STATUS_CHOICES = [("open", "alle open zaken")] + [
     (status.value, label) for status, label in STATUS_LABELS.items()
 ]
 
 
-class CaseFilter(django_filters.FilterSet):
+class CaseFilter(ListFilter):
     """Search by name or number, and narrow down by status, worker and municipality."""
 
     q = django_filters.CharFilter(
@@ -48,10 +49,6 @@ class CaseFilter(django_filters.FilterSet):
         self.filters["municipality"].queryset = Municipality.objects.filter(
             Q(valid_to=None) | in_use, region=region
         )
-
-    @property
-    def is_narrowed(self) -> bool:
-        return any(self.data.get(name) for name in self.filters)
 
     def search(self, queryset: CaseQuerySet, name: str, value: str) -> CaseQuerySet:
         """By number, parketnummer or the start of the words of a name."""

@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from reflection.agreement.models import Agreement
-from reflection.agreement.policies import keeps
+from reflection.agreement.policies import KEEP
+from reflection.standing.messages import who_watches
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.dates import day_of, working_days_before
@@ -28,14 +29,11 @@ PREFIX = "agreement:"
 
 
 def _to_evaluate(at: datetime) -> QuerySet[Agreement]:
-    return Agreement.objects.to_evaluate(day_of(at)).select_related("owner")
+    return Agreement.objects.due(day_of(at)).select_related("owner")
 
 
 def _owner(agreement: Agreement, roster: Roster) -> User | None:
-    """The owner, who stands in, or the manager when the owner no longer works here."""
-    region = agreement.region_id
-    to = roster.receiver(agreement.owner, region)
-    return to if to and keeps(to, region) else roster.manager(region)
+    return who_watches(agreement, KEEP, roster)
 
 
 def _message(

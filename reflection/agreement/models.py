@@ -9,49 +9,31 @@ from django.urls import reverse
 
 from cases.case.models.case import Case
 from reflection.finding.models.finding import Finding
+from reflection.standing.models import Standing, StandingQuerySet
 from socialmap.organisation.models.municipality import Municipality
 from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.history import keep_history
-from zsm_werkplaats.lib.versions import Versioned, version_of
+from zsm_werkplaats.lib.recorded import Recorded
 
 
-class AgreementQuerySet(models.QuerySet["Agreement"]):
+class AgreementQuerySet(StandingQuerySet["Agreement"]):
     """Agreements in the words of the screens."""
-
-    def standing(self) -> Self:
-        """Those that nobody ended or changed into another."""
-        return self.filter(ended_on=None)
 
     def running(self, day: date) -> Self:
         """Those under which a case of `day` may fall."""
         return self.standing().filter(starts_on__lte=day)
 
-    def to_evaluate(self, day: date) -> Self:
-        """Those of which the day of the evaluation has come."""
-        return self.standing().filter(evaluate_on__lte=day)
-
-    def ended(self) -> Self:
-        """Those that no longer hold, also because another took their place."""
-        return self.filter(ended_on__isnull=False)
-
 
 @keep_history
-class Agreement(Versioned):
+class Agreement(Standing):
     """What we agreed with a party (afspraak), evaluated on a day.
 
-    A changed agreement is a new one that `continues` the old: what was agreed then
-    stays readable. `offence`, `municipality` and `organisation` say which cases fall
-    under it; empty is any.
+    `offence`, `municipality` and `organisation` say which cases fall under it; empty
+    is any.
     """
 
-    region = models.ForeignKey(
-        Region,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name="regio",
-        db_index=False,
-    )
+    due_name = "evaluate_on"
     finding = models.ForeignKey(
         Finding,
         on_delete=models.PROTECT,
@@ -85,24 +67,7 @@ class Agreement(Versioned):
         related_name="+",
         verbose_name="in welke gemeente",
     )
-    owner = models.ForeignKey(
-        User, on_delete=models.PROTECT, related_name="+", verbose_name="eigenaar"
-    )
     evaluate_on = models.DateField("evalueren op")
-    continues = models.OneToOneField(
-        "self",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="continued_by",
-        verbose_name="vervolg op",
-    )
-    created_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, related_name="+", verbose_name="vastgelegd door"
-    )
-    created_at = models.DateTimeField("vastgelegd op")
-    ended_on = models.DateField("geëindigd op", null=True, blank=True)
-    ended_why = models.CharField("waarom geëindigd", max_length=300, blank=True)
 
     objects = AgreementQuerySet.as_manager()
 
@@ -140,19 +105,6 @@ class Agreement(Versioned):
     def is_sensitive(self) -> bool:
         """Whether it is with an organisation that the OM may not know of."""
         return self.organisation is not None and self.organisation.is_sensitive
-
-    @property
-    def is_standing(self) -> bool:
-        return self.ended_on is None
-
-    @property
-    def mark(self) -> int:
-        """Which text, and which state of it, somebody saw."""
-        return version_of(self.pk, self.version)
-
-    def asks_evaluation(self, day: date) -> bool:
-        """Whether it is time to evaluate; the twin of `to_evaluate()`."""
-        return self.is_standing and self.evaluate_on <= day
 
 
 class AgreementCaseQuerySet(models.QuerySet["AgreementCase"]):
@@ -230,7 +182,7 @@ class AgreementCase(models.Model):
 
 
 @keep_history
-class AgreementEvaluation(models.Model):
+class AgreementEvaluation(Recorded):
     """An evaluation: what came of the agreement, and what happens with it now."""
 
     class Verdict(models.TextChoices):
@@ -253,10 +205,6 @@ class AgreementEvaluation(models.Model):
     verdict = models.CharField("uitkomst", max_length=20, choices=Verdict.choices)
     reason = models.CharField("waarom", max_length=500)
     next_on = models.DateField("volgende evaluatie", null=True, blank=True)
-    created_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, related_name="+", verbose_name="vastgelegd door"
-    )
-    created_at = models.DateTimeField("vastgelegd op")
 
     class Meta:
         verbose_name = "evaluatie van een afspraak"

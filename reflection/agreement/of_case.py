@@ -7,7 +7,7 @@ from cases.case.models.case import Case
 from reflection.agreement.fitting import fitting_agreements
 from reflection.agreement.models import Agreement, AgreementCase
 from reflection.agreement.policies import keeps, visible_to
-from reflection.agreement.versions import Versions
+from reflection.standing.versions import Versions
 from zsm_werkplaats.accounts.models import User
 
 OVER = (Status.CLOSED, Status.DECLINED)
@@ -39,7 +39,7 @@ def agreements_of(case: Case, user: User) -> OfCase:
     if proposed:
         answered = set(answers.values_list("agreement", flat=True))
         if answered:
-            versions = Versions(case.region_id)
+            versions = Versions(Agreement, case.region_id)
             answered = versions.with_versions(answered)
         proposed = [each for each in proposed if each.pk not in answered]
     return OfCase(list(found.order_by("pk")), proposed, may_keep)

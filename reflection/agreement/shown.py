@@ -12,9 +12,9 @@ from cases.case.policies import visible_to as visible_cases
 from reflection.agreement.fitting import fitting_cases
 from reflection.agreement.models import Agreement, AgreementCase, AgreementEvaluation
 from reflection.agreement.policies import keeps
-from reflection.agreement.versions import Versions
 from reflection.finding.effect import Effect, TooSoon, effect_of
 from reflection.finding.models.finding import Finding
+from reflection.standing.versions import Versions
 from zsm_werkplaats.accounts.models import User
 
 FEW = 5  # fewer cases than these are not counted for who may not see them
@@ -35,7 +35,7 @@ class Shown:
     @cached_property
     def _versions(self) -> list[int]:
         agreement = self.agreement
-        return Versions(agreement.region_id).all_of(agreement.pk)
+        return Versions(Agreement, agreement.region_id).all_of(agreement.pk)
 
     @cached_property
     def versions(self) -> list[Agreement]:

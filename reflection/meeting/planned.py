@@ -20,13 +20,10 @@ from zsm_werkplaats.lib.dates import day_of
 NEXT = 6  # dates that the rota shows
 
 
-@dataclass(frozen=True)
-class Participant:
-    """Somebody who takes part now, with what they said."""
+class Answered:
+    """An `answer` to an invitation; empty when there is none yet."""
 
-    user: User
     answer: str
-    is_away: bool
 
     @property
     def comes(self) -> bool:
@@ -38,7 +35,16 @@ class Participant:
 
 
 @dataclass(frozen=True)
-class PlannedMeeting:
+class Participant(Answered):
+    """Somebody who takes part now, with what they said."""
+
+    user: User
+    answer: str
+    is_away: bool
+
+
+@dataclass(frozen=True)
+class PlannedMeeting(Answered):
     """A meeting as `desk` sees it before it runs, with the chair as it is by now."""
 
     meeting: Meeting
@@ -61,14 +67,6 @@ class PlannedMeeting:
     def is_by_name(self) -> bool:
         """Whether a name or a swap goes before the rota."""
         return bool(self.chair and self.chair != self.seat.turn and self.seat.turn)
-
-    @property
-    def comes(self) -> bool:
-        return self.answer == Attendance.Answer.COMES
-
-    @property
-    def stays_away(self) -> bool:
-        return self.answer == Attendance.Answer.STAYS_AWAY
 
     @property
     def may_answer(self) -> bool:

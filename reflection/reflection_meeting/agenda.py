@@ -51,7 +51,7 @@ def _findings(meeting: Meeting) -> Iterator[ForAgenda]:
 
 
 def _agreements(meeting: Meeting, at: datetime) -> Iterator[ForAgenda]:
-    due = Agreement.objects.to_evaluate(day_of(at)).filter(
+    due = Agreement.objects.due(day_of(at)).filter(
         _for_all(meeting), region=meeting.region_id
     )
     ordered = due.select_related("organisation").order_by("evaluate_on", "pk")

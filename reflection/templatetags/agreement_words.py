@@ -6,7 +6,7 @@ from datetime import date
 from django import template
 
 from reflection.agreement.models import Agreement, AgreementCase, AgreementEvaluation
-from reflection.working_decision.models import WorkingDecision
+from reflection.standing.models import Standing
 
 register = template.Library()
 
@@ -18,13 +18,8 @@ RAN_COLOURS = {
 
 
 @register.filter
-def asks_evaluation(agreement: Agreement, today: date) -> bool:
-    return agreement.asks_evaluation(today)
-
-
-@register.filter
-def asks_look_back(decision: WorkingDecision, today: date) -> bool:
-    return decision.asks_look_back(today)
+def is_due(agreed: Standing, today: date) -> bool:
+    return agreed.is_due(today)
 
 
 @register.filter

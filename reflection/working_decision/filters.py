@@ -3,11 +3,12 @@
 import django_filters
 
 from reflection.working_decision.models import WorkingDecision, WorkingDecisionQuerySet
+from zsm_werkplaats.lib.filters import ListFilter
 
 STANDING, ENDED = "geldig", "geeindigd"
 
 
-class WorkingDecisionFilter(django_filters.FilterSet):
+class WorkingDecisionFilter(ListFilter):
     """Search by words, and narrow down by what it is about and whether it holds."""
 
     q = django_filters.CharFilter(
@@ -26,10 +27,6 @@ class WorkingDecisionFilter(django_filters.FilterSet):
     class Meta:
         model = WorkingDecision
         fields: list[str] = []
-
-    @property
-    def is_narrowed(self) -> bool:
-        return any(self.data.get(name) for name in self.filters)
 
     def search(
         self, queryset: WorkingDecisionQuerySet, name: str, value: str

@@ -6,8 +6,9 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from reflection.standing.messages import who_watches
 from reflection.working_decision.models import WorkingDecision
-from reflection.working_decision.policies import keeps
+from reflection.working_decision.policies import KEEP
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.dates import day_of
@@ -27,14 +28,11 @@ PREFIX = "working-decision:"
 
 
 def _to_look_back_on(at: datetime) -> QuerySet[WorkingDecision]:
-    return WorkingDecision.objects.to_look_back_on(day_of(at)).select_related("owner")
+    return WorkingDecision.objects.due(day_of(at)).select_related("owner")
 
 
 def _owner(decision: WorkingDecision, roster: Roster) -> User | None:
-    """The owner, who stands in, or the manager when the owner no longer works here."""
-    region = decision.region_id
-    to = roster.receiver(decision.owner, region)
-    return to if to and keeps(to, region) else roster.manager(region)
+    return who_watches(decision, KEEP, roster)
 
 
 def _due(at: datetime, roster: Roster) -> Iterator[Message]:

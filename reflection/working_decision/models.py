@@ -1,6 +1,5 @@
 """What we decided about our own way of working, kept where it can be found."""
 
-from datetime import date
 from typing import Self
 
 from django.contrib.postgres.search import SearchQuery
@@ -9,9 +8,11 @@ from django.db.models import Q
 from django.urls import reverse
 
 from reflection.meeting.models.meeting import Meeting
-from zsm_werkplaats.accounts.models import Region, User
+from reflection.standing.models import Standing, StandingQuerySet
+from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.lib.history import keep_history
 from zsm_werkplaats.lib.names import name_words
+from zsm_werkplaats.lib.recorded import Recorded
 from zsm_werkplaats.lib.text_words import (
     DutchWordsOf,
     WordsBackwards,
@@ -20,25 +21,12 @@ from zsm_werkplaats.lib.text_words import (
     ends,
     raw_query,
 )
-from zsm_werkplaats.lib.versions import Versioned, version_of
 
 TEXTS = ("what", "why")
 
 
-class WorkingDecisionQuerySet(models.QuerySet["WorkingDecision"]):
+class WorkingDecisionQuerySet(StandingQuerySet["WorkingDecision"]):
     """Decisions about the way of working, in the words of the screens."""
-
-    def standing(self) -> Self:
-        """Those that still hold."""
-        return self.filter(ended_on=None)
-
-    def ended(self) -> Self:
-        """Those that no longer hold, also because another took their place."""
-        return self.filter(ended_on__isnull=False)
-
-    def to_look_back_on(self, day: date) -> Self:
-        """Those of which the day to look back has come."""
-        return self.standing().filter(review_on__lte=day)
 
     def containing(self, text: str) -> Self:
         """Those with all these words, or words that begin or end with them.
@@ -61,7 +49,7 @@ class WorkingDecisionQuerySet(models.QuerySet["WorkingDecision"]):
 
 
 @keep_history
-class WorkingDecision(Versioned):
+class WorkingDecision(Standing):
     """An agreement about our own way of working (afspraak over de werkwijze)."""
 
     class Kind(models.TextChoices):
@@ -72,13 +60,7 @@ class WorkingDecision(Versioned):
         TELL_PARTNER = "tell_partner", "iets zeggen tegen een partner in de kamer"
         OTHER = "other", "iets anders"
 
-    region = models.ForeignKey(
-        Region,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name="regio",
-        db_index=False,
-    )
+    due_name = "review_on"
     meeting = models.ForeignKey(
         Meeting,
         on_delete=models.PROTECT,
@@ -90,25 +72,8 @@ class WorkingDecision(Versioned):
     kind = models.CharField("waarover", max_length=20, choices=Kind.choices)
     what = models.TextField("wat spreken we af")
     why = models.TextField("waarom", blank=True)
-    owner = models.ForeignKey(
-        User, on_delete=models.PROTECT, related_name="+", verbose_name="eigenaar"
-    )
     decided_on = models.DateField("afgesproken op")
     review_on = models.DateField("terugkijken op", null=True, blank=True)
-    continues = models.OneToOneField(
-        "self",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="continued_by",
-        verbose_name="in plaats van",
-    )
-    created_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, related_name="+", verbose_name="vastgelegd door"
-    )
-    created_at = models.DateTimeField("vastgelegd op")
-    ended_on = models.DateField("geldt niet meer sinds", null=True, blank=True)
-    ended_why = models.CharField("waarom niet meer", max_length=300, blank=True)
 
     objects = WorkingDecisionQuerySet.as_manager()
 
@@ -134,22 +99,9 @@ class WorkingDecision(Versioned):
     def get_absolute_url(self) -> str:
         return reverse("reflection:working_decision", args=[self.pk])
 
-    @property
-    def is_standing(self) -> bool:
-        return self.ended_on is None
-
-    @property
-    def mark(self) -> int:
-        """Which text, and which state of it, somebody saw."""
-        return version_of(self.pk, self.version)
-
-    def asks_look_back(self, day: date) -> bool:
-        """Whether it is time to look back; the twin of `to_look_back_on()`."""
-        return self.is_standing and self.review_on is not None and self.review_on <= day
-
 
 @keep_history
-class WorkingDecisionReview(models.Model):
+class WorkingDecisionReview(Recorded):
     """A look back: does it work, and do we go on with it (terugblik)."""
 
     class Verdict(models.TextChoices):
@@ -172,10 +124,6 @@ class WorkingDecisionReview(models.Model):
     verdict = models.CharField("uitkomst", max_length=20, choices=Verdict.choices)
     what_it_brought = models.TextField("wat het opleverde")
     next_on = models.DateField("weer terugkijken op", null=True, blank=True)
-    created_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, related_name="+", verbose_name="vastgelegd door"
-    )
-    created_at = models.DateTimeField("vastgelegd op")
 
     class Meta:
         verbose_name = "terugblik op een afspraak"

@@ -158,7 +158,7 @@ def test_an_agreement_with_a_party_is_to_be_evaluated_with_its_cases(
     demo: None,
 ) -> None:
     for region in Region.objects.all():
-        due = Agreement.objects.filter(region=region).to_evaluate(NOON.date())
+        due = Agreement.objects.filter(region=region).due(NOON.date())
         assert due.get().agreement_cases.exclude(ran="").count() == 2
 
 

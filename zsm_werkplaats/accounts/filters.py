@@ -7,12 +7,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.lib.filters import ListFilter
 from zsm_werkplaats.lib.names import name_words
 
 ACTIVE, DISABLED = "actief", "uitgezet"
 
 
-class UserFilter(django_filters.FilterSet):
+class UserFilter(ListFilter):
     """By name or e-mail address, region and role, and whether they may log in."""
 
     q = django_filters.CharFilter(label="Naam of e-mailadres", max_length=120)
@@ -35,10 +36,6 @@ class UserFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, regions: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.filters["region"].queryset = Region.objects.filter(pk__in=regions)
-
-    @property
-    def is_narrowed(self) -> bool:
-        return any(self.data.get(name) for name in self.filters)
 
     def filter_queryset(self, queryset: QuerySet[User]) -> QuerySet[User]:
         """Region and role are asked of one and the same membership."""

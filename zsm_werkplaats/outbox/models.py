@@ -12,6 +12,7 @@ from django.db.models import F, Q
 
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.history import keep_history
+from zsm_werkplaats.lib.recorded import Recorded
 
 FAILURE_LENGTH = 200
 
@@ -212,7 +213,7 @@ class AbsenceQuerySet(models.QuerySet["Absence"]):
 
 
 @keep_history
-class Absence(models.Model):
+class Absence(Recorded):
     """Somebody is away for some days; what is meant for them goes to a substitute."""
 
     region = models.ForeignKey(
@@ -242,10 +243,6 @@ class Absence(models.Model):
         verbose_name="vervanger",
         help_text="Leeg: dan gaat het naar de unitmanager.",
     )
-    created_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, related_name="+", verbose_name="vastgelegd door"
-    )
-    created_at = models.DateTimeField("vastgelegd op")
     ended_at = models.DateTimeField("ingetrokken op", null=True, blank=True)
 
     objects = AbsenceQuerySet.as_manager()

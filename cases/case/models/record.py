@@ -2,10 +2,11 @@
 
 from django.db import models
 
-from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.accounts.models import Region
+from zsm_werkplaats.lib.recorded import Recorded
 
 
-class CaseRecord(models.Model):
+class CaseRecord(Recorded):
     """Something that belongs to one case, with who wrote it and when.
 
     The region is copied from the case, so that isolation and indexes stay plain.
@@ -24,13 +25,6 @@ class CaseRecord(models.Model):
         verbose_name="regio",
         db_index=False,
     )
-    created_by = models.ForeignKey(
-        User,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name="vastgelegd door",
-    )
-    created_at = models.DateTimeField("vastgelegd op")
 
     class Meta:
         abstract = True

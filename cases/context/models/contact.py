@@ -14,6 +14,7 @@ from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.history import keep_history
+from zsm_werkplaats.lib.recorded import Recorded
 from zsm_werkplaats.lib.versions import version_of
 
 
@@ -288,7 +289,7 @@ class ContactParty(models.Model):
 
 
 @keep_history
-class CallCover(models.Model):
+class CallCover(Recorded):
     """A colleague who takes somebody's calls over for a day."""
 
     region = models.ForeignKey(
@@ -301,10 +302,6 @@ class CallCover(models.Model):
         User, on_delete=models.PROTECT, related_name="+", verbose_name="wie belt"
     )
     day = models.DateField("dag")
-    created_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, related_name="+", verbose_name="vastgelegd door"
-    )
-    created_at = models.DateTimeField("vastgelegd op")
 
     class Meta:
         verbose_name = "overgenomen belronde"

@@ -13,6 +13,7 @@ from django.urls import reverse
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.history import keep_history
+from zsm_werkplaats.lib.recorded import Recorded
 
 NOTHING = models.Value([], models.JSONField())
 
@@ -27,7 +28,7 @@ class TriageReason(CodeListEntry):
 
 
 @keep_history
-class ColumnMatch(models.Model):
+class ColumnMatch(Recorded):
     """Which column means what, for lists with these headings in this region."""
 
     region = models.ForeignKey(
@@ -39,13 +40,6 @@ class ColumnMatch(models.Model):
     )
     headings = models.CharField("kopregel", max_length=500)
     columns = models.JSONField("betekenis van de kolommen")
-    created_by = models.ForeignKey(
-        User,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name="vastgelegd door",
-    )
-    created_at = models.DateTimeField("vastgelegd op")
 
     class Meta:
         verbose_name = "kolomkeuze"

@@ -7,12 +7,12 @@ import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from reflection.agreement.actions.door import open_agreement
 from reflection.agreement.makers import refuse_dates, rests_on, write_agreement
 from reflection.agreement.models import Agreement
 from reflection.agreement.policies import KEEP, keeps
 from reflection.finding.makers import note_agreed
 from reflection.finding.models.finding import Finding
+from reflection.standing.door import open_standing
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
@@ -55,7 +55,7 @@ def amend_agreement(
     *, agreement: Agreement, seen: int, by: User, **facts: Any
 ) -> Agreement:
     """Correct what nothing rests on yet. Raises `EditConflictError`."""
-    agreement = open_agreement(agreement=agreement, by=by, seen=seen)
+    agreement = open_standing(agreement, KEEP, by=by, seen=seen)
     if rests_on(agreement):
         raise RefusedError(HAS_CASES)
     refuse_dates(facts["starts_on"], facts["evaluate_on"])
@@ -68,7 +68,7 @@ def change_agreement(
     *,
     agreement: Agreement,
     seen: int,
-    why: str,
+    ended_why: str,
     by: User,
     at: datetime,
     **facts: Any,
@@ -77,7 +77,7 @@ def change_agreement(
 
     The old one stays readable, with its cases. Raises `EditConflictError`.
     """
-    old = open_agreement(agreement=agreement, by=by, seen=seen)
+    old = open_standing(agreement, KEEP, by=by, seen=seen)
     _refuse_earlier_start(old, facts["starts_on"])
     new = write_agreement(
         region=old.region,
@@ -88,7 +88,7 @@ def change_agreement(
         **facts,
     )
     with pghistory.context(user=by.pk):
-        old.change(seen=old.version, ended_on=day_of(at), ended_why=why)
+        old.change(seen=old.version, ended_on=day_of(at), ended_why=ended_why)
     return new
 
 

@@ -6,9 +6,10 @@ from typing import Any
 import pghistory
 from django.db import transaction
 
-from reflection.agreement.actions.door import open_agreement
 from reflection.agreement.models import Agreement, AgreementEvaluation
+from reflection.agreement.policies import KEEP
 from reflection.finding.makers import note_evaluated
+from reflection.standing.door import open_standing, said_before
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
@@ -37,19 +38,24 @@ def evaluate_agreement(
     `EditConflictError` when somebody else evaluated or changed it meanwhile.
     """
     today = day_of(at)
-    said = {"verdict": verdict, "reason": reason, "next_on": _next(verdict, next_on)}
-    if earlier := _sent_before(agreement, by=by, day=today, said=said):
+    goes_on = verdict == Verdict.CONTINUED
+    said = {
+        "verdict": verdict,
+        "reason": reason,
+        "next_on": next_on if goes_on else None,
+        "evaluated_on": today,
+        "created_by": by,
+    }
+    if earlier := said_before(agreement.evaluations.all(), **said):
         return earlier
-    agreement = open_agreement(agreement=agreement, by=by, seen=seen)
+    agreement = open_standing(agreement, KEEP, by=by, seen=seen)
     if today < agreement.starts_on:
         raise RefusedError(TOO_EARLY.format(day=f"{agreement.starts_on:%d-%m-%Y}"))
-    if verdict == Verdict.CONTINUED and (next_on is None or next_on <= today):
+    if goes_on and (next_on is None or next_on <= today):
         raise RefusedError(WHEN_NEXT, "next_on")
     evaluation = AgreementEvaluation.objects.create(
         agreement=agreement,
         region_id=agreement.region_id,
-        evaluated_on=today,
-        created_by=by,
         created_at=at,
         **said,
     )
@@ -60,10 +66,6 @@ def evaluate_agreement(
     return evaluation
 
 
-def _next(verdict: str, next_on: date | None) -> date | None:
-    return next_on if verdict == Verdict.CONTINUED else None
-
-
 def _follows(evaluation: AgreementEvaluation) -> dict[str, Any]:
     """What the agreement becomes; nothing but a new version where it is changed."""
     if evaluation.verdict == Verdict.CONTINUED:
@@ -71,14 +73,3 @@ def _follows(evaluation: AgreementEvaluation) -> dict[str, Any]:
     if evaluation.verdict == Verdict.ENDED:
         return {"ended_on": evaluation.evaluated_on, "ended_why": evaluation.reason}
     return {}
-
-
-def _sent_before(
-    agreement: Agreement, *, by: User, day: date, said: dict[str, Any]
-) -> AgreementEvaluation | None:
-    """The evaluation that an earlier click on the same form made."""
-    last = agreement.evaluations.order_by("-pk").first()
-    if last is None or (last.created_by_id, last.evaluated_on) != (by.pk, day):
-        return None
-    same = all(getattr(last, name) == value for name, value in said.items())
-    return last if same else None

@@ -17,10 +17,11 @@ from reflection.agreement.makers import rests_on
 from reflection.agreement.models import Agreement, AgreementCase
 from reflection.agreement.policies import KEEP, READ, visible_to
 from reflection.agreement.shown import Shown
-from reflection.agreement.versions import newest_of
 from reflection.agreement.views.access import get_agreement, get_own_agreement
 from reflection.finding.models.finding import Finding
 from reflection.finding.policies import visible_to as visible_findings
+from reflection.standing.door import IS_OVER
+from reflection.standing.versions import newest_of
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.form_page import carry_out, show_form
@@ -28,7 +29,6 @@ from zsm_werkplaats.lib.numbers import row_number
 from zsm_werkplaats.lib.paging import page_by_key
 
 ENDED = "geeindigd"
-IS_OVER = "Deze afspraak geldt niet meer."
 
 
 @require_safe
@@ -48,7 +48,7 @@ def agreements(request: DeskRequest) -> HttpResponse:
         "is_ended": is_ended,
         "today": localdate(),
         "may_keep": request.desk.holds(KEEP),
-        "to_evaluate": here.to_evaluate(localdate()).count(),
+        "to_evaluate": here.due(localdate()).count(),
     }
     return render(request, "reflection/agreement/list.html", context)
 
@@ -122,7 +122,7 @@ def amend_agreement(request: DeskRequest, pk: int) -> HttpResponse:
         region=found.region,
         day=localdate(),
         entry=found,
-        initial={"why": _evaluated_why(found)},
+        initial={"ended_why": _evaluated_why(found)},
     )
 
     def act() -> Agreement:

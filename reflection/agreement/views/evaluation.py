@@ -13,10 +13,10 @@ from reflection.agreement.policies import KEEP
 from reflection.agreement.shown import Shown
 from reflection.agreement.views.access import get_own_agreement
 from reflection.agreement.views.agreement import (
-    IS_OVER,
     log_how_they_ran,
     readable_finding,
 )
+from reflection.standing.door import IS_OVER
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.form_page import carry_out, show_form
@@ -36,7 +36,7 @@ SHOWN_CASES = 50
 def evaluate_agreement(request: DeskRequest, pk: int) -> HttpResponse:
     """Say what came of it; a changed one leads to its new text."""
     found = get_own_agreement(request, pk)
-    form = EvaluationForm(posted(request), agreement=found, day=localdate())
+    form = EvaluationForm(posted(request), entry=found, day=localdate())
     outcome = carry_out(
         request,
         form,

@@ -15,6 +15,7 @@ from socialmap.service.models import Service
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.history import keep_history
+from zsm_werkplaats.lib.recorded import Recorded
 from zsm_werkplaats.lib.versions import Versioned
 
 
@@ -143,7 +144,7 @@ class MeetingActionQuerySet(models.QuerySet["MeetingAction"]):
 
 
 @keep_history
-class MeetingAction(Versioned):
+class MeetingAction(Versioned, Recorded):
     """What somebody takes upon themselves in a meeting (actie), with a day."""
 
     meeting = models.ForeignKey(
@@ -189,10 +190,6 @@ class MeetingAction(Versioned):
     )
     due_on = models.DateField("uiterlijk")
     submission = models.UUIDField("inzending", unique=True)
-    created_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, related_name="+", verbose_name="vastgelegd door"
-    )
-    created_at = models.DateTimeField("vastgelegd op")
     done_at = models.DateTimeField("gedaan op", null=True, blank=True)
     done_by = models.ForeignKey(
         User,

@@ -69,7 +69,7 @@ def open_work(reader: Reader, today: date) -> OpenWork:
 
 def agreements_due(reader: Reader, today: date) -> QuerySet[Agreement]:
     """Agreements that would be evaluated by today, the longest due first."""
-    due = Agreement.objects.to_evaluate(today).filter(
+    due = Agreement.objects.due(today).filter(
         reader.may_name(), region=reader.region_id
     )
     return due.select_related("organisation", "owner").order_by("evaluate_on", "pk")

@@ -6,8 +6,9 @@ from typing import Any
 import pghistory
 from django.db import transaction
 
-from reflection.working_decision.actions.door import open_decision
+from reflection.standing.door import open_standing, said_before
 from reflection.working_decision.models import WorkingDecision, WorkingDecisionReview
+from reflection.working_decision.policies import KEEP
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
@@ -40,17 +41,17 @@ def look_back(
         "verdict": verdict,
         "what_it_brought": what_it_brought,
         "next_on": next_on if stays else None,
+        "reviewed_on": today,
+        "created_by": by,
     }
-    if earlier := _sent_before(decision, by=by, day=today, said=said):
+    if earlier := said_before(decision.reviews.all(), **said):
         return earlier
-    decision = open_decision(decision=decision, by=by, seen=seen)
+    decision = open_standing(decision, KEEP, by=by, seen=seen)
     if stays and (next_on is None or next_on <= today):
         raise RefusedError(WHEN_NEXT, "next_on")
     review = WorkingDecisionReview.objects.create(
         decision=decision,
         region_id=decision.region_id,
-        reviewed_on=today,
-        created_by=by,
         created_at=at,
         **said,
     )
@@ -67,14 +68,3 @@ def _follows(review: WorkingDecisionReview) -> dict[str, Any]:
         why = review.what_it_brought[:WHY_LENGTH]
         return {"ended_on": review.reviewed_on, "ended_why": why}
     return {}
-
-
-def _sent_before(
-    decision: WorkingDecision, *, by: User, day: date, said: dict[str, Any]
-) -> WorkingDecisionReview | None:
-    """The look back that an earlier click on the same form made."""
-    last = decision.reviews.order_by("-pk").first()
-    if last is None or (last.created_by_id, last.reviewed_on) != (by.pk, day):
-        return None
-    same = all(getattr(last, name) == value for name, value in said.items())
-    return last if same else None

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.policies import takes_part
-from reflection.working_decision.actions.door import open_decision
+from reflection.standing.door import open_standing
 from reflection.working_decision.makers import refuse_dates, rests_on, write_decision
 from reflection.working_decision.models import WorkingDecision
 from reflection.working_decision.policies import KEEP, keeps
@@ -51,7 +51,7 @@ def amend_working_decision(
     *, decision: WorkingDecision, seen: int, by: User, **facts: Any
 ) -> WorkingDecision:
     """Correct what nobody looked back on yet. Raises `EditConflictError`."""
-    decision = open_decision(decision=decision, by=by, seen=seen)
+    decision = open_standing(decision, KEEP, by=by, seen=seen)
     if rests_on(decision):
         raise RefusedError(WAS_REVIEWED)
     refuse_dates(facts["decided_on"], facts.get("review_on"))
@@ -74,7 +74,7 @@ def change_working_decision(
 
     Raises `EditConflictError`.
     """
-    old = open_decision(decision=decision, by=by, seen=seen)
+    old = open_standing(decision, KEEP, by=by, seen=seen)
     new = write_decision(
         region=old.region, by=by, at=at, continues=old, meeting=meeting, **facts
     )

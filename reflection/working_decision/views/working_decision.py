@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.policies import meetings_for
+from reflection.standing.door import IS_OVER
+from reflection.standing.versions import newest_of, versions_of
 from reflection.working_decision.actions import working_decision as actions
-from reflection.working_decision.actions.door import IS_OVER
 from reflection.working_decision.actions.look_back import WHY_LENGTH
 from reflection.working_decision.actions.look_back import look_back as say
 from reflection.working_decision.filters import WorkingDecisionFilter
@@ -25,7 +26,6 @@ from reflection.working_decision.forms.working_decision import (
 from reflection.working_decision.makers import rests_on
 from reflection.working_decision.models import WorkingDecision, WorkingDecisionReview
 from reflection.working_decision.policies import KEEP, READ, keeps, visible_to
-from reflection.working_decision.versions import newest_of, versions_of
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.dates import day_of
@@ -154,7 +154,7 @@ def look_back(request: DeskRequest, pk: int) -> HttpResponse:
     found = _get_own(request, pk)
     if not found.is_standing and request.method == "GET":
         return _is_over(request, found)
-    form = LookBackForm(posted(request), decision=found, day=localdate())
+    form = LookBackForm(posted(request), entry=found, day=localdate())
     outcome = carry_out(
         request,
         form,

@@ -9,12 +9,13 @@ from django.urls import reverse
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.service.models import Service
 from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.recorded import Recorded
 
 NOTHING = models.Value([], models.JSONField())
 EMPTY = models.Value({}, models.JSONField())
 
 
-class MapColumnMatch(models.Model):
+class MapColumnMatch(Recorded):
     """Which column means what, for files with these headings in this region."""
 
     region = models.ForeignKey(
@@ -26,13 +27,6 @@ class MapColumnMatch(models.Model):
     )
     headings = models.CharField("kopregel, als sleutel", max_length=64)
     columns = models.JSONField("betekenis van de kolommen")
-    created_by = models.ForeignKey(
-        User,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name="vastgelegd door",
-    )
-    created_at = models.DateTimeField("vastgelegd op")
 
     class Meta:
         verbose_name = "kolomkeuze van een import"

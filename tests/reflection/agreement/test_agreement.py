@@ -31,7 +31,7 @@ def changed(world: World, old: Agreement, what: str, **facts: object) -> Agreeme
     given = {
         "agreement": old,
         "seen": old.mark,
-        "why": "Werkte niet in het weekend",
+        "ended_why": "Werkte niet in het weekend",
         "by": world.colleague,
         "at": AT,
         "party": old.party,
@@ -165,7 +165,7 @@ def test_text_with_cases_under_it_gets_a_successor(
     url = address("amend_agreement", old)
     facts = sent(old, what="Ook in het weekend.")
     assert worker.post(url, facts).status_code == 422
-    worker.post(url, facts | {"why": "Het weekend ontbrak"})
+    worker.post(url, facts | {"ended_why": "Het weekend ontbrak"})
     new = Agreement.objects.get(continues=old)
     old.refresh_from_db()
     assert (old.ended_on, old.ended_why) == (today(), "Het weekend ontbrak")
@@ -190,7 +190,7 @@ def test_changing_twice_keeps_every_text(worker: Client, world: World) -> None:
 def test_same_text_is_no_change(worker: Client, world: World) -> None:
     agreement = agreed(world)
     placed(world, agreement, active_case(world))
-    facts = sent(agreement, why="Zomaar")
+    facts = sent(agreement, ended_why="Zomaar")
     answer = worker.post(address("amend_agreement", agreement), facts)
     assert answer.status_code == 422
     assert Agreement.objects.count() == 1

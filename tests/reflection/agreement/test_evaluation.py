@@ -118,7 +118,7 @@ def test_changed_agreement_leads_to_its_new_text(worker: Client, world: World) -
     form = reverse("reflection:amend_agreement", args=[agreement.pk])
     assert answer.headers["Location"] == form
     page = worker.get(form)
-    assert page.context["form"].initial["why"] == "Te ruim"
+    assert page.context["form"].initial["ended_why"] == "Te ruim"
     agreement.refresh_from_db()
     assert "besloten de tekst te wijzigen" in (
         worker.get(agreement.get_absolute_url()).content.decode()
