@@ -176,6 +176,21 @@ def visible_to(user: User) -> CaseQuerySet:
     return Case.objects.filter(known)
 
 
-def sees_internal(user: User, case: Case) -> bool:
-    """Whether `user` reads what is for the werkplaats only."""
-    return bool(user.roles_in(case.region_id) & {W, M})
+class TheOM:
+    """Who reads a screen that prosecutors see as well: the OM, whoever opened it."""
+
+
+THE_OM = TheOM()
+Reader = User | TheOM
+
+
+def shown_to_the_om() -> CaseQuerySet:
+    """The cases that every prosecutor of their region may know of."""
+    return Case.objects.filter(shielded_at=None, advised_at__isnull=False)
+
+
+def sees_internal(reader: Reader, case: Case) -> bool:
+    """Whether `reader` reads what is for the werkplaats only."""
+    if isinstance(reader, TheOM):
+        return False
+    return bool(reader.roles_in(case.region_id) & {W, M})

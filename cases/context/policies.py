@@ -12,7 +12,7 @@ from cases.case.lifecycle import INTERNAL_DETAIL, Verb, names_of
 from cases.case.models.case import Case
 from cases.case.models.disclosure import Disclosed
 from cases.case.models.people import Involvement, Person
-from cases.case.policies import sees_internal
+from cases.case.policies import Reader, sees_internal
 from cases.context.models.contact import Contact
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.models import CaseEvent, CaseEventQuerySet, kind_of
@@ -59,7 +59,7 @@ def timeline_of(case: Case, user: User) -> CaseEventQuerySet:
 
 
 def readable_by(
-    user: User, case: Case, records: models.QuerySet[Record]
+    user: Reader, case: Case, records: models.QuerySet[Record]
 ) -> models.QuerySet[Record]:
     """Those of `records` of `case` that `user` may read."""
     if sees_internal(user, case):

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from cases.case.models.case import Case
 from cases.case.models.people import Relation
+from cases.case.policies import Reader
 from cases.case.views.person_rows import PersonRow, person_rows
 from cases.context.models.contact import Contact
 from cases.context.models.surroundings import ExistingSupport
@@ -22,7 +23,6 @@ from cases.ecogram.records import Records, records_of
 from cases.support.models.direction import Direction
 from cases.support.models.support import Support
 from socialmap.organisation.models.organisation import Organisation
-from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.dutch_dates import day_in_words
 
@@ -39,7 +39,7 @@ NOT_KNOWN = "Nog niet bekend wie de regie heeft"
 FIRST = (Line.RUNS, Line.FALTERS, Line.ASKED, Line.DEAD, Line.MISSED, Line.PLAIN)
 
 
-def network_of(case: Case, user: User, at: datetime) -> Network:
+def network_of(case: Case, user: Reader, at: datetime) -> Network:
     """The ecogram of `case` for `user`: nothing that they may not read is in it."""
     return _Weaving(records_of(case, user), at).network()
 

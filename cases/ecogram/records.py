@@ -12,15 +12,17 @@ from django.db.models import Q
 
 from cases.case.models.case import Case
 from cases.case.models.people import Relation
-from cases.case.policies import sees_internal
+from cases.case.policies import Reader, TheOM, sees_internal
 from cases.context.models.contact import Contact, ContactParty
 from cases.context.models.surroundings import ExistingSupport
 from cases.support.models.direction import Direction
 from cases.support.models.support import Support, SupportPerson
 from cases.support.policies import NOT_NAMED, read_supports
-from socialmap.organisation.models.organisation import Organisation
+from socialmap.organisation.models.organisation import (
+    Organisation,
+    OrganisationQuerySet,
+)
 from socialmap.organisation.policies import visible_to
-from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.one_query import OneQuery
 
 SHIELDED = "afgeschermde organisatie"
@@ -80,7 +82,7 @@ class Records:
         return {p.person_id for p in self.for_whom if p.support_id == support.pk}
 
 
-def records_of(case: Case, user: User) -> Records:
+def records_of(case: Case, user: Reader) -> Records:
     """Everything recorded around `case` that `user` may read."""
     one, is_internal = OneQuery(), sees_internal(user, case)
     contacts = Contact.objects.logged().filter(case=case)
@@ -105,8 +107,15 @@ def records_of(case: Case, user: User) -> Records:
         for_whom=one.read(SupportPerson.objects.filter(support__case=case)),
         relations=one.read(relations.order_by("pk")),
         directions=one.read(Direction.objects.filter(case=case, ended_at=None)),
-        seen=one.read(visible_to(user).filter(_of_the_case(case), is_sensitive=True)),
+        seen=one.read(_sensitive(user).filter(_of_the_case(case))),
     )
+
+
+def _sensitive(user: Reader) -> OrganisationQuerySet:
+    """The sensitive organisations that `user` may see."""
+    if isinstance(user, TheOM):
+        return Organisation.objects.none()
+    return visible_to(user).filter(is_sensitive=True)
 
 
 def _of_the_case(case: Case) -> Q:

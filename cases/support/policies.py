@@ -5,11 +5,10 @@ from collections.abc import Callable
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cases.case.models.case import Case
-from cases.case.policies import sees_internal
+from cases.case.policies import Reader, sees_internal
 from cases.context.models.contact import Contact
 from cases.context.policies import readable_by
 from cases.support.models.support import Support
-from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.one_query import OneQuery
 
 NOT_NAMED = "partij niet voor het OM"
@@ -28,7 +27,7 @@ def names_hidden_contact() -> Q:
 
 
 def read_supports(
-    one: OneQuery, supports: QuerySet[Support], *, case: Case, user: User
+    one: OneQuery, supports: QuerySet[Support], *, case: Case, user: Reader
 ) -> Callable[[], list[Support]]:
     """The help that `user` may read, as a part of a query that a page asks anyway."""
     shown = one.read(readable_by(user, case, supports))

@@ -5,6 +5,8 @@ from datetime import datetime
 from functools import cached_property
 
 from cases.case.models.case import Case
+from cases.case.policies import Reader, sees_internal
+from cases.support.models.direction import Direction
 from reflection.case_review.agenda import scope_of
 from reflection.case_review.brought import asked_in
 from reflection.case_review.models import BroughtCase
@@ -28,10 +30,25 @@ class CasePanel:
     item: AgendaItem
     case: Case
     at: datetime
+    reader: Reader
+
+    @cached_property
+    def is_internal(self) -> bool:
+        """Whether the reader sees what reviews said; the OM is in none of them."""
+        return sees_internal(self.reader, self.case)
+
+    @cached_property
+    def is_director_hidden(self) -> bool:
+        """Whether who directs is not for the reader."""
+        standing = self.case.directions.filter(ended_at=None)
+        hidden = standing.filter(Direction.hidden_from_om())
+        return not self.is_internal and hidden.exists()
 
     @cached_property
     def reasons(self) -> list[str]:
         """Why it stands there, with figures; afterwards as it was said then."""
+        if not self.is_internal:
+            return []
         if self.meeting.is_held:
             return [REASONS.get(code, code) for code in self.item.reasons]
         scope = scope_of(self.meeting, self.at, case=self.case.pk)
@@ -56,11 +73,15 @@ class CasePanel:
     @cached_property
     def questions(self) -> list[Asked]:
         """All that is asked of the colleagues."""
+        if not self.is_internal:
+            return []
         return asked_in(self.meeting, [self.item]).get(self.item.pk, [])
 
     @cached_property
     def earlier(self) -> list[Note]:
         """The last notes of earlier reviews, the latest first."""
+        if not self.is_internal:
+            return []
         notes = Note.objects.standing().filter(
             case=self.case, meeting__kind=MeetingKind.CASE_REVIEW
         )
@@ -70,6 +91,8 @@ class CasePanel:
     @cached_property
     def open_actions(self) -> list[MeetingAction]:
         """What earlier reviews agreed and nobody did yet."""
+        if not self.is_internal:
+            return []
         to_do = MeetingAction.objects.to_do().filter(
             case=self.case, meeting__kind=MeetingKind.CASE_REVIEW
         )

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, Sum
 from django.urls import reverse
 
 from cases.case.models.case import Case, CaseQuerySet
-from cases.case.policies import visible_to
+from cases.case.policies import THE_OM, Reader, shown_to_the_om, visible_to
 from reflection.finding.policies import KEEP
 from reflection.finding.policies import visible_to as findings_for
 from reflection.meeting.kinds import ASKS, PANELS, REASONS, Asked
@@ -52,8 +52,15 @@ def shown_to_all(meeting: Meeting) -> CaseQuerySet:
 
     Never a shielded one; with the OM in the room only what the OM was asked about.
     """
-    cases = Case.objects.filter(shielded_at=None)
-    return cases if meeting.is_case_review else cases.exclude(advised_at=None)
+    if meeting.is_case_review:
+        return Case.objects.filter(shielded_at=None)
+    return shown_to_the_om()
+
+
+def reader_of(meeting: Meeting, user: User, *, is_shared: bool) -> Reader:
+    """Who reads of a case in a meeting: with the OM in the room its screen is the
+    OM's, whoever opened it."""
+    return THE_OM if is_shared and not meeting.is_case_review else user
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from reflection.meeting.actions.chair import join
 from reflection.meeting.actions.running import end_meeting, start_meeting
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
-from tests.factories import AT, active_case
+from tests.factories import AT, active_case, advised_case
 from tests.reflection.agreement.situations import placed, to_evaluate
 from tests.reflection.case_review.situations import bring, on_agenda
 from tests.reflection.finding.situations import stuck
@@ -86,7 +86,7 @@ def planned(name: str, *, is_asked: bool) -> Situation:
 
 def at_case(name: str, query: str = "") -> Situation:
     def made(world: World) -> Address:
-        return reverse(name, args=[active_case(world).pk]) + query
+        return reverse(name, args=[advised_case(world).pk]) + query
 
     return made
 

@@ -3,17 +3,19 @@
 from functools import wraps
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
 from cases.case.models.case import Case
-from cases.case.policies import visible_to
+from cases.case.policies import THE_OM, sees_internal, visible_to
+from cases.ecogram.views import FOR_THE_OM
 from reflection.case_review.panel import CasePanel
 from reflection.case_review.suggested import suggested
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
+from reflection.meeting.reading import reader_of, shown_to_all
 from reflection.meeting.views.access import log_cases, opens_meeting
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import View
@@ -33,7 +35,7 @@ def opens_case_item(view: View) -> View:
         )
         cases = visible_to(request.user).filter(region=meeting.region_id)
         if is_shared(request):
-            cases = cases.filter(shielded_at=None)
+            cases = cases.filter(pk__in=shown_to_all(meeting).values("pk"))
         with_all = cases.select_related(
             "region", "municipality", "worker", "prosecutor"
         )
@@ -54,15 +56,17 @@ def panel(
     request: DeskRequest, meeting: Meeting, item: AgendaItem, case: Case
 ) -> HttpResponse:
     """Who, what, how it stands and why it is on the agenda."""
-    at = now()
+    at, is_large = now(), is_shared(request)
     log_cases(request, meeting, [case], at)
+    reader = reader_of(meeting, request.user, is_shared=is_large)
     context = {
         "meeting": meeting,
         "item": item,
         "case": case,
         "at": at,
-        "panel": CasePanel(meeting, item, case, at),
-        "is_large": is_shared(request),
+        "panel": CasePanel(meeting, item, case, at, reader),
+        "is_large": is_large,
+        "screen": (FOR_THE_OM if reader is THE_OM else "1") if is_large else "",
         "is_part": bool(request.htmx),
     }
     page = "reflection/case_review/panel/page.html"
@@ -76,6 +80,9 @@ def panel_map(
 ) -> HttpResponse:
     """Services that fit and colleagues who know, to take over as a note."""
     at = now()
+    reader = reader_of(meeting, request.user, is_shared=is_shared(request))
+    if not sees_internal(reader, case):
+        raise Http404
     log_cases(request, meeting, [case], at)
     context = {
         "meeting": meeting,

@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Q
 
 from cases.case.models.case import Case, CaseQuerySet
-from cases.case.policies import visible_to
+from cases.case.policies import shown_to_the_om, visible_to
 from cases.context.policies import shared_with_om
 from reflection.reflection_meeting.policies import READ_INSIDE
 from socialmap.organisation.models.organisation import (
@@ -55,8 +55,7 @@ class Reader:
     def visible(self) -> CaseQuerySet:
         """The cases that the reader may open; on the screen, every prosecutor."""
         if self.user is None:
-            asked = Case.objects.filter(region=self.region_id, shielded_at=None)
-            return asked.filter(advised_at__isnull=False)
+            return shown_to_the_om().filter(region=self.region_id)
         return visible_to(self.user).filter(region=self.region_id)
 
     def seen(self, cases: Collection[int]) -> frozenset[int]:
