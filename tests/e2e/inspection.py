@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Page, Response
+from playwright.sync_api import ConsoleMessage, Page, Response, ViewportSize
 
 from tests.e2e.site import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 # Higher than any: what sticks to its edge then covers nothing.
-PHONE = {"width": 360, "height": 4000}
+PHONE: ViewportSize = {"width": 360, "height": 4000}
 # axe itself tries styles that our policy forbids, and the complaints may come late: the
 # page keeps what is forbidden before axe begins.
 KEEP_FORBIDDEN = """
@@ -27,9 +27,12 @@ document.addEventListener('securitypolicyviolation', event => {
 FORBIDDEN = "() => { window.axeBegan = true; return window.forbidden; }"
 OF_THE_POLICY = "Content Security Policy"
 # Where it is, is asked only of what is wrong: working that out takes most of the time.
+# Of what axe loads beforehand the style sheets serve only an experimental rule.
 FINDINGS = """
 async options => {
-    const ask = {resultTypes: ['violations'], ...options};
+    const ask = {
+        resultTypes: ['violations'], preload: {assets: ['media']}, ...options,
+    };
     const first = await axe.run({...ask, selectors: false, ancestry: false});
     if (!first.violations.length) return [];
     const found = await axe.run(ask);
@@ -42,6 +45,8 @@ EVERY_RULE: dict[str, object] = {}
 LOOKS: dict[str, object] = {
     "runOnly": ["color-contrast", "target-size", "scrollable-region-focusable"]
 }
+# A page that was looked at: nothing needs to be drawn anew when the window grows again.
+EMPTY = "() => document.documentElement.replaceChildren()"
 SIDEWAYS = "() => document.documentElement.scrollWidth - window.innerWidth"
 # Sends the form of the page as somebody would who filled in `facts` and no more.
 SEND = """
@@ -81,6 +86,8 @@ class Inspection:
         self.problems: list[str] = []
         self.seen: list[str] = []
         self.is_loading = False
+        self.is_on_phone = False
+        self.wide = page.viewport_size or PHONE
         page.on("console", self._listen)
         page.add_init_script(KEEP_FORBIDDEN)
         page.add_init_script(path=AXE)
@@ -99,12 +106,16 @@ class Inspection:
         A form that is sent empty from here comes back with all that stands on it, and
         is looked at on a phone then.
         """
+        if self.is_on_phone:
+            self.page.evaluate(EMPTY)
+            self._widen()
         with self._loading():
             response = self.page.goto(path)
         self._look(path, response, status or (200,), on_phone=not is_sent)
 
     def send(self, facts: dict[str, object], *status: int) -> None:
         """Send the form of this page with these facts and look at the answer."""
+        self._widen()
         path = f"{urlsplit(self.page.url).path} with {facts or 'nothing'}"
         with self._loading(), self.page.expect_navigation() as navigation:
             self.page.evaluate(SEND, facts)
@@ -141,13 +152,18 @@ class Inspection:
 
     def _look_on_phone(self, path: str) -> None:
         self.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-        wide = self.page.viewport_size
-        self.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        self.page.set_viewport_size(PHONE)
+        self.is_on_phone = True
         if (pixels := self.page.evaluate(SIDEWAYS)) > 0:
             self.problems.append(f"{path}: scrolls {pixels} px sideways on a phone")
         self._find(path, "dark phone", LOOKS)
-        self.page.set_viewport_size(wide)  # type: ignore[arg-type]
-        self.page.emulate_media(color_scheme="light", reduced_motion="reduce")
+
+    def _widen(self) -> None:
+        """A wide and light window, as every page finds it while it loads."""
+        if self.is_on_phone:
+            self.page.emulate_media(color_scheme="light", reduced_motion="reduce")
+            self.page.set_viewport_size(self.wide)
+            self.is_on_phone = False
 
     def _find(self, path: str, look: str, rules: dict[str, object]) -> None:
         found = self.page.evaluate(FINDINGS, rules)
