@@ -5,6 +5,8 @@ the design and not from the code. An address without a row fails, and so does on
 without a right.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 from http.cookies import SimpleCookie
 from typing import Any
@@ -16,7 +18,8 @@ from django.test import Client
 from django.urls import URLPattern, reverse
 from django.urls.converters import UUIDConverter
 
-from tests.factories import advised_case, monitored_case, shielded_case
+from cases.case.models.case import Case
+from tests.factories import AT, advised_case, monitored_case
 from tests.verbs.addresses import addresses, own_addresses
 from tests.verbs.rows import M, P, W
 from tests.verbs.table import CASE_PAGES, OTHER_PAGES, PAGES
@@ -150,38 +153,35 @@ def test_page_answers_the_cast_of_its_row(
     assert let_in(client, world, name, *stage.args) == OTHER_PAGES[name].let_in
 
 
-@pytest.mark.parametrize("name", CASE_PAGES)
-def test_page_of_a_case_answers_only_the_roles_of_its_own_region(
-    client: Client, world: World, name: str
-) -> None:
-    args, _ = CASE_PAGES[name].prepare(world, advised_case(world))
-    assert let_in(client, world, name, *args) == CASE_PAGES[name].let_in
-
-
-@pytest.fixture
-def unrendered(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only whether a page answers; the tests of the own region render each of them."""
+@contextmanager
+def unrendered() -> Iterator[None]:
+    """Only whether a page answers; the own region has rendered each of them."""
     template = "django.template.backends.django.Template"
-    monkeypatch.setattr(f"{template}.render", lambda *_, **__: "")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(f"{template}.render", lambda *_, **__: "")
+        yield
 
 
-@pytest.mark.usefixtures("unrendered")
 @pytest.mark.parametrize("name", CASE_PAGES)
-def test_shielded_case_answers_only_its_worker_its_prosecutor_and_the_manager(
+def test_page_of_a_case_answers_its_own_region_and_shielded_only_who_must_know(
     client: Client, world: World, name: str
 ) -> None:
-    args, _ = CASE_PAGES[name].prepare(world, shielded_case(world))
-    assert let_in(client, world, name, *args) == CASE_PAGES[name].let_in & {W, P, M}
+    row, case = CASE_PAGES[name], advised_case(world)
+    args, _ = row.prepare(world, case)
+    assert let_in(client, world, name, *args) == row.let_in
+    Case.objects.filter(pk=case.pk).update(shielded_at=AT)
+    with unrendered():
+        assert let_in(client, world, name, *args) == row.let_in & {W, P, M}
 
 
-@pytest.mark.usefixtures("unrendered")
 @pytest.mark.parametrize("name", CASE_PAGES)
 def test_prosecutor_who_was_not_asked_does_not_find_a_case(
     client: Client, world: World, name: str
 ) -> None:
     args, _ = CASE_PAGES[name].prepare(world, monitored_case(world))
-    client.force_login(world.prosecutor)
-    assert answer(client, name, *args) == 404
+    log_in(client, world.prosecutor)
+    with unrendered():
+        assert answer(client, name, *args) == 404
 
 
 def test_calls_of_a_worker_of_another_region_are_not_handed_over(
