@@ -14,7 +14,7 @@ HARMLESS = {200, 302, 400, 404, 405, 409, 422}
 SAVED = 302
 BROKEN: dict[str, Any] = {
     "NUL": "a\x00b",
-    "endless": "x" * 100_000,
+    "endless": "x" * 25_000,  # longer than any field takes
     "huge": "99999999999999999999999999",
     "list": ["1", "2", "3"],
     "not a number": "١٢٣",

@@ -63,7 +63,7 @@ def test_empty_form_comes_back_with_what_is_missing(
 
 BROKEN = {
     "NUL": "a\x00b",
-    "endless": "x" * 100_000,
+    "endless": "x" * 25_000,  # longer than any field takes
     "markup": "<script>alert(1)</script>",
     "number": "99999999999999999999999",
 }

@@ -85,7 +85,7 @@ def test_number_that_nobody_handed_out_is_not_found(
     client: Client, world: World, name: str, count: int
 ) -> None:
     client.force_login(world.everybody[PAGES[name].by])
-    for number in (0, 2**31, 2**63, 10**40):
+    for number in (0, 2**31, 2**63):
         url = reverse(name, args=[number] * count)
         for ask in (client.get, client.post):
             assert ask(url).status_code in {404, 405}, number
