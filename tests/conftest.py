@@ -1,6 +1,7 @@
 """What every test stands on."""
 
 import gc
+import logging
 from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
@@ -48,8 +49,14 @@ def tokens_spell_no_word(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def refuse_without_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give only the status of a refusal, not its page: for tests that ask for many."""
+def refuse_without_words(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Give only the status of a refusal, neither its page nor its traceback in the log.
+
+    For tests that ask for many.
+    """
+    caplog.set_level(logging.ERROR, logger="django.request")
 
     def handler(self: URLResolver, status: int) -> Callable[..., HttpResponse]:
         return lambda *_, **__: HttpResponse(status=status)
