@@ -58,7 +58,7 @@ def hours(scope: Scope) -> Iterator[Facts]:
         for each in (made, spent)
     ]
     cases = _in_hand(scope).alias(spent=minutes[0] + minutes[1])
-    long = cases.filter(spent__gte=THRESHOLDS[0])
+    long = cases.filter(spent__gt=THRESHOLDS[0])
     yield facts(long, "hours", case="pk", told=F("spent"))
 
 
