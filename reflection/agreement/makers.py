@@ -6,6 +6,10 @@ from typing import Any
 from cases.case.actions.door import record_event
 from cases.case.lifecycle import STEPS, Verb
 from reflection.agreement.models import Agreement, AgreementCase
+from reflection.finding.makers import cases_of
+from reflection.finding.models.finding import Finding
+from reflection.finding.people_in_text import refuse_people
+from reflection.standing.versions import Versions
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.refusal import RefusedError
 
@@ -20,8 +24,12 @@ def write_agreement(
     continues: Agreement | None = None,
     **facts: Any,
 ) -> Agreement:
-    """Write an agreement. Raises `RefusedError` when its dates make no sense."""
+    """Write an agreement. Raises `RefusedError` when it cannot be right.
+
+    Its dates make no sense, or its text tells of somebody in a case.
+    """
     refuse_dates(facts["starts_on"], facts["evaluate_on"])
+    refuse_names(facts, by=by, region=region, at=at, about=continues)
     return Agreement.objects.create(
         region=region, created_by=by, created_at=at, continues=continues, **facts
     )
@@ -31,6 +39,34 @@ def refuse_dates(starts_on: date, evaluate_on: date) -> None:
     """Raise `RefusedError` when the evaluation comes before there is anything."""
     if evaluate_on <= starts_on:
         raise RefusedError(AFTER_START, "evaluate_on")
+
+
+def refuse_names(
+    facts: dict[str, Any],
+    *,
+    by: User,
+    region: Region,
+    at: datetime,
+    about: Agreement | None = None,
+) -> None:
+    """Raise `RefusedError` when these facts tell of somebody in a case.
+
+    A text may name the party; the party itself may be nobody of a case.
+    """
+    finding: Finding | None = facts.get("finding")
+    cases = cases_under(about) if about else cases_of(finding) if finding else ()
+    given: dict[str, Any] = {"by": by, "region": region, "at": at, "cases": cases}
+    party = facts.get("party", "")
+    refuse_people(**given, party=party, offence=facts.get("offence", ""))
+    with_whom = [str(facts.get("organisation") or ""), party]
+    refuse_people(**given, spared=with_whom, what=facts["what"])
+
+
+def cases_under(agreement: Agreement) -> list[int]:
+    """The cases that fall under any text of it."""
+    versions = Versions(Agreement, agreement.region_id).all_of(agreement.pk)
+    under = AgreementCase.objects.under().filter(agreement__in=versions)
+    return list(under.order_by().values_list("case_id", flat=True))
 
 
 def rests_on(agreement: Agreement) -> bool:

@@ -97,9 +97,13 @@ class Agreement(Standing):
 
     @property
     def with_whom(self) -> str:
+        return ", ".join(self.names)
+
+    @property
+    def names(self) -> list[str]:
         """The organisation, and whoever was named beside it."""
         named = (str(self.organisation or ""), self.party)
-        return ", ".join(each for each in named if each)
+        return [each for each in named if each]
 
     @property
     def is_sensitive(self) -> bool:

@@ -1,19 +1,20 @@
 """What the forms share of what was agreed: another text, and looking back on it."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.db.models import Q
 
 from cases.case.forms.fields import OM_READS
+from reflection.finding.forms.people import NamesAsked
 from reflection.standing.models import Standing
 from socialmap.organisation.forms.entry import EntryForm
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Right
+from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.day_field import DAYS_AHEAD, reckon_from
 from zsm_werkplaats.lib.edit_conflict import LATEST
-from zsm_werkplaats.lib.forms import WerkplaatsForm
 
 IS_PAST = "Deze datum is al voorbij."
 TOO_FAR = "Deze datum kan niet kloppen."
@@ -21,8 +22,14 @@ SAME_TEXT = "Dit is dezelfde tekst. Wijzig wat er is veranderd."
 IN_WEEKS = (28, 91, 182)  # days: in four weeks, three months, half a year
 
 
-class StandingForm(EntryForm):
+class StandingForm(NamesAsked, EntryForm):
     """Something agreed, with who watches over it and a day to see how it works."""
+
+    asked_about: tuple[str, ...] = ("what",)
+
+    def __init__(self, *args: Any, by: User, at: datetime, **kwargs: Any) -> None:
+        self.user, self.at = by, at
+        super().__init__(*args, day=day_of(at), **kwargs)
 
     def version_of(self, record: Standing) -> int:
         return record.mark
@@ -72,7 +79,7 @@ class AnotherTextForm(StandingForm):
         return {n: v for n, v in stands.items() if n != "ended_why"}
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
+        cleaned = super().clean()
         stands = self.as_sent(self.values_of(self.entry))
         typed = self.as_sent({n: cleaned.get(n) for n in stands})
         if not self.errors and all(typed.get(n, []) == stands[n] for n in stands):
@@ -80,7 +87,7 @@ class AnotherTextForm(StandingForm):
         return cleaned
 
 
-class LookingBackForm(WerkplaatsForm):
+class LookingBackForm(NamesAsked):
     """What came of something agreed: its `verdict`, and `next_on` when it goes on."""
 
     required_sometimes = ("next_on",)
@@ -90,15 +97,18 @@ class LookingBackForm(WerkplaatsForm):
         widget=forms.HiddenInput, min_value=0, max_value=LATEST, required=False
     )
 
-    def __init__(self, *args: Any, entry: Standing, day: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, entry: Standing, by: User, at: datetime, **kwargs: Any
+    ) -> None:
+        self.entry, self.region, self.user, self.at = entry, entry.region, by, at
         super().__init__(*args, **kwargs)
-        self.day = day
+        self.day = day_of(at)
         self.fields["version"].initial = entry.mark
         self.fields["next_on"].widget.attrs["data-shown-when"] = "verdict=continued"
-        reckon_from(self, day)
+        reckon_from(self, self.day)
 
     def clean(self) -> dict[str, Any]:
-        cleaned = self.cleaned_data
+        cleaned = super().clean()
         goes_on = cleaned.get("verdict") == "continued"
         next_on = cleaned.get("next_on") or self.day
         if goes_on and next_on <= self.day and "next_on" not in self.errors:

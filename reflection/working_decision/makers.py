@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from reflection.finding.people_in_text import refuse_people
 from reflection.working_decision.models import WorkingDecision
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.refusal import RefusedError
@@ -18,8 +19,12 @@ def write_decision(
     continues: WorkingDecision | None = None,
     **facts: Any,
 ) -> WorkingDecision:
-    """Write a decision. Raises `RefusedError` when its dates make no sense."""
+    """Write a decision. Raises `RefusedError` when it cannot be right.
+
+    Its dates make no sense, or its text tells of somebody in a case.
+    """
     refuse_dates(facts["decided_on"], facts.get("review_on"))
+    refuse_names(facts, by=by, region=region, at=at)
     return WorkingDecision.objects.create(
         region=region, created_by=by, created_at=at, continues=continues, **facts
     )
@@ -29,6 +34,14 @@ def refuse_dates(decided_on: date, review_on: date | None) -> None:
     """Raise `RefusedError` when the look back comes before there is anything."""
     if review_on and review_on <= decided_on:
         raise RefusedError(AFTER_DECIDED, "review_on")
+
+
+def refuse_names(
+    facts: dict[str, Any], *, by: User, region: Region, at: datetime
+) -> None:
+    """Raise `RefusedError` when these facts tell of somebody in a case."""
+    texts = {"what": facts["what"], "why": facts.get("why", "")}
+    refuse_people(by=by, region=region, at=at, **texts)
 
 
 def rests_on(decision: WorkingDecision) -> bool:

@@ -37,7 +37,7 @@ def agreement(world: World) -> Edit:
     placed(world, standing, active_case(world))
     args = [standing.pk]
     url = reverse("reflection:amend_agreement", args=args)
-    return Edit(url, "what", also={"why": "Werkte niet"})
+    return Edit(url, "what", also={"ended_why": "Werkte niet"})
 
 
 def working_decision(world: World) -> Edit:

@@ -7,11 +7,18 @@ import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from reflection.agreement.makers import refuse_dates, rests_on, write_agreement
+from reflection.agreement.makers import (
+    cases_under,
+    refuse_dates,
+    refuse_names,
+    rests_on,
+    write_agreement,
+)
 from reflection.agreement.models import Agreement
 from reflection.agreement.policies import KEEP, keeps
 from reflection.finding.makers import note_agreed
 from reflection.finding.models.finding import Finding
+from reflection.finding.people_in_text import refuse_people
 from reflection.standing.door import open_standing
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
@@ -52,13 +59,14 @@ def make_agreement(
 
 @transaction.atomic
 def amend_agreement(
-    *, agreement: Agreement, seen: int, by: User, **facts: Any
+    *, agreement: Agreement, seen: int, by: User, at: datetime, **facts: Any
 ) -> Agreement:
     """Correct what nothing rests on yet. Raises `EditConflictError`."""
     agreement = open_standing(agreement, KEEP, by=by, seen=seen)
     if rests_on(agreement):
         raise RefusedError(HAS_CASES)
     refuse_dates(facts["starts_on"], facts["evaluate_on"])
+    refuse_names(facts, by=by, region=agreement.region, at=at)
     with pghistory.context(user=by.pk):
         return agreement.change(seen=agreement.version, **facts)
 
@@ -86,6 +94,14 @@ def change_agreement(
         continues=old,
         finding=old.finding,
         **facts,
+    )
+    refuse_people(
+        by=by,
+        region=old.region,
+        at=at,
+        cases=cases_under(old),
+        spared=old.names,
+        ended_why=ended_why,
     )
     with pghistory.context(user=by.pk):
         old.change(seen=old.version, ended_on=day_of(at), ended_why=ended_why)

@@ -9,6 +9,7 @@ from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from reflection.agreement.makers import tell_case
 from reflection.agreement.models import Agreement, AgreementCase
+from reflection.finding.people_in_text import refuse_people
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError
 
@@ -67,6 +68,14 @@ def report_case(
     if placed is None:
         raise RefusedError(NOT_UNDER)
     if (placed.ran, placed.note) != (ran, note):
+        refuse_people(
+            by=by,
+            region=case.region,
+            at=at,
+            cases=[case.pk],
+            spared=agreement.names,
+            note=note,
+        )
         placed.ran, placed.note, placed.ran_by, placed.ran_at = ran, note, by, at
         placed.save(update_fields=["ran", "note", "ran_by", "ran_at"])
         tell_case(placed, verb, by=by, at=at)

@@ -6,9 +6,11 @@ from typing import Any
 import pghistory
 from django.db import transaction
 
+from reflection.agreement.makers import cases_under
 from reflection.agreement.models import Agreement, AgreementEvaluation
 from reflection.agreement.policies import KEEP
 from reflection.finding.makers import note_evaluated
+from reflection.finding.people_in_text import refuse_people
 from reflection.standing.door import open_standing, said_before
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
@@ -34,8 +36,8 @@ def evaluate_agreement(
 
     One that goes on has a next day; one that is changed asks for another text, and
     stands until that is there. Who raised the finding behind it hears so. A second
-    click says nothing twice. Raises
-    `EditConflictError` when somebody else evaluated or changed it meanwhile.
+    click says nothing twice. Raises `EditConflictError` when somebody else evaluated
+    or changed it meanwhile.
     """
     today = day_of(at)
     goes_on = verdict == Verdict.CONTINUED
@@ -53,6 +55,14 @@ def evaluate_agreement(
         raise RefusedError(TOO_EARLY.format(day=f"{agreement.starts_on:%d-%m-%Y}"))
     if goes_on and (next_on is None or next_on <= today):
         raise RefusedError(WHEN_NEXT, "next_on")
+    refuse_people(
+        by=by,
+        region=agreement.region,
+        at=at,
+        cases=cases_under(agreement),
+        spared=agreement.names,
+        reason=reason,
+    )
     evaluation = AgreementEvaluation.objects.create(
         agreement=agreement,
         region_id=agreement.region_id,

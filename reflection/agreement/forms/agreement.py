@@ -5,7 +5,7 @@ from typing import Any, cast
 from django import forms
 
 from cases.case.forms.fields import OM_READS, TextField
-from reflection.agreement.makers import AFTER_START
+from reflection.agreement.makers import AFTER_START, cases_under
 from reflection.agreement.policies import KEEP
 from reflection.standing.forms import TOO_FAR, AnotherTextForm, StandingForm
 from socialmap.organisation.forms.fields import AnyDayField, MunicipalityField
@@ -63,6 +63,12 @@ class AgreementForm(StandingForm):
     )
     evaluate_on = AnyDayField(label="Evalueren op")
 
+    def linked_cases(self) -> list[int]:
+        return cases_under(self.entry) if self.entry else []
+
+    def spared_names(self) -> list[str]:
+        return [*super().spared_names(), str(self.cleaned_data.get("party") or "")]
+
     def set_up(self) -> None:
         offer_organisations(self, "organisation", self.region)
         municipality = cast(MunicipalityField, self.fields["municipality"])
@@ -77,7 +83,7 @@ class AgreementForm(StandingForm):
         return offence
 
     def clean(self) -> dict[str, Any]:
-        cleaned = self.cleaned_data
+        cleaned = super().clean()
         is_read = not self.errors.keys() & {"organisation", "party"}
         if is_read and not (cleaned.get("organisation") or cleaned.get("party")):
             self.add_error("organisation", WITH_WHOM)
@@ -90,3 +96,5 @@ class AgreementForm(StandingForm):
 
 class ChangeForm(AnotherTextForm, AgreementForm):
     """Another text of an agreement, with the reason."""
+
+    asked_about = ("what", "ended_why")

@@ -1,7 +1,8 @@
 """The form of an evaluation of an agreement."""
 
 from cases.case.forms.fields import OM_READS, TextField, choose
-from reflection.agreement.models import AgreementEvaluation
+from reflection.agreement.makers import cases_under
+from reflection.agreement.models import Agreement, AgreementEvaluation
 from reflection.standing.forms import IN_WEEKS, LookingBackForm
 from zsm_werkplaats.lib.day_field import DayField
 
@@ -17,6 +18,8 @@ class EvaluationForm(LookingBackForm):
     """What came of the agreement, what happens with it now, and why."""
 
     submit_label = "Evaluatie vastleggen"
+    entry: Agreement
+    asked_about = ("reason",)
     when_next = "Kies wanneer je de afspraak weer evalueert."
     saved_before = (
         "Een collega heeft deze afspraak intussen gewijzigd of geëvalueerd. Bekijk wat "
@@ -35,3 +38,9 @@ class EvaluationForm(LookingBackForm):
         quick=IN_WEEKS,
         help_text="Alleen als de afspraak doorgaat.",
     )
+
+    def linked_cases(self) -> list[int]:
+        return cases_under(self.entry)
+
+    def spared_names(self) -> list[str]:
+        return self.entry.names

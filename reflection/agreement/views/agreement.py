@@ -82,7 +82,8 @@ def make_agreement(request: DeskRequest) -> HttpResponse:
     form = AgreementForm(
         posted(request),
         region=region,
-        day=localdate(),
+        by=by,
+        at=now(),
         initial=_from_finding(finding) | {"owner": by.pk, "starts_on": localdate()},
     )
     outcome = carry_out(
@@ -120,15 +121,16 @@ def amend_agreement(request: DeskRequest, pk: int) -> HttpResponse:
     form = make_form(
         posted(request),
         region=found.region,
-        day=localdate(),
+        by=request.user,
+        at=now(),
         entry=found,
         initial={"ended_why": _evaluated_why(found)},
     )
 
     def act() -> Agreement:
-        given: dict[str, Any] = {"agreement": found, "by": request.user}
+        given: dict[str, Any] = {"agreement": found, "by": request.user, "at": now()}
         if is_change:
-            return actions.change_agreement(**given, at=now(), **form.facts())
+            return actions.change_agreement(**given, **form.facts())
         return actions.amend_agreement(**given, **form.facts())
 
     outcome = carry_out(request, form, act, done="De afspraak is gewijzigd.")

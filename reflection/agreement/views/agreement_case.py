@@ -63,8 +63,9 @@ def report_case(request: DeskRequest, case: Case, pk: int) -> HttpResponse:
     """Say how the agreement ran in this case."""
     agreement = _agreement(request, case, pk)
     under = AgreementCase.objects.under().filter(agreement=agreement)
+    under = under.select_related("region", "agreement__organisation")
     placed = get_object_or_404(under, case=case)
-    form = RanForm(posted(request), initial={"ran": placed.ran, "note": placed.note})
+    form = RanForm(posted(request), placed=placed, by=request.user, at=now())
     if carry_out(
         request,
         form,

@@ -36,7 +36,7 @@ SHOWN_CASES = 50
 def evaluate_agreement(request: DeskRequest, pk: int) -> HttpResponse:
     """Say what came of it; a changed one leads to its new text."""
     found = get_own_agreement(request, pk)
-    form = EvaluationForm(posted(request), entry=found, day=localdate())
+    form = EvaluationForm(posted(request), entry=found, by=request.user, at=now())
     outcome = carry_out(
         request,
         form,

@@ -6,6 +6,7 @@ from typing import Any
 import pghistory
 from django.db import transaction
 
+from reflection.finding.people_in_text import refuse_people
 from reflection.standing.door import open_standing, said_before
 from reflection.working_decision.models import WorkingDecision, WorkingDecisionReview
 from reflection.working_decision.policies import KEEP
@@ -49,6 +50,7 @@ def look_back(
     decision = open_standing(decision, KEEP, by=by, seen=seen)
     if stays and (next_on is None or next_on <= today):
         raise RefusedError(WHEN_NEXT, "next_on")
+    refuse_people(by=by, region=decision.region, at=at, what_it_brought=what_it_brought)
     review = WorkingDecisionReview.objects.create(
         decision=decision,
         region_id=decision.region_id,

@@ -7,10 +7,16 @@ import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from reflection.finding.people_in_text import refuse_people
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.policies import takes_part
 from reflection.standing.door import open_standing
-from reflection.working_decision.makers import refuse_dates, rests_on, write_decision
+from reflection.working_decision.makers import (
+    refuse_dates,
+    refuse_names,
+    rests_on,
+    write_decision,
+)
 from reflection.working_decision.models import WorkingDecision
 from reflection.working_decision.policies import KEEP, keeps
 from zsm_werkplaats.accounts.models import Region, User
@@ -48,13 +54,14 @@ def make_working_decision(
 
 @transaction.atomic
 def amend_working_decision(
-    *, decision: WorkingDecision, seen: int, by: User, **facts: Any
+    *, decision: WorkingDecision, seen: int, by: User, at: datetime, **facts: Any
 ) -> WorkingDecision:
     """Correct what nobody looked back on yet. Raises `EditConflictError`."""
     decision = open_standing(decision, KEEP, by=by, seen=seen)
     if rests_on(decision):
         raise RefusedError(WAS_REVIEWED)
     refuse_dates(facts["decided_on"], facts.get("review_on"))
+    refuse_names(facts, by=by, region=decision.region, at=at)
     with pghistory.context(user=by.pk):
         return decision.change(seen=decision.version, **facts)
 
@@ -78,6 +85,7 @@ def change_working_decision(
     new = write_decision(
         region=old.region, by=by, at=at, continues=old, meeting=meeting, **facts
     )
+    refuse_people(by=by, region=old.region, at=at, ended_why=ended_why)
     with pghistory.context(user=by.pk):
         old.change(seen=old.version, ended_on=day_of(at), ended_why=ended_why)
     return new

@@ -17,6 +17,7 @@ class LookBackForm(LookingBackForm):
     """What it brought, whether it stays, and when to look back again."""
 
     submit_label = "Terugblik vastleggen"
+    asked_about = ("what_it_brought",)
     when_next = "Kies wanneer jullie weer terugkijken."
     saved_before = (
         "Een collega heeft deze afspraak intussen gewijzigd of erop teruggekeken. "

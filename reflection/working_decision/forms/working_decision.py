@@ -18,6 +18,7 @@ class WorkingDecisionForm(StandingForm):
     """What we agree about our own way of working, and when we look back."""
 
     submit_label = "Afspraak vastleggen"
+    asked_about: tuple[str, ...] = ("what", "why")
     kind = choose(WorkingDecision.Kind.choices, label="Waar gaat het over?")
     what = TextField(
         label="Wat spreken we af?",
@@ -39,10 +40,12 @@ class WorkingDecisionForm(StandingForm):
         self.offer_days("review_on")
 
     def clean(self) -> dict[str, Any]:
-        cleaned = self.cleaned_data
+        cleaned = super().clean()
         self.check_due("review_on", cleaned.get("decided_on"), AFTER_DECIDED)
         return cleaned
 
 
 class ChangeDecisionForm(AnotherTextForm, WorkingDecisionForm):
     """Another text of a decision, with the reason."""
+
+    asked_about = ("what", "why", "ended_why")

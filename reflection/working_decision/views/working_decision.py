@@ -91,7 +91,8 @@ def make_working_decision(request: DeskRequest) -> HttpResponse:
     form = WorkingDecisionForm(
         posted(request),
         region=region,
-        day=today,
+        by=by,
+        at=now(),
         initial={"owner": by.pk, "decided_on": decided_on},
     )
     outcome = carry_out(
@@ -130,15 +131,16 @@ def amend_working_decision(request: DeskRequest, pk: int) -> HttpResponse:
     form = make_form(
         posted(request),
         region=found.region,
-        day=localdate(),
+        by=request.user,
+        at=now(),
         entry=found,
         initial={"ended_why": _reviewed_why(found)[:WHY_LENGTH]},
     )
 
     def act() -> WorkingDecision:
-        given: dict[str, Any] = {"decision": found, "by": request.user}
+        given: dict[str, Any] = {"decision": found, "by": request.user, "at": now()}
         if is_change:
-            return actions.change_working_decision(**given, at=now(), **form.facts())
+            return actions.change_working_decision(**given, **form.facts())
         return actions.amend_working_decision(**given, **form.facts())
 
     outcome = carry_out(request, form, act, done="De afspraak is gewijzigd.")
@@ -154,7 +156,7 @@ def look_back(request: DeskRequest, pk: int) -> HttpResponse:
     found = _get_own(request, pk)
     if not found.is_standing and request.method == "GET":
         return _is_over(request, found)
-    form = LookBackForm(posted(request), entry=found, day=localdate())
+    form = LookBackForm(posted(request), entry=found, by=request.user, at=now())
     outcome = carry_out(
         request,
         form,

@@ -206,7 +206,7 @@ def test_two_people_who_change_it_see_each_other(world: World) -> None:
 
 def test_correcting_an_old_version_is_an_edit_conflict(world: World) -> None:
     agreement = agreed(world)
-    facts = {"starts_on": today(), "evaluate_on": today() + WEEKS}
+    facts = {"starts_on": today(), "evaluate_on": today() + WEEKS, "at": AT}
     seen = agreement.mark
     for text in ("een", "twee"):
         given = {"agreement": agreement, "seen": seen, "by": world.worker, "what": text}

@@ -55,6 +55,7 @@ def amended_by_a_colleague(world: World, args: Sequence[Any]) -> Facts:
         agreement=agreement,
         seen=agreement.mark,
         by=world.colleague,
+        at=AT,
         what="De winkel belt altijd eerst.",
         starts_on=agreement.starts_on,
         evaluate_on=agreement.evaluate_on,

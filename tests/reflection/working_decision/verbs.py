@@ -5,6 +5,7 @@ from typing import Any
 
 from reflection.working_decision.actions.working_decision import amend_working_decision
 from reflection.working_decision.models import WorkingDecision
+from tests.factories import AT
 from tests.reflection.working_decision.situations import decided, to_look_back_on
 from tests.verbs.rows import INSIDE, WORK, Facts, M, P, PageRow, Row, W, everywhere
 from tests.world import World
@@ -24,6 +25,7 @@ def amended_by_a_colleague(world: World, args: Sequence[Any]) -> Facts:
         decision=decision,
         seen=decision.mark,
         by=world.colleague,
+        at=AT,
         what="Alleen zaken met hoge schulden.",
         decided_on=decision.decided_on,
         review_on=decision.review_on,
