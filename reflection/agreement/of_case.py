@@ -6,7 +6,7 @@ from cases.case.lifecycle import Status
 from cases.case.models.case import Case
 from reflection.agreement.fitting import fitting_agreements
 from reflection.agreement.models import Agreement, AgreementCase
-from reflection.agreement.policies import keeps, visible_to
+from reflection.agreement.policies import case_is_told, keeps, visible_to
 from reflection.standing.versions import Versions
 from zsm_werkplaats.accounts.models import User
 
@@ -30,7 +30,7 @@ def agreements_of(case: Case, user: User) -> OfCase:
     may_keep = keeps(user, case.region_id)
     readable = visible_to(user).filter(region=case.region_id)
     answers = AgreementCase.objects.filter(case=case)
-    under = answers.under().filter(agreement__in=readable)
+    under = answers.under().filter(case_is_told(user), agreement__in=readable)
     found = under.select_related("agreement__organisation", "ran_by")
     proposed: list[Agreement] = []
     if may_keep and case.status not in OVER:

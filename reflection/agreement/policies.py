@@ -7,10 +7,15 @@ Of the cases under one, nobody sees more than elsewhere: always through
 from django.db.models import Q
 
 from reflection.agreement.models import Agreement, AgreementQuerySet
+from reflection.finding.for_om.links import reads_all
+from reflection.finding.for_om.places import Place, told_in_case
 from socialmap.organisation.policies import SEE_SENSITIVE
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role, right
 
+PARTY = Place(
+    "agreement__organisation", ("agreement__organisation__name", "agreement__party")
+)
 W, P, M = Role.WORKER, Role.PROSECUTOR, Role.UNIT_MANAGER
 
 READ = right("reflection.read_agreements", "afspraken bekijken", W, P, M)
@@ -26,6 +31,14 @@ def visible_to(user: User) -> AgreementQuerySet:
     may_see = Q(region__in=user.regions_as(*SEE_SENSITIVE.roles))
     here = Agreement.objects.filter(region__in=user.regions_as(*READ.roles))
     return here.filter(is_open | may_see)
+
+
+def case_is_told(user: User | None) -> Q:
+    """The rows of `AgreementCase` that may be read; nobody is a screen of the OM.
+
+    That a case falls under an agreement tells that it has to do with the party.
+    """
+    return reads_all(user) | told_in_case(PARTY)
 
 
 def keeps(user: User, region_id: int) -> bool:

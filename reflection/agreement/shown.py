@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cases.case.models.case import CaseQuerySet
 from cases.case.policies import visible_to as visible_cases
 from reflection.agreement.fitting import fitting_cases
 from reflection.agreement.models import Agreement, AgreementCase, AgreementEvaluation
-from reflection.agreement.policies import keeps
+from reflection.agreement.policies import case_is_told, keeps
 from reflection.finding.effect import Effect, TooSoon, effect_of
 from reflection.finding.models.finding import Finding
 from reflection.standing.versions import Versions
@@ -71,7 +71,7 @@ class Shown:
     @cached_property
     def cases(self) -> QuerySet[AgreementCase]:
         """The cases under it that the reader may know of."""
-        seen = self._under.filter(case__in=self._known)
+        seen = self._under.filter(case_is_told(self.user), case__in=self._known)
         return seen.select_related("case__municipality", "ran_by")
 
     @cached_property
@@ -89,12 +89,14 @@ class Shown:
     def unseen(self) -> str:
         """How many more cases a prosecutor may not see; empty when there are none.
 
-        A shielded case is not counted.
+        A link that is not for the OM counts as such a case. A shielded case is not
+        counted for who may not know of it.
         """
         if self.may_keep:
             return ""
-        rest = self._under.filter(case__shielded_at=None)
-        number = rest.exclude(case__in=self._known).count()
+        may_know = Q(case__shielded_at=None) | Q(case__in=self._known)
+        rest = self._under.filter(may_know)
+        number = rest.exclude(pk__in=self.cases.values("pk")).count()
         if number == 0:
             return ""
         return f"minder dan {FEW}" if number < FEW else str(number)

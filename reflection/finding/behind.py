@@ -6,6 +6,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from cases.case.policies import visible_to
+from reflection.finding.for_om.links import readable_links
 from reflection.finding.makers import family_of
 from reflection.finding.models.finding import Finding, FindingCase, FindingQuerySet
 from reflection.finding.policies import KEEP
@@ -44,14 +45,17 @@ class Behind:
 def cases_behind(finding: Finding, user: User) -> Behind:
     """The cases of a finding and of what was merged into it, each once.
 
-    A shielded case is only there for who may know of it; it is in no number.
+    A link that the OM may not read counts as a case it may not open. A shielded case is
+    only there for who may know of it; it is in no number for others.
     """
     rows = FindingCase.objects.filter(finding__in=family_of(finding))
     known = visible_to(user).filter(region=finding.region_id)
     seen: dict[int, FindingCase] = {}
-    for row in rows.filter(case__in=known).select_related("case", "created_by"):
+    told = rows.filter(readable_links(user), case__in=known)
+    for row in told.select_related("case", "created_by"):
         seen.setdefault(row.case_id, row)
-    others = rows.exclude(case__in=seen).filter(case__shielded_at=None)
+    may_know = Q(case__shielded_at=None) | Q(case__in=known)
+    others = rows.exclude(case__in=seen).filter(may_know)
     number = others.aggregate(n=Count("case", distinct=True))["n"]
     inside = bool(user.roles_in(finding.region_id) & KEEP.roles)
     return Behind(sorted(seen.values(), key=lambda r: -r.case_id), number, inside)
@@ -60,6 +64,7 @@ def cases_behind(finding: Finding, user: User) -> Behind:
 def with_counts(findings: FindingQuerySet, user: User) -> FindingQuerySet:
     """With `cases_known`: how many cases this user may know of are behind each."""
     rows: QuerySet[FindingCase] = FindingCase.objects.filter(
+        readable_links(user),
         Q(finding=OuterRef("pk")) | Q(finding__merged_into=OuterRef("pk")),
         case__in=visible_to(user),
     ).order_by()

@@ -11,10 +11,12 @@ from django.db.models import Min, Q, QuerySet
 from cases.case.map_names import name_parts_told
 from cases.case.models.case import Case
 from cases.case.policies import visible_to as cases_visible_to
+from reflection.finding.for_om.links import readable_links
 from reflection.finding.messages.raised import AGREED, EVALUATED, messages_to
 from reflection.finding.models.finding import Finding, FindingCase, FindingRaiser
 from reflection.finding.models.laying import Laying
 from reflection.finding.people_in_text import NOBODY, in_words, refuse_people
+from reflection.finding.policies import KEEP
 from reflection.finding.steps import STEPS, Step, may, refuse_impossible
 from socialmap.organisation.models.code_lists import LifeDomain
 from socialmap.organisation.models.municipality import Municipality
@@ -152,6 +154,17 @@ def attach_cases(
         ],
         ignore_conflicts=True,
     )
+    if not by.roles_in(finding.region_id) & KEEP.roles:
+        _link_again(finding, seen, by=by, at=at)
+
+
+def _link_again(
+    finding: Finding, cases: Iterable[int], *, by: User, at: datetime
+) -> None:
+    """Let a prosecutor link what was linked unseen: else it tells that it was."""
+    rows = FindingCase.objects.filter(finding=finding, case__in=cases)
+    unseen = rows.exclude(pk__in=rows.filter(readable_links(by)).values("pk"))
+    unseen.update(created_by=by, created_at=at)
 
 
 def add_raisers(finding: Finding, people: Iterable[User], *, at: datetime) -> None:

@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from reflection.agreement.models import Agreement, AgreementCase
+from reflection.agreement.policies import case_is_told
 from reflection.agreement.views.agreement import readable_finding
 from reflection.finding.effect import Effect, TooSoon, effect_of
+from reflection.finding.for_om.links import readable_links
 from reflection.finding.models.finding import FindingCase
 from reflection.finding.policies import KEEP
 from reflection.finding.steps import steps_for
@@ -75,6 +78,7 @@ def finding(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse:
     if shown.finding is None or not _may_name(reader, shown.finding.organisation):
         raise _hidden()
     cases = FindingCase.objects.filter(finding=shown.finding)
+    told = cases.filter(readable_links(reader.user))
     layings = shown.finding.layings.select_related("organisation").order_by("pk")
     return _show(
         request,
@@ -83,7 +87,7 @@ def finding(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse:
         finding=shown.finding,
         may=steps_for(request.user, shown.finding),
         layings=list(layings),
-        **_cases_of(cases.values_list("case", flat=True), reader),
+        **_cases_of(cases, told, reader),
     )
 
 
@@ -98,6 +102,7 @@ def agreement(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse
     if shown.agreement is None or not _may_name(reader, shown.agreement.organisation):
         raise _hidden()
     cases = AgreementCase.objects.filter(agreement=shown.agreement, applies=True)
+    told = cases.filter(case_is_told(reader.user))
     return _show(
         request,
         meeting,
@@ -106,7 +111,7 @@ def agreement(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse
         evaluations=list(shown.agreement.evaluations.order_by("pk")),
         is_due=shown.agreement.evaluate_on <= localdate(),
         effect=_effect(request, shown.agreement) if reader.is_inside else None,
-        **_cases_of(cases.values_list("case", flat=True), reader),
+        **_cases_of(cases, told, reader),
     )
 
 
@@ -141,11 +146,13 @@ def _hidden() -> Http404:
     return Http404("Dit agendapunt is er niet.")
 
 
-def _cases_of(keys: Any, reader: Reader) -> dict[str, Any]:
-    """How many cases, and those that the reader may open."""
-    counted = reader.counted().filter(pk__in=list(keys))
+def _cases_of(
+    links: QuerySet[Any], readable: QuerySet[Any], reader: Reader
+) -> dict[str, Any]:
+    """How many cases, and those that the reader may open and may know to be linked."""
+    counted = reader.counted().filter(pk__in=links.values("case"))
     every = frozenset(counted.values_list("pk", flat=True))
-    seen = reader.seen(every)
+    seen = reader.seen(every) & set(readable.values_list("case", flat=True))
     (told,) = tell([every], seen, is_inside=reader.is_inside)
     shown = reader.visible().filter(pk__in=seen).order_by("-pk")
     return {"told": told, "cases": [] if reader.is_screen else list(shown[:10])}
