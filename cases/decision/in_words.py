@@ -7,11 +7,7 @@ from typing import Any
 from django.utils.formats import date_format
 
 from cases.decision.models.decision import Decision
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """For example: 1 voorwaarde, 3 voorwaarden."""
-    return f"{number} {one if number == 1 else many}"
+from zsm_werkplaats.lib.numbers import counted
 
 
 def in_short(

@@ -29,6 +29,7 @@ from socialmap.organisation.models.organisation import Organisation
 from socialmap.organisation.policies import visible_to as organisations_visible_to
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.numbers import counted
 
 
 @dataclass(frozen=True)
@@ -80,11 +81,11 @@ class Proposal:
         cases, people = len(self.numbers), len(self.workers)
         told = []
         if cases:
-            of = f"{people} {'werker' if people == 1 else 'werkers'}"
-            told.append(f"{cases} {'zaak' if cases == 1 else 'zaken'} van {of}")
+            of = counted(people, "werker", "werkers")
+            told.append(f"{counted(cases, 'zaak', 'zaken')} van {of}")
         if number := len(self.searches):
-            noun = "zoekvraag" if number == 1 else "zoekvragen"
-            told.append(f"{number} {noun} zonder resultaat")
+            noun = counted(number, "zoekvraag", "zoekvragen")
+            told.append(f"{noun} zonder resultaat")
         return ", ".join(told)
 
     @property

@@ -23,6 +23,7 @@ from socialmap.organisation.models.code_lists import LifeDomain
 from socialmap.organisation.models.municipality import Municipality
 from socialmap.organisation.policies import visible_to as organisations_visible_to
 from socialmap.search.models.failed_search import FailedSearch
+from socialmap.service.models import Service
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.numbers import row_number
 
@@ -158,6 +159,17 @@ def _organisation(key: str, user: User, region: Region) -> Origin | None:
     return Origin(Source("organisation", there.pk), str(there), About(there))
 
 
+def _service(key: str, user: User, region: Region) -> Origin | None:
+    known = organisations_visible_to(user).used_in(region)
+    offered = Service.objects.filter(organisation__in=known, pk=row_number(key))
+    service = offered.select_related("organisation").first()
+    if service is None:
+        return None
+    words = f"{service.name} van {service.organisation}"
+    about = About(organisation=service.organisation, service=service)
+    return Origin(Source("service", service.pk), words, about)
+
+
 def _search(key: str, user: User, region: Region) -> Origin | None:
     if not _is_inside(user, region):
         return None
@@ -200,6 +212,7 @@ READERS: dict[str, Reader] = {
     "moment": _moment,
     "raised": _raised,
     "organisation": _organisation,
+    "service": _service,
     "search": _search,
     "cell": _cell,
     "proposal": _proposal,

@@ -24,6 +24,7 @@ from reflection.meeting.models.note import (
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.organisation.policies import visible_to as organisations_for
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.numbers import counted
 
 AWAY = timedelta(minutes=1)  # not heard of for so long: the page is closed
 LONG = 20  # minutes for one item; more is no plan
@@ -80,7 +81,7 @@ class Line:
         minutes = self.item.seconds // 60
         if not minutes:
             return "minder dan een minuut"
-        return f"{minutes} {'minuut' if minutes == 1 else 'minuten'}"
+        return counted(minutes, "minuut", "minuten")
 
     @property
     def reasons(self) -> list[str]:

@@ -20,6 +20,7 @@ from cases.migrations._event_subjects import VERBS, find_subjects
 from cases.monitoring.models.moment import MonitoringMoment
 from reflection.agreement.models import Agreement
 from reflection.finding.models.finding import Finding, FindingStatus
+from reflection.finding.proposals import proposals_for
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.series import MeetingKind
 from reflection.working_decision.models import WorkingDecision
@@ -28,10 +29,12 @@ from tests.conftest import CHEAP, empty_of_people
 from tests.demo.situations import NOON, tell
 from zsm_werkplaats.accounts.desk import desk_for
 from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.demo.team import PASSWORD, PROSECUTOR, WORKER
 from zsm_werkplaats.demo.telling import stories
 from zsm_werkplaats.front.views.my_day import MyDay
+from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.outbox.models import Message
 
 # The one that was answered became an agreement.
@@ -198,3 +201,13 @@ def test_a_reflection_meeting_was_held_with_conclusions_and_one_improvement(
         assert meeting.notes.filter(kind="conclusion").count() >= 3
         assert meeting.improvement
         assert WorkingDecision.objects.standing().get(meeting=meeting).review_on
+
+
+def test_three_dead_ends_of_two_workers_propose_a_finding(demo: None) -> None:
+    for region in Region.objects.filter(memberships__isnull=False).distinct():
+        worker = User.objects.filter(
+            memberships__region=region, memberships__role=Role.WORKER
+        ).first()
+        assert worker
+        titles = [each.title for each in proposals_for(worker, region, day_of(NOON))]
+        assert "Hulp loopt vaker vast bij Woningstichting De Poort" in titles

@@ -25,7 +25,7 @@ from cases.case.models.safety import SafetyConcern
 from cases.context.models.contact import Contact
 from cases.decision.forms.conversation import LineForm
 from cases.decision.forms.decision import DecisionForm
-from cases.decision.in_words import counted, in_short
+from cases.decision.in_words import in_short
 from cases.decision.models.decision import Decision
 from cases.decision.models.postponement import Postponement
 from cases.decision.models.sepotgrond import Sepotgrond
@@ -35,6 +35,7 @@ from cases.decision.views.shown_decision import ShownDecision
 from cases.support.models.support import Support
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.numbers import counted
 
 GROUND_KINDS = {
     "onvoorwaardelijk-sepot-technisch": Sepotgrond.Kind.TECHNICAL,

@@ -1,6 +1,7 @@
 """Noting a finding, and putting it right."""
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
@@ -41,8 +42,11 @@ def note(request: DeskRequest) -> HttpResponse:
             noticed_in=origin.case if origin else None,
             **form.facts(),
         ),
-        done=NOTED,
+        done="" if _is_beside_meeting(request, origin) else NOTED,
     )
+    if outcome and outcome.made and _is_beside_meeting(request, origin):
+        made = {"finding": outcome.made}
+        return render(request, "reflection/finding/_noted.html", made)
     if outcome and outcome.made:
         return go_to(request, outcome.made)
     return show_form(
@@ -53,6 +57,11 @@ def note(request: DeskRequest) -> HttpResponse:
         back_url=back_to(origin),
         back_text="Terug" if origin and origin.case else "Signalen",
     )
+
+
+def _is_beside_meeting(request: DeskRequest, origin: Origin | None) -> bool:
+    """Whether the form stands in the sheet of a meeting that goes on."""
+    return bool(request.htmx and origin and origin.source.kind == "meeting")
 
 
 def asked_origin(request: DeskRequest) -> Origin | None:

@@ -14,6 +14,7 @@ from zsm_werkplaats.demo.reflection.meetings import (
     hold_case_review,
     hold_reflection,
 )
+from zsm_werkplaats.demo.reflection.proposal import load_dead_ends
 from zsm_werkplaats.demo.reflection.rhythm import last_of, load_rhythm, next_of
 
 BROUGHT = "Mishandeling van zijn moeder"
@@ -34,6 +35,7 @@ def load_reflection(region: Region, cast: dict[str, User], at: datetime) -> None
         hold_case_review(review, cast)
     findings.tell(at)
     load_agreement(findings.told["winkel"], region, cast, at)
+    load_dead_ends(region, at)
     _prepare(region, cast, at)
 
 
