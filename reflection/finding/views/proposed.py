@@ -142,7 +142,9 @@ def dismiss(request: DeskRequest, subject: str) -> HttpResponse:
     """Say why it is no finding."""
     at, here = now(), request.desk.here
     proposal = _asked(request, subject)
-    form = DismissForm(posted(request), region=here)
+    form = DismissForm(
+        posted(request), region=here, user=request.user, at=at, proposal=proposal
+    )
     if carry_out(
         request,
         form,

@@ -25,6 +25,7 @@ from socialmap.organisation.models.code_lists import LifeDomain
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.search.models.failed_search import FailedSearch
 from tests.factories import AT, active_case, call, many_cases, today
+from tests.forms_on_page import untouched
 from tests.reflection.finding.situations import dead_end, stuck
 from tests.reflection.situations import noted_finding
 from tests.socialmap.coverage.situations import needed
@@ -275,3 +276,16 @@ def test_the_page_asks_no_more_of_many_cases(
     with django_assert_max_num_queries(20):  # type: ignore[operator]
         page = worker.get(PAGE).content.decode()
     assert "Hulp loopt vaker vast bij Buurtteam West" in page
+
+
+def test_why_it_is_no_finding_names_nobody(worker: Client, world: World) -> None:
+    for _ in range(2):
+        dead_end(world, name="Sefanja Lake")
+    dead_end(world, world.colleague, name="Noor de Wit")
+    active_case(world, name="Bo Mertens")
+    url = f"/reflectie/signalen/voorgesteld/{subject(world)}/afwijzen/"
+    for line in ("Het was lake weer", "Bij Mertens liep het ook vast"):
+        page = worker.post(url, untouched(worker.get(url)) | {"reason": line})
+        assert page.status_code == 422
+        assert line in page.content.decode()
+    assert worker.post(url, untouched(page) | {"reason": line}).status_code == 302
