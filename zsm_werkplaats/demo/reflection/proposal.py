@@ -46,7 +46,11 @@ def _cases(region: Region) -> list[tuple[User, Case]]:
     for case in taken.select_related("worker").order_by("pk"):
         if case.worker:
             heaps.setdefault(case.worker, []).append(case)
-    first, *others = sorted(heaps.items(), key=lambda heap: -len(heap[1])) or [None]
-    if first is None or not others:
+    busiest = sorted(heaps.items(), key=lambda heap: -len(heap[1]))[:2]
+    if len(busiest) == 1:
         return []
-    return [(w, c) for (w, cases), n in ((first, 2), (others[0], 1)) for c in cases[:n]]
+    return [
+        (worker, case)
+        for (worker, cases), number in zip(busiest, (2, 1), strict=False)
+        for case in cases[:number]
+    ]
