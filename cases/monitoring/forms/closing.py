@@ -35,6 +35,7 @@ class EndFields(ActionForm):
         Closing.RegularShift.choices,
         label="Had dit in de gewone ZSM-dienst gekund?",
         required=False,
+        help_text=OM_DOES_NOT_READ,
     )
     otherwise = choose(
         [],

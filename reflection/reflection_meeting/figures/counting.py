@@ -97,6 +97,7 @@ class Kind:
     note: str = ""
     order: Sequence[str] = ()  # of the keys; else the most first
     is_internal: bool = False  # the OM does not read it in a case
+    hides_alike: bool = False  # nor that it is the same in all cases
 
 
 def figure(kind: Kind, facts: Iterable[Fact], period: Period, reader: Reader) -> Figure:
@@ -114,7 +115,7 @@ def figure(kind: Kind, facts: Iterable[Fact], period: Period, reader: Reader) ->
         if now[key] or then[key]
     ]
     if not reader.is_inside:
-        groups = _named_only(groups, seen)
+        groups = _named_only(groups, seen, is_hidden=is_hidden and kind.hides_alike)
     found = Figure(
         kind.code,
         kind.title,
@@ -146,10 +147,17 @@ def _labels(facts: Iterable[Fact]) -> dict[str, str]:
     return {key: min(c, key=lambda w: (-c[w], w)) for key, c in words.items()}
 
 
-def _named_only(groups: list[Group], seen: frozenset[int]) -> list[Group]:
-    """Without the names of what the reader sees in no case and that is rare."""
+def _named_only(
+    groups: list[Group], seen: frozenset[int], *, is_hidden: bool
+) -> list[Group]:
+    """Without the names of what the reader sees in no case and that is rare.
+
+    `is_hidden`: when all cases of a period are alike, nothing is named: it would tell
+    of every one of them.
+    """
     named: list[Group] = []
-    rest: list[Group] = []
+    rest: list[Group] = groups if is_hidden and _are_alike(groups) else []
+    groups = [] if rest else groups
     for group in groups:
         every = group.cases | group.before
         is_named = bool(every & seen) or len(group.cases) >= FEW
@@ -159,6 +167,11 @@ def _named_only(groups: list[Group], seen: frozenset[int]) -> list[Group]:
     cases = frozenset().union(*(group.cases for group in rest))
     before = frozenset().union(*(group.before for group in rest))
     return [*named, Group(OTHERS, "Andere", cases, before)]
+
+
+def _are_alike(groups: list[Group]) -> bool:
+    periods = ([g.cases for g in groups], [g.before for g in groups])
+    return any(sum(map(bool, each)) == 1 for each in periods)
 
 
 def _tell(found: Figure, seen: frozenset[int], *, is_inside: bool) -> None:

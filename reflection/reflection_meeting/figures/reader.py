@@ -1,8 +1,8 @@
 """Who reads the figures: which cases count, and which of them the reader may see.
 
 The team counts what it may open. A prosecutor reads the figures of the whole region but
-for shielded cases; so does the shared screen, for which a case is seen when every
-prosecutor of the region sees it.
+for the shielded cases that they may not open; so does the shared screen, for which a
+case is seen when every prosecutor of the region sees it.
 """
 
 from collections.abc import Collection
@@ -50,7 +50,8 @@ class Reader:
         """The cases that count."""
         if self.is_inside:
             return self.visible()
-        return Case.objects.filter(region=self.region_id, shielded_at=None)
+        here = Case.objects.filter(region=self.region_id)
+        return here.filter(Q(shielded_at=None) | Q(pk__in=self.visible().values("pk")))
 
     def visible(self) -> CaseQuerySet:
         """The cases that the reader may open; on the screen, every prosecutor."""

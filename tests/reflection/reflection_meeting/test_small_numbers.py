@@ -114,6 +114,29 @@ def test_the_screen_knows_what_every_prosecutor_sees(world: World) -> None:
     assert "Bedreiging" in told(read("feit", world.prosecutor, world))
 
 
+def test_a_shielded_case_counts_for_the_prosecutor_of_the_case(world: World) -> None:
+    came_in(world, 2, offence="Heling", advised_at=NOW)
+    came_in(world, 1, offence="Heling", shielded_at=NOW, prosecutor=world.prosecutor)
+    found = {
+        user: (read("feit", user, world).told, volume(window(user, world)).told)
+        for user in (world.prosecutor, world.other_prosecutor, None)
+    }
+    assert found == {
+        world.prosecutor: ("3", "3"),
+        world.other_prosecutor: ("2", "2"),
+        None: ("2", "2"),
+    }
+
+
+def test_everybody_reads_why_a_number_may_differ(client: Client, world: World) -> None:
+    """The same words, whether or not there is such a case."""
+    url = reverse("reflection:preparation", args=[reflection(world).pk])
+    for user in (world.worker, world.manager, world.prosecutor):
+        client.force_login(user)
+        page = client.get(url).content.decode()
+        assert "Bij een ander kan een aantal dus anders zijn" in page
+
+
 def cases_url(world: World, figure: str, value: str) -> str:
     page = reverse("reflection:preparation_cases", args=[reflection(world).pk])
     return f"{page}?welke={figure}&waarde={value}"

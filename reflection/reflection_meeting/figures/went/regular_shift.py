@@ -1,4 +1,7 @@
-"""Whether the regular shift could have done it, as said at the closing."""
+"""Whether the regular shift could have done it, as said at the closing.
+
+Not for the OM.
+"""
 
 from collections.abc import Iterator
 
@@ -14,6 +17,8 @@ KIND = Kind(
     title="Had dit in de gewone dienst gekund?",
     note="Gevraagd bij het sluiten van een zaak, niet verplicht.",
     order=(*Answer, UNANSWERED),
+    is_internal=True,
+    hides_alike=True,
 )
 
 
