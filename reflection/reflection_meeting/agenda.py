@@ -72,6 +72,5 @@ PANELS.update(
         Kind.FINDING: "reflection:finding_panel",
         Kind.AGREEMENT: "reflection:agreement_panel",
         Kind.LAW: "reflection:law_panel",
-        Kind.TOPIC: "reflection:topic_panel",
     }
 )

@@ -18,5 +18,4 @@ urlpatterns = [
     path(f"{ITEM}signaal/", panels.finding, name="finding_panel"),
     path(f"{ITEM}afspraak/", panels.agreement, name="agreement_panel"),
     path(f"{ITEM}wet/", panels.law, name="law_panel"),
-    path(f"{ITEM}onderwerp/", panels.topic, name="topic_panel"),
 ]

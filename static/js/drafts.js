@@ -36,7 +36,6 @@ async function ask(url, options) {
 // but only when it is the same person.
 async function freshToken({ draftKey, draftOwner }) {
   const answer = await ask(draftKey);
-  if (answer.state === "stale") return { state: "denied" };
   if (answer.state !== "kept") return answer;
   if (String(answer.owner) !== draftOwner) return { state: "other" };
   for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) {
@@ -102,6 +101,7 @@ class Keeper {
     if (answer.state === "stale") {
       answer = await freshToken(this.line.dataset);
       if (answer.state === "kept") answer = await this.send(keepalive);
+      if (answer.state === "stale") answer = { state: "denied" };
     }
     this.tell(answer);
     return answer.state;

@@ -125,13 +125,6 @@ def law(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse:
     return _show(request, meeting, asked, prepared=found, shows=LAW_SHOWS)
 
 
-@require_safe
-@opens_meeting
-def topic(request: DeskRequest, meeting: Meeting, item: int) -> HttpResponse:
-    """Who brought the subject, and why."""
-    return _show(request, meeting, _item(meeting, item, Kind.TOPIC))
-
-
 def _effect(request: DeskRequest, agreement: Agreement) -> Effect | TooSoon | None:
     """What changed since at the place of the finding behind an agreement."""
     finding = readable_finding(request, agreement)

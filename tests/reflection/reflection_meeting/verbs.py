@@ -41,10 +41,6 @@ def a_law_round(world: World) -> Sequence[int]:
     return an_item(world, Kind.LAW, "law")
 
 
-def a_topic(world: World) -> Sequence[int]:
-    return an_item(world, Kind.TOPIC)
-
-
 def a_finding(world: World) -> Sequence[int]:
     keys = an_item(world, Kind.FINDING)
     AgendaItem.objects.filter(pk=keys[1]).update(finding=noted_finding(world))
@@ -81,5 +77,4 @@ ROWS = [
     PageRow(name="reflection:finding_panel", let_in=INSIDE, args=a_finding),
     PageRow(name="reflection:agreement_panel", let_in=INSIDE, args=an_agreement),
     PageRow(name="reflection:law_panel", let_in=INSIDE, args=a_law_round),
-    PageRow(name="reflection:topic_panel", let_in=INSIDE, args=a_topic),
 ]
