@@ -7,10 +7,13 @@ review. Who chairs is said by name on the meeting, not by a role.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from cases.case.models.case import Case, CaseQuerySet
+from cases.case.policies import THE_OM, Reader, shown_to_the_om, visible_to
 from reflection.finding.makers import Source
 from reflection.finding.sources import READERS, Origin
+from reflection.meeting.models.agenda_item import AgendaItem, AgendaItemQuerySet
 from reflection.meeting.models.meeting import Meeting, MeetingQuerySet
 from reflection.meeting.models.series import MeetingKind
 from zsm_werkplaats.accounts.desk import Desk
@@ -81,6 +84,39 @@ def kinds_to_plan(desk: Desk) -> list[MeetingKind]:
 def meetings_for(desk: Desk) -> MeetingQuerySet:
     """The meetings of the region that somebody at this desk may know of."""
     return Meeting.objects.filter(region=desk.region).of_kinds(kinds_for(desk))
+
+
+def items_for(meeting: Meeting, cases: CaseQuerySet) -> AgendaItemQuerySet:
+    """The agenda for who may know of these cases, in the order of the chair."""
+    known = about_known(meeting, cases)
+    return AgendaItem.objects.standing().filter(known, meeting=meeting)
+
+
+def known_in(meeting: Meeting, user: User) -> Q:
+    """Which notes and actions of a meeting somebody may see."""
+    return about_known(meeting, visible_to(user))
+
+
+def about_known(meeting: Meeting, cases: CaseQuerySet) -> Q:
+    """About no case, or about one of these."""
+    here = cases.filter(region=meeting.region_id).values("pk")
+    return Q(case=None) | Q(case__in=here)
+
+
+def shown_to_all(meeting: Meeting) -> CaseQuerySet:
+    """The cases that may stand on one screen for the whole room.
+
+    Never a shielded one; with the OM in the room only what the OM was asked about.
+    """
+    if meeting.is_case_review:
+        return Case.objects.filter(shielded_at=None)
+    return shown_to_the_om()
+
+
+def reader_of(meeting: Meeting, user: User, *, is_shared: bool) -> Reader:
+    """Who reads of a case in a meeting: with the OM in the room its screen is the
+    OM's, whoever opened it."""
+    return THE_OM if is_shared and not meeting.is_case_review else user
 
 
 def _from_meeting(key: str, user: User, region: Region) -> Origin | None:

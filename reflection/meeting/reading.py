@@ -9,11 +9,11 @@ from django.db.models import Exists, OuterRef, Q, Sum
 from django.urls import reverse
 
 from cases.case.models.case import Case, CaseQuerySet
-from cases.case.policies import THE_OM, Reader, shown_to_the_om, visible_to
+from cases.case.policies import visible_to
 from reflection.finding.policies import KEEP
 from reflection.finding.policies import visible_to as findings_for
 from reflection.meeting.kinds import ASKS, PANELS, REASONS, Asked
-from reflection.meeting.models.agenda_item import AgendaItem, AgendaItemQuerySet
+from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Attendance, Meeting
 from reflection.meeting.models.note import (
     MeetingAction,
@@ -21,47 +21,18 @@ from reflection.meeting.models.note import (
     Note,
     NoteQuerySet,
 )
+from reflection.meeting.policies import (
+    about_known,
+    items_for,
+    shown_to_all,
+)
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.organisation.policies import visible_to as organisations_for
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.numbers import counted
 
-AWAY = timedelta(minutes=1)  # not heard of for so long: the page is closed
 LONG = 20  # minutes for one item; more is no plan
 NOTHING_SHOWN = 0
-
-
-def items_for(meeting: Meeting, cases: CaseQuerySet) -> AgendaItemQuerySet:
-    """The agenda for who may know of these cases, in the order of the chair."""
-    known = about_known(meeting, cases)
-    return AgendaItem.objects.standing().filter(known, meeting=meeting)
-
-
-def known_in(meeting: Meeting, user: User) -> Q:
-    """Which notes and actions of a meeting somebody may see."""
-    return about_known(meeting, visible_to(user))
-
-
-def about_known(meeting: Meeting, cases: CaseQuerySet) -> Q:
-    """About no case, or about one of these."""
-    here = cases.filter(region=meeting.region_id).values("pk")
-    return Q(case=None) | Q(case__in=here)
-
-
-def shown_to_all(meeting: Meeting) -> CaseQuerySet:
-    """The cases that may stand on one screen for the whole room.
-
-    Never a shielded one; with the OM in the room only what the OM was asked about.
-    """
-    if meeting.is_case_review:
-        return Case.objects.filter(shielded_at=None)
-    return shown_to_the_om()
-
-
-def reader_of(meeting: Meeting, user: User, *, is_shared: bool) -> Reader:
-    """Who reads of a case in a meeting: with the OM in the room its screen is the
-    OM's, whoever opened it."""
-    return THE_OM if is_shared and not meeting.is_case_review else user
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,18 @@ document.addEventListener('securitypolicyviolation', event => {
         window.forbidden.push(event.violatedDirective + ' ' + event.blockedURI);
 });
 """
-FORBIDDEN = "() => { window.axeBegan = true; return window.forbidden; }"
+# A page is looked at whole: with the parts that htmx loads into it, and theirs.
+FORBIDDEN = """
+async () => {
+    const loads = () => document.querySelector('.htmx-request');
+    for (let pause = loads() ? 0 : 5, tries = 0; pause < 5 && tries < 200; tries++) {
+        await new Promise(resolve => setTimeout(resolve, 20));
+        pause = loads() ? 0 : pause + 1;
+    }
+    window.axeBegan = true;
+    return window.forbidden;
+}
+"""
 OF_THE_POLICY = "Content Security Policy"
 # Where it is, is asked only of what is wrong: working that out takes most of the time.
 # Of what axe loads beforehand the style sheets serve only an experimental rule.
@@ -111,6 +122,7 @@ class Inspection:
             self._widen()
         with self._loading():
             response = self.page.goto(path)
+            self._keep_forbidden(path)
         self._look(path, response, status or (200,), on_phone=not is_sent)
 
     def send(self, facts: dict[str, object], *status: int) -> None:
@@ -119,6 +131,7 @@ class Inspection:
         path = f"{urlsplit(self.page.url).path} with {facts or 'nothing'}"
         with self._loading(), self.page.expect_navigation() as navigation:
             self.page.evaluate(SEND, facts)
+        self._keep_forbidden(path)
         self._look(path, navigation.value, status, on_phone=True)
 
     def assert_nothing_wrong(self) -> None:
@@ -130,6 +143,10 @@ class Inspection:
         self.is_loading = True
         yield
         self.is_loading = False
+
+    def _keep_forbidden(self, path: str) -> None:
+        forbidden = self.page.evaluate(FORBIDDEN)
+        self.problems += [f"{path}: forbidden by the policy: {it}" for it in forbidden]
 
     def _look(
         self,
@@ -144,8 +161,6 @@ class Inspection:
         if response is None or response.status not in statuses:
             found = response and response.status
             self.problems.append(f"{path}: status {found} instead of {statuses}")
-        forbidden = self.page.evaluate(FORBIDDEN)
-        self.problems += [f"{path}: forbidden by the policy: {it}" for it in forbidden]
         self._find(path, "wide", EVERY_RULE)
         if on_phone:
             self._look_on_phone(path)

@@ -15,7 +15,7 @@ from reflection.case_review.panel import CasePanel
 from reflection.case_review.suggested import suggested
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
-from reflection.meeting.reading import reader_of, shown_to_all
+from reflection.meeting.policies import reader_of, shown_to_all
 from reflection.meeting.views.access import log_cases, opens_meeting
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import View

@@ -23,7 +23,7 @@ from reflection.meeting.makers import (
 )
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
-from reflection.meeting.reading import items_for
+from reflection.meeting.policies import items_for
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError
 

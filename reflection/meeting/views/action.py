@@ -12,7 +12,7 @@ from reflection.meeting.forms.action import AgreeForm, FinishForm
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.note import MeetingAction, Note
-from reflection.meeting.reading import known_in
+from reflection.meeting.policies import known_in
 from reflection.meeting.views.access import (
     get_meeting,
     opens_meeting,

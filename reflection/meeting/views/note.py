@@ -11,7 +11,7 @@ from reflection.meeting.actions import note as actions
 from reflection.meeting.forms.note import AmendNoteForm, NoteForm
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.note import Note
-from reflection.meeting.reading import known_in
+from reflection.meeting.policies import known_in
 from reflection.meeting.views.access import (
     get_meeting,
     opens_meeting,

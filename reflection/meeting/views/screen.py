@@ -6,7 +6,8 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
 from reflection.meeting.models.meeting import Meeting
-from reflection.meeting.reading import Reading, panel_url, quick_token, shown_to_all
+from reflection.meeting.policies import shown_to_all
+from reflection.meeting.reading import Reading, panel_url, quick_token
 from reflection.meeting.views.access import log_cases, opens_meeting
 from reflection.meeting.views.meeting import SEEN
 from zsm_werkplaats.accounts.desk import DeskRequest

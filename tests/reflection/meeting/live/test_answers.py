@@ -159,3 +159,43 @@ def test_parts_of_the_news_say_which_item_they_are_about(
     page = text_of(worker, meeting.get_absolute_url())
     assert 'id="chair"' in page
     assert 'id="lines"' in page
+
+
+def chaired_by_worker(world: World) -> Meeting:
+    meeting = running_meeting(world)
+    Meeting.objects.filter(pk=meeting.pk).update(chair=world.worker)
+    return meeting
+
+
+def test_next_answers_with_the_item_that_it_opens(worker: Client, world: World) -> None:
+    meeting = chaired_by_worker(world)
+    seen = {"saw": meeting.open_item_id, "getoond": meeting.open_item_id}
+    url = address("next_item", meeting.pk)
+    for _ in ("pressed", "pressed twice"):
+        told = worker.post(url, seen, **HTMX)
+        opened = Meeting.objects.get(pk=meeting.pk).open_item_id
+        assert opened != seen["saw"]
+        assert told["HX-Retarget"] == "#item"
+        assert f'name="getoond" value="{opened}"' in told.content.decode()
+        assert 'id="news" hidden hx-swap-oob="true"' in told.content.decode()
+
+
+def test_next_of_who_no_longer_chairs_moves_nothing(
+    worker: Client, world: World
+) -> None:
+    meeting = running_meeting(world)
+    seen = meeting.open_item_id
+    told = worker.post(address("next_item", meeting.pk), {"saw": seen}, **HTMX)
+    assert "HX-Retarget" not in told
+    assert "is voorzitter" in told.content.decode()
+    assert Meeting.objects.get(pk=meeting.pk).open_item_id == seen
+
+
+def test_chair_goes_back_one_item(worker: Client, world: World) -> None:
+    meeting = chaired_by_worker(world)
+    first = meeting.open_item_id
+    assert 'id="previous"' not in text_of(worker, meeting.get_absolute_url())
+    worker.post(address("next_item", meeting.pk), {"saw": first}, **HTMX)
+    page = text_of(worker, meeting.get_absolute_url())
+    assert f'action="{address("open_item", meeting.pk, first)}"' in page
+    assert 'id="previous"' in page

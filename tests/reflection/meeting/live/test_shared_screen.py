@@ -16,7 +16,7 @@ from cases.support.actions.direction import settle_direction
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.series import MeetingKind
-from reflection.meeting.reading import shown_to_all
+from reflection.meeting.policies import shown_to_all
 from tests.cases.screening.situations import weigh
 from tests.factories import (
     AT,
