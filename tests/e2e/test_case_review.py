@@ -110,7 +110,8 @@ def begin(chair: Page, *others: Page) -> str:
 
 
 def test_case_review_of_six_cases_on_three_screens(log_in: LogIn) -> None:
-    chair, worker, third = log_in(MANAGER), log_in(WORKER), log_in(THIRD)
+    chair, worker = log_in(MANAGER), log_in(WORKER)
+    third = log_in(THIRD, viewport={"width": 360, "height": 740})
     case = bring(worker)
     address = begin(chair, worker, third)
     review = Review(chair, worker, third)
