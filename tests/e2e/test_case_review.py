@@ -71,7 +71,8 @@ class Review:
         page.get_by_role("link", name="Verder met concept").click()
         expect(page.get_by_label("Notitie", exact=True).first).to_have_value(HALF)
         page.get_by_role("button", name="Notitie toevoegen").click()
-        expect(page.get_by_role("main").get_by_text(HALF).first).to_be_visible()
+        written = page.locator("#item").get_by_role("listitem")
+        expect(written.filter(has_text=HALF)).to_be_visible()
         page.goto(address)
 
     def third_is_back(self) -> None:
