@@ -2,12 +2,13 @@
 
 import gc
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from typing import Any
 
 import pytest
 from django.http import HttpResponse
+from django.template import Context, RequestContext, Template
 from django.test import Client
 from django.urls import URLResolver
 from pytest_django import DjangoDbBlocker
@@ -46,6 +47,22 @@ def quick_and_quiet(settings: Any) -> None:
 def tokens_spell_no_word(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page that must not name Lot may not do so by chance, in a form's token."""
     monkeypatch.setattr("django.middleware.csrf.CSRF_ALLOWED_CHARS", "QXZ")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def only_pages_tell_their_context(django_test_environment: None) -> Iterator[None]:
+    """Not what a page includes: Django copied the context for each of its parts."""
+    told = vars(Template)["_render"]  # where the test client listens
+
+    def render(template: Template, context: Context) -> str:
+        is_page = isinstance(context, RequestContext) and context.template is template
+        if is_page:
+            return str(told(template, context))
+        return template.nodelist.render(context)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "_render", render)
+        yield
 
 
 @pytest.fixture
