@@ -20,9 +20,10 @@ from reflection.finding.makers import (
 )
 from reflection.finding.models.finding import Finding, FindingStatus
 from reflection.finding.people_in_text import in_words, tells_of
-from reflection.meeting.actions.door import open_to_write
+from reflection.meeting.actions.door import open_meeting_for, open_to_write
 from reflection.meeting.makers import change_meeting
 from reflection.meeting.models.agenda_item import AgendaItem
+from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.note import MeetingAction, Note
 from socialmap.organisation.policies import visible_to
 from zsm_werkplaats.accounts.models import User
@@ -97,6 +98,12 @@ def withdraw_finding(*, of: Written, by: User, at: datetime) -> None:
     )
     type(of)._default_manager.filter(pk=of.pk).update(finding=None)
     change_meeting(locked)
+
+
+@transaction.atomic
+def show_reworded(*, meeting: Meeting, by: User) -> None:
+    """Let who has the meeting open see that what was made of a note reads otherwise."""
+    change_meeting(open_meeting_for(meeting, by=by))
 
 
 def words_of(*, of: Written, by: User) -> dict[str, Any]:

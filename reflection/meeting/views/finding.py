@@ -123,12 +123,14 @@ def amend_made(request: DeskRequest, meeting: Meeting, finding: int) -> HttpResp
         at=at,
         finding=found,
     )
-    if carry_out(
-        request,
-        form,
-        lambda: amend_finding(finding=found, by=request.user, at=at, **form.facts()),
-        done="" if request.htmx else "Signaal gewijzigd.",
-    ):
+
+    def amend() -> Finding:
+        amended = amend_finding(finding=found, by=request.user, at=at, **form.facts())
+        conversion.show_reworded(meeting=meeting, by=request.user)
+        return amended
+
+    done = "" if request.htmx else "Signaal gewijzigd."
+    if carry_out(request, form, amend, done=done):
         return back_to(request, meeting)
     return show_meeting_form(request, form, meeting, "Signaal wijzigen")
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from reflection.finding.actions.note import see_finding_too
 from reflection.finding.models.finding import Finding
 from reflection.meeting.actions import conversion
+from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.series import MeetingKind
 from tests.factories import AT, active_case
 from tests.forms_on_page import untouched
@@ -134,10 +135,12 @@ def test_what_was_made_is_put_right_beside_the_meeting(
     url = address("amend_made_finding", meeting.pk, made.pk)
     assert f'hx-get="{url}"' in worker.get(meeting.get_absolute_url()).content.decode()
     sent = untouched(worker.get(url)) | {"title": "Het loket belt laat terug"}
+    seen = Meeting.objects.get().changes
     answer = worker.post(url, sent, **HTMX)
     assert answer["HX-Trigger"] == '{"close-sheet": {}}'
     made.refresh_from_db()
     assert made.title == "Het loket belt laat terug"
+    assert Meeting.objects.get().changes > seen
 
 
 def test_a_finding_of_another_meeting_is_not_found_there(
