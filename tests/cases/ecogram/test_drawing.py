@@ -118,6 +118,9 @@ def test_every_tie_is_explained_and_a_dead_end_is_crossed() -> None:
         ("Verslavingszorgcoördinatie", ["Verslavingszo-", "rgcoördinatie"]),
         ("een twee drie vier vijf zes", ["een twee drie", "vier vijf zes"]),
         ("een twee drie vier vijf zes zeven", ["een twee drie", "vier vijf zes…"]),
+        ("VERMEULEN-DE WIT", ["VERMEULEN-", "DE WIT"]),
+        ("STICHTING WELZIJN", ["STICHTING", "WELZIJN"]),
+        ("MMMMMMMMMMMM", ["MMMMMMMM-", "MMMM"]),
         ("", []),
     ],
 )
