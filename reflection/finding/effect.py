@@ -66,6 +66,10 @@ class Effect:
     measures: list[Compared]
 
     @property
+    def has_bars(self) -> bool:
+        return any(measure.bars for measure in self.measures)
+
+    @property
     def first(self) -> date:
         return self.since - timedelta(days=self.days)
 
