@@ -117,13 +117,16 @@ def raisers_hear(site: Site, subject: str) -> None:
         mailed(site, who, subject)
 
 
-def dead_end(page: Page, name: str, by: Page) -> str:
-    """A case that `by` put forward, in which a call dead-ends there; its number."""
+def dead_end(page: Page, name: str, by: Page, om: str = "nee") -> str:
+    """A case that `by` put forward, in which a call dead-ends there; its number.
+
+    `om`: whether the OM may read of the call.
+    """
     page.goto(
         put_forward(by, name, "03-04-1988", "Vernieling", "Raakt zijn huis kwijt")
     )
     pick_up(page)
-    log(page, THERE, result="doodgelopen", dead_end="weigert")
+    log(page, THERE, result="doodgelopen", dead_end="weigert", om=om)
     return page_number(page)
 
 
@@ -280,9 +283,9 @@ class Months:
         time_is(moment, self.clock, *screens)
 
     def dead_ends(self) -> list[str]:
-        """Three of two workers; the first case is known to the prosecutor."""
+        """Three of two workers; the prosecutor reads of the first one."""
         return [
-            dead_end(self.worker, "Teun Schipper", by=self.officer),
+            dead_end(self.worker, "Teun Schipper", by=self.officer, om="ja"),
             dead_end(self.colleague, "Wout Terpstra", by=self.colleague),
             dead_end(self.worker, "Loes Bakhuis", by=self.worker),
         ]
