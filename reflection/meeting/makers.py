@@ -234,7 +234,9 @@ def go_to_item(
     if item:
         unseen = AgendaItem.objects.filter(pk=item.pk, reached_at=None)
         unseen.update(reached_at=at)
+    shown = meeting.items.filter(pk=item.pk) if item else meeting.items.all()
     opened_at = at if item else None
+    shown.update(opened_at=opened_at)
     return change_meeting(meeting, open_item=item, item_opened_at=opened_at)
 
 

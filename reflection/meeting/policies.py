@@ -4,7 +4,8 @@ Source: the table "Who may do what" in the design. Prosecutors are no part of th
 review. Who chairs is said by name on the meeting, not by a role.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from types import MappingProxyType
 
 from django.db.models import Q, QuerySet
@@ -21,6 +22,7 @@ from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.accounts.rights import Right, Role, right
 from zsm_werkplaats.lib.numbers import row_number
 
+NEVER = datetime.min.replace(tzinfo=UTC)
 W, P, M = Role.WORKER, Role.PROSECUTOR, Role.UNIT_MANAGER
 
 SEE = right("reflection.see", "bijeenkomsten bekijken", W, P, M)
@@ -90,6 +92,22 @@ def items_for(meeting: Meeting, cases: CaseQuerySet) -> AgendaItemQuerySet:
     """The agenda for who may know of these cases, in the order of the chair."""
     known = about_known(meeting, cases)
     return AgendaItem.objects.standing().filter(known, meeting=meeting)
+
+
+def open_for(meeting: Meeting, items: Iterable[AgendaItem]) -> AgendaItem | None:
+    """What is open for who sees these items of the meeting.
+
+    Who may not know of what is open keeps what was open before: as if the chair has
+    not moved on. After that it never tells that there was something else.
+    """
+    if meeting.open_item_id is None:
+        return None
+    seen = [each for each in items if each.opened_at or each.pk == meeting.open_item_id]
+    return max(
+        seen,
+        key=lambda e: (e.pk == meeting.open_item_id, e.opened_at or NEVER),
+        default=None,
+    )
 
 
 def known_in(meeting: Meeting, user: User) -> Q:

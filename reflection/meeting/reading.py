@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from hashlib import sha256
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.urls import reverse
 
 from cases.case.models.case import Case, CaseQuerySet
@@ -24,6 +26,7 @@ from reflection.meeting.models.note import (
 from reflection.meeting.policies import (
     about_known,
     items_for,
+    open_for,
     shown_to_all,
 )
 from socialmap.organisation.models.organisation import Organisation
@@ -32,7 +35,7 @@ from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.numbers import counted
 
 LONG = 20  # minutes for one item; more is no plan
-NOTHING_SHOWN = 0
+TOKEN = 16  # characters
 
 
 @dataclass(frozen=True)
@@ -112,8 +115,8 @@ class Reading:
 
     @cached_property
     def open(self) -> AgendaItem | None:
-        """What is open now, if it may be seen."""
-        return self.item(self.meeting.open_item_id)
+        """What is open now; what was open before, when that may not be seen."""
+        return open_for(self.meeting, self.items)
 
     def place(self, item: AgendaItem | None) -> Place:
         """The place of an item; without one everything lies before."""
@@ -132,14 +135,9 @@ class Reading:
         return self.open.pk if self.open else ""
 
     @property
-    def is_hidden(self) -> bool:
-        """Whether something is open that may not be seen."""
-        return self.meeting.open_item_id is not None and self.open is None
-
-    @property
     def token(self) -> str:
         """The same as long as nothing changed, nor what may be seen of it."""
-        return token_of(self.meeting, sum(each.pk for each in self.items))
+        return quick_token(self.meeting, self.cases)
 
     def line(self, item: AgendaItem) -> Line:
         """One item with its notes and actions."""
@@ -262,6 +260,19 @@ class Reading:
     def not_reached(self) -> list[AgendaItem]:
         return [each for each in self.items if each.reached_at is None]
 
+    @cached_property
+    def not_for_chair(self) -> set[int]:
+        """The keys of what is to come that the chair may not know of: it stays over.
+
+        Only for who knows of it.
+        """
+        left = [e for e in self.not_reached if e.case and e.case.shielded_at]
+        chair = self.meeting.chair
+        if not left or chair is None or chair.pk == self.user.pk:
+            return set()
+        known = items_for(self.meeting, visible_to(chair))
+        return {e.pk for e in left} - set(known.values_list("pk", flat=True))
+
     @property
     def planned_minutes(self) -> int:
         """Minutes for each item: what is left, over what is left.
@@ -269,7 +280,7 @@ class Reading:
         None when that says nothing: so much time for so few items is no plan.
         """
         left = (self._ends_at - self.at).total_seconds() / 60
-        to_come = len(self.not_reached) + (1 if self.meeting.open_item_id else 0)
+        to_come = len(self.not_reached) + (1 if self.open else 0)
         each = max(1, round(left / to_come)) if to_come and left > 0 else 0
         return each if each <= LONG else 0
 
@@ -280,7 +291,8 @@ class Reading:
 
     @property
     def open_seconds(self) -> int:
-        began = self.meeting.item_opened_at
+        shown = self.open
+        began = shown and (shown.opened_at or self.meeting.item_opened_at)
         return max(0, int((self.at - began).total_seconds())) if began else 0
 
     @property
@@ -304,14 +316,45 @@ def own_question(item: AgendaItem) -> list[Asked]:
     return [Asked(who, item.question)] if who or item.question else []
 
 
-def token_of(meeting: Meeting, shown: int) -> str:
-    return f"{meeting.changes}-{shown}"
-
-
 def quick_token(meeting: Meeting, cases: CaseQuerySet) -> str:
-    """The token in one query, for a page that asks every two seconds."""
-    shown = items_for(meeting, cases).order_by().aggregate(sum=Sum("pk"))["sum"]
-    return token_of(meeting, shown or NOTHING_SHOWN)
+    """The same as long as nothing changed that may be seen, for a page that asks it
+    every two seconds.
+
+    One query for who sees the whole agenda. For others the number of changes would
+    tell that something happens that they don't see.
+    """
+    known = about_known(meeting, cases)
+    counted = (
+        AgendaItem.objects.standing()
+        .filter(meeting=meeting)
+        .aggregate(
+            every=Count("pk"),
+            seen=Count("pk", filter=known),
+            sum=Sum("pk", filter=known),
+        )
+    )
+    shown: Any = (meeting.changes, counted["sum"])
+    if counted["every"] != counted["seen"]:
+        shown = _seen_state(meeting, cases)
+    return sha256(repr(shown).encode()).hexdigest()[:TOKEN]
+
+
+def _seen_state(meeting: Meeting, cases: CaseQuerySet) -> list[Any]:
+    """All that the page shows of the meeting to who knows of these cases."""
+    items = list(items_for(meeting, cases))
+    shown = open_for(meeting, items)
+    known = about_known(meeting, cases)
+    ask = ASKS.get(meeting.kind)
+    seats = meeting.attendances.order_by("pk")
+    return [
+        *(meeting.chair_id, meeting.started_at, meeting.ended_at, meeting.version),
+        shown and (shown.pk, shown.opened_at),
+        [(e.pk, e.position, e.title, e.reasons, e.reached_at) for e in items],
+        ask(meeting, items) if ask else [own_question(each) for each in items],
+        list(meeting.notes.filter(known).order_by("pk").values_list()),
+        list(meeting.actions.filter(known).order_by("pk").values_list()),
+        list(seats.values_list("user", "present_since")),
+    ]
 
 
 def panel_url(item: AgendaItem, *, is_shared: bool = False) -> str:

@@ -23,7 +23,7 @@ from reflection.meeting.makers import (
 )
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
-from reflection.meeting.policies import items_for
+from reflection.meeting.policies import items_for, open_for
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError
 
@@ -53,7 +53,7 @@ def open_item(*, item: AgendaItem, saw: int | None, by: User, at: datetime) -> M
     somebody was first and nothing moves."""
     locked = open_running(item.meeting, by=by)
     fresh = locked.items.standing().filter(pk=item.pk).first()
-    if fresh is None or locked.open_item_id != saw or saw == item.pk:
+    if fresh is None or not _is_open(locked, saw, by) or saw == item.pk:
         return locked
     return go_to_item(locked, fresh, by=by, at=at)
 
@@ -62,9 +62,17 @@ def open_item(*, item: AgendaItem, saw: int | None, by: User, at: datetime) -> M
 def next_item(*, meeting: Meeting, saw: int | None, by: User, at: datetime) -> Meeting:
     """Go on with the next that was not reached; a double press moves nothing."""
     locked = open_running(meeting, by=by)
-    if locked.open_item_id != saw:
+    if not _is_open(locked, saw, by):
         return locked
     return go_to_item(locked, _to_come(locked, by), by=by, at=at)
+
+
+def _is_open(meeting: Meeting, saw: int | None, chair: User) -> bool:
+    """Whether this is open, also only for a chair who may not know what is."""
+    if meeting.open_item_id == saw:
+        return True
+    shown = open_for(meeting, items_for(meeting, visible_to(chair)))
+    return shown is not None and shown.pk == saw
 
 
 def _to_come(meeting: Meeting, chair: User) -> AgendaItem | None:
@@ -72,8 +80,9 @@ def _to_come(meeting: Meeting, chair: User) -> AgendaItem | None:
 
     A case that the chair may not know of is not reached: it moves on by itself.
     """
-    left = list(items_for(meeting, visible_to(chair)).filter(reached_at=None))
-    now = meeting.open_item
+    items = list(items_for(meeting, visible_to(chair)))
+    left = [each for each in items if each.reached_at is None]
+    now = open_for(meeting, items)
     place = (now.position, now.pk) if now else (-1, -1)
     after = [each for each in left if (each.position, each.pk) > place]
     return next(iter([*after, *left]), None)

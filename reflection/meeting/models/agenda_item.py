@@ -31,7 +31,8 @@ class AgendaItem(models.Model):
     """One thing that a meeting talks about (agendapunt), in the order of the chair.
 
     `code` names a fixed question; `reasons` are the codes of why it stands there.
-    `reached_at` is when it was first open, `seconds` how long together.
+    `reached_at` is when it was first open, `seconds` how long together, `opened_at`
+    when last: who may not know of what is open now, sees what was open before it.
     """
 
     class Kind(models.TextChoices):
@@ -105,6 +106,7 @@ class AgendaItem(models.Model):
         verbose_name="doorgeschoven van",
     )
     reached_at = models.DateTimeField("aan de orde gekomen op", null=True, blank=True)
+    opened_at = models.DateTimeField("laatst geopend op", null=True, blank=True)
     seconds = models.PositiveIntegerField("hoe lang, in seconden", default=0)
     taken_off_at = models.DateTimeField("van de agenda gehaald", null=True, blank=True)
 

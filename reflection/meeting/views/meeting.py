@@ -138,7 +138,7 @@ def news_part(
 
 def opened_part(request: DeskRequest, meeting: Meeting) -> HttpResponse:
     """The item that is open now, with the news: the chair waits for one answer only."""
-    context = shown(request, meeting, meeting.open_item_id)
+    context = shown(request, meeting, None)
     part = {**context, **written(request, context), "is_opened": True}
     response = render(request, f"{LIVE}#item-part", part)
     return reswap(retarget(response, "#item"), "innerHTML")
