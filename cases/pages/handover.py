@@ -16,8 +16,8 @@ from cases.intake.actions.handover import hand_over_cases
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.accounts.rights import Role, requires
+from zsm_werkplaats.drafts.drafted_form import DraftedForm
 from zsm_werkplaats.lib.form_page import carry_out, show_form
-from zsm_werkplaats.lib.forms import WerkplaatsForm
 
 ONE_SORT = 3  # fields: which cases, to whom, why
 
@@ -41,7 +41,7 @@ class CaseChoices(forms.ModelMultipleChoiceField[Any]):
         return f"{obj.reference} {obj.who}: {', '.join([obj.offence, *waiting])}"
 
 
-class HandoverForm(WerkplaatsForm):
+class HandoverForm(DraftedForm):
     """Which cases go to whom, and why; the rest may go to somebody else later."""
 
     submit_label = "Overdragen"

@@ -11,20 +11,20 @@ from cases.case.models.reference import PREFIX
 from cases.case.policies import visible_to
 from cases.case.views.button import ADDRESSES
 from zsm_werkplaats.accounts.desk import Desk
+from zsm_werkplaats.drafts.labels import LABELS, label_drafts
 from zsm_werkplaats.drafts.models import Draft
 
-LABELS = {
+LABELS |= {
+    # Most pages bear the name of what is done on them.
+    **{f"cases:{verb}": step.label for verb, step in STEPS.items()},
     **{f"cases:{name}": STEPS[verb].label for verb, name in ADDRESSES.items()},
-    "cases:nominate": STEPS[Verb.NOMINATE].label,
+    "cases:nominate_entry": STEPS[Verb.NOMINATE].label,
     "cases:one_call": "In één keer",
     "cases:log_anywhere": STEPS[Verb.LOG_CONTACT].label,
     "cases:moment": STEPS[Verb.REPORT_MOMENT].label,
-    "cases:postpone": STEPS[Verb.POSTPONE].label,
-    "cases:withdraw_decision": STEPS[Verb.WITHDRAW_DECISION].label,
-    "cases:amend_person": STEPS[Verb.AMEND_PERSON].label,
     "cases:week": STEPS[Verb.LOG_ACTIVITY].label,
+    "cases:hand_over_work": "Werk overdragen",
 }
-OTHER = "Formulier"
 
 
 @dataclass(frozen=True)
@@ -45,14 +45,14 @@ def unsent_drafts(desk: Desk, most: int) -> list[UnsentDraft]:
     """
     known = Q(case_number=None) | Q(case_number__in=visible_to(desk.user).values("pk"))
     mine = Draft.objects.of(desk.user, desk.region).waiting()
-    drafts = mine.last_of_form().filter(known)
+    drafts = list(mine.last_of_form().filter(known)[:most])
     return [
         UnsentDraft(
-            LABELS.get(draft.address, OTHER),
+            label,
             f"{PREFIX}{draft.case_number:04d}" if draft.case_number else "",
             draft.started_at,
             draft.resume_url,
             reverse("drafts:discard", args=[draft.pk]) + "?terug=dag",
         )
-        for draft in drafts[:most]
+        for draft, label in zip(drafts, label_drafts(drafts), strict=True)
     ]

@@ -12,6 +12,7 @@ from reflection.standing.models import Standing
 from socialmap.organisation.forms.entry import EntryForm
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Right
+from zsm_werkplaats.drafts.drafted_form import DraftedForm
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.day_field import DAYS_AHEAD, reckon_from
 from zsm_werkplaats.lib.edit_conflict import LATEST
@@ -87,7 +88,7 @@ class AnotherTextForm(StandingForm):
         return cleaned
 
 
-class LookingBackForm(NamesAsked):
+class LookingBackForm(NamesAsked, DraftedForm):
     """What came of something agreed: its `verdict`, and `next_on` when it goes on."""
 
     required_sometimes = ("next_on",)

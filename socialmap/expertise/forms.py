@@ -11,6 +11,7 @@ from socialmap.organisation.models.code_lists import Language
 from socialmap.organisation.models.municipality import Municipality
 from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.accounts.models import Region
+from zsm_werkplaats.drafts.drafted_form import DraftedForm
 from zsm_werkplaats.lib.edit_conflict import EditForm
 from zsm_werkplaats.lib.folds import Fold
 
@@ -18,7 +19,7 @@ LONG = 1_000  # characters
 MANY = ("topics", "municipalities", "languages")
 
 
-class ExpertiseForm(HereForm, EditForm):
+class ExpertiseForm(DraftedForm, HereForm, EditForm):
     """What one watches and knows."""
 
     municipalities = forms.ModelMultipleChoiceField(

@@ -58,7 +58,7 @@ function filledIn(form) {
 
 class Keeper {
   constructor(form, line) {
-    Object.assign(this, { form, line, isDirty: false, heard: Date.now() });
+    Object.assign(this, { form, line, isDirty: false, heard: 0 });
   }
 
   typed() {
@@ -79,6 +79,7 @@ class Keeper {
     }
     sent.set("draft_page", this.form.getAttribute("action"));
     sent.set("draft_owner", this.line.dataset.draftOwner);
+    sent.set("draft_case", this.line.dataset.draftCase || "");
     const isResumed = RESUMED.test(this.form.getAttribute("action"));
     if (!isResumed && opened.get(this.form) === filledIn(this.form)) {
       sent.set("draft_unchanged", "on");

@@ -114,6 +114,23 @@ def test_a_form_that_was_open_too_long_says_what_to_do(worker: User) -> None:
     assert "verlopen" in text
 
 
+def test_a_form_without_a_session_offers_to_log_in_and_come_back(db: None) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    form = "/reflectie/signalen/noteren/?uit=contact:3"
+    response = browser.post(form, headers={"Referer": f"http://testserver{form}"})
+    assert response.status_code == 403
+    text = response.content.decode()
+    assert "Opnieuw inloggen" in text
+    assert "?next=%2Freflectie%2Fsignalen%2Fnoteren%2F%3Fuit%3Dcontact%3A3" in text
+
+
+def test_an_expired_form_leads_to_no_other_site(db: None) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    form = "/reflectie/signalen/noteren/"
+    response = browser.post(form, headers={"Referer": "https://elders.example/x"})
+    assert "elders" not in response.content.decode()
+
+
 def test_too_many_requests_are_answered_in_dutch(db: None) -> None:
     for _ in range(31):
         response = Client().post(reverse("account_login"), {})

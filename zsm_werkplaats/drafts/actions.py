@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from zsm_werkplaats.accounts.models import Region, User
-from zsm_werkplaats.drafts.models import Draft
+from zsm_werkplaats.drafts.models import KEPT, Draft, SentForm
 from zsm_werkplaats.drafts.sent import was_sent
 from zsm_werkplaats.drafts.typed import Place
 from zsm_werkplaats.lib.numbers import row_number
@@ -26,7 +26,7 @@ def keep_draft(
     version: int | None = None,
 ) -> Draft | None:
     """Keep what was typed so far; None when the form was sent meanwhile."""
-    if was_sent(submission):
+    if was_sent(submission) or SentForm.objects.filter(submission=submission).exists():
         return None
     facts = {
         "page": place.page,
@@ -64,6 +64,9 @@ def finish_draft(*, by: User, submission: UUID | None) -> None:
     The same form in another tab is another opened form, and keeps its own draft.
     """
     if submission:
+        SentForm.objects.bulk_create(
+            [SentForm(submission=submission)], ignore_conflicts=True
+        )
         Draft.objects.filter(user=by, submission=submission).delete()
 
 
@@ -81,6 +84,7 @@ def finish_taken_up(*, by: User, marks: str) -> None:
 def erase_old_drafts(*, at: datetime) -> int:
     """Erase what nobody came back for in time, and what belongs to who may not in."""
     abandoned = Draft.objects.filter(user__is_active=False)
+    SentForm.objects.filter(sent_at__lt=at - KEPT).delete()
     erased, _ = (Draft.objects.older_than_kept(at) | abandoned).delete()
     return erased
 

@@ -6,7 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Now
 
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.audit.models import CaseEvent
@@ -28,7 +28,7 @@ class DraftQuerySet(models.QuerySet["Draft"]):
     def waiting(self) -> Self:
         """Drafts of forms that were not sent: a late save may cross the sending."""
         waiting = self
-        sent: list[type[models.Model]] = [CaseEvent, *SENT]
+        sent: list[type[models.Model]] = [CaseEvent, SentForm, *SENT]
         for model in sent:
             done = model._default_manager.filter(submission=OuterRef("submission"))
             waiting = waiting.filter(~Exists(done))
@@ -123,3 +123,21 @@ class Draft(models.Model):
 # What an address may say that does not make it another form.
 RESUME = "concept"
 IGNORED = frozenset({RESUME, "terug"})
+
+
+class SentForm(models.Model):
+    """An opened form that was sent (verstuurd formulier): a late save keeps nothing.
+
+    It tells nothing but that, and goes once no draft of then is left.
+    """
+
+    submission = models.UUIDField("inzending", unique=True)
+    sent_at = models.DateTimeField("verstuurd op", db_default=Now())
+
+    class Meta:
+        verbose_name = "verstuurd formulier"
+        verbose_name_plural = "verstuurde formulieren"
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"verstuurd formulier {self.pk}"

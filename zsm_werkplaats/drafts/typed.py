@@ -19,6 +19,7 @@ LEFT_OUT = frozenset(
         "version",
         "draft_page",
         "draft_owner",
+        "draft_case",
         "draft_unchanged",
     }
 )

@@ -14,13 +14,13 @@ from reflection.finding.models.finding import Finding, FindingQuerySet
 from reflection.finding.policies import KEEP, visible_to
 from socialmap.search.suggest.fields import OrganisationField, offer_organisations
 from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.drafts.drafted_form import DraftedForm
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.day_field import DayField, reckon_from
-from zsm_werkplaats.lib.forms import WerkplaatsForm
 from zsm_werkplaats.lib.numbers import row_number
 
 
-class CarryForm(WerkplaatsForm):
+class CarryForm(DraftedForm):
     """A form about one finding, for somebody, opened at a moment."""
 
     def __init__(

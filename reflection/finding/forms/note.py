@@ -18,6 +18,7 @@ from socialmap.search.suggest.fields import OrganisationField, offer_organisatio
 from socialmap.service.models import Service
 from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.drafts.drafted_form import DraftedForm
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.edit_conflict import EditForm
 
@@ -26,7 +27,7 @@ UNDER_ORGANISATION = 6  # the place in the layout
 ABOUT = ("organisation", "service", "municipality", "domain", "partner", "procedure")
 
 
-class FindingForm(NamesAsked, HereForm):
+class FindingForm(NamesAsked, DraftedForm, HereForm):
     """One line and what kind it is; the rest may wait."""
 
     submit_label = "Signaal noteren"
@@ -114,6 +115,8 @@ class NoteForm(FindingForm):
             initial |= {**vars(origin.about), "title": origin.title}
             initial |= {"kind": origin.kind}
         self.origin = origin
+        if origin and origin.case:
+            self.draft_case = origin.case.pk
         super().__init__(*args, initial=initial, **kwargs)
         if origin and origin.case:
             self.fields["with_case"].label = f"Zaak {origin.case} koppelen"

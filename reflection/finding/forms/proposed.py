@@ -11,10 +11,11 @@ from reflection.finding.models.proposed import FindingThresholds
 from reflection.finding.proposals import Proposal
 from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.drafts.drafted_form import DraftedForm
 from zsm_werkplaats.lib.edit_conflict import EditForm
 
 
-class DismissForm(NamesAsked, HereForm):
+class DismissForm(NamesAsked, DraftedForm, HereForm):
     """Why it is no finding."""
 
     submit_label = "Voorstel afwijzen"

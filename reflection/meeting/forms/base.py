@@ -29,6 +29,7 @@ class MeetingForm(NamesAsked, ActionForm):
     ) -> None:
         self.meeting, self.item = meeting, item
         self.region, self.at = meeting.region, kwargs["at"]
+        self.draft_case = item.case_id if item else None
         super().__init__(*args, **kwargs)
         if meeting.is_case_review or not self.asked_about:
             del self.fields["sure"]

@@ -11,6 +11,7 @@ from zsm_werkplaats.lib.edit_conflict import EditForm
 class TopicForm(ShortForm):
     """Something of one's own for the agenda."""
 
+    keeps_draft = True  # a question to the others is worth one
     submit_label = "Op de agenda zetten"
     asked_about = ("title", "question")
     title = forms.CharField(label="Onderwerp", max_length=200)

@@ -68,6 +68,7 @@ class MoveMeetingForm(EditForm):
 class CancelMeetingForm(ShortForm):
     """Why a meeting does not go on."""
 
+    keeps_draft = True  # a reason that everybody reads is weighed
     submit_label = "Laten vervallen"
     asked_about = ("why",)
     why = forms.CharField(

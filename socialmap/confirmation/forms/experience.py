@@ -7,6 +7,7 @@ from django import forms
 from socialmap.organisation.names_in_cases import names_in
 from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.drafts.drafted_form import DraftedForm
 
 LENGTH = 1_000  # characters
 NAMED = (
@@ -15,7 +16,7 @@ NAMED = (
 )
 
 
-class ExperienceForm(HereForm):
+class ExperienceForm(DraftedForm, HereForm):
     """A few lines; it asks once whether a name belongs in it."""
 
     submit_label = "Ervaring opslaan"

@@ -7,6 +7,7 @@ from django import forms
 from socialmap.organisation.forms.entry import NOTE
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.service.models import Service
+from zsm_werkplaats.drafts.drafted_form import DraftedForm
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 
 
@@ -55,7 +56,7 @@ class NewValuesForm(WerkplaatsForm):
         return {"what": self.cleaned_data["what"], "changes": self.changes()}
 
 
-class ProposalForm(NewValuesForm):
+class ProposalForm(DraftedForm, NewValuesForm):
     """What a reader of the map proposes."""
 
     submit_label = "Voorstel versturen"

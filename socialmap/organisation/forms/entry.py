@@ -7,13 +7,14 @@ from django import forms
 
 from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.accounts.models import Region
+from zsm_werkplaats.drafts.drafted_form import DraftedForm
 from zsm_werkplaats.lib.day_field import reckon_from
 from zsm_werkplaats.lib.edit_conflict import EditForm
 
 NOTE = 5_000  # characters: two pages
 
 
-class EntryForm(HereForm, EditForm):
+class EntryForm(DraftedForm, HereForm, EditForm):
     """An entry of the map, a new one or the one that stands with its `version`."""
 
     def __init__(

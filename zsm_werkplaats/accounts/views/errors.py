@@ -1,14 +1,27 @@
 """Pages for what goes wrong, in plain Dutch."""
 
+from urllib.parse import urlencode, urlsplit
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from zsm_werkplaats.lib.problems import problem
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was open too long, or came from somewhere else (CSRF)."""
-    return render(request, "403_csrf.html", status=403)
+    page = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(page, {request.get_host()}):
+        page = request.path
+    back = urlsplit(page)._replace(scheme="", netloc="").geturl()
+    context = {
+        "is_out": not request.user.is_authenticated,
+        "back_url": back,
+        "login_url": f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back})}",
+    }
+    return render(request, "403_csrf.html", context, status=403)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
