@@ -6,6 +6,7 @@ from typing import Any
 from cases.case.actions.door import record_event
 from cases.case.lifecycle import STEPS, Verb
 from reflection.agreement.models import Agreement, AgreementCase
+from reflection.agreement.policies import case_is_told
 from reflection.finding.makers import cases_of
 from reflection.finding.models.finding import Finding
 from reflection.finding.people_in_text import refuse_people
@@ -81,8 +82,10 @@ def rests_on(agreement: Agreement) -> bool:
 def tell_case(placed: AgreementCase, verb: Verb, *, by: User, at: datetime) -> None:
     """Write in the timeline of the case what was said of it at an agreement.
 
-    Nothing of it for the OM where they may not know of the agreement.
+    Nothing of it for the OM where they may not know of the agreement, or that the case
+    has to do with the party.
     """
+    told = AgreementCase.objects.filter(case_is_told(None), pk=placed.pk).exists()
     agreement, summary, note = placed.agreement, STEPS[verb].done, ""
     if verb == Verb.REPORT_AGREEMENT:
         summary, note = f"{summary}: {placed.get_ran_display()}", placed.note
@@ -94,5 +97,5 @@ def tell_case(placed: AgreementCase, verb: Verb, *, by: User, at: datetime) -> N
         about=placed,
         summary=summary,
         detail="\n".join(filter(None, [f"Afspraak met {agreement.with_whom}", note])),
-        is_internal=agreement.is_sensitive,
+        is_internal=agreement.is_sensitive or not told,
     )

@@ -3,12 +3,16 @@
 import pytest
 from django.test import Client
 
+from cases.case.lifecycle import Verb
 from cases.case.models.disclosure import Disclosure
+from cases.context.policies import timeline_of
 from reflection.agreement.of_case import agreements_of
 from reflection.agreement.shown import Shown
 from tests.factories import advised_case, call
 from tests.reflection.agreement.situations import agreed, placed
 from tests.world import World
+
+PLACED = Verb.PLACE_UNDER_AGREEMENT
 
 
 @pytest.mark.parametrize("is_on_map", [True, False])
@@ -28,6 +32,8 @@ def test_a_case_under_an_agreement_is_told_like_its_contact_with_the_party(
     )
     placed(world, agreement, case)
     is_told = disclosure == Disclosure.OPEN
+    about_it = timeline_of(case, world.prosecutor).filter(verb=PLACED)
+    assert about_it.exists() == is_told
     for user in (world.prosecutor, world.worker, world.manager):
         reads = is_told or user != world.prosecutor
         shown = Shown(agreement, user)
