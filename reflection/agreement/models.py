@@ -21,8 +21,9 @@ class AgreementQuerySet(StandingQuerySet["Agreement"]):
     """Agreements in the words of the screens."""
 
     def running(self, day: date) -> Self:
-        """Those under which a case of `day` may fall."""
-        return self.standing().filter(starts_on__lte=day)
+        """Those under which a case of `day` may fall; a replaced one keeps its days."""
+        replaced = Q(ended_on__gt=day, continued_by__isnull=False)
+        return self.filter(Q(ended_on=None) | replaced, starts_on__lte=day)
 
 
 @keep_history
@@ -104,6 +105,12 @@ class Agreement(Standing):
         """The organisation, and whoever was named beside it."""
         named = (str(self.organisation or ""), self.party)
         return [each for each in named if each]
+
+    def takes_case_of(self, day: date) -> bool:
+        """Whether a case of `day` may come under it; replaced, it keeps its days."""
+        if self.ended_on is None:
+            return True
+        return day < self.ended_on and hasattr(self, "continued_by")
 
     @property
     def is_sensitive(self) -> bool:

@@ -83,7 +83,8 @@ def change_agreement(
 ) -> Agreement:
     """Agree on another text: a new agreement in the place of the old one.
 
-    The old one stays readable, with its cases. Raises `EditConflictError`.
+    The old one holds until the new one starts, and stays readable, with its cases.
+    Raises `EditConflictError`.
     """
     old = open_standing(agreement, KEEP, by=by, seen=seen)
     _refuse_earlier_start(old, facts["starts_on"])
@@ -103,8 +104,9 @@ def change_agreement(
         spared=old.names,
         ended_why=ended_why,
     )
+    until = max(day_of(at), new.starts_on)
     with pghistory.context(user=by.pk):
-        old.change(seen=old.version, ended_on=day_of(at), ended_why=ended_why)
+        old.change(seen=old.version, ended_on=until, ended_why=ended_why)
     return new
 
 

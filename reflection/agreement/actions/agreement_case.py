@@ -11,6 +11,7 @@ from reflection.agreement.makers import tell_case
 from reflection.agreement.models import Agreement, AgreementCase
 from reflection.finding.people_in_text import refuse_people
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
 
 ELSEWHERE = "Deze afspraak is van een andere regio dan de zaak."
@@ -29,7 +30,7 @@ def place_case(
     verb = Verb.PLACE_UNDER_AGREEMENT if applies else Verb.TAKE_FROM_AGREEMENT
     agreement, case = _open(agreement, case, verb, by)
     known = AgreementCase.objects.filter(agreement=agreement, case=case)
-    if not agreement.is_standing and not known.exists():
+    if not agreement.takes_case_of(day_of(case.nominated_at)) and not known.exists():
         raise RefusedError(IS_OVER)
     placed, is_new = known.get_or_create(
         agreement=agreement,

@@ -7,9 +7,11 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 
+from cases.case.models.case import Case
 from reflection.agreement.actions import agreement as actions
+from reflection.agreement.fitting import fitting_agreements
 from reflection.agreement.models import Agreement
-from tests.factories import AT, active_case, today
+from tests.factories import AT, active_case, nominated_case, today
 from tests.reflection.agreement.situations import (
     WEEKS,
     agreed,
@@ -19,6 +21,7 @@ from tests.reflection.agreement.situations import (
 )
 from tests.reflection.situations import noted_finding
 from tests.world import World
+from zsm_werkplaats.lib.dates import day_of, start_of_day
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.versions import EditConflictError
 
@@ -42,6 +45,21 @@ def changed(world: World, old: Agreement, what: str, **facts: object) -> Agreeme
         "evaluate_on": today() + WEEKS,
     }
     return actions.change_agreement(**(given | facts))  # type: ignore[arg-type]
+
+
+def test_old_text_holds_until_the_new_one_starts(world: World) -> None:
+    old = agreed(world, offence="diefstal")
+    new = changed(world, old, "Ook in het weekend", starts_on=today() + WEEKS / 2)
+    old.refresh_from_db()
+    assert old.ended_on == new.starts_on
+    for days, text in ((-1, old), (0, new)):
+        at = start_of_day(new.starts_on + timedelta(days=days))
+        case = nominated_case(world, offence="Diefstal")
+        Case.objects.filter(pk=case.pk).update(nominated_at=at)
+        case.refresh_from_db()
+        assert list(fitting_agreements(case)) == [text]
+        assert text.takes_case_of(day_of(at))
+    assert not old.takes_case_of(new.starts_on)
 
 
 def test_agreement_is_made_through_the_form(worker: Client, world: World) -> None:
