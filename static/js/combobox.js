@@ -30,6 +30,14 @@ function fits(text, typed) {
     .every((part) => words.some((word) => word.startsWith(part)));
 }
 
+// The name itself first, then what begins with it, then its words; a case comes after.
+function rank(text, typed) {
+  const [name, wanted] = [fold(text), fold(typed)];
+  if (name === wanted) return 0;
+  if (name.startsWith(wanted)) return 1;
+  return fits(text, typed) ? 2 : 3;
+}
+
 class Combobox {
   constructor(input) {
     const name = `suggestions-${(number += 1)}`;
@@ -100,19 +108,19 @@ class Combobox {
       if (document.activeElement !== this.input) return;
       const first = this.fitting();
       const texts = new Set(first.map(({ text }) => text));
-      this.show([...first, ...suggestions.filter(({ text }) => !texts.has(text))]);
+      const all = [...first, ...suggestions.filter(({ text }) => !texts.has(text))];
+      this.show(all.sort((one, other) => rank(one.text, typed) - rank(other.text, typed)));
     } catch {
       // Offline, logged out, or something else was typed: what is known stays.
     }
   }
 
   open() {
-    if (this.list.hidden) this.show(this.fitting());
+    if (this.list.hidden) this.show(this.fitting().filter(({ text }) => text !== this.value));
   }
 
   show(suggestions) {
-    const found = suggestions.filter(({ text }) => text !== this.value);
-    this.shown = found.slice(0, MOST);
+    this.shown = suggestions.slice(0, MOST);
     this.list.replaceChildren(...this.shown.map((each, at) => this.line(each, at)));
     this.list.hidden = this.shown.length === 0;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));

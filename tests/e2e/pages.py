@@ -6,6 +6,8 @@ from datetime import timedelta
 from django.utils.timezone import localtime
 from playwright.sync_api import Locator, Page, expect
 
+from zsm_werkplaats.lib.dates import is_working_day
+
 # The domains of the lichte weging, by a word of their name.
 DOMAINS = {
     "housing": "huisvesting",
@@ -330,6 +332,9 @@ def plan_meeting(page: Page, kind: str) -> str:
     early = (localtime() + timedelta(days=1)).replace(hour=5, minute=15)
     page.get_by_label("Wanneer").fill(early.strftime("%Y-%m-%dT%H:%M"))
     send(page, "Bijeenkomst plannen")
+    if not is_working_day(early.date()):
+        page.get_by_label("Ja, toch op deze dag").check()
+        send(page, "Bijeenkomst plannen")
     page.wait_for_url("**/reflectie/")
     found = page.get_by_role("main").get_by_role("link").all()
     hrefs = " ".join(link.get_attribute("href") or "" for link in found)

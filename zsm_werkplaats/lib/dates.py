@@ -109,6 +109,16 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < SATURDAY and day not in _free_days(day.year)
 
 
+def free_day_in_words(day: date) -> str:
+    """What free day it is, as eerste kerstdag or een zondag; empty of a working day."""
+    if is_working_day(day):
+        return ""
+    free = holidays.country_holidays("NL", years=day.year, language="nl")
+    name = free.get(day, "")
+    weekday = date_format(day, "l")
+    return str(name).split(";")[0].lower() if name else f"een {weekday}"
+
+
 def next_working_day(day: date) -> date:
     """The first working day after `day`."""
     return working_day_from(day + timedelta(days=1))

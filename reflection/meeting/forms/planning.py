@@ -13,13 +13,39 @@ from reflection.meeting.models.series import MeetingKind
 from reflection.meeting.rota import Team
 from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.accounts.models import Region, User
-from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.dates import day_of, free_day_in_words
 from zsm_werkplaats.lib.day_field import reckon_from
 from zsm_werkplaats.lib.edit_conflict import EditForm
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 
+ANYWAY = "free_day_is_right"
 
-class PlanMeetingForm(HereForm):
+
+class AsksAboutFreeDay(WerkplaatsForm):
+    """Asks once about a day on which nobody works; a tick says that it is meant."""
+
+    stood_at: datetime | None = None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        planned_at = cleaned.get("planned_at")
+        day = day_of(planned_at) if planned_at else None
+        if day is None or (self.stood_at and day == day_of(self.stood_at)):
+            return cleaned
+        if free := free_day_in_words(day):
+            self.fields[ANYWAY] = forms.BooleanField(
+                label="Ja, toch op deze dag", required=False
+            )
+            self.lay_out_all()
+            if not self[ANYWAY].data:
+                self.add_error("planned_at", f"Dat is {free}. Toch op deze dag?")
+        return cleaned
+
+    def facts(self) -> dict[str, Any]:
+        return {n: v for n, v in super().facts().items() if n != ANYWAY}
+
+
+class PlanMeetingForm(AsksAboutFreeDay, HereForm):
     """One meeting outside a series."""
 
     submit_label = "Bijeenkomst plannen"
@@ -44,7 +70,7 @@ class PlanMeetingForm(HereForm):
         reckon_from(self, day_of(at), at)
 
 
-class MoveMeetingForm(EditForm):
+class MoveMeetingForm(AsksAboutFreeDay, EditForm):
     """Another day, time or place for one meeting."""
 
     submit_label = "Verzetten"
@@ -54,6 +80,7 @@ class MoveMeetingForm(EditForm):
 
     def __init__(self, *args: Any, meeting: Meeting, at: datetime, **kw: Any) -> None:
         super().__init__(*args, **kw)
+        self.stood_at = meeting.planned_at
         reckon_from(self, day_of(at), at)
         self.begin_with(meeting)
 

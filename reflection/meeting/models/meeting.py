@@ -249,6 +249,12 @@ class Meeting(Versioned):
         return self.slot_on
 
     @property
+    def is_on_another_day(self) -> bool:
+        """Whether somebody put it on another day than its series has."""
+        slot = self.slot_on
+        return bool(self.moved_at and slot and slot != day_of(self.planned_at))
+
+    @property
     def is_shifted_by_holiday(self) -> bool:
         return bool(self.shifted_from and not is_working_day(self.shifted_from))
 

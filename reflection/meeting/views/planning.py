@@ -1,5 +1,6 @@
 """Screens of a meeting before it runs: plan, move, cancel, answer, who chairs."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -7,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.timezone import now
+from django.utils.timezone import localtime, now
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.templatetags.case_words import long_day
@@ -25,6 +26,7 @@ from reflection.meeting.policies import PLAN, PLAN_SOME, kinds_to_plan, plans
 from reflection.meeting.views.access import opens_meeting
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
+from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.form_page import carry_out, show_form
 from zsm_werkplaats.lib.refusal import RefusedError
 
@@ -63,16 +65,34 @@ def move_meeting(request: DeskRequest, meeting: Meeting) -> HttpResponse:
     _must_plan(request, meeting)
     at = now()
     form = MoveMeetingForm(posted(request), meeting=meeting, at=at)
+    stood = (meeting.planned_at, meeting.minutes, meeting.place)
     if carry_out(
         request,
         form,
         lambda: planning.move_meeting(
             meeting=meeting, by=request.user, at=at, **form.facts()
         ),
-        done="De bijeenkomst is verzet. Agenda's volgen vanzelf.",
+        done=lambda made: _what_changed(stood, made),
     ):
         return redirect(meeting)
     return _form(request, form, meeting, "Bijeenkomst verzetten")
+
+
+def _what_changed(stood: tuple[datetime, int, str], made: Meeting) -> str:
+    """What to say when a meeting was changed: only what really is another."""
+    planned_at, minutes, place = stood
+    told = []
+    if day_of(planned_at) != day_of(made.planned_at):
+        told.append("de dag")
+    if localtime(planned_at).time() != localtime(made.planned_at).time():
+        told.append("de tijd")
+    if minutes != made.minutes:
+        told.append("de duur")
+    if place != made.place:
+        told.append("de plaats")
+    if not told:
+        return "Er is niets veranderd."
+    return f"Gewijzigd: {', '.join(told)}. Agenda's volgen vanzelf."
 
 
 @require_http_methods(["GET", "POST"])

@@ -16,6 +16,9 @@ from tests.world import World
 
 PLANNERS = near(W, M)
 
+# On whatever day the tests run.
+MEANT = {"free_day_is_right": "on"}
+
 
 def weekly(world: World) -> Series:
     """The series of the region; the demo made one already."""
@@ -92,7 +95,11 @@ def changed_by_a_colleague(world: World, args: Sequence[Any]) -> Facts:
 
 def another_moment(world: World, args: Sequence[Any]) -> Facts:
     moment = AT + timedelta(days=3)
-    return {"planned_at": f"{moment:%Y-%m-%dT%H:%M}", "minutes": 60, "place": "Zaal"}
+    return {
+        "planned_at": f"{moment:%Y-%m-%dT%H:%M}",
+        "minutes": 60,
+        "place": "Zaal",
+    } | MEANT
 
 
 def moved_by_a_colleague(world: World, args: Sequence[Any]) -> Facts:
@@ -107,7 +114,7 @@ def moved_by_a_colleague(world: World, args: Sequence[Any]) -> Facts:
         at=AT,
     )
     later = AT + timedelta(days=400)  # when nothing else is planned
-    return {"place": "Kamer 12", "planned_at": f"{later:%Y-%m-%dT%H:%M}"}
+    return {"place": "Kamer 12", "planned_at": f"{later:%Y-%m-%dT%H:%M}"} | MEANT
 
 
 ROWS = [

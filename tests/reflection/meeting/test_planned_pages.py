@@ -14,7 +14,7 @@ from reflection.meeting.actions.series import change_series
 from reflection.meeting.models.meeting import Attendance, Meeting
 from reflection.meeting.models.series import MeetingKind, Series
 from tests.factories import AT, today
-from tests.reflection.meeting.planning_verbs import weekly
+from tests.reflection.meeting.planning_verbs import MEANT, weekly
 from tests.reflection.situations import planned_meeting
 from tests.world import World
 from zsm_werkplaats.accounts.models import Membership, User
@@ -113,7 +113,11 @@ def test_meeting_that_nobody_held_says_so(worker: Client, world: World) -> None:
     move = reverse("reflection:move_meeting", args=[meeting.pk])
     assert move in page
     later = localtime(AT + timedelta(days=1))
-    sent = {"planned_at": f"{later:%Y-%m-%dT%H:%M}", "minutes": 60, "version": 1}
+    sent = {
+        "planned_at": f"{later:%Y-%m-%dT%H:%M}",
+        "minutes": 60,
+        "version": 1,
+    } | MEANT
     assert worker.post(move, sent).status_code == 302
     assert "niet gehouden" not in worker.get(OVERVIEW).content.decode()
 
@@ -179,7 +183,7 @@ def test_series_says_until_when_the_old_rhythm_holds(
 def test_moment_that_cannot_be_is_refused(
     worker: Client, world: World, moment: str
 ) -> None:
-    sent = {"kind": "case_review", "planned_at": moment, "minutes": 60}
+    sent = {"kind": "case_review", "planned_at": moment, "minutes": 60, **MEANT}
     response = worker.post(reverse("reflection:plan_meeting"), sent)
     assert response.status_code == 422
     assert not Meeting.objects.exists()
@@ -193,6 +197,7 @@ def test_two_meetings_at_once_are_refused_on_the_screen(
     sent = {
         "kind": "case_review",
         "planned_at": f"{moment:%Y-%m-%dT%H:%M}",
+        **MEANT,
         "minutes": 30,
     }
     response = worker.post(reverse("reflection:plan_meeting"), sent)

@@ -11,6 +11,7 @@ from cases.case.known_organisations import known_organisations
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.search.suggest.fields import OrganisationField, OrganisationsField
 from socialmap.search.suggest.picked import picked, texts_of
+from socialmap.service.models import Service
 from tests.factories import active_case, call
 from tests.world import World
 
@@ -102,3 +103,30 @@ def test_what_the_case_knows_stands_on_top(worker: Client, world: World) -> None
     page = worker.get(reverse("cases:log_contact", args=[case.pk])).content.decode()
     assert '<option value="Buurtteam West"' in page
     assert "Wijkteam Oost" not in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("Opvang Het Wachthuis", "Opvang Het Wachthuis"),
+        ("opvang het wachthuis", "Opvang Het Wachthuis"),
+        ("Wachthuis", "Opvang Het Wachthuis"),
+        ("het wach", "Opvang Het Wachthuis"),
+        ("Opvang Élan", "Opvang Élan"),
+        ("elan", "Opvang Élan"),
+        ("Opvang De", "Opvang De Haven"),
+    ],
+)
+def test_the_name_itself_comes_before_what_fits_otherwise(
+    worker: Client, world: World, typed: str, first: str
+) -> None:
+    for name in ("Opvang De Haven", "Opvang Het Wachthuis", "Opvang Élan"):
+        another(world, name)
+    for number in range(12):
+        about = another(world, f"Huis {number}")
+        Service.objects.create(
+            organisation=about,
+            region=world.region,
+            name="Opvang het wachthuis elan de",
+        )
+    assert texts(worker, typed)[0] == first
