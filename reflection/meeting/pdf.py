@@ -22,7 +22,7 @@ def minutes_pdf(reading: Reading) -> bytes:
     told = {
         "title": f"Verslag {meeting}",
         "when": _moment(meeting.started_at or meeting.planned_at),
-        "ended": f"{localtime(meeting.ended_at):%H:%M} uur" if meeting.ended_at else "",
+        "ended": f"{localtime(meeting.ended_at):%H.%M} uur" if meeting.ended_at else "",
         "region": meeting.region.name,
         "chair": meeting.chair.name if meeting.chair else "",
         "present": [seat.user.name for seat in reading.seats],
@@ -36,7 +36,7 @@ def minutes_pdf(reading: Reading) -> bytes:
 
 
 def _moment(at: datetime) -> str:
-    return date_format(localtime(at), "l j F Y, H:i") + " uur"
+    return date_format(localtime(at), "l j F Y, H.i") + " uur"
 
 
 def _line(line: Line) -> Data:

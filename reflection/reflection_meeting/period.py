@@ -36,7 +36,7 @@ class Period:
 
     @property
     def since(self) -> str:
-        return date_format(localtime(self.begins_at), "l j F, H:i")
+        return date_format(localtime(self.begins_at), "l j F, H.i")
 
 
 def period_of(meeting: Meeting, at: datetime) -> Period:

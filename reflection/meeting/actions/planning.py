@@ -146,5 +146,5 @@ def _refuse_moment(
     if other:
         start, end = localtime(other.planned_at), localtime(other.ends_at)
         day = date_format(start, "l j F")
-        msg = f"Dan is er al een {other}: {day}, {start:%H:%M} tot {end:%H:%M} uur."
+        msg = f"Dan is er al een {other}: {day}, {start:%H.%M} tot {end:%H.%M} uur."
         raise RefusedError(msg, "planned_at")

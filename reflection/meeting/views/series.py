@@ -59,7 +59,7 @@ class SeriesRow:
 
     @property
     def rhythm(self) -> str:
-        """For example: om de 2 weken op dinsdag om 10:00 uur, 60 minuten.
+        """For example: om de 2 weken op dinsdag om 10.00 uur, 60 minuten.
 
         With a change to come: until which day the old one holds, and what follows.
         """
@@ -79,7 +79,7 @@ def _rhythm(series: Series) -> str:
     weeks = series.every_weeks
     often = RHYTHMS.get(weeks, f"om de {weeks} weken")
     day = [*WEEKDAYS, "zaterdag", "zondag"][series.weekday - 1]
-    return f"{often} op {day} om {series.starts_at:%H:%M} uur, {series.minutes} minuten"
+    return f"{often} op {day} om {series.starts_at:%H.%M} uur, {series.minutes} minuten"
 
 
 def series_rows(desk: Desk, at: datetime) -> list[SeriesRow]:

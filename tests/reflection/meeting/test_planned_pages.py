@@ -149,7 +149,7 @@ def test_series_made_on_the_screen_and_changed_to_every_four_weeks(
     found.refresh_from_db()
     assert found.every_weeks == 4
     page = client.get(reverse("reflection:series")).content.decode()
-    assert "Om de 4 weken op donderdag om 09:30 uur" in page
+    assert "Om de 4 weken op donderdag om 09.30 uur" in page
 
 
 def test_series_says_until_when_the_old_rhythm_holds(
@@ -172,8 +172,8 @@ def test_series_says_until_when_the_old_rhythm_holds(
     page = client.get(reverse("reflection:series")).content.decode()
     last, first = (date_format(d, "j F") for d in (day - timedelta(days=1), day))
     assert (
-        f"Tot en met {last} elke week op dinsdag om 10:00 uur, 60 minuten; "
-        f"vanaf {first} om de 2 weken op donderdag om 10:00 uur, 45 minuten" in page
+        f"Tot en met {last} elke week op dinsdag om 10.00 uur, 60 minuten; "
+        f"vanaf {first} om de 2 weken op donderdag om 10.00 uur, 45 minuten" in page
     )
 
 
