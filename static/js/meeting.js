@@ -27,6 +27,15 @@ function isBusy() {
   );
 }
 
+// Who types in the room is there.
+root.addEventListener("input", (event) => {
+  if (!event.target.form?.matches("form[data-typed]")) return;
+  const door = document.getElementById("join");
+  if (!door || door.disabled) return;
+  door.form.requestSubmit();
+  door.disabled = true;
+});
+
 // The connection: one calm line, and what waits is sent when it is back.
 function tell(state) {
   if (line.dataset.state === state) return;
@@ -188,6 +197,20 @@ root.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
   } else if (detail.target.id === "item") {
     park();
   }
+});
+
+// Nothing moves under a finger that presses: the next news comes within two seconds.
+let isPressed = false;
+
+for (const [kind, pressed] of [
+  ["pointerdown", true],
+  ["pointerup", false],
+  ["pointercancel", false],
+]) {
+  window.addEventListener(kind, () => (isPressed = pressed), { capture: true });
+}
+root.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (isPressed && detail.elt.id === "news") detail.shouldSwap = false;
 });
 
 function askAnew() {

@@ -35,4 +35,8 @@ function start(within) {
 
 start(document);
 document.addEventListener("change", (event) => event.target.form && refresh(event.target.form));
-document.addEventListener("htmx:afterSwap", (event) => start(event.target));
+// At once, also for a form that comes beside an answer: what folds only at the next
+// change moves the button away from under a mouse that is pressing it.
+for (const swap of ["htmx:afterSwap", "htmx:oobAfterSwap"]) {
+  document.addEventListener(swap, (event) => start(event.target));
+}

@@ -41,6 +41,22 @@ class Review:
         page.get_by_label("Notitie", exact=True).first.fill(text)
         page.get_by_role("button", name="Notitie toevoegen").click()
 
+    def write_with_the_mouse(self, page: Page) -> None:
+        """One after the other, each of another kind, and every first press counts."""
+        for kind in ("Suggestie", "Idee", "Opmerking"):
+            text = f"Gedachte {len(self.typed)} met de muis"
+            page.get_by_label(kind, exact=True).first.check()
+            self.typed.append(text)
+            page.get_by_label("Notitie", exact=True).first.fill(text)
+            button = page.get_by_role("button", name="Notitie toevoegen")
+            button.scroll_into_view_if_needed()
+            before = button.bounding_box()
+            button.hover()
+            page.mouse.down()
+            assert button.bounding_box() == before
+            page.mouse.up()
+            expect(page.locator("#lines").get_by_text(text)).to_be_visible()
+
     def discuss(self, number: int, *screens: Page) -> None:
         """Everybody types at the same time, and reads what the others wrote."""
         texts = [f"Gedachte {each} bij zaak {number}" for each in range(len(screens))]
@@ -118,6 +134,8 @@ def test_case_review_of_six_cases_on_three_screens(log_in: LogIn) -> None:
     review = Review(chair, worker, third)
 
     review.discuss(1, chair, worker, third)
+    for page in (chair, third):
+        review.write_with_the_mouse(page)
     go_on(chair, worker, third)
     third.context.set_offline(True)
     review.write(third, "Ik ken de broer")
