@@ -6,6 +6,7 @@ script and sign is printed as it was typed.
 
 import json
 import logging
+import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +19,11 @@ from zsm_werkplaats.lib.prose import printable
 log = logging.getLogger(__name__)
 PACKAGES = ("manimgx_fonts", "manimgx_fonts_cjk")  # no more than a folder of fonts
 STANDARD = "ua-1"
+# A word this long may not fit on a line; an address is copied, and breaks later.
+LONG_WORD = re.compile(r"[^\s\u200b]{31,}")
+LONG_ADDRESS = 60
+PIECE = re.compile(r"(\S{10})(?=[\w!-/:-@\[-`{-~])")
+MAY_BREAK = "\u200b"
 
 
 def make_pdf(template: Path, data: dict[str, Any]) -> bytes:
@@ -54,9 +60,18 @@ def _fonts() -> Any:
     return typst.Fonts(include_system_fonts=False, font_paths=folders)
 
 
+def _breakable(found: re.Match[str]) -> str:
+    """A long word that goes on in the next line, in the place of off the page."""
+    word = found[0]
+    is_address = "@" in word or "://" in word or word.startswith("www.")
+    if is_address and len(word) <= LONG_ADDRESS:
+        return word
+    return PIECE.sub(rf"\1{MAY_BREAK}", word)
+
+
 def _printable(data: Any) -> Any:
     if isinstance(data, str):
-        return printable(data)
+        return LONG_WORD.sub(_breakable, printable(data))
     if isinstance(data, dict):
         return {name: _printable(each) for name, each in data.items()}
     if isinstance(data, list | tuple):
