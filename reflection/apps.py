@@ -40,6 +40,7 @@ class ReflectionConfig(AppConfig):
         from reflection.meeting.models import draft_names as of_meetings  # noqa: F401
         from reflection.meeting.models import sent  # noqa: F401
         from reflection.reflection_meeting import agenda  # noqa: F401
+        from reflection.working_decision import told  # noqa: F401
         from zsm_werkplaats.drafts.labels import LABELS
         from zsm_werkplaats.outbox.kinds import discover
 

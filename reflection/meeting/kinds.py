@@ -52,18 +52,29 @@ class Why:
     asked: list[Asked]
 
 
+@dataclass(frozen=True)
+class CameOf:
+    """Something that came of a meeting and goes on by itself, and where it is read."""
+
+    label: str
+    text: str
+    url: str
+
+
 Agenda = Callable[[Meeting, datetime], Iterable[ForAgenda]]
 Written = Note | MeetingAction
 FollowUp = Callable[[AgendaItem, User | None, datetime], None]
 # What became of something that was written: "vervallen", or the words as they are now.
 Correction = Callable[[Written, str, User, datetime], None]
 Whys = Callable[[Meeting, datetime], dict[int, Why]]  # by number of case
+Tells = Callable[[Meeting, User], Iterable[CameOf]]  # what this reader may read
 Asks = Callable[[Meeting, Collection[AgendaItem]], dict[int, list[Asked]]]  # by item
 
 AGENDAS: dict[str, Agenda] = {}  # by kind of meeting
 WHYS: dict[str, Whys] = {}  # by kind of meeting
 ASKS: dict[str, Asks] = {}  # by kind of meeting: all questions, also more than one
 PANELS: dict[str, str] = {}  # by kind of item: the name of its address
+CAME_OF: list[Tells] = []
 DONE = "gedaan"  # what became of an action
 LEFT: list[FollowUp] = []
 CORRECTED: list[Correction] = []

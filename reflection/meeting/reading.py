@@ -14,7 +14,14 @@ from cases.case.models.case import Case, CaseQuerySet
 from cases.case.policies import visible_to
 from reflection.finding.policies import KEEP
 from reflection.finding.policies import visible_to as findings_for
-from reflection.meeting.kinds import ASKS, PANELS, REASONS, Asked
+from reflection.meeting.kinds import (
+    ASKS,
+    CAME_OF,
+    PANELS,
+    REASONS,
+    Asked,
+    CameOf,
+)
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Attendance, Meeting
 from reflection.meeting.models.note import (
@@ -236,6 +243,22 @@ class Reading:
         written = Q(pk__in=notes) | Q(pk__in=actions)
         seen = findings_for(self.user).filter(written)
         return set(seen.values_list("pk", flat=True))
+
+    @cached_property
+    def came_of(self) -> list[CameOf]:
+        """What was noted and decided there, besides what was made of a note."""
+        written = Exists(self.meeting.notes.filter(finding=OuterRef("pk")))
+        acted = Exists(self.meeting.actions.filter(finding=OuterRef("pk")))
+        here = findings_for(self.user).filter(
+            ~written, ~acted, source_kind="meeting", source_key=self.meeting.pk
+        )
+        told = [
+            CameOf("signaal", each.title, each.get_absolute_url())
+            for each in here.order_by("pk")
+        ]
+        for tell in CAME_OF:
+            told += tell(self.meeting, self.user)
+        return told
 
     @cached_property
     def keeps_findings(self) -> bool:

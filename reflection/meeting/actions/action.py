@@ -4,6 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from cases.case.policies import sees
 from reflection.meeting.actions.door import (
@@ -82,11 +83,19 @@ def finish_action(
 
 @transaction.atomic
 def reopen_action(*, action: MeetingAction, by: User, at: datetime) -> None:
-    """Undo that it was done or dropped."""
+    """Undo that it was done, dropped, or a note again.
+
+    The note that was made of it then goes away; one that led to it stays.
+    """
     locked = open_meeting_for(action.meeting, by=by)
     settled = MeetingAction.objects.filter(pk=action.pk).exclude(
         done_at=None, dropped_at=None
     )
+    made = Note.objects.standing().filter(
+        pk__in=settled.filter(note__created_at=F("dropped_at")).values("note"),
+        finding=None,
+    )
+    made.update(taken_back_at=at)
     if settled.update(done_at=None, done_by=None, dropped_at=None, result=""):
         change_meeting(locked)
         correct(action, "weer open", by=by, at=at)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from cases.case.policies import sees
 from reflection.finding.people_in_text import refuse_people
@@ -12,11 +13,15 @@ from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.series import MeetingKind
 from reflection.meeting.policies import PLAN, TAKE_PART, plans, takes_part
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.drafts.models import Draft
 from zsm_werkplaats.lib.refusal import RefusedError
 
 NOT_BEGUN = "De bijeenkomst is nog niet begonnen."
 CANCELLED = "Deze bijeenkomst gaat niet door."
-WAS_NOT_THERE = "Alleen wie erbij was, vult het verslag aan."
+WAS_NOT_THERE = (
+    "Alleen wie erbij was, vult het verslag aan. Kopieer je tekst en geef die aan "
+    "iemand die erbij was."
+)
 NO_CASES = (
     "Hier staat {words}. Een reflectiebijeenkomst gaat niet over een persoon of een "
     "zaak: laat namen en zaaknummers weg."
@@ -65,7 +70,7 @@ def open_to_write(
     elif not locked.is_held:
         raise RefusedError(CANCELLED if locked.cancelled_at else NOT_BEGUN)
     elif not was_present(locked, by):
-        raise RefusedError(WAS_NOT_THERE)
+        _count_who_typed(locked, by)
     return locked
 
 
@@ -91,6 +96,23 @@ def refuse_cases(
             saying=NO_CASES,
             **texts,
         )
+
+
+def _count_who_typed(meeting: Meeting, user: User) -> None:
+    """Who typed in the room was there, also when it was not sent before the end.
+
+    Raises `RefusedError` for who did not.
+    """
+    room = reverse("reflection:meeting", args=[meeting.pk])
+    typed = Draft.objects.filter(
+        user=user,
+        page__startswith=room,
+        started_at__range=(meeting.started_at, meeting.ended_at),
+    )
+    first = typed.order_by("started_at").first()
+    if first is None:
+        raise RefusedError(WAS_NOT_THERE)
+    be_present(meeting, user, at=first.started_at)
 
 
 def was_present(meeting: Meeting, user: User) -> bool:

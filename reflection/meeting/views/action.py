@@ -157,5 +157,7 @@ def action_to_note(request: DeskRequest, meeting: Meeting, action: int) -> HttpR
         lambda: actions.action_to_note(
             action=found, submission=uuid4(), by=request.user, at=now()
         ),
+        item=found.item_id,
         done="De actie is weer een notitie.",
+        undo=("reflection:reopen_action", found.pk),
     )

@@ -21,10 +21,12 @@ from tests.reflection.situations import (
 )
 from tests.together import together
 from tests.world import World
+from zsm_werkplaats.drafts.models import Draft
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.versions import EditConflictError
 
 EIGHT_DAYS = AT + timedelta(days=8)
+HALF = timedelta(minutes=30)
 
 
 def test_a_note_stays_where_it_was_typed_when_the_meeting_moved_on(
@@ -178,3 +180,32 @@ def test_a_finding_with_an_owner_is_not_taken_back(world: World) -> None:
     Finding.objects.filter(pk=finding.pk).update(owner=world.colleague)
     with pytest.raises(RefusedError, match="al iets gedaan"):
         conversion.withdraw_finding(of=made, by=world.worker, at=AT)
+
+
+def test_undoing_that_an_action_is_a_note_again_leaves_only_the_action(
+    world: World,
+) -> None:
+    meeting = running_meeting(world)
+    made = agreed(world, meeting, what="Loket vragen om een nummer")
+    later = AT + timedelta(minutes=1)
+    action.action_to_note(action=made, submission=uuid4(), by=world.worker, at=later)
+    action.reopen_action(action=made, by=world.worker, at=later)
+    assert MeetingAction.objects.to_do().get() == made
+    assert not Note.objects.standing().exists()
+
+
+def test_who_typed_in_the_room_may_save_after_the_end(world: World) -> None:
+    meeting = running_meeting(world)
+    page = f"{meeting.get_absolute_url()}notitie/?punt={meeting.open_item_id}"
+    typed = {"region": world.region, "submission": uuid4(), "page": page, "typed": {}}
+    Draft.objects.create(
+        user=world.worker, started_at=AT + HALF, saved_at=AT + HALF, **typed
+    )
+    running.end_meeting(meeting=meeting, by=world.manager, at=AT + 2 * HALF)
+    ended = Meeting.objects.get(pk=meeting.pk)
+    item = meeting.open_item
+    noted(world, ended, item, at=AT + 3 * HALF)
+    seat = ended.attendances.get(user=world.worker)
+    assert seat.present_since == AT + HALF
+    with pytest.raises(RefusedError, match="Alleen wie erbij was"):
+        noted(world, ended, item, by=world.colleague, at=AT + 3 * HALF)
