@@ -39,10 +39,10 @@ pytestmark = pytest.mark.browser
 
 COLLEAGUE = of(Role.WORKER)[1].email
 RAISED_IT = (WORKER, COLLEAGUE)
-THERE = "Woningstichting De Poort"
+THERE = "Bewindvoering Houvast"
 PROPOSED = f"Hulp loopt vaker vast bij {THERE}"
 GOES_WRONG = "Gaat er iets mis in een gebied"
-CONCLUSION = "Niemand daar mag over een urgentie beslissen"
+CONCLUSION = "Niemand daar mag over een aanvraag beslissen"
 ANSWER = "Er komt één adviseur die beslist"
 AGREED = "De adviseur belt ons dezelfde dag terug"
 GOES_ON = "We blijven dit zo doen"
@@ -202,7 +202,7 @@ def agree(page: Page, evaluate_on: date) -> str:
 def evaluate(page: Page) -> None:
     """Evaluate from the panel, with in view what it changed."""
     item = page.locator("#item")
-    expect(effect(page)).to_contain_text("3 van 3")
+    expect(effect(page)).to_contain_text("3 van 4")  # the demo reached them once
     item.get_by_role("link", name="Afspraak evalueren").click()
     expect(effect(page)).to_contain_text("0 van 1")
     choose(page, "Hoe gaat de afspraak verder", "gaat door")
