@@ -183,15 +183,9 @@ ROWS = [
         sends=who_does_what,
         has_form=True,
     ),
-    PageRow(
-        name="reflection:note_to_finding", let_in=REVIEW, args=a_note, has_form=True
-    ),
-    PageRow(
-        name="reflection:action_to_finding",
-        let_in=REVIEW,
-        args=an_action,
-        has_form=True,
-    ),
+    # Sent without words they are the one tap: nothing is refused.
+    PageRow(name="reflection:note_to_finding", let_in=REVIEW, args=a_note),
+    PageRow(name="reflection:action_to_finding", let_in=REVIEW, args=an_action),
     PageRow(
         name="reflection:amend_made_finding",
         let_in=REVIEW,
