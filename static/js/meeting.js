@@ -23,8 +23,15 @@ function forms(within) {
 
 function isBusy() {
   return forms(document.getElementById("item")).some(
-    (form) => form.dataset.waiting || (typed(form) && form.contains(document.activeElement)),
+    (form) =>
+      form.dataset.waiting ||
+      (typed(form) && (form.dataset.resumed || form.contains(document.activeElement))),
   );
+}
+
+// Who went on with what lay there stays at it, until it was sent.
+if (/[?&]concept=/.test(window.location.search)) {
+  for (const form of forms(root)) if (typed(form)) form.dataset.resumed = "yes";
 }
 
 // Who types in the room is there.
@@ -83,6 +90,33 @@ function failed(event, state = "offline") {
   tell(state);
 }
 
+// Who was logged out is not asked for news every two seconds: it is looked at calmly
+// whether they are back.
+const AGAIN = 10_000; // milliseconds
+
+root.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.target.id === "news" && line.dataset.state === "out") event.preventDefault();
+});
+
+async function isBack() {
+  try {
+    const answer = await fetch(line.dataset.key, { redirect: "manual" });
+    return answer.ok && String((await answer.json()).owner) === line.dataset.owner;
+  } catch {
+    return false;
+  }
+}
+
+async function knock() {
+  if (line.dataset.state !== "out" || document.hidden || !(await isBack())) return;
+  tell("");
+  window.htmx.trigger("#news", "look");
+}
+
+setInterval(knock, AGAIN);
+window.addEventListener("focus", knock);
+document.addEventListener("visibilitychange", knock);
+
 root.addEventListener("htmx:beforeOnLoad", (event) => {
   if (event.target.id !== "news" || event.detail.xhr.status >= 400) return;
   tell("");
@@ -121,8 +155,25 @@ root.addEventListener("htmx:afterRequest", (event) => sending(event, false));
 function park() {
   for (const form of forms(document.getElementById("item"))) {
     if (typed(form)) parked.append(form);
+    else if (form.elements.kind) chosen = chosenIn(form);
   }
   mark();
+}
+
+// A kind that somebody chose before they typed goes along to the item that comes.
+let chosen = "";
+
+function chosenIn(form) {
+  const kind = form.querySelector("[name=kind]:checked");
+  return kind && !kind.defaultChecked ? kind.value : "";
+}
+
+function chooseAgain() {
+  const kind = chosen && root.querySelector(`#item [name=kind][value="${chosen}"]`);
+  chosen = "";
+  if (!kind || typed(kind.form)) return;
+  kind.checked = true;
+  kind.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 function unpark() {
@@ -165,6 +216,29 @@ function mark() {
     if (isUnsent) link.title = "Hier staat nog tekst die je niet hebt verstuurd.";
     else link.removeAttribute("title");
   }
+  remind();
+}
+
+// One line that leads back to what was not sent, wherever the agenda is.
+function remind() {
+  const doors = [...root.querySelectorAll("#agenda .has-unsent")].map((link) => {
+    const door = document.createElement("a");
+    Object.assign(door, { href: link.href, textContent: link.textContent });
+    door.addEventListener("click", (event) => {
+      event.preventDefault();
+      root.querySelector(`#${link.id}`).click();
+    });
+    return door;
+  });
+  const place = document.getElementById("unsent");
+  const told = doors.map((door) => door.textContent).join();
+  if (place.dataset.told === told) return;
+  place.dataset.told = told;
+  place.hidden = !doors.length;
+  const sentence = document.createElement("span");
+  sentence.append("Nog niet verstuurd: je tekst bij ");
+  doors.forEach((door, number) => sentence.append(number ? ", " : "", door));
+  place.replaceChildren(sentence);
 }
 
 function shown() {
@@ -183,7 +257,8 @@ function show(url) {
 }
 
 root.addEventListener("htmx:beforeSwap", (event) => {
-  if (event.target.id === "item" && event.detail.shouldSwap) park();
+  // The answer itself may name another target than what asked.
+  if (event.detail.target.id === "item" && event.detail.shouldSwap) park();
 });
 // Never what belongs to another item than the one that is shown by now; the news is
 // asked anew then, for the item that is.
@@ -234,6 +309,7 @@ root.addEventListener("htmx:afterSettle", (event) => {
 // Another item is shown; a page that is loaded anew shows it again.
 function arrive() {
   unpark();
+  chooseAgain();
   rescue();
   const isOpen = shown() === document.getElementById("news").dataset.open;
   if (isOpen) follows.checked = true;
