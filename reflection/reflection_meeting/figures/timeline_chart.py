@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from reflection.reflection_meeting.figures.timeline import Line, Timeline
 
-# Units of the drawing.
-LABELS, ROW, BAR, WIDTH, FOOT = 130, 54, 30, 900, 26
+# Pixels: the drawing is not scaled, so that its words stay readable on a phone.
+LABELS, ROW, BAR, WIDTH, FOOT = 110, 54, 30, 760, 26
+WEEK = 100  # the most that a week takes: two of them fit a phone
 WIDEST = 40  # a wider bar looks like a wall
 ROOM = 58  # "week 48" needs it
 LEAST = 2  # a bar that can be seen
@@ -50,7 +51,7 @@ class Chart:
     rows: list[Row]
     weeks: list[tuple[float, str]]
     height: int
-    width: int = WIDTH
+    width: int
     labels: int = LABELS
 
     says_week: bool = True
@@ -61,7 +62,8 @@ class Chart:
 
 
 def chart(timeline: Timeline) -> Chart:
-    step = (WIDTH - LABELS) / max(len(timeline.weeks), 1)
+    count = max(len(timeline.weeks), 1)
+    step = min(WEEK, (WIDTH - LABELS) / count)
     most = max((line.most for line in timeline.lines), default=0)
     says_week = step >= ROOM
     word = "week " if says_week else ""
@@ -74,7 +76,8 @@ def chart(timeline: Timeline) -> Chart:
         (round(LABELS + (index + 0.5) * step, 1), f"{word}{week.number}")
         for index, week in enumerate(timeline.weeks)
     ]
-    return Chart(rows, weeks, len(rows) * ROW + FOOT, says_week=says_week)
+    height, width = len(rows) * ROW + FOOT, LABELS + round(step * count)
+    return Chart(rows, weeks, height, width, says_week=says_week)
 
 
 def _bars(line: Line, base: int, step: float, most: int) -> Iterator[Bar]:
