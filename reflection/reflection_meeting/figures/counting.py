@@ -96,8 +96,7 @@ class Kind:
     title: str
     note: str = ""
     order: Sequence[str] = ()  # of the keys; else the most first
-    is_internal: bool = False  # the OM does not read it in a case
-    hides_alike: bool = False  # nor that it is the same in all cases
+    is_internal: bool = False  # the OM reads it of no case, nor that all are alike
 
 
 def figure(kind: Kind, facts: Iterable[Fact], period: Period, reader: Reader) -> Figure:
@@ -115,7 +114,7 @@ def figure(kind: Kind, facts: Iterable[Fact], period: Period, reader: Reader) ->
         if now[key] or then[key]
     ]
     if not reader.is_inside:
-        groups = _named_only(groups, seen, is_hidden=is_hidden and kind.hides_alike)
+        groups = _named_only(groups, seen, is_hidden=is_hidden)
     found = Figure(
         kind.code,
         kind.title,

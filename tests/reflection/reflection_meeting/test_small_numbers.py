@@ -8,7 +8,7 @@ from reflection.reflection_meeting.figures.reader import Reader
 from reflection.reflection_meeting.figures.volume import volume
 from reflection.reflection_meeting.figures.window import Window
 from reflection.reflection_meeting.period import Period
-from tests.factories import AT
+from tests.factories import AT, call
 from tests.reflection.reflection_meeting.situations import (
     NOW,
     TWO_WEEKS,
@@ -91,16 +91,18 @@ def test_a_shielded_case_counts_only_for_who_may_know_it(world: World) -> None:
         assert read("feit", user, world).told == "0"
 
 
-def test_hours_are_told_outside_the_team_from_five_on(world: World) -> None:
+def test_hours_are_told_outside_the_team_from_five_on_that_differ(world: World) -> None:
     for case in came_in(world, 4, advised_at=NOW):
         closed(world, case)
     assert told(read("uren", world.prosecutor, world)) == {
         "Andere": ("minder dan 5", "0")
     }
     closed(world, came_in(world, 1)[0])
-    assert told(read("uren", world.prosecutor, world)) == {
-        "0–3 uur": ("5", "0")  # noqa: RUF001
-    }
+    assert told(read("uren", world.prosecutor, world)) == {"Andere": ("5", "0")}
+    [long] = came_in(world, 1)
+    call(world, long, minutes=200)
+    closed(world, long)
+    assert "0–3 uur" in told(read("uren", world.prosecutor, world))  # noqa: RUF001
 
 
 def test_the_screen_knows_what_every_prosecutor_sees(world: World) -> None:

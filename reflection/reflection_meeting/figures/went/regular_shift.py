@@ -18,7 +18,6 @@ KIND = Kind(
     note="Gevraagd bij het sluiten van een zaak, niet verplicht.",
     order=(*Answer, UNANSWERED),
     is_internal=True,
-    hides_alike=True,
 )
 
 
