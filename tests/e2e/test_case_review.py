@@ -113,6 +113,20 @@ def go_on(chair: Page, *others: Page) -> None:
         expect(page.locator("#item h2")).to_have_text(now)
 
 
+def leaves_text_behind(chair: Page, *others: Page) -> None:
+    """Who chairs goes on with a note half written: a line leads back to it."""
+    note = chair.get_by_label("Notitie", exact=True).first
+    note.fill("Nog niet af")
+    go_on(chair, *others)
+    chair.locator("#unsent").get_by_role("link").click()
+    expect(note).to_have_value("Nog niet af")
+    expect(chair.locator("#unsent")).to_be_hidden()
+    note.fill("")
+    chair.get_by_label("Volg de voorzitter").check()
+    now = open_now(chair).inner_text()
+    expect(chair.locator("#item h2")).to_have_text(now)
+
+
 def begin(chair: Page, *others: Page) -> str:
     """Plan and begin a review that everybody joins on their own screen."""
     address = plan_meeting(chair, "casuïstiekbespreking")
@@ -136,7 +150,7 @@ def test_case_review_of_six_cases_on_three_screens(log_in: LogIn) -> None:
     review.discuss(1, chair, worker, third)
     for page in (chair, third):
         review.write_with_the_mouse(page)
-    go_on(chair, worker, third)
+    leaves_text_behind(chair, worker, third)
     third.context.set_offline(True)
     review.write(third, "Ik ken de broer")
     review.discuss(2, chair, worker)
