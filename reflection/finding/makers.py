@@ -248,6 +248,11 @@ def raised_by_others(finding: Finding, *, than: Iterable[User]) -> bool:
     )
 
 
+def unmake_finding(finding: Finding) -> None:
+    """Let it never have been one: it leaves no finding behind, and no agenda item."""
+    finding.delete()
+
+
 def note_agreed(*, finding: Finding, by: User, at: datetime) -> Finding:
     """Note that an agreement came of it; whoever makes the agreement calls this.
 

@@ -17,6 +17,7 @@ from reflection.finding.makers import (
     Source,
     make_finding,
     raised_by_others,
+    unmake_finding,
 )
 from reflection.finding.models.finding import Finding, FindingStatus
 from reflection.finding.people_in_text import in_words, tells_of
@@ -31,7 +32,6 @@ from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.plain_text import first_sentence
 from zsm_werkplaats.lib.refusal import RefusedError
 
-NO_FINDING = "Toch geen signaal: weer een notitie van de bijeenkomst."
 GOES_ON = "Met dit signaal is al iets gedaan. Sluit het bij de signalen af."
 NAMES_SOMEBODY = (
     "Hier staat {words}. Een signaal gaat niet over een persoon, en het OM leest het "
@@ -78,25 +78,25 @@ def action_to_finding(
 
 @transaction.atomic
 def withdraw_finding(*, of: Written, by: User, at: datetime) -> None:
-    """Let it be no finding after all, while nobody did anything with it."""
+    """Let it be no finding after all, while nobody did anything with it.
+
+    It is gone then, for who reads only findings too; the history keeps it.
+    """
     locked = open_to_write(of.meeting, of.item, by=by, at=at)
     fresh = type(of)._default_manager.select_related("finding").get(pk=of.pk)
-    finding = fresh.finding
-    if finding is None:
+    if fresh.finding is None:
         return
+    finding = Finding.objects.select_for_update(of=("self",)).get(pk=fresh.finding.pk)
     if finding.created_by_id != by.pk:
         raise PermissionDenied("een signaal van iemand anders terugnemen")
     if (
         finding.status != FindingStatus.NOTED
         or finding.owner_id
         or raised_by_others(finding, than=(by, of.created_by))
-        or AgendaItem.objects.filter(finding=finding, reached_at__isnull=False).exists()
+        or AgendaItem.objects.filter(finding=finding).used().exists()
     ):
         raise RefusedError(GOES_ON)
-    finding.change(
-        seen=finding.version, closed_at=at, closed_by=by, closed_why=NO_FINDING
-    )
-    type(of)._default_manager.filter(pk=of.pk).update(finding=None)
+    unmake_finding(finding)
     change_meeting(locked)
 
 

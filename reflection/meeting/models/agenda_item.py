@@ -25,6 +25,11 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         """What the meeting did not come to."""
         return self.standing().filter(reached_at=None)
 
+    def used(self) -> Self:
+        """Those that a meeting came to, or at which somebody wrote."""
+        written = Q(notes__isnull=False) | Q(actions__isnull=False)
+        return self.filter(written | Q(reached_at__isnull=False)).distinct()
+
 
 @keep_history
 class AgendaItem(models.Model):

@@ -171,7 +171,7 @@ def test_a_note_becomes_a_finding_with_its_case_and_a_note_again(
     conversion.withdraw_finding(of=mine, by=world.colleague, at=AT)
     mine.refresh_from_db()
     assert mine.finding is None
-    assert not Finding.objects.open().exists()
+    assert not Finding.objects.exists()
 
 
 def test_a_finding_with_an_owner_is_not_taken_back(world: World) -> None:

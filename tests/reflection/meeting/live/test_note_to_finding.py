@@ -11,6 +11,7 @@ from reflection.finding.models.finding import Finding
 from reflection.meeting.actions import conversion
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.series import MeetingKind
+from reflection.meeting.reading import Reading
 from tests.factories import AT, active_case
 from tests.forms_on_page import untouched
 from tests.reflection.situations import (
@@ -182,3 +183,27 @@ def test_only_who_made_it_is_offered_to_take_it_back(
     assert back in worker.get(meeting.get_absolute_url()).content.decode()
     client.force_login(world.colleague)
     assert back not in client.get(meeting.get_absolute_url()).content.decode()
+
+
+def test_what_is_no_finding_after_all_is_gone_for_everybody(
+    client: Client, worker: Client, world: World
+) -> None:
+    meeting = running_meeting(world)
+    note = noted(world, meeting, text="Het loket belt nooit terug")
+    made = conversion.note_to_finding(note=note, by=world.worker, at=AT)
+    conversion.withdraw_finding(of=note, by=world.worker, at=AT)
+    minutes = worker.get(address("minutes", meeting.pk)).content.decode()
+    assert "Vastgelegd in deze bijeenkomst" not in minutes
+    assert not Reading(meeting, world.worker, AT).came_of
+    for reader in (world.prosecutor, world.manager):
+        client.force_login(reader)
+        assert client.get(made.get_absolute_url()).status_code == 404
+
+
+def test_a_finding_at_which_was_written_in_a_meeting_stays(world: World) -> None:
+    note = noted(world, running_meeting(world), text="Het loket belt nooit terug")
+    made = conversion.note_to_finding(note=note, by=world.worker, at=AT)
+    other = running_meeting(world, MeetingKind.REFLECTION)
+    noted(world, other, other.items.get(finding=made), text="Bij ons ook")
+    with pytest.raises(RefusedError, match="al iets gedaan"):
+        conversion.withdraw_finding(of=note, by=world.worker, at=AT)
