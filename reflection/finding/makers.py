@@ -168,7 +168,10 @@ def _link_again(
 
 
 def add_raisers(finding: Finding, people: Iterable[User], *, at: datetime) -> None:
-    """Let these people hear what becomes of it; each once."""
+    """Let these people hear what becomes of it; each once.
+
+    It does not say that they saw it too.
+    """
     FindingRaiser.objects.bulk_create(
         [
             FindingRaiser(

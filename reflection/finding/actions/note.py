@@ -102,6 +102,7 @@ def see_finding_too(*, finding: Finding, by: User, at: datetime) -> None:
     """Say that one sees it too: from then on one hears what becomes of it."""
     finding = open_finding_for(finding, Step.SEE_TOO, by=by)
     add_raisers(finding, [by], at=at)
+    FindingRaiser.objects.filter(finding=finding, user=by).update(says_so=True)
 
 
 @transaction.atomic

@@ -25,7 +25,10 @@ from zsm_werkplaats.outbox.kinds import (
 from zsm_werkplaats.outbox.models import Message
 from zsm_werkplaats.outbox.roster import Roster
 
-REASON = "Je krijgt dit omdat je dit signaal noteerde of zei dat je het ook zag."
+REASON = (
+    "Je krijgt dit omdat je dit signaal noteerde, zei dat je het ook zag, of omdat het "
+    "in een zaak van jou speelde."
+)
 
 
 def _audience(message: Message, finding: Finding, _roster: Roster) -> User | None:

@@ -304,7 +304,10 @@ class FindingCase(models.Model):
 
 @keep_history
 class FindingRaiser(models.Model):
-    """Somebody who raised the finding, and hears what became of it."""
+    """Somebody who hears what became of a finding.
+
+    Only who says so is shown: others may be here by a case that the OM may not know.
+    """
 
     finding = models.ForeignKey(
         Finding,
@@ -319,6 +322,7 @@ class FindingRaiser(models.Model):
     user = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", verbose_name="wie het zag"
     )
+    says_so = models.BooleanField("zei het zelf", default=False, db_default=False)
     created_at = models.DateTimeField("sinds")
 
     class Meta:

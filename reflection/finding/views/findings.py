@@ -97,14 +97,15 @@ def finding(request: DeskRequest, finding: Finding) -> HttpResponse:
     family = family_of(finding)
     raisers = FindingRaiser.objects.filter(finding__in=family).select_related("user")
     keeps = request.desk.holds(KEEP)
-    people = {raiser.user_id: raiser.user for raiser in raisers}
+    said = {each.user_id: each.user for each in raisers if each.says_so}
     context = {
         "finding": finding,
         "may": steps_for(request.user, finding),
         "behind": cases_behind(finding, request.user),
-        "raisers": [user for pk, user in people.items() if pk != finding.created_by_id],
+        "raisers": [user for pk, user in said.items() if pk != finding.created_by_id],
         "keeps": keeps,
-        "is_raiser": request.user.pk in people,
+        "is_raiser": request.user.pk in {*said, finding.created_by_id},
+        "hears": any(each.user_id == request.user.pk for each in raisers),
         "layings": _layings(request, finding),
         "merged": finding.merged.select_related("created_by"),
         "agreements": _agreements(request, finding),

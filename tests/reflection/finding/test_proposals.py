@@ -121,6 +121,24 @@ def test_taking_up_makes_a_finding_once_and_its_workers_hear_of_it(
     assert Finding.objects.count() == 1
 
 
+def test_the_workers_of_its_cases_hear_of_it_but_are_not_shown(
+    client: Client, world: World
+) -> None:
+    stuck(world)
+    url = take_up(world, world.manager).get_absolute_url()
+    for reader in (world.prosecutor, world.manager, world.worker):
+        client.force_login(reader)
+        page = client.get(url).content.decode()
+        assert "Wie dit ook zag" not in page
+    assert "Ik zie dit ook" in page
+    assert "Ik volg dit niet meer" in page
+    client.post(f"{url}ook/")
+    client.force_login(world.prosecutor)
+    page = client.get(url).content.decode()
+    assert f"Wie dit ook zag</dt><dd>{world.worker.name}</dd>" in page
+    assert world.colleague.name not in page
+
+
 def test_a_new_case_brings_it_back_and_joins_the_open_finding(world: World) -> None:
     stuck(world)
     finding = take_up(world)
