@@ -92,6 +92,8 @@ def fitting_cases(agreement: Agreement, among: CaseQuerySet) -> CaseQuerySet:
     """The cases of `among` that fit, of the newest that are open."""
     since = start_of_day(agreement.starts_on)
     cases = among.filter(region=agreement.region_id, nominated_at__gte=since).open()
+    if agreement.ended_on:
+        cases = cases.filter(nominated_at__lt=start_of_day(agreement.ended_on))
     if agreement.municipality_id:
         cases = cases.filter(municipality=agreement.municipality_id)
     newest = list(cases.order_by("-number").values_list("pk", flat=True)[:NEWEST])

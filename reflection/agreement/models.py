@@ -20,6 +20,14 @@ from zsm_werkplaats.lib.recorded import Recorded
 class AgreementQuerySet(StandingQuerySet["Agreement"]):
     """Agreements in the words of the screens."""
 
+    def holding(self, day: date) -> Self:
+        """Those that hold on `day` or will, also when another text is to follow."""
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=day))
+
+    def over(self, day: date) -> Self:
+        """Those that hold no longer on `day`."""
+        return self.filter(ended_on__lte=day)
+
     def running(self, day: date) -> Self:
         """Those under which a case of `day` may fall; a replaced one keeps its days."""
         replaced = Q(ended_on__gt=day, continued_by__isnull=False)
@@ -108,9 +116,12 @@ class Agreement(Standing):
 
     def takes_case_of(self, day: date) -> bool:
         """Whether a case of `day` may come under it; replaced, it keeps its days."""
-        if self.ended_on is None:
-            return True
-        return day < self.ended_on and hasattr(self, "continued_by")
+        return self.takes_cases and (self.ended_on is None or day < self.ended_on)
+
+    @property
+    def takes_cases(self) -> bool:
+        """Whether cases can still come under it; a replaced text has its own."""
+        return self.ended_on is None or hasattr(self, "continued_by")
 
     @property
     def is_sensitive(self) -> bool:

@@ -104,7 +104,7 @@ class Shown:
     @cached_property
     def proposals(self) -> CaseQuerySet:
         """Open cases that fit, of which nobody said yes or no."""
-        if not self.may_keep or not self.agreement.is_standing:
+        if not self.may_keep or not self.agreement.takes_cases:
             return self._known.none()
         answered = AgreementCase.objects.filter(agreement__in=self._versions)
         found = fitting_cases(self.agreement, self._known)

@@ -24,7 +24,6 @@ from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
 
-SAME = ("what", "starts_on", "party", "organisation", "offence", "municipality")
 HAS_CASES = (
     "Onder deze afspraak vallen al zaken, of er is al geëvalueerd. Zeg waarom je de "
     "tekst wijzigt: de oude tekst blijft dan leesbaar."
@@ -42,14 +41,13 @@ def make_agreement(
 ) -> Agreement:
     """Make an agreement; one that came from a finding carries that on.
 
-    A second click leads to the agreement that stands already.
+    A second click on the same leads to the agreement that stands already.
     """
     if not keeps(by, region.pk):
         raise PermissionDenied(KEEP.label)
     Region.objects.select_for_update(no_key=True).get(pk=region.pk)
-    same = {name: facts.get(name) for name in SAME if name in facts}
     mine = Agreement.objects.standing().filter(region=region, created_by=by)
-    if earlier := mine.filter(finding=finding, **same).first():
+    if earlier := mine.filter(finding=finding, **facts).first():
         return earlier
     agreement = write_agreement(region=region, by=by, at=at, finding=finding, **facts)
     if finding:

@@ -37,18 +37,18 @@ def agreements(request: DeskRequest) -> HttpResponse:
     """The agreements of the region: those to evaluate first, or those that ended."""
     here = visible_to(request.user).filter(region=request.desk.here)
     here = here.select_related("organisation", "municipality", "owner")
-    is_ended = request.GET.get("stand") == ENDED
+    is_ended, today = request.GET.get("stand") == ENDED, localdate()
     page = (
-        page_by_key(here.ended(), request.GET, key="ended_on", descending=True)
+        page_by_key(here.over(today), request.GET, key="ended_on", descending=True)
         if is_ended
-        else page_by_key(here.standing(), request.GET, key="evaluate_on")
+        else page_by_key(here.holding(today), request.GET, key="evaluate_on")
     )
     context = {
         "page": page,
         "is_ended": is_ended,
-        "today": localdate(),
+        "today": today,
         "may_keep": request.desk.holds(KEEP),
-        "to_evaluate": here.due(localdate()).count(),
+        "to_evaluate": here.due(today).count(),
     }
     return render(request, "reflection/agreement/list.html", context)
 

@@ -40,14 +40,13 @@ def make_working_decision(
 ) -> WorkingDecision:
     """Put a decision in the register, with the meeting that it was taken in.
 
-    A second click leads to the decision that stands already.
+    A second click on the same leads to the decision that stands already.
     """
     if not keeps(by, region.pk) or (meeting and not _was_at(meeting, region, by)):
         raise PermissionDenied(KEEP.label)
     Region.objects.select_for_update(no_key=True).get(pk=region.pk)
     mine = WorkingDecision.objects.standing().filter(region=region, created_by=by)
-    same = {name: facts[name] for name in ("kind", "what", "decided_on")}
-    if earlier := mine.filter(meeting=meeting, **same).first():
+    if earlier := mine.filter(meeting=meeting, **facts).first():
         return earlier
     return write_decision(region=region, by=by, at=at, meeting=meeting, **facts)
 

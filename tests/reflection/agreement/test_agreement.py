@@ -62,6 +62,24 @@ def test_old_text_holds_until_the_new_one_starts(world: World) -> None:
     assert not old.takes_case_of(new.starts_on)
 
 
+def test_list_shows_the_text_of_now_until_another_starts(
+    worker: Client, world: World
+) -> None:
+    old = agreed(world, offence="diefstal", what="Bel op werkdagen")
+    waiting = active_case(world, offence="Diefstal")
+    new = changed(world, old, "Ook in het weekend", starts_on=today() + WEEKS / 2)
+    page = worker.get(reverse("reflection:agreements")).content.decode()
+    assert "Bel op werkdagen" in page
+    ended = worker.get(reverse("reflection:agreements"), {"stand": "geeindigd"})
+    assert "Bel op werkdagen" not in ended.content.decode()
+    page = worker.get(old.get_absolute_url()).content.decode()
+    assert "Lees wat er dan geldt" in page
+    assert waiting.reference in page
+    page = worker.get(new.get_absolute_url()).content.decode()
+    assert "Lees wat er nu geldt" in page
+    assert old.get_absolute_url() in page
+
+
 def test_agreement_is_made_through_the_form(worker: Client, world: World) -> None:
     facts = {
         "organisation": world.organisation.name,

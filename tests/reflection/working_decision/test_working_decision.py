@@ -131,6 +131,11 @@ def test_second_click_makes_no_second_decision(world: World) -> None:
     assert decided(world) == decided(world)
 
 
+def test_same_words_for_another_reason_are_another_decision(world: World) -> None:
+    first, second = decided(world, why="Het liep vast"), decided(world, why="Geluk")
+    assert (first.why, second.why) == ("Het liep vast", "Geluk")
+
+
 @pytest.mark.parametrize(
     ("facts", "field"),
     [
