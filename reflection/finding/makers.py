@@ -104,7 +104,6 @@ def make_finding(
         at=at,
         cases=about_cases,
         spared=about.names(),
-        phones=True,
         title=title,
         detail=detail,
         procedure=about.procedure,
@@ -193,7 +192,6 @@ def refuse_in(
         at=at,
         cases=cases_of(finding),
         spared=[str(finding.organisation or "")],
-        phones=True,
         saying=saying,
         **texts,
     )

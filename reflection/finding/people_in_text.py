@@ -20,7 +20,7 @@ from socialmap.organisation.policies import visible_to
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.names import PREFIXES, name_words
-from zsm_werkplaats.lib.phones import phone_keys
+from zsm_werkplaats.lib.phones import numbers_typed
 from zsm_werkplaats.lib.plain_text import keyboard_line
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.words_as_names import OPENERS
@@ -68,14 +68,12 @@ def tells_of(
     spared: Iterable[str] = (),
     cases: Iterable[int] = (),
     passed: Iterable[int] = (),
-    phones: bool = False,
 ) -> Tells:
     """What in `text` tells of somebody in a case that `by` may know of.
 
     `spared`: names that are known to be others, as that of the organisation.
     `cases`: those that the text is about; there each part of a name tells.
     `passed`: those that are talked about as well; there each part is asked about.
-    `phones`: whether telephone numbers and e-mail addresses tell too.
     """
     line = keyboard_line(text)
     asked = "\n".join(keyboard_line(each) for each in text.splitlines())
@@ -89,11 +87,9 @@ def tells_of(
     others = _others([*parts.certain, *lone], asked, by=by, region=region)
     told = {word for name in full for word in name.split()}
     certain = [each for each in parts.certain if each not in others]
-    numbers = _numbers(line, day) if phones else _cases_and_births(line)
+    lone_certain = [each for each in certain if each not in told]
     return Tells(
-        certain=_once(
-            [*full, *(each for each in certain if each not in told), *numbers]
-        ),
+        certain=_once([*full, *lone_certain, *_numbers(line, day)]),
         doubtful=_once(
             [
                 *(each for each in parts.certain if each in others),
@@ -110,7 +106,6 @@ def refuse_people(
     at: datetime,
     cases: Iterable[int] = (),
     spared: Iterable[str] = (),
-    phones: bool = False,
     saying: str = NOBODY,
     **texts: str,
 ) -> None:
@@ -128,7 +123,6 @@ def refuse_people(
             day=day_of(at),
             spared=others,
             cases=there,
-            phones=phones,
         )
         if found.certain:
             raise RefusedError(saying.format(words=in_words(found.certain)), field)
@@ -158,23 +152,15 @@ def _once(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
-def _cases_and_births(line: str) -> list[str]:
-    """Numbers of cases, and what is called a birth."""
-    return [
-        each.group().strip()
-        for pattern in (CASE_NUMBER, BORN)
-        for each in pattern.finditer(line)
-    ]
-
-
 def _numbers(line: str, day: date) -> list[str]:
     """Numbers of a case, a telephone, a birth; and addresses of mail."""
     found = [each.group() for each in MAIL.finditer(line)]
     found += [each.group() for each in CASE_NUMBER.finditer(line)]
     found += [each.group().strip() for each in BORN.finditer(line)]
-    found += [d.group() for d in DATE.finditer(line) if int(d[1]) < day.year - RECENT]
-    left = CASE_NUMBER.sub(" ", DATE.sub(" ", line))
-    return found + phone_keys(left)
+    rest = BORN.sub(" ", line)
+    found += [d.group() for d in DATE.finditer(rest) if int(d[1]) < day.year - RECENT]
+    left = CASE_NUMBER.sub(" ", DATE.sub(" ", rest))
+    return found + numbers_typed(left)
 
 
 def in_words(found: Sequence[str]) -> str:

@@ -40,6 +40,13 @@ def phone_keys(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def numbers_typed(text: str) -> list[str]:
+    """The numbers in a text as they stand there, so that one finds them back."""
+    if _short(text):
+        return [text.strip()]
+    return list(dict.fromkeys(match.raw_string.strip() for match in _numbers(text)))
+
+
 @lru_cache(maxsize=4_096)  # a list shows many, and reading one takes a while
 def dialled(text: str) -> str:
     """What to dial of what somebody typed; empty when there is no number in it."""

@@ -88,7 +88,6 @@ def amend_finding(
         at=at,
         cases=cases_of(finding),
         spared=about.names(),
-        phones=True,
         title=facts.get("title", ""),
         detail=facts.get("detail", ""),
         procedure=about.procedure,

@@ -39,8 +39,6 @@ class CarryForm(DraftedForm):
 class TellingForm(NamesAsked, CarryForm):
     """A form with a text about a finding, and so about its cases."""
 
-    asks_about_phones = True
-
     def linked_cases(self) -> Iterable[int]:
         return cases_of(self.finding)
 

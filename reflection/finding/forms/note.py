@@ -32,7 +32,6 @@ class FindingForm(NamesAsked, DraftedForm, HereForm):
 
     submit_label = "Signaal noteren"
     asked_about = ("title", "detail", "procedure")
-    asks_about_phones = True
     title = forms.CharField(
         label="Wat zie je gebeuren?", max_length=200, help_text=NO_PEOPLE
     )

@@ -23,7 +23,6 @@ class NamesAsked(WerkplaatsForm):
     """
 
     asked_about: tuple[str, ...] = ()
-    asks_about_phones = False
     user: User
     at: datetime
     region: Region
@@ -66,7 +65,6 @@ class NamesAsked(WerkplaatsForm):
             spared=self.spared_names(),
             cases=self.linked_cases(),
             passed=self.passed_cases(),
-            phones=self.asks_about_phones,
         )
 
     def facts(self) -> dict[str, Any]:

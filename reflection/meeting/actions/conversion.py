@@ -175,7 +175,6 @@ def _refuse_names(of: Written, cases: list[int], *, by: User, at: datetime) -> N
         region=of.meeting.region,
         day=day_of(at),
         cases=cases,
-        phones=True,
     )
     if words := [*found.certain, *found.doubtful]:
         raise RefusedError(NAMES_SOMEBODY.format(words=in_words(words)))

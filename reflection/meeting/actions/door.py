@@ -24,7 +24,7 @@ WAS_NOT_THERE = (
 )
 NO_CASES = (
     "Hier staat {words}. Een reflectiebijeenkomst gaat niet over een persoon of een "
-    "zaak: laat namen en zaaknummers weg."
+    "zaak: laat namen en nummers weg."
 )
 FINAL = "Het verslag staat vast. Schrijf een aanvulling."
 
@@ -92,7 +92,6 @@ def refuse_cases(
             region=meeting.region,
             at=at,
             cases=item.case_numbers() if item else (),
-            phones=False,
             saying=NO_CASES,
             **texts,
         )

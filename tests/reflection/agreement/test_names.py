@@ -20,10 +20,12 @@ from zsm_werkplaats.lib.refusal import RefusedError
 
 NAMED = "Bel Noor de Wit voortaan eerst"
 PART = "Met noor ging dat goed"
+REACHED_AT = ("06-33344455", "030 2345678", "jan@voorbeeld.nl")
+TOLD = ("Noor de Wit", "WP-0012", *REACHED_AT)
 
 
 @pytest.mark.parametrize("field", ["what", "party"])
-@pytest.mark.parametrize("told", ["Noor de Wit", "WP-0012"])
+@pytest.mark.parametrize("told", TOLD)
 def test_agreement_that_names_somebody_is_refused(
     world: World, field: str, told: str
 ) -> None:
@@ -64,6 +66,22 @@ def test_correction_and_another_text_name_nobody(world: World, field: str) -> No
     facts |= {"agreement": untouched, "seen": untouched.mark, "what": NAMED}
     with pytest.raises(RefusedError):
         amend_agreement(**facts)
+
+
+@pytest.mark.parametrize("told", REACHED_AT)
+def test_no_number_or_address_stands_in_course_evaluation_or_decision(
+    world: World, told: str
+) -> None:
+    agreement, case = to_evaluate(world), active_case(world)
+    placed(world, agreement, case)
+    given: dict[str, Any] = {"agreement": agreement, "by": world.worker, "at": AT}
+    line = f"Bel {told}"
+    with pytest.raises(RefusedError, match=told):
+        report_case(**given, case=case, ran="kept", note=line)
+    with pytest.raises(RefusedError, match=told):
+        evaluate_agreement(**given, seen=agreement.mark, verdict="ended", reason=line)
+    with pytest.raises(RefusedError, match=told):
+        decided(world, why=line)
 
 
 def test_evaluation_and_course_name_nobody_of_the_cases_under_it(world: World) -> None:

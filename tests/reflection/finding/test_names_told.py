@@ -121,6 +121,15 @@ def test_nobody_learns_who_is_in_a_shielded_case(world: World) -> None:
     assert asked(world, "Sefanja wacht", case) == Tells()
 
 
-def test_numbers_of_cases_and_births_tell_telephones_only_outside(world: World) -> None:
-    told = asked(world, "WP-0012, geb. 3-4-1999, bel 030-1234567")
-    assert told.certain == ("WP-0012", "geb. 3-4-1999")
+def test_numbers_and_addresses_tell_as_they_were_typed(world: World) -> None:
+    told = asked(
+        world, "WP-0012, geb. 3-4-1999, bel 030-1234567 of mail jan@voorbeeld.nl"
+    )
+    assert set(told.certain) == {
+        "WP-0012",
+        "geb. 3-4-1999",
+        "030-1234567",
+        "jan@voorbeeld.nl",
+    }
+    assert asked(world, "Bel 06 12 34 56 78").certain == ("06 12 34 56 78",)
+    assert asked(world, "In 3 van 12 zaken, in 2024, op kamer 2.13") == Tells()

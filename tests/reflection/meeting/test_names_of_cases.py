@@ -74,13 +74,16 @@ WAYS: dict[str, Write] = {
 }
 
 
+REACHED_AT = ("06-12345678", "030 2345678", "jan@voorbeeld.nl")
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_a_reflection_meeting_refuses_names_and_numbers_of_cases(
     world: World, way: str
 ) -> None:
     case = active_case(world, name="Sefanja Lake")
     meeting = running_meeting(world, REFLECTION)
-    for told in ("sefanja lake", case.reference):
+    for told in ("sefanja lake", case.reference, *REACHED_AT):
         with pytest.raises(RefusedError, match=told):
             WAYS[way](world, meeting, f"In de zaak van {told} ging het mis")
         meeting.refresh_from_db()
@@ -91,7 +94,7 @@ def test_a_reflection_meeting_refuses_names_and_numbers_of_cases(
 @pytest.mark.parametrize("way", WAYS)
 def test_a_case_review_is_about_people(world: World, way: str) -> None:
     case = active_case(world, name="Sefanja Lake")
-    line = f"In de zaak van Sefanja Lake ({case.reference}) ging het mis"
+    line = f"In de zaak van Sefanja Lake ({case.reference}, 06-12345678) ging het mis"
     WAYS[way](world, running_meeting(world), line)
 
 
