@@ -44,6 +44,7 @@ def tell_timeline(item: AgendaItem, by: User | None, at: datetime) -> None:
     if not (is_first or asked or notes or actions):
         return
     summary = _summary(item, told, at)
+    shown = [e for e in notes if not any(action.says(e) for action in actions)]
     told = told or _begin(case, item, by, at)
     told.last_note = max((note.pk for note in notes), default=told.last_note)
     told.last_action = max((each.pk for each in actions), default=told.last_action)
@@ -55,7 +56,7 @@ def tell_timeline(item: AgendaItem, by: User | None, at: datetime) -> None:
         at=at,
         about=item,
         summary=summary,
-        detail="\n".join([*asked, *_lines(notes, actions, at)]),
+        detail="\n".join([*asked, *_lines(shown, actions, at)]),
     )
 
 

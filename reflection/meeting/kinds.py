@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
+
 from cases.case.models.case import Case
 from reflection.agreement.models import Agreement
 from reflection.finding.models.finding import Finding
@@ -79,3 +81,12 @@ DONE = "gedaan"  # what became of an action
 LEFT: list[FollowUp] = []
 CORRECTED: list[Correction] = []
 REASONS: dict[str, str] = {}  # the words of a code in `AgendaItem.reasons`
+
+
+def panel_url(item: AgendaItem, *, is_shared: bool = False) -> str:
+    """Where the panel of an item is loaded from; empty when its kind has none."""
+    name = PANELS.get(item.kind)
+    if not name:
+        return ""
+    url = reverse(name, args=[item.meeting_id, item.pk])
+    return f"{url}?scherm=1" if is_shared else url

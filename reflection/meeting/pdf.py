@@ -69,7 +69,7 @@ def _line(line: Line, reading: Reading) -> Data:
         "asked": [
             {"question": each.question, "by": _brought_by(each)} for each in line.asked
         ],
-        "lasted": line.lasted,
+        "lasted": reading.passed_over if line.is_passed_over else line.lasted,
         "kinds": [
             {
                 "kind": label.capitalize(),

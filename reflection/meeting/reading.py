@@ -8,7 +8,6 @@ from hashlib import sha256
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum
-from django.urls import reverse
 
 from cases.case.models.case import Case, CaseQuerySet
 from cases.case.policies import visible_to
@@ -17,7 +16,6 @@ from reflection.finding.policies import visible_to as findings_for
 from reflection.meeting.kinds import (
     ASKS,
     CAME_OF,
-    PANELS,
     REASONS,
     Asked,
     CameOf,
@@ -41,6 +39,10 @@ from socialmap.organisation.policies import visible_to as organisations_for
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.numbers import counted
 
+PASSED_OVER = (
+    "Hier is iets bij geschreven, maar dit punt is niet besproken. Het komt vanzelf op "
+    "de volgende agenda."
+)
 LONG = 20  # minutes for one item; more is no plan
 TOKEN = 16  # characters
 
@@ -73,6 +75,17 @@ class Line:
         return bool(self.notes or self.actions)
 
     @property
+    def is_passed_over(self) -> bool:
+        """Whether nobody opened it: it moves on, whatever is written there."""
+        return bool(self.item.pk) and self.item.reached_at is None
+
+    @property
+    def shown_notes(self) -> list[Note]:
+        """The notes, without those that an action says."""
+        told = self.actions
+        return [e for e in self.notes if not any(each.says(e) for each in told)]
+
+    @property
     def shown_actions(self) -> list[MeetingAction]:
         """The actions, without those that are a note again."""
         return [each for each in self.actions if not each.is_note_again]
@@ -81,7 +94,7 @@ class Line:
     def by_kind(self) -> list[tuple[str, list[Note]]]:
         """The notes by their kind, each heap in the order in which they were typed."""
         heaps: dict[str, list[Note]] = {}
-        for note in self.notes:
+        for note in self.shown_notes:
             heaps.setdefault(note.get_kind_display(), []).append(note)
         order = [label for _, label in Note.Kind.choices]
         return sorted(heaps.items(), key=lambda heap: order.index(heap[0]))
@@ -171,12 +184,18 @@ class Reading:
     @property
     def reached(self) -> list[Line]:
         """What the meeting came to, and where something was added."""
-        return [each for each in self.lines if each.item.reached_at or each.is_written]
+        return [e for e in self.lines if e.is_written or not e.is_passed_over]
 
     @property
     def to_come(self) -> list[Line]:
-        """What the meeting did not come to, with what is asked there."""
-        return [each for each in self.lines if each.item.reached_at is None]
+        """The others, with what is asked there."""
+        return [e for e in self.lines if e.is_passed_over and not e.is_written]
+
+    @property
+    def passed_over(self) -> str:
+        """What is said of an item where somebody wrote, but that nobody opened."""
+        held = self.meeting.is_held
+        return PASSED_OVER if held else "Dit punt is nog niet besproken."
 
     @property
     def told_of(self) -> list[Case]:
@@ -378,12 +397,3 @@ def _seen_state(meeting: Meeting, cases: CaseQuerySet) -> list[Any]:
         list(meeting.actions.filter(known).order_by("pk").values_list()),
         list(seats.values_list("user", "present_since")),
     ]
-
-
-def panel_url(item: AgendaItem, *, is_shared: bool = False) -> str:
-    """Where the panel of an item is loaded from; empty when its kind has none."""
-    name = PANELS.get(item.kind)
-    if not name:
-        return ""
-    url = reverse(name, args=[item.meeting_id, item.pk])
-    return f"{url}?scherm=1" if is_shared else url

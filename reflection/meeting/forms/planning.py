@@ -19,6 +19,7 @@ from zsm_werkplaats.lib.edit_conflict import EditForm
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 
 ANYWAY = "free_day_is_right"
+ASKED = "Kies een andere dag, of zet hieronder een vinkje als deze dag klopt."
 
 
 class AsksAboutFreeDay(WerkplaatsForm):
@@ -33,13 +34,20 @@ class AsksAboutFreeDay(WerkplaatsForm):
         if day is None or (self.stood_at and day == day_of(self.stood_at)):
             return cleaned
         if free := free_day_in_words(day):
-            self.fields[ANYWAY] = forms.BooleanField(
-                label="Ja, toch op deze dag", required=False
-            )
-            self.lay_out_all()
+            self._ask()
             if not self[ANYWAY].data:
-                self.add_error("planned_at", f"Dat is {free}. Toch op deze dag?")
+                self.add_error("planned_at", f"Dat is {free}. {ASKED}")
         return cleaned
+
+    def _ask(self) -> None:
+        """Put the tick right below the day that it is about."""
+        tick: Any = forms.BooleanField(label="Ja, toch op deze dag", required=False)
+        tick.is_required_sometimes = True
+        self.fields[ANYWAY] = tick
+        order = [name for name in self.fields if name != ANYWAY]
+        order.insert(order.index("planned_at") + 1, ANYWAY)
+        self.order_fields(order)
+        self.lay_out_all()
 
     def facts(self) -> dict[str, Any]:
         return {n: v for n, v in super().facts().items() if n != ANYWAY}

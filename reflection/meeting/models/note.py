@@ -238,6 +238,12 @@ class MeetingAction(Versioned, Recorded):
         """Whether it should have been done before today."""
         return self.due_on < day_of(at)
 
+    def says(self, note: Note) -> bool:
+        """Whether it says all that the note says from which it was made."""
+        more = note.finding_id or note.organisation_id or note.colleague_id
+        is_same = self.note_id == note.pk and self.what == " ".join(note.text.split())
+        return is_same and not more and self.dropped_at is None
+
     @property
     def is_note_again(self) -> bool:
         """Whether it was turned back into the note that now says it."""

@@ -15,11 +15,12 @@ from cases.case.policies import visible_to
 from reflection.meeting.actions.chair import be_seen
 from reflection.meeting.forms.action import AgreeForm
 from reflection.meeting.forms.note import NoteForm
+from reflection.meeting.kinds import panel_url
 from reflection.meeting.models.agenda_item import AgendaItem
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.planned import coming, planned_page
 from reflection.meeting.policies import known_in
-from reflection.meeting.reading import Reading, panel_url, quick_token
+from reflection.meeting.reading import Reading, quick_token
 from reflection.meeting.views.access import get_meeting, log_cases, opens_meeting
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.lib.numbers import row_number

@@ -5,9 +5,10 @@ from django.shortcuts import render
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
+from reflection.meeting.kinds import panel_url
 from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.policies import shown_to_all
-from reflection.meeting.reading import Reading, panel_url, quick_token
+from reflection.meeting.reading import Reading, quick_token
 from reflection.meeting.views.access import log_cases, opens_meeting
 from reflection.meeting.views.meeting import SEEN
 from zsm_werkplaats.accounts.desk import DeskRequest

@@ -44,6 +44,11 @@ def test_a_meeting_on_a_free_day_is_asked_about_once(
     text = asked.content.decode()
     assert told in text
     assert "Zaal 3" in text
+    fields = list(asked.context["form"].fields)
+    assert fields[fields.index("planned_at") + 1] == "free_day_is_right"
+    tick = text.split("Ja, toch op deze dag")[1][:80]
+    assert "niet verplicht" not in tick
+    assert "zet hieronder een vinkje" in text
     sent["free_day_is_right"] = "on"
     assert worker.post(page, sent).status_code == 302
     assert Meeting.objects.get().planned_at == at
