@@ -127,17 +127,16 @@ def lone_names_told(
 ) -> list[str]:
     """The words that may be the name of somebody in an open case of the region.
 
-    With a capital; of somebody in `cases` also without, when it is no other word.
+    Without a capital only when it is no other word. Those in `cases` count as well
+    when their case is closed.
     """
     words = [each for each in _words(text) if max(map(len, each.said)) >= A_NAME]
     passed, everybody = [*cases], Person.objects.filter(region=region)
     seen = visible_to(by).filter(region=region)
     capitals = [each for each in words if _may_be_name(each, each.said)]
     others = [each for each in words if not each.is_capital]
-    found = _who(everybody, seen.filter(closed_at=None), capitals)
-    if passed:
-        here = seen.filter(pk__in=passed)
-        found = {**found, **_who(everybody, here, [*capitals, *others])}
+    there = seen.filter(Q(closed_at=None) | Q(pk__in=passed))
+    found = _who(everybody, there, [*capitals, *others])
     told = [each for each in capitals if found.keys() & each.said]
     told += [
         each

@@ -141,7 +141,7 @@ def _others(words: Collection[str], text: str, *, by: User, region: Region) -> s
     ]
     rest = text
     for name in sorted(map(keyboard_line, places), key=len, reverse=True):
-        rest = re.sub(rf"\b{re.escape(name)}\b", " ", rest)
+        rest = re.sub(rf"\b{re.escape(name)}\b", " ", rest, flags=re.IGNORECASE)
     left = set(WORD.findall(rest))
     team = User.objects.filter(memberships__region=region, is_active=True).distinct()
     called = {part for user in team for part in name_words(user.name)} - PREFIXES

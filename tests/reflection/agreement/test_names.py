@@ -170,3 +170,19 @@ def test_look_back_names_nobody(world: World) -> None:
         )
     assert refusal.value.field == "what_it_brought"
     assert not WorkingDecisionReview.objects.exists()
+
+
+def test_a_lone_name_without_a_capital_is_asked_about_in_every_form(
+    worker: Client, world: World
+) -> None:
+    active_case(world, name="Sefanja Blankespoor")
+    agreement, case = to_evaluate(world), active_case(world, name="Noor Smit")
+    placed(world, agreement, case)
+    line = "De dochter van blankespoor wacht"
+    evaluating = reverse("reflection:evaluate_agreement", args=[agreement.pk])
+    deciding = reverse("reflection:make_working_decision")
+    noting = reverse("reflection:note_finding")
+    for url, field in ((evaluating, "reason"), (deciding, "why"), (noting, "title")):
+        page = worker.post(url, {field: line})
+        assert "“blankespoor”" in page.content.decode(), url
+        assert line in page.content.decode()

@@ -86,12 +86,36 @@ def test_a_lone_name_from_any_open_case_is_asked_about(world: World, text: str) 
     assert len(told.doubtful) == 1
 
 
-def test_without_a_capital_only_those_who_passed_are_asked_about(world: World) -> None:
+@pytest.mark.parametrize("word", ["sefanja", "blankespoor", "blankespoors"])
+def test_a_lone_name_is_asked_about_without_a_capital_too(
+    world: World, word: str
+) -> None:
+    active_case(world, name="Sefanja Blankespoor")
+    assert asked(world, f"De dochter van {word} wacht").doubtful == (word,)
+
+
+def test_who_passed_in_a_meeting_is_asked_about_when_their_case_is_closed(
+    world: World,
+) -> None:
     case = active_case(world, name="Sefanja Lake")
+    Case.objects.filter(pk=case.pk).update(closed_at=case.nominated_at)
     assert asked(world, "sefanja wacht") == Tells()
     assert asked(world, "sefanja wacht", passed=case).doubtful == ("sefanja",)
-    wit = active_case(world, name="Noor de Wit")
-    assert asked(world, "zwart op wit", passed=wit) == Tells()
+
+
+@pytest.mark.parametrize(("name", "text"), PLAIN)
+def test_an_ordinary_word_is_not_asked_about_without_a_capital(
+    world: World, name: str, text: str
+) -> None:
+    active_case(world, name=name)
+    assert asked(world, text[0].lower() + text[1:]) == Tells()
+
+
+def test_colleagues_and_places_may_be_named_without_a_capital(world: World) -> None:
+    first = world.worker.name.split()[0]
+    active_case(world, name=f"{first} Utrecht")
+    told = f"{first} belt het buurtteam west in utrecht".lower()
+    assert asked(world, told) == Tells()
 
 
 def test_colleagues_and_places_may_be_named(world: World) -> None:
