@@ -22,7 +22,7 @@ from zsm_werkplaats.lib.paper import make_pdf
 TEMPLATE = settings.BASE_DIR / "templates/reflection/finding/pdf/letter.typ"
 LONGEST = 2_500  # characters: one page
 IN_LETTER = (
-    "In de brief staat {words}. Een brief gaat niet over een persoon: haal namen en "
+    "In de brief {words}. Een brief gaat niet over een persoon: haal namen en "
     "nummers eruit."
 )
 K = Finding.Kind

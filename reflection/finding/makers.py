@@ -15,7 +15,7 @@ from reflection.finding.for_om.links import readable_links
 from reflection.finding.messages.raised import AGREED, EVALUATED, messages_to
 from reflection.finding.models.finding import Finding, FindingCase, FindingRaiser
 from reflection.finding.models.laying import Laying
-from reflection.finding.people_in_text import NOBODY, in_words, refuse_people
+from reflection.finding.people_in_text import NOBODY, refuse_people, stands
 from reflection.finding.policies import KEEP
 from reflection.finding.steps import STEPS, Step, may, refuse_impossible
 from socialmap.organisation.models.code_lists import LifeDomain
@@ -215,7 +215,7 @@ def refuse_named(
         line = line.replace(str(each.organisation or "\n"), " ")
         if found := name_parts_told(line, there, by).certain:
             msg = (
-                f"In het signaal “{each.title}” staat {in_words(found)}, en zo "
+                f"In het signaal “{each.title}” {stands(found)}, en zo "
                 "heet iemand in deze zaak. Haal de naam eerst uit het signaal."
             )
             raise RefusedError(msg, field)

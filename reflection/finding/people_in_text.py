@@ -42,7 +42,7 @@ RECENT = 5  # years: an older day is more likely a birth than something that hap
 
 
 NOBODY = (
-    "Hier staat {words}. Officieren van justitie lezen dit ook, en het gaat niet over "
+    "Hier {words}. Officieren van justitie lezen dit ook, en het gaat niet over "
     "een persoon: laat namen en nummers weg."
 )
 
@@ -112,7 +112,7 @@ def refuse_people(
     """Raise `RefusedError` when a text tells who somebody in a case is.
 
     `texts` by the field in which they were typed; `cases` those that they are about.
-    `saying` has a place for the `{words}` that were found.
+    `saying` has a place for the `{words}` that stand there, with their verb.
     """
     there, others = list(cases), list(spared)
     for field, text in texts.items():
@@ -125,7 +125,7 @@ def refuse_people(
             cases=there,
         )
         if found.certain:
-            raise RefusedError(saying.format(words=in_words(found.certain)), field)
+            raise RefusedError(saying.format(words=stands(found.certain)), field)
 
 
 def _others(words: Collection[str], text: str, *, by: User, region: Region) -> set[str]:
@@ -167,3 +167,8 @@ def in_words(found: Sequence[str]) -> str:
     """Noor de Wit en WP-0012."""
     *first, last = (f"“{each}”" for each in found)
     return f"{', '.join(first)} en {last}" if first else last
+
+
+def stands(found: Sequence[str]) -> str:
+    """Staat Noor de Wit; of several: staan Noor de Wit en WP-0012."""
+    return f"{'staan' if len(found) > 1 else 'staat'} {in_words(found)}"

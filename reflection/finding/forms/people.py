@@ -74,6 +74,11 @@ class NamesAsked(WerkplaatsForm):
 
 
 def _question(words: list[str]) -> str:
+    if len(words) > 1:
+        return (
+            f"Zijn {in_words(words)} namen van mensen uit een zaak? Haal ze dan weg. "
+            "Zijn het andere woorden? Verstuur het dan nog een keer."
+        )
     return (
         f"Is {in_words(words)} de naam van iemand uit een zaak? Haal die dan weg. "
         "Is het iets anders? Verstuur het dan nog een keer."

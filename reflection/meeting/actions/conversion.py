@@ -20,7 +20,7 @@ from reflection.finding.makers import (
     unmake_finding,
 )
 from reflection.finding.models.finding import Finding, FindingStatus
-from reflection.finding.people_in_text import in_words, tells_of
+from reflection.finding.people_in_text import stands, tells_of
 from reflection.meeting.actions.door import open_meeting_for, open_to_write
 from reflection.meeting.makers import change_meeting
 from reflection.meeting.models.agenda_item import AgendaItem
@@ -34,7 +34,7 @@ from zsm_werkplaats.lib.refusal import RefusedError
 
 GOES_ON = "Met dit signaal is al iets gedaan. Sluit het bij de signalen af."
 NAMES_SOMEBODY = (
-    "Hier staat {words}. Een signaal gaat niet over een persoon, en het OM leest het "
+    "Hier {words}. Een signaal gaat niet over een persoon, en het OM leest het "
     "ook. Wat je schreef blijft staan. Schrijf het signaal zonder namen en nummers."
 )
 Written = Note | MeetingAction
@@ -177,4 +177,4 @@ def _refuse_names(of: Written, cases: list[int], *, by: User, at: datetime) -> N
         cases=cases,
     )
     if words := [*found.certain, *found.doubtful]:
-        raise RefusedError(NAMES_SOMEBODY.format(words=in_words(words)))
+        raise RefusedError(NAMES_SOMEBODY.format(words=stands(words)))

@@ -23,7 +23,7 @@ WAS_NOT_THERE = (
     "iemand die erbij was."
 )
 NO_CASES = (
-    "Hier staat {words}. Een reflectiebijeenkomst gaat niet over een persoon of een "
+    "Hier {words}. Een reflectiebijeenkomst gaat niet over een persoon of een "
     "zaak: laat namen en nummers weg."
 )
 FINAL = "Het verslag staat vast. Schrijf een aanvulling."

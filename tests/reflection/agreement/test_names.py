@@ -186,3 +186,15 @@ def test_a_lone_name_without_a_capital_is_asked_about_in_every_form(
         page = worker.post(url, {field: line})
         assert "“blankespoor”" in page.content.decode(), url
         assert line in page.content.decode()
+
+
+def test_several_words_are_asked_about_in_a_whole_sentence(
+    worker: Client, world: World
+) -> None:
+    active_case(world, name="Sefanja Stam")
+    url = reverse("reflection:note_finding")
+    page = worker.post(url, {"title": "Ook Sefanja en Stam wachten"}).content.decode()
+    assert "Zijn “Stam” en “Sefanja” namen van mensen uit een zaak?" in page
+    given = {"title": "Bel 06-12345678 of jan@voorbeeld.nl", "kind": "gap"}
+    page = worker.post(url, given).content.decode()
+    assert "Hier staan “jan@voorbeeld.nl” en “06-12345678”" in page
