@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
@@ -51,6 +52,11 @@ def opens_meeting(view: View) -> View:
     return guarded
 
 
+def amend_url(meeting: Meeting) -> str:
+    """The minutes with the buttons to amend them."""
+    return f"{reverse('reflection:minutes', args=[meeting.pk])}?wijzigen=1"
+
+
 def show_meeting_form(
     request: DeskRequest,
     form: WerkplaatsForm,
@@ -65,7 +71,7 @@ def show_meeting_form(
         heading=heading,
         meeting=meeting,
         is_swapped=False,
-        back_url=meeting.get_absolute_url(),
-        back_text=str(meeting).capitalize(),
+        back_url=amend_url(meeting) if meeting.is_held else meeting.get_absolute_url(),
+        back_text="Verslag" if meeting.is_held else str(meeting).capitalize(),
         **context,
     )

@@ -83,7 +83,7 @@ def _with_one_tap(
         messages.warning(request, str(refusal))
         return redirect(own_words)
     messages.success(request, NOTED)
-    return back_to(request, meeting, of.item_id)
+    return back_to(request, meeting, of.item_id, near=f"{_name(of)}-{of.pk}")
 
 
 def _worded(
@@ -105,7 +105,7 @@ def _worded(
         lambda: _make(request, of, **form.facts()),
         done="" if request.htmx else WORDED,
     ):
-        return back_to(request, meeting, of.item_id)
+        return back_to(request, meeting, of.item_id, near=f"{_name(of)}-{of.pk}")
     return show_meeting_form(request, form, meeting, HEADING)
 
 
@@ -131,7 +131,11 @@ def amend_made(request: DeskRequest, meeting: Meeting, finding: int) -> HttpResp
 
     done = "" if request.htmx else "Signaal gewijzigd."
     if carry_out(request, form, amend, done=done):
-        return back_to(request, meeting)
+        note = meeting.notes.filter(finding=found).first()
+        action = meeting.actions.filter(finding=found).first()
+        of = note or action
+        near = f"{_name(of)}-{of.pk}" if of else ""
+        return back_to(request, meeting, near=near)
     return show_meeting_form(request, form, meeting, "Signaal wijzigen")
 
 

@@ -21,7 +21,12 @@ from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.planned import coming, planned_page
 from reflection.meeting.policies import known_in
 from reflection.meeting.reading import Reading, quick_token
-from reflection.meeting.views.access import get_meeting, log_cases, opens_meeting
+from reflection.meeting.views.access import (
+    amend_url,
+    get_meeting,
+    log_cases,
+    opens_meeting,
+)
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.lib.numbers import row_number
 from zsm_werkplaats.lib.refusal import RefusedError
@@ -188,18 +193,20 @@ def answer(
         )
     if said:
         tell(request, said)
-    return back_to(request, fresh, item)
+    return back_to(request, fresh, item, near=near[0] if near else "")
 
 
 def back_to(
-    request: DeskRequest, meeting: Meeting, item: int | None = None
+    request: DeskRequest, meeting: Meeting, item: int | None = None, near: str = ""
 ) -> HttpResponse:
-    """The page of the meeting, at the item somebody looked at."""
+    """The page of the meeting, at the item somebody looked at; the minutes at `near`.
+
+    That is the anchor of what it was about.
+    """
     if request.htmx:  # from a form in the sheet, beside a page that stays open
         return trigger_client_event(HttpResponse(status=204), "close-sheet")
     if meeting.is_held:
-        minutes = reverse("reflection:minutes", args=[meeting.pk])
-        return redirect(f"{minutes}?wijzigen=1")
+        return redirect(f"{amend_url(meeting)}{f'#{near}' if near else ''}")
     shown = request.GET.get(ITEM, "") or request.POST.get(SHOWN, "")
     asked = row_number(shown) or item
     here = f"?{ITEM}={asked}" if asked else ""
