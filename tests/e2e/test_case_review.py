@@ -137,6 +137,8 @@ def begin(chair: Page, *others: Page) -> str:
     for page in others:
         page.goto(address)
         page.get_by_role("button", name="Ik ben erbij").click()
+        page.keyboard.press("o")
+        expect(page.get_by_label("Notitie", exact=True).first).to_be_focused()
     return address
 
 
