@@ -4,13 +4,20 @@ It is about no person: numbers under five are not told, and a text with a name, 
 number of a case, a telephone or a birth is refused (decision 0040).
 """
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Min
+from django.db.models import F, Min, Model
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils.formats import date_format
 
+from cases.context.models.contact import Contact
+from cases.monitoring.models.moment import MonitoringMoment
+from cases.support.models.support import Support
 from reflection.finding.behind import cases_behind
+from reflection.finding.evidence import CONTACT, MOMENT, NEED, SUPPORT
 from reflection.finding.makers import family_of, refuse_in
 from reflection.finding.models.finding import Finding, FindingCase
 from reflection.finding.models.laying import Laying
@@ -25,6 +32,13 @@ IN_LETTER = (
     "In de brief {words}. Een brief gaat niet over een persoon: haal namen en "
     "nummers eruit."
 )
+# On which day a source of a finding showed it, as proposals count it.
+SHOWED: Mapping[str, tuple[type[Model], Any]] = {
+    CONTACT: (Contact, TruncDate("at")),
+    SUPPORT: (Support, Coalesce("ended_on", "asked_on")),
+    NEED: (Support, F("asked_on")),
+    MOMENT: (MonitoringMoment, TruncDate("reported_at")),
+}
 K = Finding.Kind
 ASKED = {
     K.GAP: "Wilt u met ons bekijken wat er nodig is om deze hulp wel te bieden?",
@@ -59,9 +73,19 @@ def how_often(finding: Finding, by: User) -> str:
         return ""
     rows = FindingCase.objects.filter(finding__in=family_of(finding))
     seen = rows.filter(pk__in=[row.pk for row in behind.cases])
-    first = seen.aggregate(at=Min("case__nominated_at"))
-    since = date_format(day_of(first["at"]), "F Y")
+    since = date_format(_began(list(seen.select_related("case"))), "F Y")
     return f"Dit speelde sinds {since} in {told(behind.count)}."
+
+
+def _began(rows: list[FindingCase]) -> date:
+    """The first day on which it showed; of a case without a source, its beginning."""
+    begun = [day_of(r.case.nominated_at) for r in rows if r.source_kind not in SHOWED]
+    for kind, (model, day) in SHOWED.items():
+        keys = [row.source_key for row in rows if row.source_kind == kind]
+        found = model._default_manager.filter(pk__in=keys) if keys else None
+        if found is not None and (first := found.aggregate(on=Min(day))["on"]):
+            begun.append(first)
+    return min(begun or [day_of(row.case.nominated_at) for row in rows])
 
 
 def told(number: int) -> str:

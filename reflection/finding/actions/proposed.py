@@ -38,9 +38,10 @@ def take_up_proposal(
     The workers of the cases hear what becomes of it.
     """
     proposal = _open(region, subject, by=by, at=at)
+    # The first that showed in a case stays as its source.
     cases = [
         InCase(proposal.cases[each.case], Source(each.kind, each.key))
-        for each in proposal.evidence
+        for each in sorted(proposal.evidence, key=lambda e: e.day, reverse=True)
     ]
     workers = User.objects.filter(pk__in=proposal.workers, is_active=True)
     if proposal.existing:

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django.utils.formats import date_format
 
+from cases.case.models.case import Case
 from cases.intake.actions.nomination import shield_case
 from cases.support.actions.raised_dead_end import raise_dead_end
 from cases.support.models.raised_dead_end import RaisedDeadEnd
@@ -17,6 +19,7 @@ from reflection.finding.actions.proposed import (
     set_thresholds,
     take_up_proposal,
 )
+from reflection.finding.letter import how_often
 from reflection.finding.models.finding import Finding
 from reflection.finding.proposals import Proposal, proposals_for
 from socialmap.coverage.actions import propose_finding
@@ -137,6 +140,15 @@ def test_the_workers_of_its_cases_hear_of_it_but_are_not_shown(
     page = client.get(url).content.decode()
     assert f"Wie dit ook zag</dt><dd>{world.worker.name}</dd>" in page
     assert world.colleague.name not in page
+
+
+def test_the_letter_of_a_proposal_tells_the_same_beginning(world: World) -> None:
+    for case in stuck(world):
+        long_ago = case.nominated_at - timedelta(days=70)
+        Case.objects.filter(pk=case.pk).update(nominated_at=long_ago)
+    (proposal,) = proposed(world)
+    told = f"sinds {date_format(proposal.since, 'F Y')} in"
+    assert told in how_often(take_up(world), world.worker)
 
 
 def test_a_new_case_brings_it_back_and_joins_the_open_finding(world: World) -> None:
