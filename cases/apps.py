@@ -5,7 +5,10 @@ from pkgutil import iter_modules
 from django.apps import AppConfig
 
 # What a strand registers: code lists, what it plans, where it dead-ends, names.
-ADDED = ("code_lists", "agenda", "dead_ends", "open_work", "map_names", "known_names")
+ADDED = (
+    *("code_lists", "agenda", "dead_ends", "open_work", "map_names", "known_names"),
+    "every_question",
+)
 
 
 class CasesConfig(AppConfig):

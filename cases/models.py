@@ -2,6 +2,7 @@
 
 from cases.activity.models.activity import Activity, ActivityKind, RunningTimer
 from cases.activity.models.effort import EffortNote
+from cases.activity.models.tally import CaseTally
 from cases.activity.models.week import ActivityWeek
 from cases.advice.models.advice import (
     Advice,
@@ -78,6 +79,7 @@ __all__ = [
     "Case",
     "CaseCriterion",
     "CaseLink",
+    "CaseTally",
     "Certainty",
     "Challenge",
     "Closing",

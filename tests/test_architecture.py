@@ -101,6 +101,7 @@ CROWDED = {
     "tests",
     "tests/cases/case",
     "tests/e2e",
+    "tests/lib",
     "zsm_werkplaats/accounts",
     "zsm_werkplaats/demo",
     "zsm_werkplaats/lib",

@@ -118,6 +118,9 @@ RIGHTS: Mapping[Verb, Right] = MappingProxyType(
 )
 
 LIST_CASES = right("cases.list", "zaken bekijken", W, P, M)
+EXPORT_CASES = right("cases.export", "een lijst van zaken downloaden", W, M)
+SPREAD_CASES = right("cases.spread", "zaken toewijzen en verdelen", M)
+IMPORT_CASES = right("cases.import", "zaken uit een bestand inlezen", M)
 LIST_DECISIONS = right("cases.list_decisions", "te beslissen zaken bekijken", P)
 DAY_LIST = right("cases.day_list", "daglijst bekijken", W, M)
 TRIAGE = right("cases.triage", "daglijst invoeren en doorlopen", W)

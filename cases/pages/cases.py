@@ -12,6 +12,7 @@ from cases.case.models.safety import NOT_SAFE
 from cases.case.policies import LIST_CASES, visible_to
 from cases.case.views.access import opens
 from cases.pages.case_page import CasePage
+from cases.questions.address import asked_in
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.paging import page_by_key
@@ -22,7 +23,11 @@ from zsm_werkplaats.lib.paging import page_by_key
 def case_list(request: DeskRequest) -> HttpResponse:
     """All cases that the user may know of: what is not safe first, then the newest."""
     region = request.desk.region
+    at = now()
     cases = visible_to(request.user).filter(region=region).for_list()
+    asked = asked_in(request.GET, region_id=request.desk.here.pk, at=at)
+    if asked:
+        cases = asked.question.of(cases, asked.asked)
     narrowed = CaseFilter(request.GET, queryset=cases, region=region)
     found = narrowed.qs if narrowed.is_valid() else cases.none()
     page = page_by_key(
@@ -35,7 +40,7 @@ def case_list(request: DeskRequest) -> HttpResponse:
     template = (
         "cases/pages/cases.html#rows" if request.htmx else "cases/pages/cases.html"
     )
-    context = {"page": page, "filter": narrowed, "at": now()}
+    context = {"page": page, "filter": narrowed, "at": at, "asked": asked}
     return render(request, template, context)
 
 

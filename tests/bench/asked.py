@@ -218,7 +218,7 @@ PAGES = [
     Page(
         "Adviezen en beslissingen",
         MANAGER,
-        _always("/zaken/adviezen-en-besluiten/"),
+        _always("/overzichten/adviezen/"),
         most=300,
     ),
 ]

@@ -15,7 +15,7 @@ from tests.world import World
 from zsm_werkplaats.lib.quarters import Quarter
 from zsm_werkplaats.lib.small_numbers import enough
 
-FIGURES = "/zaken/adviezen-en-besluiten/"
+FIGURES = "/overzichten/adviezen/"
 NOW = Quarter.of(localdate(AT))
 
 

@@ -26,8 +26,11 @@ from tests.reflection.finding import verbs as finding
 from tests.reflection.meeting import verbs as meeting
 from tests.reflection.reflection_meeting import verbs as reflection_meeting
 from tests.reflection.working_decision import verbs as working_decision
+from tests.region_setup import verbs as region_setup
+from tests.research import verbs as research
 from tests.socialmap import verbs as socialmap
 from tests.socialmap.confirmation import verbs as confirmation
+from tests.team import verbs as team
 from tests.verbs.rows import CaseRow, Facts, PageRow, Row
 from tests.world import World
 
@@ -54,7 +57,19 @@ REFLECTION = (
     reflection_meeting,
     calendar,
 )
-APPS = (accounts, drafts, outbox, codelists, *MAP, *REFLECTION, dashboards, front)
+APPS = (
+    accounts,
+    drafts,
+    outbox,
+    codelists,
+    team,
+    *MAP,
+    *REFLECTION,
+    dashboards,
+    research,
+    region_setup,
+    front,
+)
 
 ROWS: list[Row] = [row for part in (*STRANDS, *APPS) for row in part.ROWS]
 PAGES: dict[str, Row] = {row.name: row for row in ROWS if row.name}

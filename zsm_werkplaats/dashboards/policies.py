@@ -22,3 +22,29 @@ NEED_CASES = right(
     Role.WORKER,
     Role.UNIT_MANAGER,
 )
+WORKLOAD = right(
+    "dashboards.workload",
+    "het overzicht van het werk bekijken",
+    Role.WORKER,
+    Role.UNIT_MANAGER,
+)
+FLOW = right(
+    "dashboards.flow",
+    "cijfers over kwaliteit en doorstroom bekijken",
+    Role.WORKER,
+    Role.UNIT_MANAGER,
+    Role.RESEARCHER,
+)
+PILOT = right(
+    "dashboards.pilot",
+    "cijfers van de pilot bekijken",
+    Role.WORKER,
+    Role.UNIT_MANAGER,
+    Role.RESEARCHER,
+)
+FIGURE_CASES = right(
+    "dashboards.figure_cases",
+    "de zaken achter een cijfer bekijken",
+    Role.WORKER,
+    Role.UNIT_MANAGER,
+)

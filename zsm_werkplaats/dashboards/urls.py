@@ -7,7 +7,7 @@ from zsm_werkplaats.dashboards.views import advice, needs
 app_name = "dashboards"
 
 urlpatterns = [
-    path("", advice.advice_figures, name="advice_figures"),
-    path("zaken/", advice.advice_cases, name="advice_cases"),
+    path("adviezen/", advice.advice_figures, name="advice_figures"),
+    path("adviezen/zaken/", advice.advice_cases, name="advice_cases"),
     path("hulpvragen/<slug:code>/<slug:domain>/", needs.need_cases, name="need_cases"),
 ]

@@ -134,6 +134,12 @@ class Case(Versioned):
     monitoring_since = models.DateTimeField("monitoring sinds", null=True, blank=True)
     closed_at = models.DateTimeField("gesloten op", null=True, blank=True)
     shielded_at = models.DateTimeField("afgeschermd op", null=True, blank=True)
+    is_training = models.BooleanField(
+        "oefenzaak",
+        default=False,
+        db_default=False,
+        help_text="Om mee te oefenen; telt nergens mee en is in één keer te wissen.",
+    )
     director = models.CharField("regie", max_length=120, blank=True)
     safety_since = models.DateTimeField("veiligheid open sinds", null=True, blank=True)
 
@@ -208,6 +214,22 @@ class Case(Versioned):
             models.Index(
                 fields=["region", "municipality", "-number"],
                 name="cases_by_municipality",
+            ),
+            models.Index(fields=["region", "nominated_at"], name="cases_by_nomination"),
+            models.Index(
+                fields=["region", "accepted_at"],
+                condition=Q(accepted_at__isnull=False),
+                name="cases_by_acceptance",
+            ),
+            models.Index(
+                fields=["region", "decided_at"],
+                condition=Q(decided_at__isnull=False),
+                name="cases_by_decision",
+            ),
+            models.Index(
+                fields=["region", "closed_at"],
+                condition=Q(closed_at__isnull=False),
+                name="cases_by_closing",
             ),
             models.Index(
                 fields=["region", "decision_clock", "number"],

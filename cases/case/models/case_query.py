@@ -39,6 +39,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
             status__in=[Status.NOMINATED, Status.ACTIVE, Status.MONITORING]
         )
 
+    def counting(self) -> Self:
+        """Cases that count: those of a training set never do."""
+        return self.filter(is_training=False)
+
     def nominated(self) -> Self:
         """Nominations that wait for an answer."""
         return self.filter(status=Status.NOMINATED)

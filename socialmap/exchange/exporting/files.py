@@ -13,7 +13,7 @@ from socialmap.exchange.hsds import tabular, write
 from socialmap.exchange.hsds.facts import OrganisationFacts, ServiceFacts
 from socialmap.exchange.hsds.vocabulary import FRAMES, VERSION, Words
 from socialmap.exchange.importing.columns import LABELS
-from socialmap.exchange.table_file import csv_text
+from zsm_werkplaats.lib.table_files import csv_text
 
 Json = dict[str, Any]
 WHOLE_REGION = "hele regio"

@@ -9,9 +9,9 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from socialmap.exchange.models.map_import import MapImport, MapImportRow
-from socialmap.exchange.table_file import csv_text
 from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.lib.paging import Page, page_by_key
+from zsm_werkplaats.lib.table_files import csv_text
 
 Fate = MapImportRow.Fate
 SORT, UNKNOWN_AREA, STAYS = "soort", "gebied", "blijft"

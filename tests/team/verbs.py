@@ -1,0 +1,5 @@
+"""The pages of this app."""
+
+from tests.verbs.rows import Row
+
+ROWS: list[Row] = []
