@@ -11,35 +11,35 @@ from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.outbox.kinds import MessageKind
 from zsm_werkplaats.outbox.models import Message
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 
-def addressee(*, case: Case, roster: Roster) -> User | None:
+def addressee(*, case: Case, presence: Presence) -> User | None:
     """Who gets a message about a case: who holds it, a substitute, or the manager.
 
     Nobody hears of a case that they may not know of. What is meant for somebody who
     may no longer log in goes to the manager until somebody takes over.
     """
     if case.worker is None:
-        return roster.manager(case.region_id)
-    return stand_in(user=case.worker, case=case, roster=roster)
+        return presence.manager(case.region_id)
+    return stand_in(user=case.worker, case=case, presence=presence)
 
 
-def stand_in(*, user: User, case: Case, roster: Roster) -> User | None:
+def stand_in(*, user: User, case: Case, presence: Presence) -> User | None:
     """`user`, or who gets it while they are away and may know of the case."""
-    to = roster.receiver(user, case.region_id)
-    return to if to is None or sees(to, case) else roster.manager(case.region_id)
+    to = presence.receiver(user, case.region_id)
+    return to if to is None or sees(to, case) else presence.manager(case.region_id)
 
 
-def both_sides(*, case: Case, roster: Roster) -> list[User]:
+def both_sides(*, case: Case, presence: Presence) -> list[User]:
     """Who gets what concerns the werkplaats and the OM."""
-    sides = [addressee(case=case, roster=roster)]
+    sides = [addressee(case=case, presence=presence)]
     if case.prosecutor:
-        sides.append(stand_in(user=case.prosecutor, case=case, roster=roster))
+        sides.append(stand_in(user=case.prosecutor, case=case, presence=presence))
     return [user for user in sides if user]
 
 
-def prosecutors_of(*, case: Case, roster: Roster) -> list[User]:
+def prosecutors_of(*, case: Case, presence: Presence) -> list[User]:
     """Who of the OM must hear of a case: the linked prosecutor, or who stands in.
 
     Without one who is there, every prosecutor of the region who may know of the case
@@ -47,31 +47,31 @@ def prosecutors_of(*, case: Case, roster: Roster) -> list[User]:
     """
     linked = case.prosecutor
     if linked:
-        to = stand_in(user=linked, case=case, roster=roster)
+        to = stand_in(user=linked, case=case, presence=presence)
         if to and Role.PROSECUTOR in to.roles_in(case.region_id):
             return [to]
-    others = [each for each in roster.prosecutors(case.region_id) if sees(each, case)]
-    manager = roster.manager(case.region_id)
+    others = [each for each in presence.prosecutors(case.region_id) if sees(each, case)]
+    manager = presence.manager(case.region_id)
     if manager and (linked or not others):
         others.append(manager)
     return others
 
 
-def next_to_act(*, case: Case, roster: Roster) -> list[User]:
+def next_to_act(*, case: Case, presence: Presence) -> list[User]:
     """Who must do something before the clock runs out: the OM once it was advised."""
     if case.awaits_decision:
-        return prosecutors_of(case=case, roster=roster)
-    to = addressee(case=case, roster=roster)
+        return prosecutors_of(case=case, presence=presence)
+    to = addressee(case=case, presence=presence)
     return [to] if to else []
 
 
 def recipient_or_substitute(
-    message: Message, _record: object, roster: Roster
+    message: Message, _record: object, presence: Presence
 ) -> User | None:
     """The audience of what somebody reads with the case: they, or who stands in."""
     people = ("worker", "prosecutor")
     case = Case.objects.select_related(*people).get(number=message.case_number or 0)
-    return stand_in(user=message.recipient, case=case, roster=roster)
+    return stand_in(user=message.recipient, case=case, presence=presence)
 
 
 def case_page(message: Message) -> str:

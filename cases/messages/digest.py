@@ -14,17 +14,17 @@ from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.outbox.kinds import Group, MessageKind, When, register
 from zsm_werkplaats.outbox.models import Message
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 
-def _due(at: datetime, roster: Roster) -> Iterator[Message]:
+def _due(at: datetime, presence: Presence) -> Iterator[Message]:
     day = day_of(at)
     queued = Message.objects.filter(kind=DIGEST.code, due_on=day)
     reached = set(queued.values_list("region_id", "recipient_id"))
     workers = Membership.objects.filter(role=Role.WORKER, user__is_active=True)
     for membership in workers.select_related("user").order_by("pk"):
         region_id = membership.region_id
-        to = roster.receiver(membership.user, region_id)
+        to = presence.receiver(membership.user, region_id)
         if to and (region_id, to.pk) not in reached:
             reached.add((region_id, to.pk))
             yield Message(
@@ -37,7 +37,7 @@ def _due(at: datetime, roster: Roster) -> Iterator[Message]:
                 next_try_at=at,
             )
     for region_id in _left_work().values_list("region", flat=True).distinct():
-        to = roster.manager(region_id)
+        to = presence.manager(region_id)
         if to and (region_id, to.pk) not in reached:
             reached.add((region_id, to.pk))
             yield Message(
@@ -62,10 +62,10 @@ def _lines(message: Message, at: datetime) -> tuple[str, ...] | None:
     to = message.recipient
     if message.due_on != day or not to.is_active:
         return None
-    roster = Roster.on(day)
-    away = roster.absents_of(to, message.region_id)
+    presence = Presence.on(day)
+    away = presence.absents_of(to, message.region_id)
     covered = tuple(absence.user_id for absence in away)
-    if roster.manager(message.region_id) == to:
+    if presence.manager(message.region_id) == to:
         left = _left_work().filter(region=message.region_id)
         covered += tuple(left.values_list("worker", flat=True).distinct())
     lines = Digest(to, message.region_id, day, covered).lines
@@ -89,7 +89,7 @@ DIGEST = register(
         ),
         group=Group.OWN_DAY,
         roles=frozenset({Role.WORKER, Role.UNIT_MANAGER}),
-        audience=lambda message, _nothing, _roster: message.recipient,
+        audience=lambda message, _nothing, _presence: message.recipient,
         # Mijn dag lies on a higher floor, so it has no name here.
         path=lambda _message: "/mijn-dag/",
         lines=_lines,

@@ -18,7 +18,7 @@ from zsm_werkplaats.outbox.kinds import (
     subject_pk,
 )
 from zsm_werkplaats.outbox.models import Absence, Message
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 
 def _gone(at: datetime) -> QuerySet[User]:
@@ -30,7 +30,7 @@ def _gone(at: datetime) -> QuerySet[User]:
     return User.objects.filter(gone, Exists(held))
 
 
-def _due(at: datetime, roster: Roster) -> Iterator[Message]:
+def _due(at: datetime, presence: Presence) -> Iterator[Message]:
     """Once for everybody who is gone and every region in which they hold cases."""
     gone = set(_gone(at).values_list("pk", flat=True))
     cases = Case.objects.open().filter(worker__isnull=False).order_by()
@@ -44,7 +44,7 @@ def _due(at: datetime, roster: Roster) -> Iterator[Message]:
     queued = Message.objects.filter(kind=LEFT_WORK.code, withdrawn_at=None)
     before = set(queued.values_list("subject", "recipient"))
     for user, region in sorted(left):
-        to = roster.manager(region)
+        to = presence.manager(region)
         if to and to.pk != user and (f"user:{user}", to.pk) not in before:
             yield Message(
                 region_id=region,
@@ -69,7 +69,7 @@ LEFT_WORK = register(
         choice="Een collega is uitgezet of langdurig afwezig en heeft nog open zaken.",
         group=Group.MANAGEMENT,
         roles=frozenset({Role.UNIT_MANAGER}),
-        audience=lambda message, _user, roster: roster.manager(message.region_id),
+        audience=lambda message, _user, presence: presence.manager(message.region_id),
         path=lambda message: reverse(
             "cases:hand_over_work", args=[subject_pk(message)]
         ),

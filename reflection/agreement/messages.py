@@ -23,7 +23,7 @@ from zsm_werkplaats.outbox.kinds import (
     subject_pk,
 )
 from zsm_werkplaats.outbox.models import Message
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 PREFIX = "agreement:"
 
@@ -32,8 +32,8 @@ def _to_evaluate(at: datetime) -> QuerySet[Agreement]:
     return Agreement.objects.due(day_of(at)).select_related("owner")
 
 
-def _owner(agreement: Agreement, roster: Roster) -> User | None:
-    return who_watches(agreement, KEEP, roster)
+def _owner(agreement: Agreement, presence: Presence) -> User | None:
+    return who_watches(agreement, KEEP, presence)
 
 
 def _message(
@@ -50,16 +50,16 @@ def _message(
     )
 
 
-def _due(at: datetime, roster: Roster) -> Iterator[Message]:
+def _due(at: datetime, presence: Presence) -> Iterator[Message]:
     untold = _to_evaluate(at).exclude(
         already_queued(EVALUATION_DUE, PREFIX, "evaluate_on")
     )
     for agreement in untold.order_by("pk").iterator(chunk_size=CHUNK):
-        if to := _owner(agreement, roster):
+        if to := _owner(agreement, presence):
             yield _message(agreement, EVALUATION_DUE, to, at)
 
 
-def _overdue(at: datetime, roster: Roster) -> Iterator[Message]:
+def _overdue(at: datetime, presence: Presence) -> Iterator[Message]:
     """Those that wait for days; the manager who is the owner knows already."""
     last = working_days_before(day_of(at), settings.ESCALATION_DAYS)
     undone = (
@@ -68,8 +68,8 @@ def _overdue(at: datetime, roster: Roster) -> Iterator[Message]:
         .exclude(already_queued(EVALUATION_OVERDUE, PREFIX, "evaluate_on"))
     )
     for agreement in undone.order_by("pk").iterator(chunk_size=CHUNK):
-        manager = roster.manager(agreement.region_id)
-        if manager and manager != _owner(agreement, roster):
+        manager = presence.manager(agreement.region_id)
+        if manager and manager != _owner(agreement, presence):
             yield _message(agreement, EVALUATION_OVERDUE, manager, at)
 
 
@@ -87,7 +87,7 @@ EVALUATION_DUE = register(
         choice="Op de dag waarop je een afspraak met een partij evalueert.",
         group=Group.OWN_DAY,
         roles=frozenset({Role.WORKER, Role.UNIT_MANAGER}),
-        audience=lambda _message, agreement, roster: _owner(agreement, roster),
+        audience=lambda _message, agreement, presence: _owner(agreement, presence),
         path=_path,
         cause=STILL_DUE,
         due=_due,
@@ -104,7 +104,9 @@ EVALUATION_OVERDUE = register(
         choice="Een afspraak met een partij is niet op tijd geëvalueerd.",
         group=Group.MANAGEMENT,
         roles=frozenset({Role.UNIT_MANAGER}),
-        audience=lambda message, _agreement, roster: roster.manager(message.region_id),
+        audience=lambda message, _agreement, presence: presence.manager(
+            message.region_id
+        ),
         path=_path,
         cause=STILL_DUE,
         due=_overdue,

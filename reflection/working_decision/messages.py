@@ -22,7 +22,7 @@ from zsm_werkplaats.outbox.kinds import (
     subject_pk,
 )
 from zsm_werkplaats.outbox.models import Message
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 PREFIX = "working-decision:"
 
@@ -31,16 +31,16 @@ def _to_look_back_on(at: datetime) -> QuerySet[WorkingDecision]:
     return WorkingDecision.objects.due(day_of(at)).select_related("owner")
 
 
-def _owner(decision: WorkingDecision, roster: Roster) -> User | None:
-    return who_watches(decision, KEEP, roster)
+def _owner(decision: WorkingDecision, presence: Presence) -> User | None:
+    return who_watches(decision, KEEP, presence)
 
 
-def _due(at: datetime, roster: Roster) -> Iterator[Message]:
+def _due(at: datetime, presence: Presence) -> Iterator[Message]:
     untold = _to_look_back_on(at).exclude(
         already_queued(LOOK_BACK, PREFIX, "review_on")
     )
     for decision in untold.order_by("pk").iterator(chunk_size=CHUNK):
-        to, day = _owner(decision, roster), decision.review_on
+        to, day = _owner(decision, presence), decision.review_on
         if to and day:
             yield Message(
                 region_id=decision.region_id,
@@ -66,7 +66,7 @@ LOOK_BACK = register(
         choice="Op de dag waarop je terugkijkt op een afspraak over de werkwijze.",
         group=Group.OWN_DAY,
         roles=frozenset({Role.WORKER, Role.UNIT_MANAGER}),
-        audience=lambda _message, decision, roster: _owner(decision, roster),
+        audience=lambda _message, decision, presence: _owner(decision, presence),
         path=_path,
         cause=Cause(_to_look_back_on, day="review_on"),
         due=_due,

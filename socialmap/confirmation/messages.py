@@ -19,7 +19,7 @@ from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.weeks import Week
 from zsm_werkplaats.outbox.kinds import Group, MessageKind, When, register
 from zsm_werkplaats.outbox.models import Message
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 Place = tuple[int, int]  # region and user
 
@@ -34,24 +34,24 @@ def _stewards(at: datetime) -> dict[Place, User]:
     return {(region, user): users[user] for region, user in places}
 
 
-def _receivers(at: datetime, roster: Roster) -> dict[Place, User | None]:
+def _receivers(at: datetime, presence: Presence) -> dict[Place, User | None]:
     """Who looks at the entries of each steward this week."""
     here = Membership.objects.filter(role__in=WRITE.roles)
     working = set(here.values_list("region", "user"))
     return {
-        place: roster.receiver(user, place[0])
+        place: presence.receiver(user, place[0])
         if place in working
-        else roster.manager(place[0])
+        else presence.manager(place[0])
         for place, user in _stewards(at).items()
     }
 
 
-def _due(at: datetime, roster: Roster) -> Iterator[Message]:
+def _due(at: datetime, presence: Presence) -> Iterator[Message]:
     monday = Week.of(day_of(at)).monday
     if Message.objects.filter(kind=WEEKLY_FIVE.code, due_on=monday).exists():
         return
     reached: set[Place] = set()
-    for (region_id, _), to in sorted(_receivers(at, roster).items()):
+    for (region_id, _), to in sorted(_receivers(at, presence).items()):
         if to and (region_id, to.pk) not in reached:
             reached.add((region_id, to.pk))
             yield Message(
@@ -70,7 +70,7 @@ def _lines(message: Message, at: datetime) -> tuple[str, ...] | None:
     day = day_of(at)
     if Week.of(day).monday != message.due_on:
         return None
-    receivers = _receivers(at, Roster.on(day))
+    receivers = _receivers(at, Presence.on(day))
     whose = [
         user
         for (region, user), to in receivers.items()
@@ -101,7 +101,7 @@ WEEKLY_FIVE = register(
         choice="Eén keer per week, als organisaties die jij beheert zijn verouderd.",
         group=Group.OWN_DAY,
         roles=frozenset({Role.WORKER, Role.UNIT_MANAGER}),
-        audience=lambda message, _nothing, _roster: message.recipient,
+        audience=lambda message, _nothing, _presence: message.recipient,
         path=lambda _message: reverse("socialmap:to_check"),
         lines=_lines,
         due=_due,

@@ -15,7 +15,7 @@ from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.outbox.actions.absence import end_absence
 from zsm_werkplaats.outbox.models import Absence
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 URL = "/afwezigheid/"
 
@@ -29,7 +29,7 @@ def facts(world: World, **other: object) -> dict[str, object]:
 
 
 def receiver(world: World, user: User) -> User | None:
-    return Roster.on(today()).receiver(user, world.region.pk)
+    return Presence.on(today()).receiver(user, world.region.pk)
 
 
 def test_a_worker_says_to_be_away_and_who_stands_in(

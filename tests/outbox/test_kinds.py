@@ -25,14 +25,14 @@ from zsm_werkplaats.outbox.kinds import (
     register,
 )
 from zsm_werkplaats.outbox.models import Message
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 PREFERENCES = "/meldingen/voorkeuren/"
 
 
-def _due(at: datetime, roster: Roster) -> Iterator[Message]:
+def _due(at: datetime, presence: Presence) -> Iterator[Message]:
     for case in Case.objects.open().filter(signals="Slaapt buiten"):
-        if to := addressee(case=case, roster=roster):
+        if to := addressee(case=case, presence=presence):
             yield message_about(
                 case,
                 kind=KINDS["sleeps_outside"],
@@ -43,8 +43,8 @@ def _due(at: datetime, roster: Roster) -> Iterator[Message]:
             )
 
 
-def _audience(_message: Message, case: Case, roster: Roster) -> User | None:
-    return addressee(case=case, roster=roster)
+def _audience(_message: Message, case: Case, presence: Presence) -> User | None:
+    return addressee(case=case, presence=presence)
 
 
 @pytest.fixture

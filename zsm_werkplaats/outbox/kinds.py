@@ -29,7 +29,7 @@ from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.dates import day_of, is_working_day, start_of_work_on
 from zsm_werkplaats.outbox.models import Message, MessageQuerySet
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 
 class Group(Enum):
@@ -103,11 +103,11 @@ class MessageKind:
     choice: str
     group: Group
     roles: frozenset[Role]
-    audience: Callable[[Message, Any, Roster], User | None]
+    audience: Callable[[Message, Any, Presence], User | None]
     path: Callable[[Message], str]
     cause: Cause | None = None
     lines: Callable[[Message, datetime], tuple[str, ...] | None] = no_lines
-    due: Callable[[datetime, Roster], Iterable[Message]] | None = None
+    due: Callable[[datetime, Presence], Iterable[Message]] | None = None
     when: When = When.ANY_HOUR
     link: str = "Bekijken"
     by_mail: bool = True  # of who chose nothing
@@ -177,7 +177,7 @@ class UnknownKindError(Exception):
 
 
 def _unknown(code: str) -> MessageKind:
-    def nobody(_message: Message, _record: object, _roster: Roster) -> None:
+    def nobody(_message: Message, _record: object, _presence: Presence) -> None:
         raise UnknownKindError(code)
 
     return MessageKind(

@@ -11,7 +11,7 @@ from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.outbox.kinds import kind_of
 from zsm_werkplaats.outbox.models import Message
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def write_letter(*, message: Message, at: datetime) -> Letter | None:
     lines = kind.lines(message, at)
     if lines is None:
         return None
-    to = kind.audience(message, record, Roster.on(day_of(at)))
+    to = kind.audience(message, record, Presence.on(day_of(at)))
     if to is None or not to.is_active:
         raise NobodyError
     return Letter(to, lines)

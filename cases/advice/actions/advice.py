@@ -31,7 +31,7 @@ from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def give_advice(
     )
     notify(
         case=case,
-        recipients=prosecutors_of(case=case, roster=Roster.on(day_of(at))),
+        recipients=prosecutors_of(case=case, presence=Presence.on(day_of(at))),
         kind=NEW_ADVICE if is_newer else ADVICE,
         about=advice,
         by=by,

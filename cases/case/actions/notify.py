@@ -22,7 +22,7 @@ from zsm_werkplaats.outbox.actions import queue
 from zsm_werkplaats.outbox.actions.pass_on import hand_on
 from zsm_werkplaats.outbox.kinds import KINDS, MessageKind
 from zsm_werkplaats.outbox.models import Message, MessageQuerySet
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 JUST_NOW = timedelta(minutes=10)
 MAY_READ_IT = timedelta(minutes=1)
@@ -45,14 +45,14 @@ def notify(
     waiting = set(sent.unread().values_list("recipient", flat=True))
     just_read = sent.filter(read_at__gt=at - JUST_NOW)
     present = set(just_read.values_list("recipient", flat=True))
-    roster = Roster.on(day_of(at))
+    presence = Presence.on(day_of(at))
     meant = [person for person in recipients if person and person != by]
     # Who was disabled reads nothing any more; who is away gets it when back, and
     # the mail goes to who stands in.
     people = {
         to
         for person in meant
-        if (to := person if person.is_active else roster.manager(case.region_id))
+        if (to := person if person.is_active else presence.manager(case.region_id))
     } - {by}
     for person in sorted(people, key=lambda person: person.pk):
         may_know = person.is_active and may(person, Verb.CONVERSE, case)

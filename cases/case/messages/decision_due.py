@@ -13,13 +13,13 @@ from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.dates import day_of, end_of_work_on
 from zsm_werkplaats.outbox.kinds import Cause, Group, MessageKind, register
 from zsm_werkplaats.outbox.models import Message
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 # So long before the clock of a case runs out somebody is warned.
 SOON = timedelta(hours=3)
 
 
-def _due(at: datetime, roster: Roster) -> Iterator[Message]:
+def _due(at: datetime, presence: Presence) -> Iterator[Message]:
     """Whoever must act hears of a clock once: also who takes over after that."""
     queued = Message.objects.filter(kind=DECISION_DUE.code, due_on__gte=day_of(at))
     before = set(queued.values_list("subject", "due_on", "recipient"))
@@ -28,7 +28,7 @@ def _due(at: datetime, roster: Roster) -> Iterator[Message]:
         if due is None or due > at + SOON:
             continue
         subject, day = f"clock:{case.pk}", day_of(due)
-        for to in next_to_act(case=case, roster=roster):
+        for to in next_to_act(case=case, presence=presence):
             if to.is_active and (subject, day, to.pk) not in before:
                 yield message_about(
                     case, kind=DECISION_DUE, to=to, subject=subject, due_on=day, at=at
@@ -48,8 +48,8 @@ def _running(at: datetime) -> CaseQuerySet:
     return running.select_related("worker", "prosecutor")
 
 
-def _audience(message: Message, case: Case, roster: Roster) -> User | None:
-    people = next_to_act(case=case, roster=roster)
+def _audience(message: Message, case: Case, presence: Presence) -> User | None:
+    people = next_to_act(case=case, presence=presence)
     if message.recipient in people:
         return message.recipient
     return next(iter(people), None)

@@ -14,12 +14,12 @@ from zsm_werkplaats.outbox.actions.queue import send
 from zsm_werkplaats.outbox.due import CHUNK, MISSED, already_queued
 from zsm_werkplaats.outbox.kinds import Cause, Group, MessageKind, When, register
 from zsm_werkplaats.outbox.models import Message
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 
 def warn_of_safety(*, concern: SafetyConcern, at: datetime) -> None:
     """Warn at once who holds the case, unless they raised it themselves."""
-    to = addressee(case=concern.case, roster=Roster.on(day_of(at)))
+    to = addressee(case=concern.case, presence=Presence.on(day_of(at)))
     if to and to.pk != concern.created_by_id:
         message = message_about(
             concern.case,
@@ -32,13 +32,13 @@ def warn_of_safety(*, concern: SafetyConcern, at: datetime) -> None:
         send(message=message)
 
 
-def _due(at: datetime, roster: Roster) -> Iterator[Message]:
+def _due(at: datetime, presence: Presence) -> Iterator[Message]:
     """What must happen today, or had to happen lately, for somebody's safety."""
     day = day_of(at)
     late = _unsafe(at).filter(action_due_on__lte=day, action_due_on__gt=day - MISSED)
     late = late.exclude(already_queued(SAFETY, "safety-action:", "action_due_on"))
     for concern in late.iterator(chunk_size=CHUNK):
-        to = addressee(case=concern.case, roster=roster)
+        to = addressee(case=concern.case, presence=presence)
         if to and to.is_active:
             yield message_about(
                 concern.case,
@@ -55,8 +55,10 @@ def _unsafe(_at: datetime) -> QuerySet[SafetyConcern]:
     return unsettled.select_related("case__worker")
 
 
-def _audience(_message: Message, concern: SafetyConcern, roster: Roster) -> User | None:
-    return addressee(case=concern.case, roster=roster)
+def _audience(
+    _message: Message, concern: SafetyConcern, presence: Presence
+) -> User | None:
+    return addressee(case=concern.case, presence=presence)
 
 
 SAFETY = register(

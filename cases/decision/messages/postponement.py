@@ -25,7 +25,7 @@ from zsm_werkplaats.outbox.kinds import (
     subject_pk,
 )
 from zsm_werkplaats.outbox.models import Message
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 
 def _standing(_at: datetime) -> QuerySet[Postponement]:
@@ -44,14 +44,14 @@ def _until(message: Message, _at: datetime) -> tuple[str, ...]:
     return (f"Uitgesteld tot {date_format(day, 'l j F Y')}",)
 
 
-def _due(at: datetime, roster: Roster) -> Iterator[Message]:
+def _due(at: datetime, presence: Presence) -> Iterator[Message]:
     """One working day before the day on which a decision comes back."""
     soon = next_working_day(day_of(at))
     coming = _ahead(at).filter(until__lte=soon)
     coming = coming.exclude(already_queued(REMINDER, "postponement:", "until"))
     with_people = coming.select_related("case__worker", "case__prosecutor")
     for postponement in with_people.iterator(chunk_size=CHUNK):
-        for to in both_sides(case=postponement.case, roster=roster):
+        for to in both_sides(case=postponement.case, presence=presence):
             if to.is_active:
                 yield message_about(
                     postponement.case,

@@ -11,15 +11,15 @@ from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.outbox.due import CHUNK, MISSED, already_queued
 from zsm_werkplaats.outbox.kinds import Cause, Group, MessageKind, When, register
 from zsm_werkplaats.outbox.models import Message
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 
-def _due(at: datetime, roster: Roster) -> Iterator[Message]:
+def _due(at: datetime, presence: Presence) -> Iterator[Message]:
     day = day_of(at)
     ending = _running(at).filter(term_until__lte=day, term_until__gt=day - MISSED)
     ending = ending.exclude(already_queued(TERM_END, "term:", "term_until"))
     for decision in ending.iterator(chunk_size=CHUNK):
-        for to in both_sides(case=decision.case, roster=roster):
+        for to in both_sides(case=decision.case, presence=presence):
             if to.is_active:
                 yield message_about(
                     decision.case,
@@ -36,10 +36,10 @@ def _running(_at: datetime) -> DecisionQuerySet:
     return running.select_related("case__worker", "case__prosecutor")
 
 
-def _audience(message: Message, decision: Decision, roster: Roster) -> User | None:
-    if message.recipient in both_sides(case=decision.case, roster=roster):
+def _audience(message: Message, decision: Decision, presence: Presence) -> User | None:
+    if message.recipient in both_sides(case=decision.case, presence=presence):
         return message.recipient
-    return addressee(case=decision.case, roster=roster)
+    return addressee(case=decision.case, presence=presence)
 
 
 TERM_END = register(

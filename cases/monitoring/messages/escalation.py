@@ -14,10 +14,10 @@ from zsm_werkplaats.lib.dates import day_of, working_days_before
 from zsm_werkplaats.outbox.due import CHUNK, already_queued
 from zsm_werkplaats.outbox.kinds import Group, MessageKind, When, register
 from zsm_werkplaats.outbox.models import Message
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 
-def _due(at: datetime, roster: Roster) -> Iterator[Message]:
+def _due(at: datetime, presence: Presence) -> Iterator[Message]:
     last = working_days_before(day_of(at), settings.ESCALATION_DAYS)
     undone = (
         MonitoringMoment.objects.due(last)
@@ -26,7 +26,7 @@ def _due(at: datetime, roster: Roster) -> Iterator[Message]:
         .order_by("pk")
     )
     for moment in undone.iterator(chunk_size=CHUNK):
-        if manager := roster.manager(moment.region_id):
+        if manager := presence.manager(moment.region_id):
             yield message_about(
                 Case(pk=moment.case_id, region_id=moment.region_id),
                 kind=ESCALATION,
@@ -49,7 +49,7 @@ ESCALATION = register(
         choice="Een monitormoment is over tijd. Op het scherm staat dit altijd.",
         group=Group.MANAGEMENT,
         roles=frozenset({Role.UNIT_MANAGER}),
-        audience=lambda message, _moment, roster: roster.manager(message.region_id),
+        audience=lambda message, _moment, presence: presence.manager(message.region_id),
         path=case_page,
         cause=STILL_DUE,
         due=_due,

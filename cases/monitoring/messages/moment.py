@@ -19,12 +19,12 @@ from zsm_werkplaats.outbox.kinds import (
     subject_pk,
 )
 from zsm_werkplaats.outbox.models import Message
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 
 def remind_at_once(*, moment: MonitoringMoment, at: datetime) -> None:
     """Remind who holds the case of a moment that is due already, or of an arrest."""
-    to = addressee(case=moment.case, roster=Roster.on(day_of(at)))
+    to = addressee(case=moment.case, presence=Presence.on(day_of(at)))
     if to and moment.due_on <= day_of(at):
         message = message_about(
             moment.case,
@@ -43,9 +43,9 @@ def _running(at: datetime) -> QuerySet[MonitoringMoment]:
 
 
 def _audience(
-    _message: Message, moment: MonitoringMoment, roster: Roster
+    _message: Message, moment: MonitoringMoment, presence: Presence
 ) -> User | None:
-    return addressee(case=moment.case, roster=roster)
+    return addressee(case=moment.case, presence=presence)
 
 
 def _path(message: Message) -> str:

@@ -13,7 +13,7 @@ from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.outbox.due import CHUNK, already_queued
 from zsm_werkplaats.outbox.kinds import Cause, Group, MessageKind, When, register
 from zsm_werkplaats.outbox.models import Message
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 
 def _late(at: datetime) -> QuerySet[Laying]:
@@ -24,19 +24,19 @@ def _late(at: datetime) -> QuerySet[Laying]:
     return waiting.select_related("finding__owner", "created_by")
 
 
-def _receiver(laying: Laying, roster: Roster) -> User | None:
+def _receiver(laying: Laying, presence: Presence) -> User | None:
     """Who owns the finding, else who laid it there; or who stands in for them."""
     owner = laying.finding.owner or laying.created_by
-    to = roster.receiver(owner, laying.region_id)
+    to = presence.receiver(owner, laying.region_id)
     if to and to.roles_in(laying.region_id) & KEEP.roles:
         return to
-    return roster.manager(laying.region_id)
+    return presence.manager(laying.region_id)
 
 
-def _due(at: datetime, roster: Roster) -> Iterator[Message]:
+def _due(at: datetime, presence: Presence) -> Iterator[Message]:
     late = _late(at).exclude(already_queued(LATE, "laying:", "answer_expected_on"))
     for laying in late.order_by("pk").iterator(chunk_size=CHUNK):
-        if laying.answer_expected_on and (to := _receiver(laying, roster)):
+        if laying.answer_expected_on and (to := _receiver(laying, presence)):
             yield Message(
                 region_id=laying.region_id,
                 recipient=to,
@@ -60,7 +60,7 @@ LATE = register(
         choice="Het verwachte antwoord op een signaal van jou is er nog niet.",
         group=Group.OWN_DAY,
         roles=KEEP.roles,
-        audience=lambda _message, laying, roster: _receiver(laying, roster),
+        audience=lambda _message, laying, presence: _receiver(laying, presence),
         path=lambda _message: reverse("reflection:findings") + "?stand=laid",
         cause=Cause(_late, day="answer_expected_on"),
         due=_due,

@@ -23,7 +23,7 @@ from zsm_werkplaats.outbox.kinds import (
     subject_pk,
 )
 from zsm_werkplaats.outbox.models import Message
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 REASON = (
     "Je krijgt dit omdat je dit signaal noteerde, zei dat je het ook zag, of omdat het "
@@ -31,7 +31,7 @@ REASON = (
 )
 
 
-def _audience(message: Message, finding: Finding, _roster: Roster) -> User | None:
+def _audience(message: Message, finding: Finding, _presence: Presence) -> User | None:
     """Only who raised it, as long as they may read it: nobody stands in."""
     to = message.recipient
     may_read = to.is_active and visible_to(to).filter(pk=finding.pk).exists()

@@ -16,7 +16,7 @@ from zsm_werkplaats.lib.dates import day_of, working_days_before
 from zsm_werkplaats.outbox.due import CHUNK, MISSED, already_queued
 from zsm_werkplaats.outbox.kinds import Cause, Group, MessageKind, When, register
 from zsm_werkplaats.outbox.models import Message
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 SUBJECT = "meeting_action:"
 
@@ -25,12 +25,12 @@ def _to_do(_at: datetime) -> QuerySet[MeetingAction]:
     return MeetingAction.objects.to_do().select_related("owner", "meeting")
 
 
-def _receiver(action: MeetingAction, roster: Roster) -> User | None:
+def _receiver(action: MeetingAction, presence: Presence) -> User | None:
     """Who does it, or stands in; the manager when that is nobody who takes part."""
-    to = roster.receiver(action.owner, action.region_id)
+    to = presence.receiver(action.owner, action.region_id)
     if to and takes_part(to, action.meeting):
         return to
-    return roster.manager(action.region_id)
+    return presence.manager(action.region_id)
 
 
 def _message(
@@ -47,21 +47,21 @@ def _message(
     )
 
 
-def _due(at: datetime, roster: Roster) -> Iterator[Message]:
+def _due(at: datetime, presence: Presence) -> Iterator[Message]:
     day = day_of(at)
     today = _to_do(at).filter(due_on__lte=day, due_on__gt=day - MISSED)
     untold = today.exclude(already_queued(ACTION, SUBJECT, "due_on")).order_by("pk")
     for action in untold.iterator(chunk_size=CHUNK):
-        if to := _receiver(action, roster):
+        if to := _receiver(action, presence):
             yield _message(action, ACTION, to, at)
 
 
-def _late(at: datetime, roster: Roster) -> Iterator[Message]:
+def _late(at: datetime, presence: Presence) -> Iterator[Message]:
     last = working_days_before(day_of(at), settings.ESCALATION_DAYS)
     undone = _to_do(at).filter(due_on__lte=last)
     untold = undone.exclude(already_queued(LATE, SUBJECT, "due_on")).order_by("pk")
     for action in untold.iterator(chunk_size=CHUNK):
-        manager = roster.manager(action.region_id)
+        manager = presence.manager(action.region_id)
         if manager and manager != action.owner:
             yield _message(action, LATE, manager, at)
 
@@ -86,7 +86,7 @@ ACTION = register(
         choice="Een actie die je in een bijeenkomst op je nam, op de dag zelf.",
         group=Group.OWN_DAY,
         roles=frozenset({Role.WORKER, Role.PROSECUTOR, Role.UNIT_MANAGER}),
-        audience=lambda _message, action, roster: _receiver(action, roster),
+        audience=lambda _message, action, presence: _receiver(action, presence),
         path=_where_it_is_done,
         cause=STILL_TO_DO,
         due=_due,
@@ -107,7 +107,7 @@ LATE = register(
         choice="Een actie uit een bijeenkomst is over tijd.",
         group=Group.MANAGEMENT,
         roles=frozenset({Role.UNIT_MANAGER}),
-        audience=lambda message, _action, roster: roster.manager(message.region_id),
+        audience=lambda message, _action, presence: presence.manager(message.region_id),
         path=lambda _message: reverse("reflection:open_actions"),
         cause=STILL_TO_DO,
         due=_late,

@@ -33,7 +33,7 @@ from tests.reflection.situations import noted_finding
 from tests.world import World
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.outbox.models import Message
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 S = FindingStatus
 
@@ -200,12 +200,12 @@ def test_a_shielded_case_is_in_no_list_and_no_number(world: World) -> None:
 def test_a_late_answer_is_told_to_the_owner_once_and_withdrawn(world: World) -> None:
     finding = noted_finding(world)
     laying = laid(world, finding, answer_expected_on=today() - timedelta(days=1))
-    roster = Roster.on(today())
+    presence = Presence.on(today())
     assert LATE.due
-    (message,) = LATE.due(AT, roster)
+    (message,) = LATE.due(AT, presence)
     assert message.recipient == world.manager
     Message.objects.bulk_create([message])
-    assert list(LATE.due(AT, roster)) == []
+    assert list(LATE.due(AT, presence)) == []
     assert LATE.cause
     assert LATE.cause.of(message, AT).exists()
     answer_laying(

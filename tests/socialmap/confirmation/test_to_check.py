@@ -26,7 +26,7 @@ from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import next_working_day, start_of_work_on
 from zsm_werkplaats.outbox.actions.absence import set_absence
 from zsm_werkplaats.outbox.models import Message
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 PAGE = "/sociale-kaart/na-te-kijken/"
 MONDAY = start_of_work_on(next_working_day(today()))
@@ -57,7 +57,7 @@ def six(world: World, steward: User | None) -> list[Organisation]:
 def due(at: Any = MONDAY) -> list[Message]:
     kind = WEEKLY_FIVE
     assert kind.due
-    return list(kind.due(at, Roster.on(at.date())))
+    return list(kind.due(at, Presence.on(at.date())))
 
 
 def lines(message: Message) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.one_query import OneQuery
 from zsm_werkplaats.outbox.kinds import MessageKind
 from zsm_werkplaats.outbox.models import Absence, Message
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 # More than this in one section is no longer a day; the list of cases has the rest.
 MOST = 25
@@ -122,8 +122,8 @@ class MyDay:
     @cached_property
     def stands_in_for(self) -> list[Absence]:
         """The absences of those whose work is on this day too."""
-        roster = Roster.on(day_of(self.at))
-        return roster.absents_of(self.desk.user, self.desk.here.pk)
+        presence = Presence.on(day_of(self.at))
+        return presence.absents_of(self.desk.user, self.desk.here.pk)
 
     @cached_property
     def notices(self) -> list[Message]:

@@ -38,7 +38,7 @@ from zsm_werkplaats.outbox.models import (
     Message,
     MessageQuerySet,
 )
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 logger = logging.getLogger(__name__)
 
@@ -122,7 +122,7 @@ def give_up(*, at: datetime) -> int:
         .filter(first_tried_at__lte=at - GIVE_UP_AFTER)
         .select_for_update(skip_locked=True, of=("self",))
     )
-    roster = Roster.on(day_of(at))
+    presence = Presence.on(day_of(at))
     for message in lost:
         message.given_up_at = at
         message.save(update_fields=["given_up_at"])
@@ -140,7 +140,7 @@ def give_up(*, at: datetime) -> int:
             )
             for message in lost
             if message.kind != FAILURE.code
-            and (manager := roster.manager(message.region_id))
+            and (manager := presence.manager(message.region_id))
         ]
     )
     return len(lost)

@@ -12,7 +12,7 @@ from zsm_werkplaats.outbox.actions.queue import put
 from zsm_werkplaats.outbox.kinds import KINDS, UnknownKindError, kind_of
 from zsm_werkplaats.outbox.letters import NobodyError, write_letter
 from zsm_werkplaats.outbox.models import Message
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 MOST = 500  # a round; the next goes on
 
@@ -27,14 +27,14 @@ def hand_on(*, messages: Iterable[Message], to: User, at: datetime) -> int:
 
 
 @transaction.atomic
-def pass_on(*, at: datetime, roster: Roster) -> int:
+def pass_on(*, at: datetime, presence: Presence) -> int:
     """Give unread messages of who was disabled, or is away, to who gets them by now.
 
     Of who is away only what is due: a conversation waits until they are back. A
     message that nobody needs any more is withdrawn.
     """
     due = [code for code, kind in KINDS.items() if kind.cause]
-    away = {user for _, user in roster.absences}
+    away = {user for _, user in presence.absences}
     missed = Q(recipient__is_active=False) | Q(recipient__in=away, kind__in=due)
     unread = Message.objects.unread().filter(missed, on_screen=True)
     moved = []

@@ -11,7 +11,7 @@ from zsm_werkplaats.outbox.actions.pass_on import pass_on
 from zsm_werkplaats.outbox.actions.queue import put
 from zsm_werkplaats.outbox.kinds import all_kinds
 from zsm_werkplaats.outbox.models import Sweep
-from zsm_werkplaats.outbox.roster import Roster
+from zsm_werkplaats.outbox.presence import Presence
 
 
 def prepare_round(*, at: datetime) -> int:
@@ -20,12 +20,12 @@ def prepare_round(*, at: datetime) -> int:
     Also writes down that the sweep came by, for who watches over the machines.
     """
     mark_away(at=at)
-    roster = Roster.on(day_of(at))
-    queued = pass_on(at=at, roster=roster)
+    presence = Presence.on(day_of(at))
+    queued = pass_on(at=at, presence=presence)
     for kind in all_kinds():
         if kind.due and kind.when.has_come(at):
             with transaction.atomic():
-                queued += put(messages=kind.due(at, roster))
+                queued += put(messages=kind.due(at, presence))
     give_up(at=at)
     Sweep.objects.bulk_create(
         [Sweep(pk=Sweep.THE_ONE, at=at)],

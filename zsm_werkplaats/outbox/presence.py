@@ -14,14 +14,14 @@ Place = tuple[int, int]  # region and user
 
 
 @dataclass(frozen=True)
-class Roster:
+class Presence:
     """The absences of all regions on one day, and the managers once they are needed."""
 
     absences: Mapping[Place, Absence]
 
     @classmethod
     def on(cls, day: date) -> Self:
-        """The roster of `day`."""
+        """Who is there on `day`."""
         away = Absence.objects.on(day).select_related("user", "substitute")
         return cls({(a.region_id, a.user_id): a for a in away})
 
