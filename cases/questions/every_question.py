@@ -1,5 +1,5 @@
 """The questions of the cases, made known at start-up."""
 
-from cases.questions import effort
+from cases.questions import caseload, effort
 
-__all__ = ["effort"]
+__all__ = ["caseload", "effort"]

@@ -3,6 +3,7 @@
 from tests.verbs.rows import M, P, PageRow, R, W, everywhere, exactly, near
 
 ROWS = [
+    PageRow(name="dashboards:workload", let_in=everywhere(W, M), by=M),
     PageRow(
         name="dashboards:advice_figures", let_in=everywhere(W, P, M) | exactly(R), by=R
     ),

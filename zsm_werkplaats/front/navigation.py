@@ -24,12 +24,16 @@ from zsm_werkplaats.outbox import policies as outbox
 
 @dataclass(frozen=True)
 class Place:
-    """One entry of the navigation, for who holds the right."""
+    """One entry of the navigation, for who holds the right.
+
+    `unless` is the right of those who have the same elsewhere in the navigation.
+    """
 
     address: str
     label: str
     icon: str
     right: Right
+    unless: Right | None = None
 
 
 # In the order in which they stand; the first that somebody may see is their home.
@@ -45,11 +49,20 @@ PLACES = (
     Place("cases:this_week", "Uren", "stopwatch", cases.ACTIVITY_WEEK),
     Place("socialmap:list", "Sociale kaart", "map", socialmap.READ),
     Place("reflection:overview", "Reflectie", "chat", meeting.SEE),
+    Place("dashboards:workload", "Overzichten", "graph", dashboards.WORKLOAD),
+    Place(
+        "dashboards:advice_figures",
+        "Overzichten",
+        "graph",
+        dashboards.PILOT,
+        unless=dashboards.WORKLOAD,
+    ),
     Place(
         "dashboards:advice_figures",
         "Adviezen en beslissingen",
         "graph",
         dashboards.ADVICE_FIGURES,
+        unless=dashboards.PILOT,
     ),
     Place("accounts:users", "Gebruikers", "people", accounts.SEE_USERS),
     Place("codelists:lists", "Codelijsten", "list", codelists.MANAGE),
@@ -83,7 +96,11 @@ class DeskOnPage:
 
 def places(desk: Desk) -> list[Place]:
     """The places where this user may go, in order."""
-    return [place for place in PLACES if desk.holds(place.right)]
+    return [
+        place
+        for place in PLACES
+        if desk.holds(place.right) and not (place.unless and desk.holds(place.unless))
+    ]
 
 
 # Pages of a case that belong to another place than the list of cases.
