@@ -1,0 +1,30 @@
+"""What the figures ask for in an address."""
+
+from typing import Any
+
+from django import forms
+
+from zsm_werkplaats.lib.period import Period
+
+
+class DaysForm(forms.Form):
+    """Any days: from which one up to and including which."""
+
+    van = forms.DateField(
+        label="Van", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    tot = forms.DateField(
+        label="Tot en met",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Both days, as a period that can be."""
+        found = super().clean() or {}
+        if "van" in found and "tot" in found:
+            try:
+                found["period"] = Period.days(found["van"], found["tot"])
+            except ValueError as error:
+                msg = "Kies een laatste dag die niet vóór de eerste ligt."
+                raise forms.ValidationError(msg) from error
+        return found
