@@ -1,0 +1,18 @@
+"""The tables of the team's week."""
+
+from zsm_werkplaats.team.models.duty import Duty, DutyKind
+from zsm_werkplaats.team.models.filling import RosterFilling
+from zsm_werkplaats.team.models.need import DutyNeed
+from zsm_werkplaats.team.models.pattern import PatternDuty, RosterPattern
+from zsm_werkplaats.team.models.swap import DutySwap, SwapAnswer
+
+__all__ = [
+    "Duty",
+    "DutyKind",
+    "DutyNeed",
+    "DutySwap",
+    "PatternDuty",
+    "RosterFilling",
+    "RosterPattern",
+    "SwapAnswer",
+]
