@@ -14,7 +14,8 @@ from zsm_werkplaats.lib import parketnummer
 from zsm_werkplaats.lib.birth_dates import BirthDate, birth_date_from
 from zsm_werkplaats.lib.dates import NoSuchMomentError
 from zsm_werkplaats.lib.dutch_dates import CLOCK, day_from, moment_from
-from zsm_werkplaats.lib.names import folded, name_in_order, name_key
+from zsm_werkplaats.lib.headed_rows import plain
+from zsm_werkplaats.lib.names import name_in_order, name_key
 from zsm_werkplaats.lib.tables import Table
 
 # The fields of a row, with the label that the screen gives them.
@@ -292,10 +293,6 @@ READERS: dict[str, Callable[[str, date], Any]] = {
     "parketnummer": _parketnummer,
     "pv_number": _pv_number,
 }
-
-
-def plain(heading: str) -> str:
-    return "".join(c for c in folded(heading) if c.isalnum())
 
 
 def _by_content(table: Table, today: date) -> list[str]:
