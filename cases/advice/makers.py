@@ -1,4 +1,4 @@
-"""The maker of the conditions of an advice, its second route, and a decision."""
+"""The makers of an advice, and of the conditions of an advice or a decision."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
@@ -56,6 +56,20 @@ class ConditionFacts:
             return ""
         is_same = self.text == self.advised.text
         return Handling.TAKEN_OVER if is_same else Handling.ALTERED
+
+
+def make_advice(
+    *, case: Case, given_at: datetime, by: User, at: datetime, **facts: Any
+) -> Advice:
+    """Write an advice; `facts` by the fields of `Advice`."""
+    return Advice.objects.create(
+        case=case,
+        region_id=case.region_id,
+        given_at=given_at,
+        created_by=by,
+        created_at=at,
+        **facts,
+    )
 
 
 def make_conditions(

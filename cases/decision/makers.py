@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Required, TypedDict
+from typing import Any, Required, TypedDict
 
 from cases.advice.makers import ConditionFacts, make_conditions, must_be_suspects
 from cases.advice.models.advice import Advice, AdvicePart, Disposal, DisposalPart
@@ -174,9 +174,10 @@ def make_decision(
     _must_say_why(choice, conformity)
     case.decisions.standing().update(superseded_at=at)
     withdraw(case=case, kind=TO_CONFIRM, at=at)
-    decision = Decision.objects.create(
+    decision = write_decision(
         case=case,
-        region_id=case.region_id,
+        by=by,
+        at=at,
         form=form,
         advice=advice,
         disposal=content.disposal,
@@ -189,8 +190,6 @@ def make_decision(
         term_until=term,
         decided_at=decided_at,
         decided_by=decided_by,
-        created_by=by,
-        created_at=at,
     )
     _make_content(decision, content)
     case.postponements.filter(ended_at=None).update(ended_at=at)
@@ -199,6 +198,21 @@ def make_decision(
     case.prosecutor = case.prosecutor or decided_by
     case.save(update_fields=["decided_at", "postponed_until", "prosecutor"])
     return decision
+
+
+def write_decision(*, case: Case, by: User, at: datetime, **facts: Any) -> Decision:
+    """Write a decision alone, `facts` by its fields.
+
+    What is decided now goes through `make_decision()`. Only of one of the past it is
+    known how far it followed the advice: that is told, not compared.
+    """
+    return Decision.objects.create(
+        case=case,
+        region_id=case.region_id,
+        created_by=by,
+        created_at=at,
+        **facts,
+    )
 
 
 def _make_content(decision: Decision, content: Content) -> None:

@@ -1,16 +1,56 @@
-"""The maker of a hand-over: a new worker, the event, and who hears of it."""
+"""The makers of a nominated case, of a hand-over, and of what columns mean."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from cases.case.actions.door import record_event
 from cases.case.actions.notify import notify, pass_on_unread
 from cases.case.lifecycle import Verb
+from cases.case.makers import make_involvements, make_person
 from cases.case.models.case import Case
+from cases.case.models.criteria import CaseCriterion, SelectionCriterion
+from cases.case.models.people import Involvement
 from cases.intake.messages.handover import ASSIGNED, LINKED
-from zsm_werkplaats.accounts.models import User
+from cases.intake.models.day_list import ColumnMatch
+from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.lib.birth_dates import Born
 from zsm_werkplaats.lib.refusal import RefusedError
+
+
+def make_case(
+    *,
+    region: Region,
+    name: str,
+    birth_date: Born,
+    criteria: Iterable[SelectionCriterion],
+    by: User,
+    at: datetime,
+    **facts: Any,
+) -> Case:
+    """Write a nominated case with its suspect; `facts` by the fields of `Case`."""
+    case = Case.objects.create(region=region, nominated_at=at, nominated_by=by, **facts)
+    CaseCriterion.objects.bulk_create(
+        CaseCriterion(case=case, criterion=criterion, region=region)
+        for criterion in criteria
+    )
+    suspect = make_person(region_id=region.pk, name=name, birth_date=birth_date)
+    accused = [Involvement.Role.SUSPECT]
+    make_involvements(case=case, person=suspect, roles=accused, by=by, at=at)
+    return case
+
+
+def remember_columns(
+    *, region_id: int, headings: str, columns: Sequence[str], by: User, at: datetime
+) -> None:
+    """Let the next list with these headings in the region need no asking."""
+    ColumnMatch.objects.update_or_create(
+        region_id=region_id,
+        headings=headings,
+        defaults={"columns": list(columns), "created_by": by, "created_at": at},
+    )
 
 
 def hand_case_over(

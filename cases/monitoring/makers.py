@@ -1,15 +1,17 @@
-"""The makers of a monitoring moment and of its moves.
+"""The makers of a monitoring moment, of its moves, and of a closing.
 
-Both tell who holds the case at once when the moment is due already.
+Those of moments tell who holds the case at once when the moment is due already.
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from cases.advice.models.condition import Condition
 from cases.case.models.case import Case
 from cases.case.models.disclosure import Disclosure
 from cases.monitoring.messages.moment import remind_at_once
+from cases.monitoring.models.closing import Closing
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.monitoring.models.pause import ONE_DAY, MonitoringPause
 from cases.monitoring.models.plan import MomentMove, MonitoringPlan
@@ -94,6 +96,16 @@ def make_move(
         created_by=by,
         created_at=at,
     )
+
+
+def make_closing(*, case: Case, by: User, at: datetime, **facts: Any) -> Closing:
+    """Write how a case ended; `facts` by the fields of `Closing`."""
+    made = Closing.objects.create(
+        case=case, region_id=case.region_id, created_by=by, created_at=at, **facts
+    )
+    case.closed_at = at
+    case.save(update_fields=["closed_at"])
+    return made
 
 
 def day_for(*, case: Case, wished: date, at: datetime) -> date:

@@ -10,7 +10,12 @@ from uuid import UUID
 from django.db import transaction
 
 from cases.advice.actions.draft import close_draft
-from cases.advice.makers import ConditionFacts, make_conditions, must_be_suspects
+from cases.advice.makers import (
+    ConditionFacts,
+    make_advice,
+    make_conditions,
+    must_be_suspects,
+)
 from cases.advice.messages import ADVICE, NEW_ADVICE
 from cases.advice.models.advice import (
     NOTHING_MORE,
@@ -87,9 +92,11 @@ def give_advice(
     _must_be_complete(case, prosecutor=prosecutor, reason_for_new=reason_for_new)
     close_draft(case=case, seen=seen, at=at)
     is_newer = bool(case.advices.standing().update(superseded_at=at))
-    advice = Advice.objects.create(
+    advice = make_advice(
         case=case,
-        region_id=case.region_id,
+        given_at=at,
+        by=by,
+        at=at,
         form=form,
         disposal=disposal,
         nothing_more=nothing_more,
@@ -97,10 +104,7 @@ def give_advice(
         told_to=told_to,
         told_at=told_at,
         question=question,
-        given_at=at,
         reason_for_new=reason_for_new,
-        created_by=by,
-        created_at=at,
     )
     _add_parts(advice, parts)
     _add_disposals(advice, disposals)

@@ -12,6 +12,7 @@ from cases.case.policies import TRIAGE, triages, visible_to
 from cases.intake.actions.triage import NO_ROWS
 from cases.intake.day_list_merge import plan_import, standing_entries
 from cases.intake.day_list_plan import Fate, Line, Plan
+from cases.intake.makers import remember_columns
 from cases.intake.models.day_list import ColumnMatch, DayList, DayListUpload
 from cases.intake.models.day_list_entry import DayListEntry
 from cases.intake.sheet_rows import suspects_on
@@ -108,10 +109,12 @@ def match_columns(
     upload = _enter(upload, by)
     upload.columns, upload.corrections = list(columns), {}
     upload.save(update_fields=["columns", "corrections"])
-    ColumnMatch.objects.update_or_create(
+    remember_columns(
         region_id=upload.region_id,
         headings=heading_key(upload.table),
-        defaults={"columns": upload.columns, "created_by": by, "created_at": at},
+        columns=upload.columns,
+        by=by,
+        at=at,
     )
     return upload
 

@@ -15,13 +15,11 @@ from cases.case.actions.door import (
 )
 from cases.case.actions.notify import notify
 from cases.case.lifecycle import Verb
-from cases.case.makers import make_involvements, make_person
 from cases.case.models.case import Case
-from cases.case.models.criteria import CaseCriterion, DeclineReason, SelectionCriterion
-from cases.case.models.people import Involvement
+from cases.case.models.criteria import DeclineReason, SelectionCriterion
 from cases.case.policies import ROLES
 from cases.intake.actions.triage import lock_entry, mark_nominated, refuse_chosen
-from cases.intake.makers import hand_case_over, must_work_here
+from cases.intake.makers import hand_case_over, make_case, must_work_here
 from cases.intake.messages.handover import ASSIGNED
 from cases.intake.messages.nomination import ACCEPTED, DECLINED
 from cases.intake.models.day_list_entry import DayListEntry
@@ -66,8 +64,13 @@ def nominate_case(
         _refuse_repeated(FormUsedElsewhereError(earlier))
     if entry:
         refuse_chosen(entry=entry)
-    case = Case.objects.create(
+    case = make_case(
         region=region,
+        name=name,
+        birth_date=birth_date,
+        criteria=criteria,
+        by=by,
+        at=at,
         offence=offence,
         signals=signals,
         offence_on=offence_on,
@@ -76,17 +79,8 @@ def nominate_case(
         parketnummer=parketnummer,
         municipality=municipality,
         raised_by=raised_by,
-        nominated_at=at,
-        nominated_by=by,
         prosecutor=by if Role.PROSECUTOR in roles else None,
     )
-    CaseCriterion.objects.bulk_create(
-        CaseCriterion(case=case, criterion=criterion, region=region)
-        for criterion in criteria
-    )
-    suspect = make_person(region_id=region.pk, name=name, birth_date=birth_date)
-    accused = [Involvement.Role.SUSPECT]
-    make_involvements(case=case, person=suspect, roles=accused, by=by, at=at)
     try:
         record_event(
             case, Verb.NOMINATE, by=by, at=at, detail=signals, submission=submission

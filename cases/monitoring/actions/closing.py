@@ -12,6 +12,7 @@ from cases.advice.models.advice import Disposal
 from cases.case.actions.door import open_case_for, record_event
 from cases.case.lifecycle import Status, Verb
 from cases.case.models.case import Case
+from cases.monitoring.makers import make_closing
 from cases.monitoring.models.closing import Closing, ClosingAnswer, Outcome
 from cases.support.helping_parties import parties_of
 from zsm_werkplaats.accounts.models import User
@@ -62,16 +63,15 @@ def close_case(
     if case.safety_since:
         msg = "De veiligheid is nog niet geregeld. Meld eerst hoe die is geregeld."
         raise RefusedError(msg)
-    made = Closing.objects.create(
+    made = make_closing(
         case=case,
-        region_id=case.region_id,
+        by=by,
+        at=at,
         outcome=outcome,
         explanation=explanation,
         direction_question=parties_of(case).question,
         direction_answer=direction_answer,
         **worth,
-        created_by=by,
-        created_at=at,
     )
     ClosingAnswer.objects.bulk_create(
         ClosingAnswer(
@@ -86,8 +86,6 @@ def close_case(
         )
         for answer in answers
     )
-    case.closed_at = at
-    case.save(update_fields=["closed_at"])
     record_event(
         case,
         Verb.CLOSE,
