@@ -64,19 +64,20 @@ class Median(models.Aggregate):
 
 def advices_in(span: Span, region: Region, cases: CaseQuerySet) -> QuerySet[Advice]:
     """The advices that stand in these cases of a region, given in this span."""
+    return standing_advices(cases).filter(
+        region=region, given_at__gte=span.begins_at, given_at__lt=span.ends_at
+    )
+
+
+def standing_advices(cases: CaseQuerySet) -> QuerySet[Advice]:
+    """The advices that stand in these cases, with what was decided on them."""
     followed = Decision.objects.standing().filter(advice=OuterRef("pk"))
     advised = Condition.objects.filter(advice=OuterRef("pk"))
     imposed = Condition.objects.filter(decision__superseded_at=None)
     answered = imposed.filter(decision__advice=OuterRef("pk"))
     followed_up = Exists(imposed.filter(advised=OuterRef("pk")))
     return (
-        Advice.objects.filter(
-            region=region,
-            case__in=cases,
-            superseded_at=None,
-            given_at__gte=span.begins_at,
-            given_at__lt=span.ends_at,
-        )
+        Advice.objects.filter(case__in=cases, superseded_at=None)
         .order_by()
         .annotate(
             is_tailor_made=models.ExpressionWrapper(

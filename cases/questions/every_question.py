@@ -1,5 +1,5 @@
 """The questions of the cases, made known at start-up."""
 
-from cases.questions import caseload, effort
+from cases.questions import activity_forms, caseload, effort
 
-__all__ = ["caseload", "effort"]
+__all__ = ["activity_forms", "caseload", "effort"]
