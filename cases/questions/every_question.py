@@ -1,5 +1,19 @@
 """The questions of the cases, made known at start-up."""
 
-from cases.questions import activity_forms, caseload, effort
+from cases.questions import (
+    activity_forms,
+    caseload,
+    due,
+    effort,
+    stuck,
+    waiting,
+)
 
-__all__ = ["activity_forms", "caseload", "effort"]
+__all__ = [
+    "activity_forms",
+    "caseload",
+    "due",
+    "effort",
+    "stuck",
+    "waiting",
+]

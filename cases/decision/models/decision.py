@@ -43,9 +43,11 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
     def to_confirm(self, user: User) -> Self:
         """Oral decisions that a worker wrote down and `user` did not confirm yet."""
-        return self.standing().filter(
-            decided_by=user, form=Decision.Form.ORAL, confirmed_at=None
-        )
+        return self.unconfirmed().filter(decided_by=user)
+
+    def unconfirmed(self) -> Self:
+        """Oral decisions that a worker wrote down and no prosecutor confirmed yet."""
+        return self.standing().filter(form=Decision.Form.ORAL, confirmed_at=None)
 
 
 @keep_history

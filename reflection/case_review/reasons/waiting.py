@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F
 from django.db.models.functions import Coalesce
 
-from cases.case.lifecycle import IN_HAND, OPEN
+from cases.case.lifecycle import OPEN
 from cases.case.models.case import Case
 from cases.context.models.contact import Contact
 from cases.decision.models.postponement import Postponement
 from cases.monitoring.models.moment import MonitoringMoment
+from cases.questions.stuck import faltering, unconfirmed_handovers
 from cases.screening.models.challenge import Challenge
 from cases.support.models.support import Support
 from cases.support.models.support_step import SupportStep
@@ -22,17 +23,9 @@ Answer = MonitoringMoment.Answer
 
 def falters(scope: Scope) -> Iterator[Facts]:
     """The last answer of the monitoring is that it falters, or does not run."""
-    last = MonitoringMoment.objects.filter(
-        case=OuterRef("pk"), reported_at__isnull=False
-    ).order_by("-reported_at", "-pk")
-    cases = Case.objects.filter(scope.here(), status__in=IN_HAND).alias(
-        answer=Subquery(last.values("answer")[:1]),
-        reported_at=Subquery(last.values("reported_at")[:1]),
-        where=Subquery(last.values("falters_at")[:1]),
-    )
-    wrong = cases.filter(answer__in=[Answer.FALTERS, Answer.DOES_NOT_RUN])
-    code, when = F("answer"), F("reported_at")
-    yield facts(wrong, code, case="pk", at=when, told=F("where"))
+    wrong = faltering(Case.objects.filter(scope.here()))
+    code, when = F("answer"), F("answered_at")
+    yield facts(wrong, code, case="pk", at=when, told=F("falters_at"))
 
 
 def dead_end(scope: Scope) -> Iterator[Facts]:
@@ -55,11 +48,8 @@ def dead_end(scope: Scope) -> Iterator[Facts]:
 
 def handover(scope: Scope) -> Iterator[Facts]:
     """Nobody at the other side confirmed a warm hand-over that should have begun."""
-    warm = {"kind": Support.Kind.HANDOVER, "case__status__in": IN_HAND}
-    silent = Support.objects.waiting_for_others(scope.day)
-    began = Support.objects.going_on().filter(status=Support.Status.STARTED)
-    both = (silent | began).filter(scope.here("case"), **warm)
-    yield facts(both, "handover", at=F("asked_on"))
+    waiting = unconfirmed_handovers(scope.day).filter(scope.here("case"))
+    yield facts(waiting, "handover", at=F("asked_on"))
 
 
 def postponed(scope: Scope) -> Iterator[Facts]:
