@@ -26,7 +26,7 @@ from tests.world import World
         ("worker", "/mijn-dag/"),
         ("prosecutor", "/zaken/te-beslissen/"),
         ("manager", "/mijn-dag/"),
-        ("researcher", "/sociale-kaart/"),
+        ("researcher", "/overzichten/pilot/"),
         ("administrator", "/beheer/gebruikers/"),
     ],
 )

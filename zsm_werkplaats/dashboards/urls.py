@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from zsm_werkplaats.dashboards.views import advice, needs, workload
+from zsm_werkplaats.dashboards.views import advice, needs, pilot, workload
 
 app_name = "dashboards"
 
 urlpatterns = [
     path("", workload.workload, name="workload"),
+    path("pilot/", pilot.pilot, name="pilot"),
     path("adviezen/", advice.advice_figures, name="advice_figures"),
     path("adviezen/zaken/", advice.advice_cases, name="advice_cases"),
     path("hulpvragen/<slug:code>/<slug:domain>/", needs.need_cases, name="need_cases"),

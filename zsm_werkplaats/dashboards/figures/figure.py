@@ -58,7 +58,8 @@ class Figure:
     """A figure: what it is called, what it means in a sentence, and its table.
 
     `columns` name the cells, `first` the labels of the rows. The cells of the column
-    `bars` have a bar in front of which the number stands; None draws no bars.
+    `bars` have a bar in front of which the number stands; None draws no bars. So have
+    those of `more_bars`, measured with the same rule.
     """
 
     code: str
@@ -68,13 +69,15 @@ class Figure:
     rows: Sequence[Row]
     first: str = ""
     bars: int | None = 0
+    more_bars: Sequence[int] = ()
     note: str = ""
     nothing: str = NONE_HERE
 
     @property
     def shown_rows(self) -> Iterator[ShownRow]:
         """The rows with the length of their bars, in percent of the longest."""
-        most = max((self._length(row) for row in self.rows), default=0)
+        lengths = (self._length(row, bar) for row in self.rows for bar in self._barred)
+        most = max(lengths, default=0)
         for row in self.rows:
             cells = [
                 ShownCell(column, cell, self._share(row, place, most))
@@ -84,15 +87,17 @@ class Figure:
             ]
             yield ShownRow(row.label, row.is_total, cells)
 
-    def _length(self, row: Row) -> float:
-        if self.bars is None or row.is_total:
-            return 0
-        return row.cells[self.bars].value or 0
+    @property
+    def _barred(self) -> tuple[int, ...]:
+        return () if self.bars is None else (self.bars, *self.more_bars)
+
+    def _length(self, row: Row, place: int) -> float:
+        return 0 if row.is_total else row.cells[place].value or 0
 
     def _share(self, row: Row, place: int, most: float) -> int | None:
-        if place != self.bars or row.is_total:
+        if place not in self._barred or row.is_total:
             return None
-        return round(100 * self._length(row) / most) if most else 0
+        return round(100 * self._length(row, place) / most) if most else 0
 
     @property
     def heading(self) -> list[str]:
