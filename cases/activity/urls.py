@@ -19,4 +19,5 @@ urlpatterns = [
     path(f"{CASE}uren/", activity.log_activity, name="log_activity"),
     path(f"{CASE}uren/timer/", activity.start_timer, name="start_case_timer"),
     path(f"{CASE}uren/toelichting/", activity.explain_effort, name="explain_effort"),
+    path(f"{CASE}uren/zwaarte/", activity.say_complexity, name="say_complexity"),
 ]

@@ -98,6 +98,7 @@ class Verb(StrEnum):
     LOG_ACTIVITY = "log_activity"
     CORRECT_MINUTES = "correct_minutes"
     EXPLAIN_EFFORT = "explain_effort"
+    SAY_COMPLEXITY = "say_complexity"
     RAISE_SAFETY = "raise_safety"
     SETTLE_SAFETY = "settle_safety"
     DRAFT_ADVICE = "draft_advice"
@@ -276,6 +277,7 @@ STEPS: dict[Verb, Step] = {
     Verb.EXPLAIN_EFFORT: internal(
         _c, "Tijd toelichten", "tijd toegelicht", NOT_DECLINED
     ),
+    Verb.SAY_COMPLEXITY: internal(_c, "Zwaarte kiezen", "zwaarte gekozen", IN_HAND),
     Verb.RAISE_SAFETY: Step(_c, "Veiligheid markeren", "veiligheid gemarkeerd", OPEN),
     Verb.SETTLE_SAFETY: Step(_c, "Veiligheid geregeld", "veiligheid geregeld", ANY),
     Verb.DRAFT_ADVICE: internal(

@@ -60,6 +60,7 @@ ROLES: Mapping[Verb, tuple[Role, ...]] = MappingProxyType(
         Verb.LOG_ACTIVITY: (W,),
         Verb.CORRECT_MINUTES: (W,),
         Verb.EXPLAIN_EFFORT: (W, M),
+        Verb.SAY_COMPLEXITY: (W, M),
         Verb.RAISE_SAFETY: (W, P, M),
         Verb.SETTLE_SAFETY: (W, M),
         Verb.DRAFT_ADVICE: (W, M),

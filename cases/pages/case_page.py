@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.http import QueryDict
 
 from cases.activity.effort_bands import Effort
+from cases.activity.models.complexity import Complexity
 from cases.activity.models.effort import MADE, SHARED, sum_up
 from cases.advice.models.advice import Advice
 from cases.advice.models.condition import Condition
@@ -110,6 +111,15 @@ class CasePage:
     @property
     def effort(self) -> Effort | None:
         return self.contacts["effort"] if self.reads_internal else None
+
+    @property
+    def complexity(self) -> list[tuple[str, str, bool]]:
+        """How heavy the case may be: code, label, and whether somebody said so."""
+        said = self.contacts["level"]
+        return [
+            (level.value, level.label, level.value == said)
+            for level in Complexity.Level
+        ]
 
     @cached_property
     def calls_to_make(self) -> list[Contact]:

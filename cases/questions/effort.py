@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from cases.activity.effort_bands import BANDS, THRESHOLDS
+from cases.activity.models.complexity import Complexity
 from cases.case.models.case import CaseQuerySet
 from cases.questions.question import Asked, Question, register
 
@@ -33,6 +34,27 @@ def _over_fifteen_hours(cases: CaseQuerySet, _: Asked) -> CaseQuerySet:
     return takes_over(cases.open(), THRESHOLDS[1])
 
 
+def _said_heavy(cases: CaseQuerySet, asked: Asked) -> CaseQuerySet:
+    standing = Complexity.objects.standing().filter(region=asked.region_id)
+    held = cases.open()
+    if asked.about == Complexity.Level.ORDINARY:
+        heavier = standing.exclude(level=Complexity.Level.ORDINARY)
+        return held.exclude(pk__in=heavier.order_by().values("case"))
+    if asked.about:
+        standing = standing.filter(level=asked.about)
+    return held.filter(pk__in=standing.order_by().values("case"))
+
+
+BY_COMPLEXITY = register(
+    Question(
+        code="zwaarte",
+        label="Zwaarte",
+        definition="Open zaken naar wat de werker zelf aangaf; zonder antwoord is een "
+        "zaak gewoon.",
+        narrow=_said_heavy,
+        abouts=lambda _: dict(Complexity.Level.choices),
+    )
+)
 BY_EFFORT = register(
     Question(
         code="bestede-tijd",

@@ -7,6 +7,7 @@ from django.db.models import Count, Max, Q, Subquery, Sum
 
 from cases.activity.effort_bands import THRESHOLDS, Effort
 from cases.activity.models.activity import Activity, RunningTimer
+from cases.activity.models.complexity import Complexity
 from cases.case.models.case import Case
 from cases.case.models.record import CaseRecord
 from cases.context.models.contact import Contact
@@ -48,11 +49,13 @@ def sum_up(case: Case, *, told: Q = MADE, worker: User | None = None) -> dict[st
 
     The keys are those of the page: `count` and `last_at` of the contacts that are
     `told`, the `minutes` of all that were made, since when the timer of `worker`
-    `runs_since` for it, and `effort`.
+    `runs_since` for it, `effort`, and how heavy somebody said it is: `level`, by whom
+    and when.
     """
     written = Activity.objects.filter(case=case).order_by()
     activities = written.values("case").annotate(all=Sum("minutes")).values("all")
     notes = EffortNote.objects.filter(case=case).order_by("-threshold")
+    said = Complexity.objects.standing().filter(case=case)
     running = RunningTimer.objects.filter(case=case, worker=worker, stopped_at=None)
     # The subqueries don't depend on the row; Max() lets them into the aggregate.
     found = Case.objects.filter(pk=case.pk).aggregate(
@@ -63,6 +66,9 @@ def sum_up(case: Case, *, told: Q = MADE, worker: User | None = None) -> dict[st
         written=Max(Subquery(activities)),
         explained=Max(Subquery(notes.values("threshold")[:1])),
         explanation=Max(Subquery(notes.values("text")[:1])),
+        level=Max(Subquery(said.values("level")[:1])),
+        level_said_by=Max(Subquery(said.values("created_by__name")[:1])),
+        level_said_at=Max(Subquery(said.values("created_at")[:1])),
     )
     found["effort"] = Effort(
         minutes=found["minutes"] + (found.pop("written") or 0),

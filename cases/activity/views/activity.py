@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cases.activity.actions import activity, effort, timer
+from cases.activity.actions import activity, complexity, effort, timer
 from cases.activity.forms import (
     AmendActivityForm,
     CaseActivityForm,
@@ -60,6 +60,19 @@ def start_timer(request: DeskRequest, case: Case) -> HttpResponse:
     else:
         messages.success(request, "De timer loopt. Je stopt hem op Uren.")
     return redirect(case)
+
+
+@require_POST
+@opens(Verb.SAY_COMPLEXITY)
+def say_complexity(request: DeskRequest, case: Case) -> HttpResponse:
+    """Say in one tap how heavy the case is."""
+    try:
+        complexity.say_complexity(
+            case=case, level=request.POST.get("level", ""), by=request.user, at=now()
+        )
+    except RefusedError as refusal:
+        messages.warning(request, str(refusal))
+    return redirect(f"{case.get_absolute_url()}#zwaarte")
 
 
 @require_http_methods(["GET", "POST"])

@@ -30,6 +30,7 @@ ADDRESSES = {
     Verb.LOG_CONTACT: "log_contact",
     Verb.LOG_ACTIVITY: "log_activity",
     Verb.EXPLAIN_EFFORT: "explain_effort",
+    Verb.SAY_COMPLEXITY: "say_complexity",
     Verb.RAISE_SAFETY: "raise_safety",
     Verb.GIVE_ADVICE: "give_advice",
     Verb.CONVERSE: "converse",

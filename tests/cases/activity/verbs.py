@@ -1,6 +1,6 @@
 """The verbs of the activity form: time for a case, and the week."""
 
-from cases.activity.actions import activity, effort
+from cases.activity.actions import activity, complexity, effort
 from cases.case.lifecycle import Verb
 from tests.cases.activity.situations import THIS_WEEK, kind, long_contact, write
 from tests.cases.context.situations import contact_held
@@ -37,6 +37,15 @@ OF_CASES = [
         given=long_contact,
         act=lambda w, c, _: effort.explain_effort(case=c, text="x", by=w.worker, at=AT),
         sends=lambda w, c, _: {"text": "Twee gezinnen"},
+    ),
+    CaseRow(
+        verb=Verb.SAY_COMPLEXITY,
+        name="cases:say_complexity",
+        let_in=WORK,
+        act=lambda w, c, _: complexity.say_complexity(
+            case=c, level="zwaar", by=w.worker, at=AT
+        ),
+        is_post_only=True,
     ),
 ]
 OF_THE_WEEK = [
