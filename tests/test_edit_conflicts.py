@@ -42,6 +42,7 @@ from tests.factories import (
 from tests.forms_on_page import Edit, untouched
 from tests.reflection import edits as reflection
 from tests.reflection.meeting import edits as meeting
+from tests.region_setup import edits as region_setup
 from tests.socialmap import edits as socialmap
 from tests.world import World
 from zsm_werkplaats.accounts.forms import AmendForm as AmendUserForm
@@ -198,8 +199,9 @@ EDITS: dict[Callable[[World], Edit], type[EditForm]] = {
     entry: CorrectForm,
     ending: EndForm,
     user: AmendUserForm,
+    **region_setup.EDITS,
 }
-ADMINISTERED = (entry, ending, user)
+ADMINISTERED = (entry, ending, user, *region_setup.EDITS)
 MANAGED = (reflection.thresholds,)
 OWN = (activity, minutes, expertise, *meeting.OWN)
 # What was saved stands elsewhere, or in another form.

@@ -11,6 +11,12 @@ from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
+from zsm_werkplaats.accounts.makers import (
+    TAKEN,
+    make_membership,
+    make_user,
+    tell_roles_changed,
+)
 from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.accounts.policies import (
     MANAGE_USERS,
@@ -20,14 +26,9 @@ from zsm_werkplaats.accounts.policies import (
     may_readdress,
 )
 from zsm_werkplaats.accounts.rights import Role
-from zsm_werkplaats.accounts.signals import roles_changed, user_disabled
-from zsm_werkplaats.accounts.tasks import mail_address_changed, mail_invitation
+from zsm_werkplaats.accounts.signals import user_disabled
+from zsm_werkplaats.accounts.tasks import mail_address_changed
 from zsm_werkplaats.lib.refusal import RefusedError
-
-TAKEN = (
-    "Er is al een gebruiker met dit e-mailadres. Werkt deze persoon in een andere "
-    "regio? Vraag een beheerder van beide regio's om de rol te geven."
-)
 
 
 @transaction.atomic
@@ -44,18 +45,14 @@ def create_user(
     """Create a user with a first role, and mail the link to choose a password."""
     if not by.roles_in(region.pk) & MANAGE_USERS.roles:
         raise PermissionDenied(MANAGE_USERS.label)
-    if User.objects.filter(email__iexact=email).exists():
-        raise RefusedError(TAKEN, "email")
-    try:
-        with transaction.atomic():
-            user = User.objects.create_user(
-                email, name=name, organisation=organisation, phone=phone
-            )
-    except IntegrityError as error:
-        raise RefusedError(TAKEN, "email") from error
-    Membership.objects.create(user=user, region=region, role=role)
-    transaction.on_commit(partial(mail_invitation.delay, user.pk))
-    return user
+    return make_user(
+        region=region,
+        role=role,
+        email=email,
+        name=name,
+        organisation=organisation,
+        phone=phone,
+    )
 
 
 @transaction.atomic
@@ -151,11 +148,7 @@ def grant_role(*, user: User, region: Region, role: str, by: User) -> Membership
     if user == by:
         msg = "Je kunt jezelf geen rol geven. Vraag een andere beheerder."
         raise RefusedError(msg)
-    membership, is_new = Membership.objects.get_or_create(
-        user=user, region=region, role=role
-    )
-    if is_new:
-        _tell_roles_changed(user, region.pk)
+    membership, _ = make_membership(user=user, region=region, role=role)
     return membership
 
 
@@ -172,12 +165,7 @@ def withdraw_role(*, membership: Membership, by: User) -> None:
         )
         raise RefusedError(msg)
     membership.delete()
-    _tell_roles_changed(membership.user, membership.region_id)
-
-
-def _tell_roles_changed(user: User, region_id: int) -> None:
-    told = partial(roles_changed.send, sender=User, user=user, region_id=region_id)
-    transaction.on_commit(told, robust=True)
+    tell_roles_changed(membership.user, membership.region_id)
 
 
 def _entered(user: User, by: User) -> User:

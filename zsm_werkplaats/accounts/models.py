@@ -17,6 +17,7 @@ from zsm_werkplaats.lib.versions import Versioned
 SESSION_SALT = "zsm_werkplaats.accounts.models.User.session"
 
 
+@keep_history
 class Region(models.Model):
     """A ZSM region with its own werkplaats. Regions never see each other's cases."""
 

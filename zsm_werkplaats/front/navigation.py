@@ -20,6 +20,7 @@ from zsm_werkplaats.accounts.rights import Right
 from zsm_werkplaats.codelists import policies as codelists
 from zsm_werkplaats.dashboards import policies as dashboards
 from zsm_werkplaats.outbox import policies as outbox
+from zsm_werkplaats.region_setup import policies as region_setup
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ PLACES = (
         unless=dashboards.PILOT,
     ),
     Place("accounts:users", "Gebruikers", "people", accounts.SEE_USERS),
+    Place("region_setup:overview", "Regio inrichten", "gear", region_setup.SEE_SETUP),
     Place("codelists:lists", "Codelijsten", "list", codelists.MANAGE),
     Place("socialmap:api_clients", "Sleutels van de API", "list", exchange.SHARE),
     Place("outbox:traffic", "Verzending", "envelope", outbox.SEE_TRAFFIC),

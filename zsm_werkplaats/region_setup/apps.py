@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+DRAFTS = {"condition": "Voorwaarde voor een regio"}
+
 
 class RegionSetupConfig(AppConfig):
     """A new region in an hour: what must be there before the first case."""
@@ -9,7 +11,9 @@ class RegionSetupConfig(AppConfig):
     verbose_name = "nieuwe regio"
 
     def ready(self) -> None:
-        """Register what this app sends."""
+        """Register what this app sends, and what its drafts are called."""
+        from zsm_werkplaats.drafts.labels import LABELS
         from zsm_werkplaats.outbox.kinds import discover
 
         discover(self.name)
+        LABELS.update({f"region_setup:{page}": name for page, name in DRAFTS.items()})

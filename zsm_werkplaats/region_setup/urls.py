@@ -1,7 +1,14 @@
 """Addresses of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from zsm_werkplaats.region_setup.views import overview, region
 
 app_name = "region_setup"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", overview.overview, name="overview"),
+    path("nieuw/", region.start, name="start"),
+    path("gegevens/", region.amend_region, name="amend_region"),
+    path("voorwaarden/<slug:code>/", overview.condition, name="condition"),
+]

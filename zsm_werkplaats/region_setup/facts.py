@@ -1,0 +1,94 @@
+"""What stands in a region by now, counted in few queries."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from cases.case.models.case import Case
+from reflection.agreement.models import Agreement
+from reflection.meeting.models.series import Series
+from reflection.working_decision.models import WorkingDecision
+from socialmap.organisation.models.municipality import Municipality
+from zsm_werkplaats.accounts.models import Membership, Region, User
+from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.region_setup.criteria import criteria_in
+from zsm_werkplaats.region_setup.models import CriteriaChoice, RetentionTerm
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the overview tells of a region."""
+
+    municipalities: int
+    people: Counter[str]
+    organisations: list[str]
+    criteria: int
+    has_chosen_criteria: bool
+    selection_decisions: int
+    agreements: int
+    series: list[str]
+    retention_terms: int
+    training_cases: int
+    others: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def workers(self) -> int:
+        return self.people[Role.WORKER]
+
+    @property
+    def prosecutors(self) -> int:
+        return self.people[Role.PROSECUTOR]
+
+    @property
+    def managers(self) -> int:
+        return self.people[Role.UNIT_MANAGER]
+
+    @property
+    def criteria_in_words(self) -> str:
+        return _counted(
+            self.criteria, "selectiecriterium geldt", "selectiecriteria gelden"
+        )
+
+    @property
+    def selection_in_words(self) -> str:
+        count = self.selection_decisions
+        if not count:
+            return "nog geen afspraken over welke zaken we oppakken"
+        return (
+            _counted(count, "afspraak", "afspraken") + " over welke zaken we oppakken"
+        )
+
+    @property
+    def series_in_words(self) -> str:
+        if not self.series:
+            return "Nog geen vaste bijeenkomsten"
+        return "Vast in de agenda: " + " en ".join(self.series)
+
+
+def facts_of(region: Region, today: date) -> Facts:
+    """Count what is there on this day."""
+    held = Membership.objects.filter(region=region, user__is_active=True)
+    rows = list(held.values_list("role", "user__organisation"))
+    labels = dict(User.Organisation.choices)
+    companies = {labels[o] for role, o in rows if role == Role.WORKER}
+    decisions = WorkingDecision.objects.filter(
+        region=region, kind=WorkingDecision.Kind.SELECTION
+    )
+    return Facts(
+        municipalities=Municipality.objects.filter(region=region).on(today).count(),
+        people=Counter(role for role, _ in rows),
+        organisations=sorted(companies),
+        criteria=len(criteria_in(region, today)),
+        has_chosen_criteria=CriteriaChoice.objects.filter(region=region).exists(),
+        selection_decisions=decisions.standing().count(),
+        agreements=Agreement.objects.filter(region=region).standing().count(),
+        series=[str(each) for each in Series.objects.filter(region=region).running()],
+        retention_terms=RetentionTerm.objects.filter(
+            region=region, superseded_at=None, months__isnull=False
+        ).count(),
+        training_cases=Case.objects.filter(region=region, is_training=True).count(),
+    )
+
+
+def _counted(count: int, one: str, more: str) -> str:
+    return f"{count} {one if count == 1 else more}"
