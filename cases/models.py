@@ -43,6 +43,7 @@ from cases.intake.models.day_list import (
     TriageReason,
 )
 from cases.intake.models.day_list_entry import DayListEntry
+from cases.intake.models.handover import Handover, HandoverCase
 from cases.monitoring.models.closing import Closing, ClosingAnswer, Outcome
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.monitoring.models.pause import MonitoringPause
@@ -108,6 +109,8 @@ __all__ = [
     "DraftRemark",
     "EffortNote",
     "ExistingSupport",
+    "Handover",
+    "HandoverCase",
     "Involvement",
     "KeyDate",
     "LegalLimit",

@@ -23,7 +23,7 @@ LABELS |= {
     "cases:log_anywhere": STEPS[Verb.LOG_CONTACT].label,
     "cases:moment": STEPS[Verb.REPORT_MOMENT].label,
     "cases:week": STEPS[Verb.LOG_ACTIVITY].label,
-    "cases:hand_over_work": "Werk overdragen",
+    "cases:spread": "Zaken toewijzen",
 }
 
 

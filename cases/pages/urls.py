@@ -3,13 +3,19 @@
 from django.urls import path
 
 from cases.case.urls import CASE
-from cases.pages import cases, handover, one_call, own_decisions, to_decide, who_knows
+from cases.pages import cases, one_call, own_decisions, to_decide, who_knows
+from cases.pages.spread import page as spread
+from cases.pages.spread import past
 
 urlpatterns = [
     path("", cases.case_list, name="list"),
     path("in-een-keer/", one_call.one_call, name="one_call"),
     path("te-beslissen/", to_decide.to_decide, name="to_decide"),
-    path("werk/<int:pk>/", handover.hand_over_work, name="hand_over_work"),
+    path("werk/<int:pk>/", spread.hand_over_work, name="hand_over_work"),
+    path("toewijzen/", spread.spread, name="spread"),
+    path("overdrachten/", past.handovers, name="past_handovers"),
+    path("overdrachten/<int:pk>/", past.handover, name="past_handover"),
+    path("overdrachten/<int:pk>/ongedaan/", past.undo, name="undo_handover"),
     path("mijn-besluiten/", own_decisions.own_decisions, name="own_decisions"),
     path(CASE, cases.detail, name="detail"),
     path(f"{CASE}wie-weet-hiervan/", who_knows.ask_colleagues, name="who_knows"),

@@ -5,6 +5,7 @@ from cases.questions import (
     caseload,
     due,
     effort,
+    handover,
     stuck,
     waiting,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "caseload",
     "due",
     "effort",
+    "handover",
     "stuck",
     "waiting",
 ]

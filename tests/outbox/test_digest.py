@@ -7,11 +7,11 @@ from django.core import mail
 
 from cases.case.models.case import Case
 from cases.decision.actions.decision import withdraw_decision
-from cases.intake.actions.handover import hand_over_cases
 from cases.intake.actions.nomination import assign_case
 from cases.monitoring.actions.arrest import note_arrest
 from socialmap.organisation.models.organisation import Organisation
 from tests.cases.decision.situations import decide, oral_decision, postpone_until, say
+from tests.cases.intake.handover import situations as handovers
 from tests.factories import (
     AT,
     active_case,
@@ -116,13 +116,7 @@ def test_no_mail_of_any_kind_names_a_person_a_birth_date_or_an_offence(
     give_advice(world, taken_up)
     give_advice(world, taken_up, reason_for_new="Nieuw feit")
     assign_case(case=taken_up, worker=world.colleague, by=world.worker, at=AT)
-    hand_over_cases(
-        linked=[advised_case(world)],
-        prosecutor=world.other_prosecutor,
-        explanation="Andere baan",
-        by=world.manager,
-        at=AT,
-    )
+    handovers.of_each_sort(world)
     Organisation.objects.update(steward=world.worker)
     watched = monitored_case(world, due_on=WORKDAY + timedelta(days=30))
     note_arrest(case=watched, offence="Heling", by=world.colleague, at=AT)

@@ -65,6 +65,11 @@ def recorded(submission: UUID | None) -> CaseEvent | None:
     return CaseEvent.objects.filter(submission=submission).first()
 
 
+def done_since(*, case_number: int, at: datetime) -> bool:
+    """Whether anything was done in this case after this moment."""
+    return CaseEvent.objects.filter(case_number=case_number, at__gt=at).exists()
+
+
 def record_reading(
     *, region_id: int, case_number: int, verb: str, by: User, at: datetime
 ) -> None:

@@ -91,7 +91,8 @@ class MessageKind:
 
     `audience` says who gets it by now, of the message and the record of its cause;
     `lines` what the mail says beside headline and reason, or None when there is
-    nothing to say any more. `due` gives what a round has to queue; without it, an
+    nothing to say any more. `shown` is a headline for the screen that may name a
+    colleague, which no mail does. `due` gives what a round has to queue; without it, an
     action sends the kind at once. Somebody gets a kind that stays `until_read` once a
     case, until they looked at that case.
     """
@@ -108,6 +109,7 @@ class MessageKind:
     cause: Cause | None = None
     lines: Callable[[Message, datetime], tuple[str, ...] | None] = no_lines
     due: Callable[[datetime, Presence], Iterable[Message]] | None = None
+    shown: Callable[[Message], str] | None = None
     when: When = When.ANY_HOUR
     link: str = "Bekijken"
     by_mail: bool = True  # of who chose nothing

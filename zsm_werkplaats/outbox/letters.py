@@ -48,6 +48,12 @@ def headline(message: Message) -> str:
     return kind_of(message).headline.format(case=message.case_reference).lstrip(": ")
 
 
+def shown_headline(message: Message) -> str:
+    """The headline on the screen, which may say more than that of a mail."""
+    shown = kind_of(message).shown
+    return shown(message) if shown else headline(message)
+
+
 def reason(message: Message) -> str:
     """Why this person gets it."""
     return kind_of(message).reason

@@ -84,19 +84,26 @@ def mark_read(
         queue.mark_read(messages=seen, by=by, at=at)
 
 
-def pass_on_unread(*, case: Case, of: User, to: User, role: Role, at: datetime) -> None:
+def pass_on_unread(
+    *, case: Case, of: User, to: User, role: Role, at: datetime, by_mail: bool = True
+) -> None:
     """Who holds the case now gets what the one before had not looked at yet.
 
     Only what was meant for somebody in this role: who is a manager too keeps the rest.
+    Who gets many cases at once finds it on the screen, and no mail for each.
     """
     kinds = [code for code, kind in KINDS.items() if role in kind.roles]
     unread = Message.objects.unread().filter(case_number=case.pk, recipient=of)
-    hand_on(messages=unread.filter(kind__in=kinds, on_screen=True), to=to, at=at)
+    theirs = unread.filter(kind__in=kinds, on_screen=True)
+    hand_on(messages=theirs, to=to, at=at, by_mail=by_mail)
 
 
-def withdraw(*, case: Case, kind: MessageKind, at: datetime) -> None:
-    """What the message is about is done or gone: nobody needs to look any more."""
-    _of_kind(case, kind).unread().update(withdrawn_at=at)
+def withdraw(
+    *, case: Case, kind: MessageKind, at: datetime, to: User | None = None
+) -> None:
+    """What the message is about is done or gone: nobody, or not `to`, need look."""
+    unread = _of_kind(case, kind).unread()
+    (unread.filter(recipient=to) if to else unread).update(withdrawn_at=at)
 
 
 def _of_kind(case: Case, kind: MessageKind) -> MessageQuerySet:

@@ -19,9 +19,8 @@ from cases.case.models.case import Case
 from cases.case.models.criteria import DeclineReason, SelectionCriterion
 from cases.case.policies import ROLES
 from cases.intake.actions.triage import lock_entry, mark_nominated, refuse_chosen
-from cases.intake.makers import hand_case_over, make_case, must_work_here
-from cases.intake.messages.handover import ASSIGNED
-from cases.intake.messages.nomination import ACCEPTED, DECLINED
+from cases.intake.makers import hand_case_over, make_case, take_case_up
+from cases.intake.messages.nomination import DECLINED
 from cases.intake.models.day_list_entry import DayListEntry
 from socialmap.organisation.models.municipality import Municipality
 from zsm_werkplaats.accounts.models import Region, User
@@ -104,19 +103,7 @@ def accept_case(
 ) -> Case:
     """Take up a nomination; a worker takes it, or a manager gives it to one."""
     case = open_case_for(case, Verb.ACCEPT, by=by, submission=submission)
-    must_work_here(worker, case)
-    case.worker = worker
-    case.accepted_at = at
-    case.save(update_fields=["worker", "accepted_at"])
-    summary = "opgepakt" if worker == by else f"opgepakt voor {worker.name}"
-    record_event(
-        case, Verb.ACCEPT, by=by, at=at, summary=summary, submission=submission
-    )
-    notify(case=case, recipients=[worker], kind=ASSIGNED, about=case, by=by, at=at)
-    if worker != case.nominated_by:
-        people = [case.nominated_by]
-        notify(case=case, recipients=people, kind=ACCEPTED, about=case, by=by, at=at)
-    return case
+    return take_case_up(case=case, worker=worker, by=by, at=at, submission=submission)
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from tests.factories import (
     monitored_case,
     today,
 )
+from tests.forms_on_page import untouched
 from tests.outbox.situations import away, morning, queued, sweep
 from tests.world import World
 from zsm_werkplaats.accounts.actions import disable_user
@@ -106,10 +107,14 @@ def test_manager_hands_over_part_of_the_work_with_a_reason_and_the_rest_later(
     leave(world)
     client.force_login(world.manager)
     url = f"/zaken/werk/{world.worker.pk}/"
-    assert first.reference in client.get(url).content.decode()
-    facts = {"worker": world.colleague.pk, "explanation": "Ziek", "cases": [first.pk]}
+    page = client.get(url, follow=True)
+    assert first.reference in page.content.decode()
+    facts = untouched(page) | {
+        f"to_held_{first.pk}": world.colleague.pk,
+        "explanation": "Ziek",
+    }
     for _ in range(2):
-        client.post(url, facts)
+        client.post(f"/zaken/toewijzen/?van={world.worker.pk}", facts)
     assert Case.objects.get(pk=first.pk).worker == world.colleague
     assert Case.objects.get(pk=second.pk).worker == world.worker
     event = CaseEvent.objects.get(verb="assign")
@@ -126,12 +131,13 @@ def test_manager_hands_over_the_linked_cases_of_a_prosecutor_who_left(
     sweep(AT + MINUTE)
     assert [message.recipient for message in queued("left_work")] == [world.manager]
     client.force_login(world.manager)
-    url = f"/zaken/werk/{world.prosecutor.pk}/"
-    assert case.reference in client.get(url).content.decode()
-    facts = {"linked": [case.pk], "explanation": "Andere baan"}
+    page = client.get(f"/zaken/werk/{world.prosecutor.pk}/", follow=True)
+    assert case.reference in page.content.decode()
+    url = f"/zaken/toewijzen/?van={world.prosecutor.pk}"
+    facts = untouched(page) | {"explanation": "Andere baan"}
     assert client.post(url, facts).status_code == 422
     for _ in range(2):
-        client.post(url, {**facts, "prosecutor": other.pk})
+        client.post(url, {**facts, f"to_linked_{case.pk}": other.pk})
     case.refresh_from_db()
     assert (case.prosecutor, case.worker) == (other, world.worker)
     assert CaseEvent.objects.get(verb="assign").detail == "Andere baan"

@@ -1,6 +1,7 @@
 """The pages that show several strands at once."""
 
-from tests.factories import advised_case
+from tests.cases.intake.handover.situations import hand_over, held
+from tests.factories import active_case, advised_case
 from tests.verbs.rows import INSIDE, CaseRow, M, P, PageRow, W, everywhere, exactly
 from tests.world import World
 
@@ -9,8 +10,22 @@ def colleague(world: World) -> list[int]:
     return [world.colleague.pk]
 
 
+def one_handover(world: World) -> list[int]:
+    return [hand_over(world, held(active_case(world), world.colleague)).pk]
+
+
 ROWS = [
     PageRow(name="cases:hand_over_work", let_in=exactly(M), by=M, args=colleague),
+    PageRow(name="cases:spread", let_in=everywhere(M), by=M),
+    PageRow(name="cases:past_handovers", let_in=everywhere(M), by=M),
+    PageRow(name="cases:past_handover", let_in=exactly(M), by=M, args=one_handover),
+    PageRow(
+        name="cases:undo_handover",
+        let_in=exactly(M),
+        by=M,
+        args=one_handover,
+        is_post_only=True,
+    ),
     CaseRow(name="cases:detail", let_in=INSIDE, case=advised_case),
     CaseRow(name="cases:who_knows", let_in=INSIDE, case=advised_case),
     PageRow(name="cases:list", let_in=everywhere(W, P, M)),

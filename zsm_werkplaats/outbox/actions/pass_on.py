@@ -17,13 +17,33 @@ from zsm_werkplaats.outbox.presence import Presence
 MOST = 500  # a round; the next goes on
 
 
-def hand_on(*, messages: Iterable[Message], to: User, at: datetime) -> int:
-    """Give these unread messages to somebody else, once."""
+def hand_on(
+    *, messages: Iterable[Message], to: User, at: datetime, by_mail: bool = True
+) -> int:
+    """Give these unread messages to somebody else, once.
+
+    Who gets back what they had that same day, gets the very message back.
+    """
     moved = []
     for message in messages:
         Message.objects.filter(pk=message.pk).update(withdrawn_at=at)
-        moved.append(_copy(message, to.pk, at))
-    return put(messages=moved)
+        if not _give_back(message, to):
+            moved.append(_copy(message, to.pk, at))
+    return put(messages=moved, by_mail=by_mail)
+
+
+def _give_back(message: Message, to: User) -> bool:
+    """Whether they had this very message before; the table holds it once a day."""
+    if message.until_read:
+        return False
+    before = Message.objects.filter(
+        kind=message.kind,
+        subject=message.subject,
+        due_on=message.due_on,
+        recipient=to,
+        until_read=False,
+    )
+    return bool(before.filter(read_at=None).update(withdrawn_at=None, by_mail=False))
 
 
 @transaction.atomic

@@ -25,11 +25,12 @@ def send(*, message: Message) -> None:
     transaction.on_commit(_ring, robust=True)
 
 
-def put(*, messages: Iterable[Message]) -> int:
+def put(*, messages: Iterable[Message], by_mail: bool = True) -> int:
     """Write messages, as many as there are, in constant memory; skip duplicates.
 
-    What the kind says of a message is stored with it. Returns the number that was
-    offered; a second sweep may have written some of them.
+    What the kind says of a message is stored with it; without `by_mail` they stand on
+    the screen only. Returns the number that was offered; a second sweep may have
+    written some of them.
     """
     offered = 0
     remaining = iter(messages)
@@ -40,7 +41,8 @@ def put(*, messages: Iterable[Message]) -> int:
             message.path = kind.path(message)
             message.on_screen = kind.on_screen
             message.until_read = kind.until_read
-            message.by_mail = _by_mail(kind, message.recipient_id, chosen)
+            wanted = _by_mail(kind, message.recipient_id, chosen)
+            message.by_mail = by_mail and wanted
         Message.objects.bulk_create(batch, ignore_conflicts=True)
         offered += len(batch)
     return offered

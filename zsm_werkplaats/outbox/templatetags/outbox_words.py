@@ -6,7 +6,7 @@ from zsm_werkplaats.outbox import letters
 
 register = Library()
 
-register.filter("headline", letters.headline)
+register.filter("headline", letters.shown_headline)
 register.filter("reason", letters.reason)
 register.filter("link_label", letters.link_label)
 register.filter("kind_word", letters.word)
