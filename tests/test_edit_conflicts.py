@@ -44,6 +44,7 @@ from tests.reflection import edits as reflection
 from tests.reflection.meeting import edits as meeting
 from tests.region_setup import edits as region_setup
 from tests.socialmap import edits as socialmap
+from tests.team import edits as team
 from tests.world import World
 from zsm_werkplaats.accounts.forms import AmendForm as AmendUserForm
 from zsm_werkplaats.accounts.models import User
@@ -181,6 +182,7 @@ EDITS: dict[Callable[[World], Edit], type[EditForm]] = {
     **socialmap.EDITS,
     **reflection.EDITS,
     **meeting.EDITS,
+    **team.EDITS,
     case_data: AmendForm,
     person: AmendPersonForm,
     contact: CorrectContactForm,

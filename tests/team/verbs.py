@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tests.factories import AT, today
+from tests.team import roster_verbs
 from tests.verbs.rows import FAR, Facts, M, PageRow, Row, W, everywhere, exactly
 from tests.world import World
 from zsm_werkplaats.team.actions.hours import set_thresholds
@@ -26,6 +27,7 @@ def thresholds_set(world: World, _: Sequence[Any]) -> Facts:
 
 
 ROWS: list[Row] = [
+    *roster_verbs.ROWS,
     PageRow(name="team:hours", let_in=everywhere(W, M), by=M),
     PageRow(
         name="team:set_hours",

@@ -19,6 +19,7 @@ from zsm_werkplaats.demo.missed import load_missed
 from zsm_werkplaats.demo.organisations import load_organisations
 from zsm_werkplaats.demo.reflection.load import load_reflection
 from zsm_werkplaats.demo.region.load import load_region_map
+from zsm_werkplaats.demo.roster import load_roster
 from zsm_werkplaats.demo.story import Story
 from zsm_werkplaats.demo.surroundings import leave_a_draft
 from zsm_werkplaats.demo.telling import stories, tell
@@ -47,6 +48,7 @@ def load_demo(*, at: datetime, whole_map: bool = False) -> None:
         leave_a_draft(region, workers[0], at)
         load_messages(region, cast, at)
         load_reflection(region, cast, at)
+        load_roster(region, cast, at)
         if whole_map:
             load_region_map(region, workers, at, reader=cast["prosecutor1"])
 

@@ -78,11 +78,12 @@ def load_team() -> None:
     """Create the users; one hash serves all, for the password is public anyway."""
     password = make_password(PASSWORD)
     regions = {region.code: region for region in Region.objects.all()}
-    for player in TEAM:
+    for number, player in enumerate(TEAM, start=10):
         user = User.objects.create(
             email=player.email,
             name=player.name,
             organisation=player.organisation,
+            phone=f"088 555 90 {number}",
             password=password,
         )
         for code in player.regions:

@@ -21,6 +21,7 @@ from zsm_werkplaats.codelists import policies as codelists
 from zsm_werkplaats.dashboards import policies as dashboards
 from zsm_werkplaats.outbox import policies as outbox
 from zsm_werkplaats.region_setup import policies as region_setup
+from zsm_werkplaats.team import policies as team
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ PLACES = (
     Place("cases:one_call", "In één keer", "check", cases.ONE_CALL),
     Place("cases:calls", "Belronde", "telephone", cases.CALLS),
     Place("cases:this_week", "Uren", "stopwatch", cases.ACTIVITY_WEEK),
+    Place("team:roster", "Rooster", "calendar", team.SEE_ROSTER),
     Place(
         "dashboards:pilot",
         "Overzichten",

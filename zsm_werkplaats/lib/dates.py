@@ -104,6 +104,11 @@ def _free_days(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("NL", years=year))
 
 
+def is_public_holiday(day: date) -> bool:
+    """Whether `day` is a Dutch public holiday, on whatever day of the week."""
+    return day in _free_days(day.year)
+
+
 def is_working_day(day: date) -> bool:
     """Whether `day` is no weekend and no Dutch public holiday."""
     return day.weekday() < SATURDAY and day not in _free_days(day.year)
