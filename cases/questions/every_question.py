@@ -6,6 +6,7 @@ from cases.questions import (
     due,
     effort,
     handover,
+    inflow,
     stuck,
     waiting,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "due",
     "effort",
     "handover",
+    "inflow",
     "stuck",
     "waiting",
 ]

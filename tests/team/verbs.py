@@ -28,6 +28,16 @@ def thresholds_set(world: World, _: Sequence[Any]) -> Facts:
 
 ROWS: list[Row] = [
     *roster_verbs.ROWS,
+    PageRow(
+        name="team:build_up",
+        let_in=exactly(M, FAR[M]),
+        by=M,
+        has_form=True,
+        sends=lambda world, _: {
+            "from_month": today().replace(day=1).isoformat(),
+            "cases": "8",
+        },
+    ),
     PageRow(name="team:hours", let_in=everywhere(W, M), by=M),
     PageRow(
         name="team:set_hours",

@@ -22,6 +22,7 @@ class Tab:
 # In the order in which they stand.
 TABS = [
     Tab("dashboards:workload", "Werk nu", policies.WORKLOAD),
+    Tab("dashboards:build_up", "Opbouw", policies.FLOW),
     Tab("dashboards:pilot", "Pilot", policies.PILOT),
     Tab(
         "dashboards:advice_figures",

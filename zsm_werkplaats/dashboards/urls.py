@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from zsm_werkplaats.dashboards.views import advice, needs, pilot, workload
+from zsm_werkplaats.dashboards.views import advice, build_up, needs, pilot, workload
 
 app_name = "dashboards"
 
 urlpatterns = [
     path("", workload.workload, name="workload"),
+    path("opbouw/", build_up.build_up, name="build_up"),
     path("pilot/", pilot.pilot, name="pilot"),
     path("adviezen/", advice.advice_figures, name="advice_figures"),
     path("adviezen/zaken/", advice.advice_cases, name="advice_cases"),

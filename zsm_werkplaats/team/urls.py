@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zsm_werkplaats.team.views import hours, planning, roster, swap
+from zsm_werkplaats.team.views import build_up, hours, planning, roster, swap
 
 app_name = "team"
 
@@ -24,6 +24,7 @@ urlpatterns = [
     path("ruilvraag/<int:pk>/overnemen/", swap.accept, name="accept_swap"),
     path("ruilvraag/<int:pk>/afslaan/", swap.decline, name="decline_swap"),
     path("ruilvraag/<int:pk>/intrekken/", swap.withdraw, name="withdraw_swap"),
+    path("opbouw/", build_up.build_up, name="build_up"),
     path("uren/", hours.show_hours, name="hours"),
     path("uren/<int:pk>/", hours.set_hours, name="set_hours"),
     path("drempels/", hours.set_thresholds, name="thresholds"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from crispy_forms.layout import Layout
@@ -17,6 +18,7 @@ from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.drafts.drafted_form import DraftedForm
 from zsm_werkplaats.lib.numbers import row_number
+from zsm_werkplaats.lib.weeks import Week
 
 Kind = HandoverCase.Kind
 WORK = (Kind.HELD, Kind.TAKEN_UP)
@@ -42,8 +44,15 @@ class SpreadForm(DraftedForm):
         label="Waarom, en wat moet de opvolger weten?", rows=3, max_length=500
     )
 
-    def __init__(self, *args: Any, chosen: Chosen, region: Region, **kw: Any) -> None:
-        self.chosen = chosen
+    def __init__(
+        self,
+        *args: Any,
+        chosen: Chosen,
+        region: Region,
+        today: date,
+        **kw: Any,
+    ) -> None:
+        self.chosen, self.week = chosen, Week.of(today)
         self.parts: list[Part] = []
         super().__init__(*args, **kw)
         for name, heading, role, kinds in (
@@ -66,7 +75,7 @@ class SpreadForm(DraftedForm):
         region: Region,
     ) -> None:
         known = list(people)
-        found = loads(known, region, kind=rows[0].kind)
+        found = loads(known, region, kind=rows[0].kind, week=self.week)
         self.parts.append(Part(name, heading, rows, found))
         self.fields[f"over_{name}"] = forms.ModelMultipleChoiceField(
             people,
@@ -104,7 +113,7 @@ class SpreadForm(DraftedForm):
             "heading": part.heading,
             "rows": fields,
             "loads": [(load, str(load.user.pk) in over) for load in part.loads],
-            "to_go": to.count(0),
+            "has_hours": any(load.hours is not None for load in part.loads),
             "is_mixed": self.chosen.colleague is None,
         }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from django.db.models import Count, Q
 
@@ -9,9 +10,11 @@ from cases.activity.effort_bands import THRESHOLDS
 from cases.case.models.case import Case
 from cases.intake.models.handover import HandoverCase
 from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.weeks import Week
+from zsm_werkplaats.team.hours import hours_in
 
 HEAVY = 2  # what a heavy case counts for; any other counts once
-FULL_TIME = 36.0  # hours a week, of who has not said how many
+FULL_TIME = 36  # hours a week, of who has not said how many
 IS_HEAVY = Q(tally__minutes__gte=THRESHOLDS[0]) | Q(safety_since__isnull=False)
 HEAVY_WORDS = "een zaak van 6 uur of meer of met een open veiligheidsactie telt dubbel"
 
@@ -25,12 +28,12 @@ def weight(case: Case) -> int:
 
 @dataclass
 class Load:
-    """How much somebody has: cases, what they weigh, and the hours for it a week."""
+    """How much somebody has: cases, what they weigh, and the hours they have a week."""
 
     user: User
     number: int = 0
     weighs: int = 0
-    hours: float = FULL_TIME
+    hours: Decimal | None = None  # agreed a week, where they are known
     extra: int = 0  # cases that come on top, as the page stands
 
     @property
@@ -43,7 +46,7 @@ def loads(
     region: Region,
     *,
     kind: str = Kind.HELD,
-    hours: Mapping[int, float] | None = None,
+    week: Week | None = None,
 ) -> list[Load]:
     """The open cases of these people, in the order of their names."""
     holder = "prosecutor" if kind == Kind.LINKED else "worker"
@@ -57,12 +60,13 @@ def loads(
         pk: (number, heavy)
         for pk, number, heavy in counted.values_list(holder, "number", "heavy")
     }
-    said = hours or {}
+    known = hours_in(region.pk, week) if week else {}
     result = []
     for user in people:
         number, heavy = found.get(user.pk, (0, 0))
         weighs = number + (HEAVY - 1) * heavy
-        result.append(Load(user, number, weighs, said.get(user.pk) or FULL_TIME))
+        agreed = known[user.pk].agreed if user.pk in known else None
+        result.append(Load(user, number, weighs, agreed))
     return result
 
 
@@ -75,7 +79,8 @@ class _Taker:
         self.weighs = self.load.weighs
 
     def after(self, more: int) -> float:
-        return (self.weighs + more) / self.load.hours
+        hours = self.load.hours or FULL_TIME
+        return (self.weighs + more) / float(hours)
 
 
 def proposal(cases: Mapping[str, int], over: Iterable[Load]) -> dict[str, User]:

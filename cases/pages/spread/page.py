@@ -18,6 +18,7 @@ from cases.pages.spread.load import HEAVY_WORDS, loads
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import requires
+from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.form_page import carry_out, show_form
 from zsm_werkplaats.lib.numbers import counted
 
@@ -32,11 +33,12 @@ def spread(request: DeskRequest) -> HttpResponse:
     chosen = chosen_in(request, at)
     if chosen is None:
         return _show_start(request)
-    form = SpreadForm(posted(request), chosen=chosen, region=region)
+    about: Any = {"chosen": chosen, "region": region, "today": day_of(at)}
+    form = SpreadForm(posted(request), **about)
     for part in form.parts:
         if request.POST.get(SPREAD) == part.name:
             initial = proposed(form, request.POST, part)
-            form = SpreadForm(chosen=chosen, region=region, initial=initial)
+            form = SpreadForm(**about, initial=initial)
             return _show(request, form, chosen, is_proposal=True)
 
     def act() -> Handover:

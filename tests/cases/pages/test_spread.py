@@ -1,5 +1,6 @@
 """The page on which a manager gives cases to others."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -211,11 +212,11 @@ def even(shares: dict[str, User], people: list[User]) -> list[int]:
     ],
 )
 def test_proposal_looks_at_what_everybody_has_and_at_their_hours(
-    loads: list[tuple[int, float]], weights: list[int], shares: list[int]
+    loads: list[tuple[int, int]], weights: list[int], shares: list[int]
 ) -> None:
     people = [User(pk=index, name=f"P{index}") for index in range(1, len(loads) + 1)]
     over = [
-        Load(user, number, number, hours)
+        Load(user, number, number, Decimal(hours))
         for user, (number, hours) in zip(people, loads, strict=True)
     ]
     cases = {f"held_{index}": weighs for index, weighs in enumerate(weights)}

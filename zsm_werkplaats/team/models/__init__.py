@@ -1,6 +1,7 @@
 """The tables of the team's week."""
 
 from zsm_werkplaats.team.models.availability import Availability
+from zsm_werkplaats.team.models.build_up import BuildUpTarget
 from zsm_werkplaats.team.models.duty import Duty, DutyKind
 from zsm_werkplaats.team.models.filling import RosterFilling
 from zsm_werkplaats.team.models.need import DutyNeed
@@ -10,6 +11,7 @@ from zsm_werkplaats.team.models.thresholds import Thresholds
 
 __all__ = [
     "Availability",
+    "BuildUpTarget",
     "Duty",
     "DutyKind",
     "DutyNeed",
