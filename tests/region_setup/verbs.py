@@ -44,6 +44,13 @@ ROWS = [
         edited=renamed_by_another,
     ),
     PageRow(
+        name="region_setup:invite",
+        let_in=everywhere(M) | exactly(A),
+        by=M,
+        has_form=True,
+        sends=lambda _world, _args: {"text": "Jan de Vries; jan@example.org; RN"},
+    ),
+    PageRow(
         name="region_setup:condition",
         let_in=everywhere(M) | exactly(A),
         by=M,

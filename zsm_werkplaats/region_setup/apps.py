@@ -1,6 +1,9 @@
 from django.apps import AppConfig
 
-DRAFTS = {"condition": "Voorwaarde voor een regio"}
+DRAFTS = {
+    "condition": "Voorwaarde voor een regio",
+    "invite": "Mensen uitnodigen",
+}
 
 
 class RegionSetupConfig(AppConfig):

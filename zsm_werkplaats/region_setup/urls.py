@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zsm_werkplaats.region_setup.views import overview, region
+from zsm_werkplaats.region_setup.views import overview, people, region
 
 app_name = "region_setup"
 
@@ -10,5 +10,6 @@ urlpatterns = [
     path("", overview.overview, name="overview"),
     path("nieuw/", region.start, name="start"),
     path("gegevens/", region.amend_region, name="amend_region"),
+    path("mensen/", people.invite, name="invite"),
     path("voorwaarden/<slug:code>/", overview.condition, name="condition"),
 ]

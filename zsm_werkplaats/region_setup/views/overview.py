@@ -9,12 +9,12 @@ from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.form_page import carry_out, show_form
 from zsm_werkplaats.region_setup.actions.condition import say_condition
-from zsm_werkplaats.region_setup.conditions import CONDITIONS, conditions_of
-from zsm_werkplaats.region_setup.facts import facts_of
+from zsm_werkplaats.region_setup.checklist.conditions import CONDITIONS, conditions_of
+from zsm_werkplaats.region_setup.checklist.facts import facts_of
+from zsm_werkplaats.region_setup.checklist.rows import parts_for
 from zsm_werkplaats.region_setup.forms.condition import ConditionForm
 from zsm_werkplaats.region_setup.models import RegionCondition
 from zsm_werkplaats.region_setup.policies import SEE_SETUP, SET_UP, START_REGION
-from zsm_werkplaats.region_setup.tasks_of_region import parts_for
 
 
 @require_safe

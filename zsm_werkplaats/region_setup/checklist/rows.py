@@ -14,7 +14,7 @@ from reflection.working_decision.policies import KEEP
 from zsm_werkplaats.accounts.desk import Desk
 from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.accounts.rights import Right, Role
-from zsm_werkplaats.region_setup.facts import Facts
+from zsm_werkplaats.region_setup.checklist.facts import Facts
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def _training(facts: Facts, region: Region) -> Seen:
     return Seen(f"{count} {words} klaar; wis ze voordat de eerste echte zaak komt")
 
 
-INVITE = "accounts:users"
+INVITE = "region_setup:invite"
 PARTS: tuple[tuple[str, tuple[Task, ...]], ...] = (
     (
         "Regio",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from zsm_werkplaats.accounts.models import Region
-from zsm_werkplaats.region_setup.facts import Facts
+from zsm_werkplaats.region_setup.checklist.facts import Facts
 from zsm_werkplaats.region_setup.models import RegionCondition
 
 
