@@ -36,6 +36,7 @@ from cases.decision.models.decision import Decision, DeviationReason, Withdrawal
 from cases.decision.models.decision_part import DecidedDisposal, DecisionPart
 from cases.decision.models.postponement import Postponement
 from cases.decision.models.sepotgrond import Sepotgrond
+from cases.exchange.models.case_import import CaseImport, CaseImportRow, ValueMatch
 from cases.intake.models.day_list import (
     ColumnMatch,
     DayList,
@@ -79,6 +80,8 @@ __all__ = [
     "CallCover",
     "Case",
     "CaseCriterion",
+    "CaseImport",
+    "CaseImportRow",
     "CaseLink",
     "CaseTally",
     "Certainty",
@@ -146,5 +149,6 @@ __all__ = [
     "TermReport",
     "TriageReason",
     "Unit",
+    "ValueMatch",
     "Withdrawal",
 ]

@@ -6,6 +6,7 @@ from cases.case import urls as case
 from cases.context import urls as context
 from cases.decision import urls as decision
 from cases.ecogram import urls as ecogram
+from cases.exchange import urls as exchange
 from cases.intake import urls as intake
 from cases.monitoring import urls as monitoring
 from cases.pages import urls as pages
@@ -25,5 +26,6 @@ urlpatterns = [
     *decision.urlpatterns,
     *monitoring.urlpatterns,
     *ecogram.urlpatterns,
+    *exchange.urlpatterns,
     *pages.urlpatterns,
 ]

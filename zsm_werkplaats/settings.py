@@ -249,6 +249,15 @@ CELERY_BEAT_SCHEDULE = {
         "task": "cases.intake.tasks.erase_day_lists",
         "schedule": crontab(hour=3, minute=10),
     },
+    "erase-import-rows": {
+        "task": "cases.exchange.tasks.erase_import_rows",
+        "schedule": crontab(hour=3, minute=15),
+    },
+    "work-on-case-imports": {
+        "task": "cases.exchange.tasks.work_on_case_imports",
+        "schedule": SWEEP_SECONDS,
+        "options": {"expires": SWEEP_SECONDS},
+    },
     "work-on-imports": {
         "task": "socialmap.exchange.tasks.work_on_imports",
         "schedule": SWEEP_SECONDS,

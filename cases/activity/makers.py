@@ -29,16 +29,19 @@ def make_activity(
     at: datetime,
     remark: str = "",
     from_timer: bool = False,
+    is_total: bool = False,
     submission: UUID | None = None,
 ) -> Activity:
     """Write time; `from_timer` clears the timer that proposed it.
 
-    The weeks of the worker are locked by the action.
+    The weeks of the worker are locked by the action. The total of a case is not what
+    somebody did on one day: with `is_total` several may lie on it.
     """
     must_be_past(day, at)
     refuse_handed_in(worker=by, region=region, days=[day])
     must_fit(kind, has_case=case is not None)
-    must_fit_in_day(by, day, more=minutes)
+    if not is_total:
+        must_fit_in_day(by, day, more=minutes)
     activity = Activity.objects.create(
         worker=by,
         region=region,

@@ -27,6 +27,7 @@ WITHOUT = {
 UNKEPT = {
     "socialmap:outside": "whoever has the link has no account to keep a draft for",
     "cases:new_upload": "a list that is copied again from where it stands",
+    "cases:new_import": "rows that are copied again from where they stand",
 }
 PARTS = {m.__name__.removeprefix("tests."): m for m in (*STRANDS, *APPS)}
 

@@ -40,6 +40,8 @@ LOST_EDIT = [409]
 NO_PAGE = {
     "cases:advice_pdf": "a download",
     "cases:hand_over_pdf": "a download",
+    "cases:import_report": "a download",
+    "cases:import_template": "a download",
     "cases:new_lines": "lines for a page that is open",
     "drafts:key": "JSON for the script of a form",
     "socialmap:mail_selection": "leads back while nothing is selected",

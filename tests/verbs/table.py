@@ -9,6 +9,7 @@ from tests.cases.case import verbs as case
 from tests.cases.context import verbs as context
 from tests.cases.decision import verbs as decision
 from tests.cases.ecogram import verbs as ecogram
+from tests.cases.exchange import verbs as exchange
 from tests.cases.intake import verbs as intake
 from tests.cases.monitoring import verbs as monitoring
 from tests.cases.pages import verbs as pages
@@ -45,6 +46,7 @@ STRANDS = (
     decision,
     monitoring,
     ecogram,
+    exchange,
     pages,
 )
 MAP = (socialmap, confirmation)

@@ -1,11 +1,11 @@
 """`record()` and `record_reading()`: the only ways into the log."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Max, Model
 from django.utils.text import Truncator
 
 from zsm_werkplaats.accounts.models import User
@@ -99,3 +99,21 @@ def record_readings_once(
                 "since": since,
             },
         )
+
+
+def last_events(case_numbers: Iterable[int]) -> dict[int, int]:
+    """The key of the last event of each of these cases, by its number."""
+    events = CaseEvent.objects.filter(case_number__in=case_numbers).order_by()
+    return dict(events.values_list("case_number").annotate(Max("pk")))
+
+
+def happened_since(marks: Mapping[int, int], *, but_for: str) -> set[int]:
+    """The cases in which anything happened after an event, by their numbers.
+
+    `marks` has that event of each case. An event that begins with `but_for` does not
+    count.
+    """
+    events = CaseEvent.objects.filter(case_number__in=marks).order_by()
+    others = events.exclude(summary__startswith=but_for)
+    last = others.values_list("case_number").annotate(Max("pk"))
+    return {number for number, pk in last if pk > marks[number]}
