@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import xlsxwriter
@@ -29,23 +30,43 @@ def csv_file(heading: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     return csv_text([heading, *rows]).encode("utf-8-sig")
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of a workbook."""
+
+    title: str
+    heading: Sequence[str]
+    rows: Iterable[Sequence[Any]]
+
+
 def xlsx_file(
     title: str, heading: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> bytes:
     """A workbook of one sheet: numbers as numbers, everything else as text."""
+    return xlsx_sheets([Sheet(title, heading, rows)])
+
+
+def xlsx_sheets(sheets: Iterable[Sheet]) -> bytes:
+    """A workbook of some sheets: numbers as numbers, everything else as text."""
     written = io.BytesIO()
     book = xlsxwriter.Workbook(written, {"in_memory": True, "constant_memory": True})
-    sheet = book.add_worksheet(title.translate(NOT_IN_A_SHEET_NAME)[:SHEET_NAME])
     bold = book.add_format({"bold": True})
+    for sheet in sheets:
+        _add_sheet(book, bold, sheet)
+    book.close()
+    return written.getvalue()
+
+
+def _add_sheet(book: Any, bold: Any, told: Sheet) -> None:
+    title = told.title.translate(NOT_IN_A_SHEET_NAME)[:SHEET_NAME]
+    sheet = book.add_worksheet(title)
     sheet.freeze_panes(1, 0)
-    sheet.set_column(0, len(heading), WIDTH)
-    for column, text in enumerate(heading):
+    sheet.set_column(0, len(told.heading), WIDTH)
+    for column, text in enumerate(told.heading):
         sheet.write_string(0, column, text, bold)
-    for number, row in enumerate(rows, start=1):
+    for number, row in enumerate(told.rows, start=1):
         for column, cell in enumerate(row):
             if isinstance(cell, int | float) and not isinstance(cell, bool):
                 sheet.write_number(number, column, cell)
             elif cell not in {"", None}:
                 sheet.write_string(number, column, str(cell))
-    book.close()
-    return written.getvalue()
