@@ -62,8 +62,13 @@ class Median(models.Aggregate):
     output_field = models.DurationField()
 
 
-def advices_in(span: Span, region: Region, cases: CaseQuerySet) -> QuerySet[Advice]:
-    """The advices that stand in these cases of a region, given in this span."""
+def advices_in(
+    span: Span, region: Region | int, cases: CaseQuerySet
+) -> QuerySet[Advice]:
+    """The advices that stand in these cases of a region, given in this span.
+
+    Those of a training set never count.
+    """
     return standing_advices(cases).filter(
         region=region, given_at__gte=span.begins_at, given_at__lt=span.ends_at
     )

@@ -121,3 +121,20 @@ def still_fresh(day: date, prefix: str = "") -> Q:
     """The organisations of which the confirmation still holds on `day`."""
     is_young = Q(**{f"{prefix}confirm_before__gte": day})
     return is_young & Q(**{f"{prefix}doubtful_since": None, f"{prefix}no_contact": ""})
+
+
+def in_state(state: Freshness, day: date) -> Q:
+    """The organisations of this state on `day`; the twin of `Freshness.of()`."""
+    wants_none = ~Q(no_contact="")
+    if state is Freshness.NO_CONTACT:
+        return wants_none
+    in_doubt = Q(doubtful_since__isnull=False)
+    if state is Freshness.DOUBTFUL:
+        return ~wants_none & in_doubt
+    known = {
+        Freshness.NEVER: Q(confirm_before=None),
+        Freshness.STALE: Q(confirm_before__lt=day),
+        Freshness.DUE: Q(confirm_before__range=(day, day + SOON)),
+        Freshness.FRESH: Q(confirm_before__gt=day + SOON),
+    }
+    return ~wants_none & ~in_doubt & known[state]

@@ -5,6 +5,7 @@ from tests.verbs.rows import M, P, PageRow, R, W, everywhere, exactly, near
 ROWS = [
     PageRow(name="dashboards:workload", let_in=everywhere(W, M), by=M),
     PageRow(name="dashboards:build_up", let_in=everywhere(W, M) | exactly(R), by=M),
+    PageRow(name="dashboards:flow", let_in=everywhere(W, M) | exactly(R), by=M),
     PageRow(name="dashboards:pilot", let_in=everywhere(W, M) | exactly(R), by=R),
     PageRow(
         name="dashboards:advice_figures", let_in=everywhere(W, P, M) | exactly(R), by=R

@@ -9,5 +9,6 @@ class DashboardsConfig(AppConfig):
     verbose_name = "overzichten"
 
     def ready(self) -> None:
-        """Let the sociale kaart know of the needs in the cases."""
+        """Let the sociale kaart know of the needs, and the lists of the questions."""
         from zsm_werkplaats.dashboards.figures import needs  # noqa: F401
+        from zsm_werkplaats.dashboards.figures.quality import themes  # noqa: F401

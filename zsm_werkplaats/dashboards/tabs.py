@@ -23,6 +23,7 @@ class Tab:
 TABS = [
     Tab("dashboards:workload", "Werk nu", policies.WORKLOAD),
     Tab("dashboards:build_up", "Opbouw", policies.FLOW),
+    Tab("dashboards:flow", "Kwaliteit en doorstroom", policies.FLOW),
     Tab("dashboards:pilot", "Pilot", policies.PILOT),
     Tab(
         "dashboards:advice_figures",

@@ -2,11 +2,19 @@
 
 from django.urls import path
 
-from zsm_werkplaats.dashboards.views import advice, build_up, needs, pilot, workload
+from zsm_werkplaats.dashboards.views import (
+    advice,
+    build_up,
+    flow,
+    needs,
+    pilot,
+    workload,
+)
 
 app_name = "dashboards"
 
 urlpatterns = [
+    path("kwaliteit/", flow.flow, name="flow"),
     path("", workload.workload, name="workload"),
     path("opbouw/", build_up.build_up, name="build_up"),
     path("pilot/", pilot.pilot, name="pilot"),

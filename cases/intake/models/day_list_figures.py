@@ -40,7 +40,7 @@ def screened_since(region: Region, day: date) -> list[Tally]:
 def screened_between(region: Region, first: date, last: date) -> list[Tally]:
     """Who stood on the lists of these days or was nominated beside them, counted.
 
-    The erased count too. The newest day comes first.
+    The erased count too, those of a training set never. The newest day comes first.
     """
     found = [*_listed(region, first, last), *_beside(region, first, last)]
     return sorted(found, key=lambda tally: tally.day, reverse=True)
@@ -49,7 +49,7 @@ def screened_between(region: Region, first: date, last: date) -> list[Tally]:
 def _listed(region: Region, first: date, last: date) -> list[Tally]:
     entries = DayListEntry.objects.filter(
         day_list__region=region, day_list__day__range=(first, last)
-    )
+    ).exclude(case__is_training=True)
     counted = entries.values_list("day_list__day", "outcome", "reason__label")
     chosen_again = DayListEntry.objects.exclude(outcome="").filter(
         Q(earlier=OuterRef("pk"))
@@ -72,12 +72,13 @@ def _beside(region: Region, first: date, last: date) -> list[Tally]:
     """The nominations that came from no row of a list."""
     begin = make_aware(datetime.combine(first, time.min))
     end = make_aware(datetime.combine(min(last, LAST_DAY) + DAY, time.min))
-    cases = Case.objects.order_by().filter(
+    cases = Case.objects.counting().filter(
         region=region,
         day_list_entry=None,
         nominated_at__gte=begin,
         nominated_at__lt=end,
     )
-    days = cases.values_list(TruncDate("nominated_at")).annotate(count=Count("pk"))
+    by_day = cases.order_by().values_list(TruncDate("nominated_at"))
+    days = by_day.annotate(count=Count("pk"))
     nominated = DayListEntry.Outcome.NOMINATED
     return [Tally(day, nominated, "", n, n, is_listed=False) for day, n in days]

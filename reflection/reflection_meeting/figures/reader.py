@@ -47,10 +47,10 @@ class Reader:
         return self.user is None
 
     def counted(self) -> CaseQuerySet:
-        """The cases that count."""
+        """The cases that count; those of a training set never do."""
         if self.is_inside:
-            return self.visible()
-        here = Case.objects.filter(region=self.region_id)
+            return self.visible().counting()
+        here = Case.objects.filter(region=self.region_id).counting()
         return here.filter(Q(shielded_at=None) | Q(pk__in=self.visible().values("pk")))
 
     def visible(self) -> CaseQuerySet:

@@ -28,11 +28,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A row; `is_total` is what the others are a part of, and has no bar."""
+    """A row; `is_total` is what the others are a part of, and has no bar.
+
+    `hint` says under the label what the row means.
+    """
 
     label: str
     cells: Sequence[Cell]
     is_total: bool = False
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class ShownCell:
     column: str
     cell: Cell
     share: int | None
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,7 @@ class ShownRow:
     label: str
     is_total: bool
     cells: Sequence[ShownCell]
+    hint: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +65,7 @@ class Figure:
 
     `columns` name the cells, `first` the labels of the rows. The cells of the column
     `bars` have a bar in front of which the number stands; None draws no bars. So have
-    those of `more_bars`, measured with the same rule.
+    those of `more_bars`, open and measured with the same rule.
     """
 
     code: str
@@ -80,12 +86,17 @@ class Figure:
         most = max(lengths, default=0)
         for row in self.rows:
             cells = [
-                ShownCell(column, cell, self._share(row, place, most))
+                ShownCell(
+                    column,
+                    cell,
+                    self._share(row, place, most),
+                    is_open=place in self.more_bars,
+                )
                 for place, (column, cell) in enumerate(
                     zip(self.columns, row.cells, strict=True)
                 )
             ]
-            yield ShownRow(row.label, row.is_total, cells)
+            yield ShownRow(row.label, row.is_total, cells, row.hint)
 
     @property
     def _barred(self) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 A need is help that was asked, also of the werkplaats itself; to check help that runs
 is no need. Help that was passed on is the same need: it started when any of it did.
-Shielded cases don't count.
+Shielded cases and those of a training set don't count.
 """
 
 from collections import defaultdict
@@ -28,6 +28,7 @@ def needs_of(region_id: int, period: Period) -> QuerySet[Support]:
             asked_on__lt=period.until,
             follows=None,
             case__shielded_at=None,
+            case__is_training=False,
         )
         .exclude(kind=Support.Kind.CHECK)
         .order_by()

@@ -1,7 +1,7 @@
 """The period that a page of figures is about, and what it is compared with."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
@@ -69,6 +69,12 @@ class PeriodChoice:
         said = {PARAMETER: str(period)} | dict(self.kept)
         chosen = self.compare if compare is None else compare
         return urlencode(said | ({COMPARE: chosen} if chosen else {}))
+
+    def query_with(self, name: str, value: str) -> str:
+        """The address of this page with something else chosen; empty chooses none."""
+        kept = dict(self.kept) | {name: value}
+        others = tuple((k, v) for k, v in kept.items() if v)
+        return replace(self, kept=others).query
 
     @property
     def query(self) -> str:
