@@ -80,7 +80,7 @@ def carry_out(
             if is_all_or_none:
                 msg = f"Regel {plan.row.number}: {why} Er is niets ingelezen."
                 raise RefusedError(msg) from error
-            plan.row.fate, plan.row.reasons = Fate.WRONG, [["", why]]
+            plan.row.fate, plan.row.reasons = Fate.WRONG, [["", why, ""]]
     _note_marks(batch)
     CaseImportRow.objects.store([plan.row for plan in batch], *DONE)
     return len(ready) > len(batch)

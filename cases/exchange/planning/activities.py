@@ -76,7 +76,7 @@ def _read(
     row: CaseImportRow, case_import: CaseImport, words: Words, at: datetime
 ) -> ActivityPlan:
     texts = texts_of(row.cells, case_import.columns)
-    cells = Cells(texts, case_import.kind, words, at)
+    cells = Cells(texts, case_import.kind, words, at, case_import.columns)
     facts = read_activity(cells)
     what = facts.kind.label if facts.kind else facts.with_whom
     who = facts.worker.name if facts.worker else texts.get("worker", "")

@@ -60,7 +60,7 @@ def _read(
     row: CaseImportRow, case_import: CaseImport, words: Words, at: datetime
 ) -> CasePlan:
     texts = texts_of(row.cells, case_import.columns)
-    cells = Cells(texts, case_import.kind, words, at)
+    cells = Cells(texts, case_import.kind, words, at, case_import.columns)
     facts = read_case(cells)
     row.key = texts.get("key", "")[: CaseImportRow._meta.get_field("key").max_length]
     said = [facts.name or texts.get("name", ""), facts.offence]
@@ -126,7 +126,7 @@ def _changes(before: CaseImportRow, now: Cells) -> list[list[str]]:
     told = texts_of(before.cells, before.case_import.columns)
     labels = LABELS[now.kind]
     return [
-        [label, f"was “{_said(told, code)}”, is nu “{_said(now.texts, code)}”"]
+        [label, f"was “{_said(told, code)}”, is nu “{_said(now.texts, code)}”", ""]
         for code, label in labels.items()
         if code != "key"
         and name_key(_text(told, code)) != name_key(_text(now.texts, code))

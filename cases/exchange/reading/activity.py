@@ -64,7 +64,7 @@ def _check_contact(cells: Cells) -> None:
     if not cells.says("case"):
         cells.refuse("case", "Bij welke zaak hoort dit contact?")
     if not cells.says("channel"):
-        cells.note("Zonder manier van contact: we nemen telefoon.")
+        cells.note("Zonder manier van contact: we nemen telefoon.", of="channel")
 
 
 def _check_kind(cells: Cells, kind: ActivityKind | None) -> None:

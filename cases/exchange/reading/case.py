@@ -186,7 +186,9 @@ def _date_advice(cells: Cells, facts: CaseFacts) -> None:
         return
     facts.advised_at = facts.decided_at or facts.nominated_at
     whose = "beslissing" if facts.decided_at else "voordracht"
-    cells.note(f"Zonder datum van het advies: we nemen die van de {whose}.")
+    cells.note(
+        f"Zonder datum van het advies: we nemen die van de {whose}.", of="advised_on"
+    )
 
 
 def _check_order(cells: Cells, facts: CaseFacts) -> None:

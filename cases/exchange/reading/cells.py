@@ -5,7 +5,7 @@ that somebody hears of everything at once.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
@@ -23,6 +23,7 @@ NOON = time(12)
 FIRST_SERIAL = date(1899, 12, 30)  # day 0 of a spreadsheet
 SERIAL = re.compile(r"^[34]\d{4}$|^5[0-4]\d{3}$", re.ASCII)  # 1982 up to 2050
 LOOKS_LIKE_A_DAY = re.compile(r"^\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}$", re.ASCII)
+SHOWN = 40  # characters of a cell
 SEVERAL = re.compile(r"\s*[;|\n]\s*")
 NO_DAY = "Vul een datum in als 31-12-2026."
 NO_SUCH_DAY = "Deze datum bestaat niet."
@@ -34,13 +35,15 @@ TOO_OLD = "Deze datum kan niet kloppen."
 class Cells:
     """One row: what it says by column, and what was found to be wrong in it.
 
-    `wrong` and `notes` are (label, sentence); `unknown` has (kind, word, label).
+    `wrong` has (label, sentence, cell), `unknown` has (kind, word, label). `columns`
+    are those that the file has.
     """
 
     texts: Mapping[str, str]
     kind: str
     words: Words
     at: datetime
+    columns: Collection[str] = ()
     wrong: list[list[str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unknown: list[list[str]] = field(default_factory=list)
@@ -54,12 +57,16 @@ class Cells:
 
     def refuse(self, code: str, message: str) -> None:
         """Say what is wrong in a column, each thing once."""
-        said = [LABELS[self.kind].get(code, ""), message]
+        cell = self.texts.get(code, "")
+        shown = cell if len(cell) <= SHOWN else f"{cell[:SHOWN]}…"
+        said = [LABELS[self.kind].get(code, ""), message, shown]
         if said not in self.wrong:
             self.wrong.append(said)
 
-    def note(self, message: str) -> None:
-        self.notes.append(message)
+    def note(self, message: str, *, of: str = "") -> None:
+        """Say what to mind; of a column that the file lacks it is said once, above."""
+        if not of or of in self.columns:
+            self.notes.append(message)
 
     def take(self, code: str, read: Callable[[str], Read]) -> Read | None:
         """What `read` makes of a cell; None when it is empty or can't be read."""

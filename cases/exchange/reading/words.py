@@ -20,7 +20,7 @@ from cases.monitoring.models.closing import Closing, Outcome
 from socialmap.organisation.models.municipality import Municipality
 from zsm_werkplaats.accounts.models import Membership
 from zsm_werkplaats.accounts.rights import Role
-from zsm_werkplaats.lib.names import name_key, nearly_same
+from zsm_werkplaats.lib.names import name_key, name_words, nearly_same
 
 LEFT_OUT = ""
 KINDS = {
@@ -141,8 +141,12 @@ class Words:
 
     def guess(self, kind: str, text: str) -> str:
         """What is nearly said by a word, to propose; empty when that is not one."""
-        terms = self.terms(kind)
-        alike = {t.value for t in terms if nearly_same(t.label, text)}
+        said = set(name_words(text))
+        alike = {
+            term.value
+            for term in self.terms(kind)
+            if nearly_same(term.label, text) or said <= set(name_words(term.label))
+        }
         return alike.pop() if len(alike) == 1 else ""
 
     @cached_property

@@ -16,6 +16,20 @@ from zsm_werkplaats.lib.table_files import csv_file
 Fate = CaseImportRow.Fate
 SORT, STAYS = "soort", "blijft"
 SIZE = 50
+# A column that is there, one that is not, and what we then take.
+ASSUMED = (
+    (
+        "advised",
+        "advised_on",
+        "Er is geen kolom met de datum van het advies: we nemen die van de beslissing, "
+        "anders die van de voordracht.",
+    ),
+    (
+        "with_whom",
+        "channel",
+        "Er is geen kolom met de manier van contact: we nemen telefoon.",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -86,7 +100,7 @@ class ImportPage:
     def heaps(self) -> list[Heap]:
         return [
             Heap(
-                str(fate.label),
+                self._label_of(fate),
                 CaseImportRow(fate=fate).colour,
                 self.counts[fate],
                 f"?{SORT}={fate}",
@@ -95,6 +109,27 @@ class ImportPage:
             for fate in Fate
             if self.counts.get(fate)
         ]
+
+    def _label_of(self, fate: Fate) -> str:
+        is_done = fate == Fate.NEW and self.case_import.finished_at
+        return "ingelezen" if is_done else str(fate.label)
+
+    @property
+    def assumed(self) -> list[str]:
+        """What is taken for granted because the file has no column for it."""
+        columns = self.case_import.columns
+        return [
+            said
+            for given, lacking, said in ASSUMED
+            if given in columns and lacking not in columns
+        ]
+
+    @cached_property
+    def left_over(self) -> int:
+        """How many rows were not read in and are not there."""
+        if not self.case_import.finished_at or self.case_import.undo_started_at:
+            return 0
+        return self.counts.get(Fate.WRONG, 0) + self.counts.get(Fate.UNKNOWN, 0)
 
     @property
     def rows(self) -> QuerySet[CaseImportRow]:
@@ -131,7 +166,7 @@ def _reported(row: CaseImportRow) -> list[str]:
         fate = "blijft" if row.stays else "teruggedraaid"
     elif row.done_at:
         fate = "ingelezen"
-    told = [f"{label}: {why}" if label else why for label, why in row.reasons]
+    told = [f"{label}: {why}" if label else why for label, why, _ in row.reasons]
     told += [f"{label}: {word} kennen we niet" for _, word, label in row.unknown]
     told += [*row.notes, row.stays]
     case = row.case.reference if row.case else ""

@@ -131,7 +131,7 @@ def fates(case_import: CaseImport) -> list[str]:
 def said(case_import: CaseImport) -> list[str]:
     """Everything that is said of the rows, with the label of the column."""
     rows = case_import.rows.all()
-    told = [f"{label}: {why}" for row in rows for label, why in row.reasons]
+    told = [f"{label}: {why}" for row in rows for label, why, _ in row.reasons]
     told += [f"{label}: {word}?" for row in rows for _, word, label in row.unknown]
     return told + [note for row in rows for note in row.notes]
 

@@ -11,6 +11,7 @@ from cases.case.models.people import Person
 from cases.exchange.models.case_import import CaseImportRow
 from tests.cases.exchange.situations import (
     ACTIVITIES,
+    HEADING,
     activity_file,
     case_file,
     case_row,
@@ -33,9 +34,7 @@ Fate = CaseImportRow.Fate
 
 def test_dry_run_writes_nothing(world: World) -> None:
     made = checked(world, case_file(case_row(), open_row(1)))
-    assert said(made) == [
-        "Zonder datum van het advies: we nemen die van de beslissing."
-    ]
+    assert said(made) == []
     assert fates(made) == [Fate.NEW, Fate.NEW]
     assert not Case.objects.exists()
     assert not Person.objects.exists()
@@ -126,6 +125,18 @@ def test_deviating_decision_keeps_what_the_file_says(world: World) -> None:
     decision = only_case(read_in(world, case_file(row))).decisions.get()
     assert decision.conformity == "not"
     assert decision.explanation == "Waarom, staat niet in het ingelezen bestand."
+
+
+def test_empty_date_of_an_advice_is_told_where_the_file_has_that_column(
+    world: World,
+) -> None:
+    heading = HEADING + ";Datum advies"
+    content = case_file(
+        case_row() + ";", open_row(1, advised="vws") + ";3-3-2026", heading=heading
+    )
+    made = checked(world, content)
+    told = "Zonder datum van het advies: we nemen die van de beslissing."
+    assert [row.notes for row in made.rows.all()] == [[told], []]
 
 
 def test_same_file_twice_brings_nothing_new(world: World) -> None:

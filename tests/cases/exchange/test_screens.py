@@ -186,6 +186,22 @@ def test_unknown_words_are_chosen_once_for_all_rows(
     assert fates(again) == ["new"]
 
 
+def test_first_name_of_one_colleague_is_proposed(manager: Client, world: World) -> None:
+    world.worker.name = "Saar Aalberse"
+    world.worker.save()
+    made = matched(manager, case_file(open_row(1, worker="Saar")))
+    page = text(manager.get(reverse("cases:import_words", args=[made.pk])))
+    assert f'<option value="{world.worker.pk}" selected>' in page
+
+
+def test_rows_left_over_may_be_mended_in_the_file_itself(
+    manager: Client, world: World
+) -> None:
+    made = read_in(world, case_file(open_row(1), open_row(2, offence="")))
+    page = text(manager.get(made.get_absolute_url()))
+    assert "Verbeter de overige regels in je eigen bestand" in page
+
+
 def test_words_that_may_not_be_left_out_are_not(manager: Client) -> None:
     made = matched(manager, case_file(open_row(1, worker="Wie")))
     url = reverse("cases:import_words", args=[made.pk])
@@ -220,7 +236,7 @@ def test_rows_are_found_by_what_happens_with_them(
     assert "Volgende regels" in first
     wrong = text(manager.get(f"{made.get_absolute_url()}?soort=wrong"))
     assert wrong.count('id="regel-') == 1
-    assert "Deze datum bestaat niet." in wrong
+    assert "Pleegdatum “31-2-2026”:</strong> Deze datum bestaat niet." in wrong
 
 
 def test_page_of_a_long_file_takes_few_queries(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cases.case.models.case import Case
+from cases.exchange.models.case_import import CaseImportRow
 from reflection.agreement.models import Agreement
 from reflection.meeting.models.series import Series
 from reflection.working_decision.models import WorkingDecision
@@ -29,6 +30,7 @@ class Facts:
     series: list[str]
     retention_terms: int
     training_cases: int
+    rows_read_in: int = 0
     others: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -86,6 +88,7 @@ def facts_of(region: Region, today: date) -> Facts:
         retention_terms=RetentionTerm.objects.filter(
             region=region, superseded_at=None, months__isnull=False
         ).count(),
+        rows_read_in=CaseImportRow.objects.standing().filter(region=region).count(),
         training_cases=Case.objects.filter(region=region, is_training=True).count(),
     )
 

@@ -124,6 +124,15 @@ def _training(facts: Facts, region: Region) -> Seen:
     return Seen(f"{count} {words} klaar; wis ze voordat de eerste echte zaak komt")
 
 
+def _read_in(facts: Facts, region: Region) -> Seen:
+    count = facts.rows_read_in
+    if not count:
+        text = "Nog niets ingelezen; alleen nodig als het team al zaken bijhield"
+        return Seen(text, is_done=True)
+    words = "regel is" if count == 1 else "regels zijn"
+    return Seen(f"{count} {words} ingelezen", is_done=True)
+
+
 INVITE = "region_setup:invite"
 PARTS: tuple[tuple[str, tuple[Task, ...]], ...] = (
     (
@@ -162,7 +171,10 @@ PARTS: tuple[tuple[str, tuple[Task, ...]], ...] = (
     ),
     (
         "Beginnen",
-        (Task("Oefenzaken", "region_setup:training", _training),),
+        (
+            Task("Oefenzaken", "region_setup:training", _training),
+            Task("Zaken uit spreadsheets", "cases:import_cases", _read_in),
+        ),
     ),
 )
 
