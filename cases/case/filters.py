@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from cases.case.lifecycle import STATUS_LABELS
 from cases.case.models.case import Case, CaseQuerySet
 from socialmap.organisation.models.municipality import Municipality
-from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.filters import ListFilter
 
@@ -42,8 +42,12 @@ class CaseFilter(ListFilter):
 
     def __init__(self, *args: Any, region: Region | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        works = Membership.objects.filter(
+            user=OuterRef("pk"), region=region, role=Role.WORKER
+        )
+        holds = Case.objects.filter(worker=OuterRef("pk"), region=region)
         self.filters["worker"].queryset = User.objects.filter(
-            memberships__region=region, memberships__role=Role.WORKER
+            Exists(works) | Exists(holds)
         )
         in_use = Exists(Case.objects.filter(region=region, municipality=OuterRef("pk")))
         self.filters["municipality"].queryset = Municipality.objects.filter(

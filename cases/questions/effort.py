@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from cases.activity.effort_bands import BANDS, THRESHOLDS
 from cases.activity.models.complexity import Complexity
+from cases.case.lifecycle import IN_HAND
 from cases.case.models.case import CaseQuerySet
 from cases.questions.question import Asked, Question, register
 
@@ -18,7 +19,8 @@ MINUTES: dict[str, Q] = {
 
 
 def _in_band(cases: CaseQuerySet, asked: Asked) -> CaseQuerySet:
-    return cases.open().filter(MINUTES.get(asked.about, Q()))
+    held = cases.filter(status__in=IN_HAND)
+    return held.filter(MINUTES.get(asked.about, Q()))
 
 
 def takes_over(cases: CaseQuerySet, minutes: int) -> CaseQuerySet:
@@ -36,7 +38,7 @@ def _over_fifteen_hours(cases: CaseQuerySet, _: Asked) -> CaseQuerySet:
 
 def _said_heavy(cases: CaseQuerySet, asked: Asked) -> CaseQuerySet:
     standing = Complexity.objects.standing().filter(region=asked.region_id)
-    held = cases.open()
+    held = cases.filter(status__in=IN_HAND)
     if asked.about == Complexity.Level.ORDINARY:
         heavier = standing.exclude(level=Complexity.Level.ORDINARY)
         return held.exclude(pk__in=heavier.order_by().values("case"))
@@ -49,7 +51,7 @@ BY_COMPLEXITY = register(
     Question(
         code="zwaarte",
         label="Zwaarte",
-        definition="Open zaken naar wat de werker zelf aangaf; zonder antwoord is een "
+        definition="Opgepakte zaken naar wat de werker zelf koos; zonder keuze is een "
         "zaak gewoon.",
         narrow=_said_heavy,
         abouts=lambda _: dict(Complexity.Level.choices),
@@ -59,7 +61,7 @@ BY_EFFORT = register(
     Question(
         code="bestede-tijd",
         label="Bestede tijd",
-        definition="Open zaken naar de tijd die er tot nu toe samen aan is besteed.",
+        definition="Opgepakte zaken naar de tijd die er samen aan is besteed.",
         narrow=_in_band,
         abouts=lambda _: LABELS,
     )

@@ -7,7 +7,11 @@ from django.test import Client
 
 from tests.world import World
 
-WORKLOAD, ADVICE = "/overzichten/", "/overzichten/adviezen/"
+WORKLOAD, PILOT, ADVICE = (
+    "/overzichten/",
+    "/overzichten/pilot/",
+    "/overzichten/adviezen/",
+)
 
 
 @pytest.mark.parametrize(
@@ -15,7 +19,7 @@ WORKLOAD, ADVICE = "/overzichten/", "/overzichten/adviezen/"
     [
         ("worker", "Overzichten", WORKLOAD),
         ("manager", "Overzichten", WORKLOAD),
-        ("researcher", "Overzichten", ADVICE),
+        ("researcher", "Overzichten", PILOT),
         ("prosecutor", "Adviezen en beslissingen", ADVICE),
     ],
 )

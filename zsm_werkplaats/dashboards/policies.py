@@ -28,6 +28,11 @@ WORKLOAD = right(
     Role.WORKER,
     Role.UNIT_MANAGER,
 )
+HOURS_OF_OTHERS = right(
+    "dashboards.hours_of_others",
+    "de geschreven tijd van collega's bekijken",
+    Role.UNIT_MANAGER,
+)
 FLOW = right(
     "dashboards.flow",
     "cijfers over kwaliteit en doorstroom bekijken",

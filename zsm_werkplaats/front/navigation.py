@@ -114,6 +114,9 @@ BELONGS_TO = {
     "cases:decide": "cases:to_decide",
     "cases:postpone": "cases:to_decide",
     "cases:withdraw_decision": "cases:to_decide",
+    # Of who starts on the pilot; others have their own place above these.
+    "dashboards:advice_figures": "dashboards:pilot",
+    "dashboards:flow": "dashboards:pilot",
 }
 
 
