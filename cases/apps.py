@@ -7,7 +7,7 @@ from django.apps import AppConfig
 # What a strand registers: code lists, what it plans, where it dead-ends, names.
 ADDED = (
     *("code_lists", "agenda", "dead_ends", "open_work", "map_names", "known_names"),
-    "every_question",
+    *("every_question", "quiet"),
 )
 
 

@@ -50,6 +50,19 @@ ROWS = [
         has_form=True,
         sends=lambda _world, _args: {"text": "Jan de Vries; jan@example.org; RN"},
     ),
+    PageRow(name="region_setup:training", let_in=everywhere(M), by=M),
+    PageRow(
+        name="region_setup:set_up_training",
+        let_in=everywhere(M),
+        by=M,
+        is_post_only=True,
+    ),
+    PageRow(
+        name="region_setup:wipe_training",
+        let_in=everywhere(M),
+        by=M,
+        is_post_only=True,
+    ),
     PageRow(
         name="region_setup:condition",
         let_in=everywhere(M) | exactly(A),

@@ -13,7 +13,6 @@ from cases.context.actions import contact as context
 from cases.intake.actions import nomination as intake
 from cases.monitoring.actions import closing
 from cases.monitoring.models.closing import Outcome
-from socialmap.organisation.models.municipality import Municipality
 from zsm_werkplaats.demo.story import Story
 
 
@@ -31,9 +30,8 @@ def nominate(story: Story) -> None:
         offence_on=story.day(facts["arrested"]["day"]),
         arrested_at=story.moment(**facts["arrested"]),
         decision_due_at=story.clock(facts["clock"]),
-        municipality=Municipality.objects.get(
-            region=story.region, name=story.here["municipality"]
-        ),
+        municipality=story.municipality,
+        is_training=story.is_training,
     )
 
 

@@ -29,15 +29,25 @@ def today(story: Story) -> date:
 
 
 def arrange(story: Story, service: str = "", **facts: Any) -> None:
-    offered = Service.objects.used_in(story.region).filter(name=service)
+    if not story.is_training:
+        offered = Service.objects.used_in(story.region).filter(name=service)
+        facts["service"] = offered.get() if service else None
+    elif service:
+        facts["party"] = facts.get("party") or service
     support.arrange_support(
         case=story.case,
-        service=offered.get() if service else None,
-        organisation=story.organisation(facts.pop("organisation", "")),
+        **_provider(story, facts),
         asked_on=today(story),
-        **facts,
         **now(story),
     )
+
+
+def _provider(story: Story, facts: dict[str, Any]) -> dict[str, Any]:
+    """The organisation of the map, or its name where the story knows no map."""
+    name = facts.pop("organisation", "")
+    if story.is_training and name:
+        return {**facts, "party": story.text(name)}
+    return {**facts, "organisation": story.organisation(name)}
 
 
 def step(verb: Verb) -> Callable[..., None]:
@@ -55,10 +65,9 @@ def step(verb: Verb) -> Callable[..., None]:
 def refer(story: Story, explanation: str = "", **facts: Any) -> None:
     support.refer_support(
         support=of(story, facts.pop("support")),
-        organisation=story.organisation(facts.pop("organisation", "")),
         passed_on=today(story),
         explanation=explanation,
-        **facts,
+        **_provider(story, facts),
         **now(story),
     )
 
@@ -91,7 +100,10 @@ def plan_meeting(
     meetings.plan_meeting(
         case=story.case,
         planned_at=story.moment(table_day, table_at),
-        organisations=Organisation.objects.used_in(story.region).filter(name__in=names),
+        organisations=()
+        if story.is_training
+        else Organisation.objects.used_in(story.region).filter(name__in=names),
+        names=names if story.is_training else (),
         **facts,
         **now(story),
     )

@@ -52,10 +52,13 @@ def report(
     signal_organisation: str = "",
     **facts: Any,
 ) -> None:
+    organisation = story.organisation(signal_organisation)
+    if story.is_training:  # a signal is about an organisation of the map
+        facts.pop("signal", None)
     monitoring.report_moment(
         moment=story.case.monitoringmoments.all()[moment - 1],
         next_on=None if next_day is None else story.day(next_day),
-        signal_organisation=story.organisation(signal_organisation),
+        signal_organisation=organisation,
         by=story.by,
         at=story.at,
         **facts,

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.timezone import localtime, make_aware
 
 from cases.case.models.case import Case
 from cases.case.models.people import Person
+from socialmap.organisation.models.municipality import Municipality
 from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.demo.organisations import city
@@ -24,6 +25,7 @@ class Story:
     case: Case = field(init=False)
     by: User = field(init=False)
     at: datetime = field(init=False)
+    is_training: ClassVar[bool] = False
 
     @property
     def here(self) -> dict[str, Any]:
@@ -33,6 +35,18 @@ class Story:
     @property
     def worker(self) -> User:
         return self.cast[f"worker{self.here['worker']}"]
+
+    @property
+    def city(self) -> str:
+        """The chief town of the region."""
+        return city(self.region)
+
+    @property
+    def municipality(self) -> Municipality | None:
+        """Where it happened."""
+        return Municipality.objects.get(
+            region=self.region, name=self.here["municipality"]
+        )
 
     def day(self, number: int) -> date:
         """A day of the story on the calendar."""
@@ -45,7 +59,7 @@ class Story:
 
     def text(self, words: str) -> str:
         """Fill in the names of the region."""
-        return words.format(city=city(self.region), **self.here)
+        return words.format(city=self.city, **self.here)
 
     def born(self, age: int) -> date:
         """A birth date for somebody of this age; the same for a name every day."""

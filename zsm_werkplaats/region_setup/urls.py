@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zsm_werkplaats.region_setup.views import overview, people, region
+from zsm_werkplaats.region_setup.views import overview, people, region, training
 
 app_name = "region_setup"
 
@@ -11,5 +11,8 @@ urlpatterns = [
     path("nieuw/", region.start, name="start"),
     path("gegevens/", region.amend_region, name="amend_region"),
     path("mensen/", people.invite, name="invite"),
+    path("oefenzaken/", training.training, name="training"),
+    path("oefenzaken/klaarzetten/", training.set_up_training, name="set_up_training"),
+    path("oefenzaken/wissen/", training.wipe_training, name="wipe_training"),
     path("voorwaarden/<slug:code>/", overview.condition, name="condition"),
 ]

@@ -49,6 +49,7 @@ def nominate_case(
     criteria: Iterable[SelectionCriterion] = (),
     entry: DayListEntry | None = None,
     submission: UUID | None = None,
+    is_training: bool = False,
 ) -> Case:
     """Nominate a suspect from the ZSM room. A nominating prosecutor is linked.
 
@@ -79,6 +80,7 @@ def nominate_case(
         municipality=municipality,
         raised_by=raised_by,
         prosecutor=by if Role.PROSECUTOR in roles else None,
+        is_training=is_training,
     )
     try:
         record_event(

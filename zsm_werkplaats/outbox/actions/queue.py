@@ -1,7 +1,7 @@
 """Into the outbox: always in the transaction of what the message is about."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from itertools import islice
 
@@ -36,13 +36,14 @@ def put(*, messages: Iterable[Message], by_mail: bool = True) -> int:
     remaining = iter(messages)
     while batch := list(islice(remaining, BATCH)):
         chosen = _preferences({message.recipient_id for message in batch})
+        quiet = _quiet({m.case_number for m in batch if m.case_number})
         for message in batch:
             kind = kind_of(message)
             message.path = kind.path(message)
             message.on_screen = kind.on_screen
             message.until_read = kind.until_read
             wanted = _by_mail(kind, message.recipient_id, chosen)
-            message.by_mail = by_mail and wanted
+            message.by_mail = by_mail and wanted and message.case_number not in quiet
         Message.objects.bulk_create(batch, ignore_conflicts=True)
         offered += len(batch)
     return offered
@@ -60,6 +61,12 @@ def mark_read(*, messages: Iterable[int], by: User, at: datetime) -> None:
 
 
 Chosen = dict[tuple[int, str], bool]
+# Which of these cases are only told of on the screen; an app above says so.
+QUIET: list[Callable[[set[int]], set[int]]] = []
+
+
+def _quiet(cases: set[int]) -> set[int]:
+    return {number for told in QUIET for number in told(cases)} if cases else set()
 
 
 def _preferences(users: set[int]) -> Chosen:
