@@ -49,6 +49,7 @@ from cases.monitoring.models.closing import Closing, ClosingAnswer, Outcome
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.monitoring.models.pause import MonitoringPause
 from cases.monitoring.models.plan import MomentMove, MonitoringPlan, MonitoringRhythm
+from cases.questions.saved.models import ColumnChoice, ListExport, SavedView
 from cases.screening.models.challenge import Challenge
 from cases.screening.models.screening import (
     Screening,
@@ -88,6 +89,7 @@ __all__ = [
     "Challenge",
     "Closing",
     "ClosingAnswer",
+    "ColumnChoice",
     "ColumnMatch",
     "Condition",
     "ConditionReport",
@@ -117,6 +119,7 @@ __all__ = [
     "Involvement",
     "KeyDate",
     "LegalLimit",
+    "ListExport",
     "MomentMove",
     "MonitoringMoment",
     "MonitoringPause",
@@ -133,6 +136,7 @@ __all__ = [
     "Remark",
     "RunningTimer",
     "SafetyConcern",
+    "SavedView",
     "Screening",
     "ScreeningDomain",
     "ScreeningFinding",

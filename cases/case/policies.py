@@ -119,6 +119,11 @@ RIGHTS: Mapping[Verb, Right] = MappingProxyType(
 )
 
 LIST_CASES = right("cases.list", "zaken bekijken", W, P, M)
+ASK_CASES = right("cases.ask", "zaken zoeken op wat de werkplaats deed", W, M)
+CHOOSE_COLUMNS = right(
+    "cases.choose_columns", "kolommen van de zakenlijst kiezen", W, P, M
+)
+KEEP_VIEWS = right("cases.keep_views", "weergaven van de zakenlijst bewaren", W, M)
 EXPORT_CASES = right("cases.export", "een lijst van zaken downloaden", W, M)
 SPREAD_CASES = right("cases.spread", "zaken toewijzen en verdelen", M)
 IMPORT_CASES = right("cases.import", "zaken uit een bestand inlezen", M)

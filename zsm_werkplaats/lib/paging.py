@@ -1,9 +1,9 @@
 """Paging by key: the next page starts where this one ended, however deep."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 from urllib.parse import urlencode
 
 from django.db import models
@@ -27,6 +27,55 @@ class Page(Generic[Row]):
     first_url: str
 
 
+@dataclass(frozen=True)
+class Heap(Generic[Row]):
+    """Rows that stand together in a list, ordered by (`key`, pk).
+
+    `key` names a column that is never null in this heap, also of a related row:
+    "tally__minutes". One that is a name is `private`: no address may tell it, so that
+    a place in the list names the last row only.
+    """
+
+    rows: QuerySet[Row]
+    key: str = "pk"
+    descending: bool = False
+    private: bool = False
+
+    @property
+    def ordered(self) -> QuerySet[Row]:
+        sign = "-" if self.descending else ""
+        keys = dict.fromkeys((f"{sign}{self.key}", f"{sign}pk"))
+        return self.rows.order_by(*keys)
+
+    def beyond(self, value: Any, pk: int) -> "Heap[Row]":
+        """What comes after a place. Written so that the index on (key, pk) is used.
+
+        A bound on the key first, then the tie-break.
+        """
+        compare = "lt" if self.descending else "gt"
+        rows = self.rows.filter(
+            Q(**{f"{self.key}__{compare}": value}) | Q(**{f"pk__{compare}": pk}),
+            **{f"{self.key}__{compare}e": value},
+        )
+        return replace(self, rows=rows)
+
+
+def nulls_last(
+    queryset: QuerySet[Row],
+    key: str,
+    *,
+    descending: bool = False,
+    private: bool = False,
+) -> list[Heap[Row]]:
+    """Ordered by a `key` that may be null; the rows without it come last."""
+    known = queryset.filter(**{f"{key}__isnull": False})
+    unknown = queryset.filter(**{f"{key}__isnull": True})
+    return [
+        Heap(known, key, descending, private),
+        Heap(unknown, descending=descending),
+    ]
+
+
 def page_by_key(
     queryset: QuerySet[Row],
     query: QueryDict,
@@ -42,30 +91,31 @@ def page_by_key(
     all others, in the same order: a heap of their own, so that every index on (key,
     pk) still serves. Raises `Http404` on a place that this list never handed out.
     """
-    sign = "-" if descending else ""
-    heaps = (
-        [queryset]
-        if first is None
-        else [queryset.filter(first), queryset.filter(~first)]
-    )
+    apart = [queryset]
+    if first is not None:
+        apart = [queryset.filter(first), queryset.filter(~first)]
+    heaps = [Heap(rows, key, descending) for rows in apart]
+    return page_of_heaps(heaps, query, size=size)
+
+
+def page_of_heaps(
+    heaps: Sequence[Heap[Row]], query: QueryDict, *, size: int = SIZE
+) -> Page[Row]:
+    """The page that `query` asks for of one heap after another."""
     place = query.get(PARAMETER, "")
-    start, after = (
-        _read_place(queryset.model, key, place, len(heaps)) if place else (0, None)
-    )
+    start, after = _read_place(heaps, place) if place else (0, None)
     found: list[tuple[int, Row]] = []
     for number in range(start, len(heaps)):
         heap = heaps[number]
         if after and number == start:
-            heap = _beyond(heap, key, after, descending=descending)
-        ordered = heap.order_by(f"{sign}{key}", f"{sign}pk")
-        found += [(number, row) for row in ordered[: size + 1 - len(found)]]
+            heap = heap.beyond(*after)
+        found += [(number, row) for row in heap.ordered[: size + 1 - len(found)]]
         if len(found) > size:
             break
     kept = [(k, v) for k, vs in query.lists() for v in vs if k != PARAMETER]
     next_url = ""
     if len(found) > size:
-        last = _place(*found[size - 1], key, len(heaps))
-        next_url = _address([*kept, (PARAMETER, last)])
+        next_url = _address([*kept, (PARAMETER, _place(heaps, *found[size - 1]))])
     return Page(
         rows=[row for _, row in found[:size]],
         next_url=next_url,
@@ -73,50 +123,49 @@ def page_by_key(
     )
 
 
-def _beyond(
-    heap: QuerySet[Row], key: str, after: tuple[Any, int], *, descending: bool
-) -> QuerySet[Row]:
-    """What comes after a place. Written so that the index on (key, pk) is used.
-
-    A bound on the key first, then the tie-break.
-    """
-    value, pk = after
-    compare = "lt" if descending else "gt"
-    return heap.filter(
-        Q(**{f"{key}__{compare}": value}) | Q(**{f"pk__{compare}": pk}),
-        **{f"{key}__{compare}e": value},
-    )
-
-
-def _read_place(
-    model: type[models.Model], key: str, place: str, heaps: int
-) -> tuple[int, tuple[Any, int]]:
+def _read_place(heaps: Sequence[Heap[Row]], place: str) -> tuple[int, tuple[Any, int]]:
     """The heap of a place, and the key and pk of the last row before it."""
     unknown = Http404("Deze plaats in de lijst bestaat niet.")
-    heap = "0"
-    if heaps > 1:
-        heap, _, place = place.partition(SEPARATOR)
-    if heap not in map(str, range(heaps)):
+    at = "0"
+    if len(heaps) > 1:
+        at, _, place = place.partition(SEPARATOR)
+    if at not in map(str, range(len(heaps))):
         raise unknown
+    heap = heaps[int(at)]
     text, _, number = place.rpartition(SEPARATOR)
     if len(text) > LONGEST:
         raise unknown
     try:
-        field: Any = model._meta.pk if key == "pk" else model._meta.get_field(key)
-        field = getattr(field, "output_field", field)
-        value, pk = field.clean(text, None), model._meta.pk.clean(number, None)
+        model = heap.rows.model
+        pk = model._meta.pk.clean(number, None)
+        if heap.private:
+            value = heap.rows.order_by().values_list(heap.key, flat=True).get(pk=pk)
+        else:
+            value = _field(model, heap.key).clean(text, None)
     except Exception as error:
         raise unknown from error
     if isinstance(value, datetime) and is_naive(value):
         raise unknown
-    return int(heap), (value, pk)
+    return int(at), (value, pk)
 
 
-def _place(heap: int, last: models.Model, key: str, heaps: int) -> str:
-    value = getattr(last, key)
+def _field(model: type[models.Model], key: str) -> Any:
+    """The column that a key names, also of a related row."""
+    *path, name = key.split("__")
+    for step in path:
+        model = cast(type[models.Model], model._meta.get_field(step).related_model)
+    field: Any = model._meta.pk if name == "pk" else model._meta.get_field(name)
+    return getattr(field, "output_field", field)
+
+
+def _place(heaps: Sequence[Heap[Row]], number: int, last: models.Model) -> str:
+    heap = heaps[number]
+    value: Any = "" if heap.private else last
+    for step in [] if heap.private else heap.key.split("__"):
+        value = getattr(value, step)
     text = value.isoformat() if hasattr(value, "isoformat") else str(value)
     place = f"{text}{SEPARATOR}{last.pk}"
-    return f"{heap}{SEPARATOR}{place}" if heaps > 1 else place
+    return f"{number}{SEPARATOR}{place}" if len(heaps) > 1 else place
 
 
 def _address(parameters: Sequence[tuple[str, str | object]]) -> str:

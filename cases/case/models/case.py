@@ -4,9 +4,10 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import ExpressionWrapper, F, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Upper
 from django.urls import reverse
 
 from cases.case.lifecycle import Status
@@ -245,6 +246,28 @@ class Case(Versioned):
                 fields=["region", "-number"],
                 condition=Q(safety_since__isnull=False),
                 name="cases_not_safe",
+            ),
+            models.Index(
+                "region",
+                OpClass(Upper("director"), name="text_pattern_ops"),
+                F("number").desc(),
+                condition=~Q(director=""),
+                name="cases_by_director",
+            ),
+            models.Index(
+                fields=["region", "decision_due_at", "number"],
+                condition=Q(
+                    decision_due_at__isnull=False,
+                    decided_at__isnull=True,
+                    declined_at__isnull=True,
+                    closed_at__isnull=True,
+                ),
+                name="cases_with_a_running_clock",
+            ),
+            models.Index(
+                fields=["region", "postponed_until", "number"],
+                condition=Q(postponed_until__isnull=False),
+                name="cases_postponed",
             ),
             models.Index(
                 fields=["region", "parketnummer"],

@@ -90,6 +90,13 @@ class Closing(CaseRecord):
                 name="what_would_have_happened_is_known_or_not",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["region", "case"],
+                condition=Q(reopened_at__isnull=False),
+                name="closings_undone",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.outcome)
