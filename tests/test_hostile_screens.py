@@ -4,6 +4,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.broken import BROKEN, takes_nothing_broken
+from tests.cases.exchange.verbs import one_of_two_sheets, one_plan, one_with_words
 from tests.cases.intake.situations import brought, one_entry
 from tests.factories import (
     today,
@@ -49,6 +50,27 @@ def test_the_day_list_takes_nothing_broken(worker: Client, world: World) -> None
         sent = untouched(page) if page.status_code == 200 else {}
         fields = dict.fromkeys([*sent, "seal", "choice", "seen"])
         takes_nothing_broken(worker, url, sent, fields)
+
+
+def test_files_of_a_team_take_nothing_broken(client: Client, world: World) -> None:
+    client.force_login(world.manager)
+    plan, words = one_plan(world)[0], one_with_words(world)[0]
+    for name, args in (
+        ("new_import", []),
+        ("import_sheet", one_of_two_sheets(world)),
+        ("import_columns", [plan]),
+        ("import_words", [words]),
+    ):
+        url = reverse(f"cases:{name}", args=args)
+        sent = untouched(client.get(url))
+        takes_nothing_broken(client, url, sent, dict.fromkeys(sent))
+    for broken in BROKEN:
+        for url in (
+            reverse("cases:import_plan", args=[plan]),
+            reverse("cases:import_cases"),
+        ):
+            page = client.get(url, {"soort": broken, "vanaf": broken})
+            assert page.status_code in (200, 404)
 
 
 def test_the_screens_of_the_administrator_take_nothing_broken(

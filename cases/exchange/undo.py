@@ -3,8 +3,9 @@
 One row at a time, each wholly or not at all: what stays says why.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import DatabaseError, transaction
 from django.db.models import ProtectedError, RestrictedError
@@ -26,7 +27,12 @@ from zsm_werkplaats.lib.dates import day_of
 WORKED_ON = "Blijft: er is in deze zaak verder gewerkt."
 MORE_TIME = "Blijft: er zijn later uren bij ingelezen. Draai dat bestand eerst terug."
 EDITED = "Blijft: iemand heeft dit daarna gewijzigd."
-IN_USE = "Blijft: iets anders verwijst hiernaar."
+IN_USE = "Blijft: er wordt op een andere plek naar deze zaak verwezen."
+# What a file can bring of a case, and what the database keeps of it by itself.
+BROUGHT = {
+    *("Involvement", "CaseCriterion", "CaseTally", "Advice", "Condition", "Decision"),
+    *("Closing", "Activity", "CaseImportRow"),
+}
 
 
 class Undo:
@@ -55,6 +61,7 @@ class Undo:
     def _prepare_cases(self) -> None:
         marks = {row.case_id: row.mark or 0 for row in self.rows if row.case_id}
         self.worked_on = happened_since(marks, but_for=READ_IN)
+        self.referred_to = referred_to(marks)
         later = CaseImportRow.objects.standing().filter(case__in=marks)
         of_others = later.exclude(case_import=self.case_import)
         self.with_time = set(of_others.values_list("case", flat=True))
@@ -75,6 +82,8 @@ class Undo:
             return WORKED_ON
         if row.case_id in self.with_time:
             return MORE_TIME
+        if row.case_id in self.referred_to:
+            return IN_USE
         remove_case(row.case_id)
         return ""
 
@@ -90,6 +99,21 @@ class Undo:
 
 def _worker(made: Activity | Contact) -> User:
     return made.worker if isinstance(made, Activity) else made.created_by
+
+
+def referred_to(numbers: Collection[int]) -> set[int]:
+    """The cases to which something refers that no file brings: a finding, an agenda."""
+    found: set[int] = set()
+    for rel in Case._meta.get_fields(include_hidden=True):
+        other: Any = rel.related_model
+        if not rel.auto_created or rel.concrete or rel.many_to_many:
+            continue
+        if other.__name__ in BROUGHT or other.__name__.endswith("History"):
+            continue
+        name = rel.field.name  # type: ignore[union-attr]
+        rows = other._default_manager.filter(**{f"{name}__in": list(numbers)})
+        found |= set(rows.order_by().values_list(name, flat=True))
+    return found
 
 
 def remove_case(number: int) -> None:

@@ -16,6 +16,9 @@ from cases.exchange.actions.batches import undo_batch
 from cases.exchange.models.case_import import CaseImport, CaseImportRow
 from cases.intake.actions.nomination import amend_case
 from cases.monitoring.models.closing import Closing
+from reflection.finding.actions.note import note_finding
+from reflection.finding.makers import About, InCase
+from reflection.finding.models.finding import Finding
 from tests.cases.exchange.situations import (
     ACTIVITIES,
     activity_file,
@@ -141,3 +144,21 @@ def test_discarded_file_is_forgotten_at_once(world: World) -> None:
     actions.discard_import(case_import=made, by=world.manager, at=AT)
     assert not CaseImportRow.objects.exists()
     assert CaseImport.objects.get().erased_at
+
+
+def test_case_behind_a_finding_stays(world: World) -> None:
+    made = read_in(world, case_file(open_row(1), open_row(2)))
+    case = made.rows.order_by("number")[0].case
+    assert case
+    note_finding(
+        region=world.region,
+        kind=Finding.Kind.GAP,
+        title="Wachtlijst",
+        about=About(),
+        cases=[InCase(case)],
+        by=world.worker,
+        at=AT,
+    )
+    made = undone(world, made)
+    assert list(Case.objects.all()) == [case]
+    assert "op een andere plek" in made.rows.order_by("number")[0].stays
