@@ -43,6 +43,7 @@ from tests.forms_on_page import Edit, untouched
 from tests.reflection import edits as reflection
 from tests.reflection.meeting import edits as meeting
 from tests.region_setup import edits as region_setup
+from tests.research.questionnaire import edits as questionnaire
 from tests.socialmap import edits as socialmap
 from tests.team import edits as team
 from tests.world import World
@@ -202,9 +203,10 @@ EDITS: dict[Callable[[World], Edit], type[EditForm]] = {
     ending: EndForm,
     user: AmendUserForm,
     **region_setup.EDITS,
+    **questionnaire.EDITS,
 }
 ADMINISTERED = (entry, ending, user, *region_setup.EDITS)
-MANAGED = (reflection.thresholds,)
+MANAGED = (reflection.thresholds, *questionnaire.EDITS)
 OWN = (activity, minutes, expertise, *meeting.OWN)
 # What was saved stands elsewhere, or in another form.
 MOVED_ON = (

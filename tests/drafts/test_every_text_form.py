@@ -25,6 +25,7 @@ WITHOUT = {
 }
 # Pages whose text is not kept, and why.
 UNKEPT = {
+    "research:answer": "what somebody answers may not stand beside their name",
     "socialmap:outside": "whoever has the link has no account to keep a draft for",
     "cases:new_upload": "a list that is copied again from where it stands",
     "cases:new_import": "rows that are copied again from where they stand",

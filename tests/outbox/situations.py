@@ -53,11 +53,13 @@ def queued(*kinds: str) -> list[Message]:
 
 
 def of_reflection() -> set[str]:
-    """The kinds of the app above the cases, which has tests of its own for them."""
+    """The kinds of reflection, the team and research, which have their own tests."""
     return {
         kind.code
         for kind in all_kinds()
-        if kind.audience.__module__.startswith("reflection.")
+        if kind.audience.__module__.startswith(
+            ("reflection.", "zsm_werkplaats.team.", "zsm_werkplaats.research.")
+        )
     }
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.research.questionnaire import verbs as questionnaire
 from tests.research.situations import project_of
 from tests.verbs.rows import Facts, M, PageRow, R, Row, exactly
 from tests.world import World
@@ -20,6 +21,7 @@ def began(world: World, _: Any) -> Facts:
 
 
 ROWS: list[Row] = [
+    *questionnaire.ROWS,
     PageRow(name="research:projects", let_in=exactly(R, M, "far_manager"), by=R),
     PageRow(
         name="research:begin_project",
