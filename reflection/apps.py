@@ -33,7 +33,7 @@ class ReflectionConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the messages, and what strands tell and hear from others."""
-        from reflection.calendar import meetings  # noqa: F401
+        from reflection.calendar import duties, meetings  # noqa: F401
         from reflection.case_review import registered  # noqa: F401
         from reflection.finding import listening  # noqa: F401
         from reflection.finding.models import draft_names  # noqa: F401

@@ -6,14 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from cases.case.actions.door import record_event
-from cases.case.actions.notify import notify, pass_on_unread
+from cases.case.actions.notify import notify, pass_on_unread, withdraw
 from cases.case.lifecycle import Verb
 from cases.case.makers import make_involvements, make_person
 from cases.case.models.case import Case
 from cases.case.models.criteria import CaseCriterion, SelectionCriterion
 from cases.case.models.people import Involvement
 from cases.intake.messages.handover import ASSIGNED, LINKED
-from cases.intake.messages.nomination import ACCEPTED
+from cases.intake.messages.nomination import ACCEPTED, NOMINATED
 from cases.intake.models.day_list import ColumnMatch
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
@@ -108,6 +108,7 @@ def take_case_up(
     case.worker = worker
     case.accepted_at = at
     case.save(update_fields=["worker", "accepted_at"])
+    withdraw(case=case, kind=NOMINATED, at=at)
     record_event(
         case,
         Verb.ACCEPT,

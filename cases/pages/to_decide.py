@@ -46,6 +46,7 @@ from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.paging import PARAMETER, Page, page_by_key
 from zsm_werkplaats.outbox.kinds import MessageKind
+from zsm_werkplaats.team.roster.on_duty import who_is_on_duty
 
 MOST = 25
 LATELY = timedelta(days=14)
@@ -285,5 +286,6 @@ def to_decide(request: DeskRequest) -> HttpResponse:
         "also": desk.also(terms, notices) if desk.is_front else [],
         "unsent_drafts": unsent_drafts(request.desk, MOST),
         "most": MOST,
+        "on_duty": who_is_on_duty(request.desk.here, at),
     }
     return render(request, "cases/pages/to_decide/page.html", context)

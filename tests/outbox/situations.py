@@ -20,6 +20,13 @@ from zsm_werkplaats.outbox.models import Absence, Message
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 WORKDAY = next_working_day(today())
+# The kinds of the roster, which has tests of its own for them.
+ROSTER = {
+    "duty_swap_asked",
+    "duty_swap_accepted",
+    "duty_swap_declined",
+    "roster_changed",
+}
 
 
 def morning(day: date = WORKDAY, hour: int = 9) -> datetime:

@@ -27,7 +27,7 @@ from tests.factories import (
     raise_safety,
     today,
 )
-from tests.outbox.situations import deliver, of_reflection, queued
+from tests.outbox.situations import ROSTER, deliver, of_reflection, queued
 from tests.world import World
 from zsm_werkplaats.outbox.actions.preferences import set_preferences
 from zsm_werkplaats.outbox.actions.sweep import prepare_round
@@ -248,7 +248,8 @@ HANDED_OVER = {"cases_taken_over", "cases_passed_on", "handover_undone"}
             "worker",
             {"weekly_five", "digest", "moment", "safety", "decision_due", "term_end"}
             | {"conversation", "withdrawal", "declined", "accepted", "assigned"}
-            | {"decision", "postponement", "postponement_ends", "arrest"}
+            | {"decision", "postponement", "postponement_ends", "arrest", "nominated"}
+            | ROSTER
             | HANDED_OVER,
         ),
         (
@@ -273,6 +274,7 @@ HANDED_OVER = {"cases_taken_over", "cases_passed_on", "handover_undone"}
             "manager",
             {kind.code for kind in all_kinds()}
             - {"withdrawal", "to_confirm", "assigned", "linked"}
+            - ROSTER
             - HANDED_OVER,
         ),
         ("researcher", set()),

@@ -46,9 +46,9 @@ def load_demo(*, at: datetime, whole_map: bool = False) -> None:
         load_hours(region, workers, at)
         load_day_list(region, int(region.code == team.NOORD), workers[0], at)
         leave_a_draft(region, workers[0], at)
+        load_roster(region, cast, at)
         load_messages(region, cast, at)
         load_reflection(region, cast, at)
-        load_roster(region, cast, at)
         if whole_map:
             load_region_map(region, workers, at, reader=cast["prosecutor1"])
 

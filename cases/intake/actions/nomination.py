@@ -13,14 +13,14 @@ from cases.case.actions.door import (
     open_case_for,
     record_event,
 )
-from cases.case.actions.notify import notify
+from cases.case.actions.notify import notify, withdraw
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.models.criteria import DeclineReason, SelectionCriterion
 from cases.case.policies import ROLES
 from cases.intake.actions.triage import lock_entry, mark_nominated, refuse_chosen
 from cases.intake.makers import hand_case_over, make_case, take_case_up
-from cases.intake.messages.nomination import DECLINED
+from cases.intake.messages.nomination import DECLINED, NOMINATED
 from cases.intake.models.day_list_entry import DayListEntry
 from socialmap.organisation.models.municipality import Municipality
 from zsm_werkplaats.accounts.models import Region, User
@@ -28,6 +28,7 @@ from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.audit.log import recorded
 from zsm_werkplaats.lib.birth_dates import Born
 from zsm_werkplaats.lib.refusal import AlreadyDoneError
+from zsm_werkplaats.team.roster.on_duty import who_to_ring
 
 
 @transaction.atomic
@@ -91,6 +92,8 @@ def nominate_case(
         _refuse_repeated(used)
     if entry:
         mark_nominated(entry=entry, case=case, by=by, at=at)
+    people = who_to_ring(region, at)
+    notify(case=case, recipients=people, kind=NOMINATED, about=case, by=by, at=at)
     return case
 
 
@@ -126,6 +129,7 @@ def decline_case(
     case.declined_at = at
     case.decline_reason = reason
     case.save(update_fields=["declined_at", "decline_reason"])
+    withdraw(case=case, kind=NOMINATED, at=at)
     record_event(
         case,
         Verb.DECLINE,

@@ -25,6 +25,7 @@ from cases.intake.nomination_warnings import nomination_warnings
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.form_page import carry_out, show_form
+from zsm_werkplaats.team.roster.on_duty import who_is_on_duty
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,7 +44,8 @@ def nominate(request: DeskRequest) -> HttpResponse:
     ):
         number = outcome.made.number if outcome.made else outcome.case_number
         return redirect("cases:detail", number)
-    return show_form(request, form, "cases/intake/nominate.html")
+    on_duty = who_is_on_duty(region, at)
+    return show_form(request, form, "cases/intake/nominate.html", on_duty=on_duty)
 
 
 @require_POST

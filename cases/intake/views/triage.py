@@ -26,6 +26,7 @@ from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.form_page import carry_out, go_to, show_form
 from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.team.roster.on_duty import who_is_on_duty
 
 
 @require_safe
@@ -96,7 +97,10 @@ def nominate(request: DeskRequest, pk: int) -> HttpResponse:
         return _go_on(request, entry)
     notes = _mind(request, entry)
     template = "cases/intake/nominate.html"
-    return show_form(request, form, template, entry=entry, at=at, notes=notes)
+    on_duty = who_is_on_duty(entry.region, at)
+    return show_form(
+        request, form, template, entry=entry, at=at, notes=notes, on_duty=on_duty
+    )
 
 
 def _go_on(request: DeskRequest, entry: DayListEntry) -> HttpResponse:

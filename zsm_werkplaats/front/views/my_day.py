@@ -31,6 +31,7 @@ from cases.decision.decision_term import Term, terms_to_report
 from cases.decision.messages.conversation import CONVERSATION
 from cases.decision.models.conversation import ConversationLine
 from cases.decision.models.postponement import Postponement
+from cases.intake.messages.nomination import NOMINATED
 from cases.monitoring.messages.moment import ARREST, MOMENT
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.pages.own_notices import notices_at
@@ -41,6 +42,7 @@ from reflection.meeting.models.meeting import Meeting
 from reflection.meeting.models.note import MeetingAction
 from zsm_werkplaats.accounts.desk import Desk, DeskRequest
 from zsm_werkplaats.accounts.rights import Role, requires
+from zsm_werkplaats.front.duties_today import DutiesToday, duties_today
 from zsm_werkplaats.front.help_today import HelpRow, help_today
 from zsm_werkplaats.front.meetings_today import meeting_actions, meetings_today
 from zsm_werkplaats.lib.dates import day_of
@@ -48,6 +50,7 @@ from zsm_werkplaats.lib.one_query import OneQuery
 from zsm_werkplaats.outbox.kinds import MessageKind
 from zsm_werkplaats.outbox.models import Absence, Message
 from zsm_werkplaats.outbox.presence import Presence
+from zsm_werkplaats.team.messages import ASKED
 
 # More than this in one section is no longer a day; the list of cases has the rest.
 MOST = 25
@@ -76,6 +79,7 @@ SAID_BY: dict[MessageKind, str] = {
     MOMENT: "moments",
     ARREST: "moments",
     CONVERSATION: "questions",
+    NOMINATED: "nominations",
 }
 
 Record = TypeVar(
@@ -132,7 +136,9 @@ class MyDay:
             kind: [case.pk for case in self.cases_in(section)]
             for kind, section in SAID_BY.items()
         }
-        return notices_at(self.desk, said, self.at)
+        told = notices_at(self.desk, said, self.at)
+        asked = {ASKED.code} if self.duties.asks else set()
+        return [notice for notice in told if notice.kind not in asked]
 
     @property
     def unsafe(self) -> list[Case]:
@@ -149,11 +155,16 @@ class MyDay:
         """What was agreed in meetings: late, or due within a week."""
         return self._together[3]
 
+    @property
+    def duties(self) -> DutiesToday:
+        """What the roster says of today and the next two weeks."""
+        return self._together[4]
+
     @cached_property
     def _together(
         self,
-    ) -> tuple[list[Case], list[Case], list[Meeting], list[MeetingAction]]:
-        """Four sections in one query."""
+    ) -> tuple[list[Case], list[Case], list[Meeting], list[MeetingAction], DutiesToday]:
+        """Five sections in one query."""
         one, cases = OneQuery(), self.cases.open().select_related("worker")
         marked = cases.filter(safety_since__isnull=False)
         unsafe = one.read(marked.order_by("safety_since", "pk")[: self.most])
@@ -163,7 +174,8 @@ class MyDay:
         meetings = meetings_today(one, self.desk, self.at)
         owners = [self.desk.user.pk, *self._absent]
         actions = meeting_actions(one, self.desk, owners, self.at, self.most)
-        return list(unsafe), list(decided), list(meetings), list(actions)
+        duties = duties_today(one, self.desk, self.at)
+        return list(unsafe), list(decided), list(meetings), list(actions), duties()
 
     @cached_property
     def moments(self) -> list[MonitoringMoment]:
@@ -314,6 +326,7 @@ class MyDay:
                 self.nominations,
                 self.raised,
                 self._agenda_of_today,
+                self.duties.asks,
             )
         )
 

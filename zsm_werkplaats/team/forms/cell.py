@@ -39,6 +39,7 @@ class CellForm(EditForm):
 
     zsm = WorkersField(label="ZSM-dienst")
     free = WorkersField(label="Vrije werker")
+    required_sometimes = ("zsm", "free")
 
     def __init__(
         self,

@@ -69,7 +69,7 @@ class NeedsForm(EditForm, HereForm):
         for name, (weekday, part, kind) in SLOTS.items():
             column = Column(DayPart(part), DutyKind(kind))
             self.fields[name] = forms.IntegerField(
-                label=f"{WEEKDAYS[weekday - 1].capitalize()}: {column.label}",
+                label=f"{WEEKDAYS[weekday - 1]} {column.label.lower()}".capitalize(),
                 min_value=0,
                 max_value=MOST,
                 required=False,

@@ -2,19 +2,24 @@
 
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.outbox.models import Absence
 from zsm_werkplaats.outbox.presence import Presence
 from zsm_werkplaats.team.day_parts import part_at
-from zsm_werkplaats.team.models.duty import Duty
+from zsm_werkplaats.team.models.duty import Duty, DutyQuerySet
 from zsm_werkplaats.team.roster.members import workers_of
 
 
 def who_is_on_duty(region: Region, at: datetime) -> list[Duty]:
-    """The duties of the day part of `at`, of who is there: ZSM duty first, by name."""
-    presence = Presence.on(day_of(at))
-    away = {user for place, user in presence.absences if place == region.pk}
-    return [duty for duty in _planned(region, at) if duty.worker_id not in away]
+    """The duties of the day part of `at`, of who is there: ZSM duty first, by name.
+
+    One query.
+    """
+    away = Absence.objects.on(day_of(at)).filter(region=region, user=OuterRef("worker"))
+    return list(_planned(region, at).exclude(Exists(away)))
 
 
 def who_to_ring(region: Region, at: datetime) -> list[User]:
@@ -22,22 +27,22 @@ def who_to_ring(region: Region, at: datetime) -> list[User]:
 
     The manager only when nobody else would hear of it. Nobody when nobody was planned.
     """
-    presence, planned = Presence.on(day_of(at)), _planned(region, at)
+    planned = list(_planned(region, at))
+    if not planned:
+        return []
+    presence = Presence.on(day_of(at))
     found = {duty.worker: presence.receiver(duty.worker, region.pk) for duty in planned}
     there = {to.pk: to for worker, to in found.items() if to == worker}
     manager = presence.manager(region.pk)
     substitutes = {to.pk: to for to in found.values() if to and to != manager}
-    called = {**there, **substitutes}
-    if planned and not called and manager:
-        return [manager]
-    return list(called.values())
+    called = [*({**there, **substitutes}).values()]
+    return called or ([manager] if manager else [])
 
 
-def _planned(region: Region, at: datetime) -> list[Duty]:
+def _planned(region: Region, at: datetime) -> DutyQuerySet:
     part = part_at(at)
     if part is None:
-        return []
+        return Duty.objects.none()
     standing = Duty.objects.standing().on(day_of(at), [part]).filter(region=region)
     able = standing.filter(worker__in=workers_of(region.pk).order_by())
-    by_kind = able.select_related("worker").order_by("kind", "worker__sort_key", "pk")
-    return list(by_kind)
+    return able.select_related("worker").order_by("kind", "worker__sort_key", "pk")

@@ -67,8 +67,12 @@ class Cell:
         return ends_at(self.day, self.part) <= self.at
 
     @property
+    def has_begun(self) -> bool:
+        return begins_at(self.day, self.part) <= self.at
+
+    @property
     def is_now(self) -> bool:
-        return begins_at(self.day, self.part) <= self.at and not self.is_over
+        return self.has_begun and not self.is_over
 
     @property
     def is_gap(self) -> bool:

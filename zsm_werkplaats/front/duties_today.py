@@ -1,0 +1,77 @@
+"""What the roster says on Mijn dag: own duties, who is on duty, and what is open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from zsm_werkplaats.accounts.desk import Desk
+from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.one_query import OneQuery
+from zsm_werkplaats.team.models.duty import Duty
+from zsm_werkplaats.team.models.need import DutyNeed
+from zsm_werkplaats.team.models.swap import DutySwap
+from zsm_werkplaats.team.policies import SWAP_DUTY
+from zsm_werkplaats.team.roster.members import Members, absences_between, workers_of
+from zsm_werkplaats.team.roster.needs import Needs
+from zsm_werkplaats.team.roster.roster import Cell, Roster
+from zsm_werkplaats.team.roster.swapping import asked_of
+
+AHEAD = timedelta(days=13)  # today and so many days more
+
+
+@dataclass(frozen=True)
+class DutiesToday:
+    """The roster of two weeks, as far as it matters today."""
+
+    desk: Desk
+    roster: Roster
+    asks: list[DutySwap]
+
+    @property
+    def is_used(self) -> bool:
+        """Whether the team works with a roster."""
+        return not self.roster.is_empty
+
+    @property
+    def own(self) -> list[Duty]:
+        """The duties of this user today."""
+        today, me = self.roster.first, self.desk.user.pk
+        return [d for d in self.roster.duties if (d.day, d.worker_id) == (today, me)]
+
+    @property
+    def now(self) -> list[Duty]:
+        """Who is on duty at this moment, and there."""
+        cells = [cell for cell in self.roster.cells if cell.is_now]
+        placed = (p for c in cells for line in c.lines for p in line.placed)
+        return [each.duty for each in placed if not each.why_not]
+
+    @property
+    def open(self) -> list[Cell]:
+        """Day parts in which somebody is missing, as far as the roster was filled."""
+        if not self.is_used:
+            return []
+        last = max(duty.day for duty in self.roster.duties)
+        return [cell for cell in self.roster.gaps if cell.day <= last]
+
+
+def duties_today(one: OneQuery, desk: Desk, at: datetime) -> Callable[[], DutiesToday]:
+    """What the roster says today; read in the one query of others."""
+    here, first = desk.here, day_of(at)
+    last = first + AHEAD
+    standing = Duty.objects.standing().between(first, last).filter(region=here)
+    by_day = standing.select_related("worker")
+    duties = one.read(by_day.order_by("day", "part", "kind", "worker__sort_key", "pk"))
+    needs = one.read(DutyNeed.objects.begun(last).filter(region=here))
+    workers = one.read(workers_of(here.pk))
+    away = one.read(absences_between(here.pk, first, last))
+    mine = asked_of(desk.user, here, at)
+    if not desk.holds(SWAP_DUTY):
+        mine = mine.none()
+    asks = one.read(mine.select_related("duty", "in_return", "created_by"))
+
+    def told() -> DutiesToday:
+        members = Members(list(workers), list(away))
+        roster = Roster(first, last, at, list(duties), Needs(needs), members)
+        return DutiesToday(desk, roster, list(asks))
+
+    return told
