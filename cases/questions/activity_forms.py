@@ -25,7 +25,10 @@ from zsm_werkplaats.lib.period import Period
 BAND_CODES = ("0-3", "3-6", "6-en-meer")
 CONTACT, WORK = "contact-", "werk-"
 UNDECIDED = "geen"
+NO_ADVICE, OTHER_ADVICE = "geen-advies", "ander"
 ADVISED = {"alle": "Met een advies", "maatwerk": "Met een maatwerkadvies"} | FOLLOWED
+# What can be asked, beside what `ADOPTION` says of an advice.
+WITHOUT = {OTHER_ADVICE: "Met een ander advies", NO_ADVICE: "Geen advies gegeven"}
 
 
 def forms_in(cases: CaseQuerySet, span: Period) -> CaseQuerySet:
@@ -100,8 +103,13 @@ def _decided(cases: CaseQuerySet, asked: Asked) -> CaseQuerySet:
 
 def _advised(cases: CaseQuerySet, asked: Asked) -> CaseQuerySet:
     found = forms_in(cases, asked.span)
-    given = standing_advices(found).filter(ADOPTION[asked.about or "alle"])
-    return found.filter(pk__in=given.values("case"))
+    given = standing_advices(found)
+    if asked.about == NO_ADVICE:
+        return found.exclude(pk__in=given.values("case"))
+    if asked.about == OTHER_ADVICE:
+        return found.filter(pk__in=given.exclude(ADOPTION["maatwerk"]).values("case"))
+    advised = given.filter(ADOPTION[asked.about or "alle"])
+    return found.filter(pk__in=advised.values("case"))
 
 
 FORMS = register(
@@ -142,7 +150,7 @@ FORMS_ADVISED = register(
         label="Advies",
         definition="Activiteitenformulieren naar het advies dat nu geldt.",
         narrow=_advised,
-        abouts=lambda _: ADVISED,
+        abouts=lambda _: ADVISED | WITHOUT,
         has_period=True,
     )
 )

@@ -16,7 +16,7 @@ from django.db import InternalError, transaction
 from cases.case.models.case import Case
 from cases.intake.actions import nomination
 from socialmap.organisation.models.municipality import Municipality
-from tests.dashboards.pilot import YEAR, tell_pilot
+from tests.dashboards.pilot.fixed_set import YEAR, tell_pilot
 from tests.downloads import text_in
 from tests.factories import AT, active_case, call, shielded_case
 from tests.research.situations import (

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 import pytest
 from django.test import Client
 
-from tests.dashboards.pilot import YEAR, tell_pilot
-from tests.dashboards.test_pilot_page import figures_of, shown
+from tests.dashboards.pilot.fixed_set import YEAR, tell_pilot
+from tests.dashboards.pilot.test_page import figures_of, shown
 from tests.research.situations import (
     Rows,
     in_both_regions,

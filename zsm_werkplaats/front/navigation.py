@@ -19,6 +19,7 @@ from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.accounts.rights import Right
 from zsm_werkplaats.codelists import policies as codelists
 from zsm_werkplaats.dashboards import policies as dashboards
+from zsm_werkplaats.dashboards.tabs import TABS
 from zsm_werkplaats.outbox import policies as outbox
 from zsm_werkplaats.region_setup import policies as region_setup
 from zsm_werkplaats.research import policies as research
@@ -114,9 +115,8 @@ BELONGS_TO = {
     "cases:decide": "cases:to_decide",
     "cases:postpone": "cases:to_decide",
     "cases:withdraw_decision": "cases:to_decide",
-    # Of who starts on the pilot; others have their own place above these.
-    "dashboards:advice_figures": "dashboards:pilot",
-    "dashboards:flow": "dashboards:pilot",
+    # The overviews of who starts at that of the pilot.
+    **{tab.address: "dashboards:pilot" for tab in TABS},
 }
 
 

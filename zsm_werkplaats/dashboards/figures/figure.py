@@ -108,6 +108,8 @@ class Figure:
     def _share(self, row: Row, place: int, most: float) -> int | None:
         if place not in self._barred or row.is_total:
             return None
+        if row.cells[place].value is None:
+            return None  # not told: it has no bar
         return round(100 * self._length(row, place) / most) if most else 0
 
     @property

@@ -9,8 +9,8 @@ from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.dashboards.figures.figure_file import figure_file
 from zsm_werkplaats.dashboards.figures.period_choice import asked_period
-from zsm_werkplaats.dashboards.figures.pilot_figures import pilot_figures
-from zsm_werkplaats.dashboards.figures.pilot_sides import outsides, sides_of
+from zsm_werkplaats.dashboards.figures.pilot.figures import pilot_figures
+from zsm_werkplaats.dashboards.figures.pilot.sides import outsides, sides_of
 from zsm_werkplaats.dashboards.policies import PILOT
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.small_numbers import FEW

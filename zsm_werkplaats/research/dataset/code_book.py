@@ -10,6 +10,8 @@ from cases.decision.adoption import LABELS as FOLLOWED
 from cases.monitoring.models.closing import Closing, Outcome
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.questions.activity_forms import (
+    NO_ADVICE,
+    OTHER_ADVICE,
     band_labels,
     disposal_labels,
     kind_labels,
@@ -21,9 +23,7 @@ from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.lib.small_numbers import FEW
 from zsm_werkplaats.research.dataset import age_groups
 from zsm_werkplaats.research.dataset.records import (
-    NO_ADVICE,
     OPEN,
-    OTHER_ADVICE,
     TAILOR_MADE,
 )
 from zsm_werkplaats.research.dataset.variables import (

@@ -22,7 +22,14 @@ from cases.decision.adoption import standing_advices
 from cases.decision.models.decision import Decision
 from cases.monitoring.models.closing import Closing
 from cases.monitoring.models.moment import MonitoringMoment
-from cases.questions.activity_forms import CONTACT, UNDECIDED, WORK, band_labels
+from cases.questions.activity_forms import (
+    CONTACT,
+    NO_ADVICE,
+    OTHER_ADVICE,
+    UNDECIDED,
+    WORK,
+    band_labels,
+)
 from cases.screening.models.screening import Screening
 from zsm_werkplaats.lib.birth_dates import BirthDate
 from zsm_werkplaats.lib.dates import day_of
@@ -37,7 +44,7 @@ from zsm_werkplaats.research.dataset.variables import (
 
 Row = dict[str, Any]
 SPOKEN = (Contact.Result.REACHED, Contact.Result.CALLED_BACK)
-NO_ADVICE, TAILOR_MADE, OTHER_ADVICE = "geen-advies", "maatwerk", "ander"
+TAILOR_MADE = "maatwerk"
 FOLLOWED = {"wholly": "overgenomen", "partly": "deels", "not": "niet", None: "open"}
 OPEN = "open"
 DAYS_OF_A_WEEK = 7

@@ -11,14 +11,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from cases.decision.adoption import LABELS as FOLLOWED
-from cases.questions.activity_forms import disposal_labels, kind_labels
+from cases.questions.activity_forms import (
+    NO_ADVICE,
+    OTHER_ADVICE,
+    disposal_labels,
+    kind_labels,
+)
 from zsm_werkplaats.lib.k_anonymity import Traits, k_anonymous
 from zsm_werkplaats.lib.small_numbers import FEW, kept_in
 from zsm_werkplaats.research.dataset import age_groups
 from zsm_werkplaats.research.dataset.code_book import REST
 from zsm_werkplaats.research.dataset.records import (
-    NO_ADVICE,
-    OTHER_ADVICE,
     TAILOR_MADE,
     Records,
     Row,

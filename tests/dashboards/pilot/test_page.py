@@ -10,7 +10,7 @@ from cases.case.models.case import Case
 from cases.case.policies import visible_to
 from cases.questions.address import asked_in
 from tests.cases.pages.test_pages import queries
-from tests.dashboards.pilot import YEAR, tell_pilot
+from tests.dashboards.pilot.fixed_set import YEAR, tell_pilot
 from tests.downloads import text_in
 from tests.factories import AT, active_case, call, shielded_case
 from tests.world import World

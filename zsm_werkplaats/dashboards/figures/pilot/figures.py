@@ -13,21 +13,22 @@ from cases.questions.activity_forms import (
     FORMS_ADVISED,
     FORMS_DECIDED,
     FORMS_WITH_TIME,
+    NO_ADVICE,
+    OTHER_ADVICE,
     band_labels,
     disposal_labels,
     kind_labels,
 )
 from cases.questions.question import Question
 from zsm_werkplaats.dashboards.figures.figure import Cell, Figure, Row
-from zsm_werkplaats.dashboards.figures.pilot import KindOfWork, PilotNumbers
-from zsm_werkplaats.dashboards.figures.pilot_sides import Side, outsides
+from zsm_werkplaats.dashboards.figures.pilot.numbers import KindOfWork, PilotNumbers
+from zsm_werkplaats.dashboards.figures.pilot.sides import Side, outsides
 from zsm_werkplaats.lib.durations import HOUR, in_words
 from zsm_werkplaats.lib.small_numbers import FEW, LESS, NOT_TOLD, kept_in
 
 NUMBER, SHARE, HOURS = "Formulieren", "Aandeel", "Uren"
 HALF_AN_HOUR = 30  # minutes
 NOTHING = "geen"
-NO_ADVICE = "geen-advies"
 QUARTILES = ("Een kwart duurde hooguit", "De helft duurde hooguit (mediaan)")
 LAST_QUARTILE = "Drie kwart duurde hooguit"
 
@@ -84,7 +85,7 @@ def pilot_figures(sides: Sequence[Side]) -> list[Figure]:
             question=FORMS_ADVISED,
             labels={
                 "maatwerk": "Maatwerkadvies",
-                "ander": "Ander advies",
+                OTHER_ADVICE: "Ander advies",
                 NO_ADVICE: "Geen advies gegeven",
             },
             counts=_tailor_made,
@@ -101,7 +102,7 @@ def _tailor_made(numbers: PilotNumbers) -> dict[str, int]:
     given, made = (numbers.advised.get(code, 0) for code in ("alle", "maatwerk"))
     return {
         "maatwerk": made,
-        "ander": given - made,
+        OTHER_ADVICE: given - made,
         NO_ADVICE: numbers.forms - given,
     }
 
@@ -119,7 +120,7 @@ def _forms_figure(sides: Sequence[Side]) -> Figure:
     """How many forms, and what they took."""
     labels = (
         "Activiteitenformulieren",
-        "Samen",
+        "Alle uren samen",
         *QUARTILES,
         LAST_QUARTILE,
         "De langste zaak",
@@ -271,7 +272,9 @@ def _kinds_of(side: Side, codes: Sequence[str]) -> list[list[Cell]]:
             text = LESS if kind.forms < FEW else NOT_TOLD
             found.append([Cell(None, NOT_TOLD), Cell(None, NOT_TOLD), Cell(None, text)])
             continue
-        text = side.teller.part(kind.forms, side.numbers.forms)
+        text = str(kind.forms)
+        if not is_inside and kept_in([kind.forms, side.numbers.forms - kind.forms]):
+            text = NOT_TOLD
         url = side.url(FORMS_WITH_TIME, code)
         number = side.teller.cell(kind.forms, text, url)
         share = side.teller.share(kind.minutes, total)

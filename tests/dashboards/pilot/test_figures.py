@@ -1,4 +1,4 @@
-"""The 121 cases of `pilot.csv`: every published figure, worked out by hand.
+"""The 121 cases of `fixed_set.csv`: every published figure, worked out by hand.
 
 The sums stand beside the numbers: so many forms times so many minutes, line by line.
 """
@@ -17,10 +17,10 @@ from cases.questions.activity_forms import (
     FORMS_WITH_TIME,
 )
 from cases.questions.question import Asked, Question
-from tests.dashboards.pilot import YEAR, tell_pilot
+from tests.dashboards.pilot.fixed_set import YEAR, tell_pilot
 from tests.factories import AT, active_case, call, nominated_case
 from tests.world import World
-from zsm_werkplaats.dashboards.figures.pilot import PilotNumbers, pilot_numbers
+from zsm_werkplaats.dashboards.figures.pilot.numbers import PilotNumbers, pilot_numbers
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.period import Period
 
@@ -169,7 +169,15 @@ def test_each_number_is_the_length_of_its_list(world: World, place: str) -> None
 def test_what_was_advised_is_asked_in_the_words_of_the_page() -> None:
     asked = Asked(0, AT)
     assert FORMS_ADVISED.abouts
-    assert set(FORMS_ADVISED.abouts(asked)) == set(ADVISED)
+    assert set(FORMS_ADVISED.abouts(asked)) == {*ADVISED, "ander", "geen-advies"}
+
+
+def test_advised_otherwise_and_not_advised_are_lists_too(world: World) -> None:
+    tell_pilot(world)
+    for about, number in (("ander", 11), ("geen-advies", 1)):  # 10 + 1, and 1
+        asked = Asked(world.far_region.pk, AT, YEAR, about)
+        cases = Case.objects.filter(region=world.far_region)
+        assert FORMS_ADVISED.of(cases, asked).count() == number
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from cases.questions.question import Asked, Question
 from zsm_werkplaats.accounts.desk import Desk
 from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.dashboards.figures.period_choice import PeriodChoice
-from zsm_werkplaats.dashboards.figures.pilot import PilotNumbers, pilot_numbers
+from zsm_werkplaats.dashboards.figures.pilot.numbers import PilotNumbers, pilot_numbers
 from zsm_werkplaats.dashboards.figures.telling import Teller
 from zsm_werkplaats.dashboards.policies import FIGURE_CASES, PILOT
 from zsm_werkplaats.lib.period import Period

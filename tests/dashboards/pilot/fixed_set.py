@@ -1,8 +1,8 @@
 """The 121 activity forms of the pilot: 43 of Midden-Nederland, 78 of Noord-Nederland.
 
-`pilot.csv` tells them, so many alike on a line: minutes of contacts by channel and of
+`fixed_set.csv` has so many alike on a line: minutes of contacts by channel and of
 activities by kind, what was advised and decided, and what it came to. They are written
-in bulk, and by one who reads the file, so that every sum can be made on paper.
+in bulk; every sum can be made on paper.
 """
 
 import csv
@@ -23,7 +23,7 @@ from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import local_moment
 from zsm_werkplaats.lib.period import Period
 
-TABLE = Path(__file__).parent / "pilot.csv"
+TABLE = Path(__file__).parent / "fixed_set.csv"
 YEAR = Period.year(date(2025, 6, 1))
 FIRST, LAST = datetime(2025, 1, 1, 0, 0), datetime(2025, 12, 31, 23, 59)  # noqa: DTZ001
 CHANNELS = ("phone", "visit", "meeting", "mail")
