@@ -5,8 +5,8 @@ from cases.exchange.reading.columns import COLUMNS
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.table_files import CSV_TYPE, XLSX_TYPE, csv_file, xlsx_file
 
-# Parts of a name and a second unit of time: for who has them apart already.
-NOT_ASKED = ("first_name", "infix", "hours")
+# Our own number, parts of a name, a second unit of time: for who has them already.
+NOT_ASKED = ("number", "first_name", "infix", "hours")
 NAMES = {CaseImport.Kind.CASES: "zaken", CaseImport.Kind.ACTIVITIES: "activiteiten"}
 
 

@@ -100,11 +100,12 @@ def _refuse_handed_in(region_id: int, plans: Sequence[CasePlan]) -> None:
 def _find_standing(case_import: CaseImport, plans: Sequence[CasePlan]) -> None:
     """Find the rows whose case stands here already, and what they say otherwise."""
     told = [(plan.row.key, plan.facts) for plan in plans]
-    standing = StandingCases(case_import.region_id, told)
+    ours = [plan.cells.texts.get("number", "") for plan in plans]
+    standing = StandingCases(case_import.region_id, ours, told)
     found = {
         plan.row.number: case
-        for plan in plans
-        if (case := standing.same_as(plan.row.key, plan.facts))
+        for plan, number in zip(plans, ours, strict=True)
+        if (case := standing.same_as(number, plan.row.key, plan.facts))
     }
     earlier = rows_of_cases(found.values())
     for plan in plans:
@@ -128,7 +129,7 @@ def _changes(before: CaseImportRow, now: Cells) -> list[list[str]]:
     return [
         [label, f"was “{_said(told, code)}”, is nu “{_said(now.texts, code)}”", ""]
         for code, label in labels.items()
-        if code != "key"
+        if code not in ("key", "number")
         and name_key(_text(told, code)) != name_key(_text(now.texts, code))
     ]
 

@@ -10,6 +10,7 @@ from datetime import date
 from cases.case.known_people import known_among
 from cases.case.models.case import Case
 from cases.case.models.people import Involvement
+from cases.case.models.reference import number_in
 from cases.exchange.models.case_import import CaseImportRow
 from cases.exchange.reading.case import CaseFacts
 from zsm_werkplaats.accounts.models import Region, User
@@ -33,8 +34,12 @@ class Told:
 class StandingCases:
     """The cases of a region that rows of a file may be about."""
 
-    def __init__(self, region_id: int, told: Sequence[tuple[str, CaseFacts]]) -> None:
-        """`told` has the own number and the facts of every row."""
+    def __init__(
+        self, region_id: int, ours: Iterable[str], told: Sequence[tuple[str, CaseFacts]]
+    ) -> None:
+        """`told` has the own number and the facts of every row; `ours` our numbers."""
+        here = Case.objects.filter(region=region_id)
+        self.by_ours = here.in_bulk({number_in(text) for text in ours})
         numbers = {facts.parketnummer for _, facts in told if facts.parketnummer}
         names = {name_key(facts.name) for _, facts in told if facts.name}
         roles = Involvement.objects.filter(region=region_id, role=SUSPECT)
@@ -47,8 +52,10 @@ class StandingCases:
             self.by_name.setdefault(role.person.name_key, []).append(role)
         self.by_key = rows_by_key(region_id, {key for key, _ in told if key})
 
-    def same_as(self, key: str, facts: CaseFacts) -> Case | None:
-        """The case that this row tells of, if it stands here."""
+    def same_as(self, ours: str, key: str, facts: CaseFacts) -> Case | None:
+        """The case that this row tells of, if it stands here; `ours` names ours."""
+        if found := self.by_ours.get(number_in(ours)):
+            return found
         if found := self.by_number.get(facts.parketnummer):
             return found
         of_name = self.by_name.get(name_key(facts.name), [])

@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 
 from cases.exchange.models.case_import import CaseImport
 from zsm_werkplaats.lib.headed_rows import plain
+from zsm_werkplaats.lib.names import name_words
 from zsm_werkplaats.lib.tables import Table
 
 ALIKE = 90  # of 100
@@ -24,6 +25,7 @@ class Column:
 
 
 CASES = (
+    Column("number", "Ons zaaknummer", "zaak|wp nummer|wp|zaak wp"),
     Column(
         "key",
         "Eigen nummer",
@@ -67,7 +69,8 @@ CASES = (
     Column(
         "nominated_on",
         "Voorgedragen op",
-        "datum voordracht|voordracht|aangemeld|aangemeld op|datum aanmelding|instroom|"
+        "datum voordracht|voordracht|voorgedragen|"
+        "aangemeld|aangemeld op|datum aanmelding|instroom|"
         "startdatum|datum instroom|datum|begindatum|datum start",
         "03-11-2026",
     ),
@@ -162,7 +165,7 @@ CASES = (
         "minutes",
         "Totale tijd",
         "minuten|totaal minuten|tijd|tijdsbesteding|tijd totaal|totale minuten|"
-        "tijdsinvestering|minuten totaal",
+        "tijdsinvestering|minuten totaal|tijd (minuten)",
         "3:30",
     ),
     Column("hours", "Totaal in uren", "uren|uur|totaal uren|aantal uren|totale uren"),
@@ -290,10 +293,23 @@ def missing_in(kind: str, columns: Sequence[str]) -> list[str]:
     return missing
 
 
+# What people write where there is nothing to say; in a text it says something.
+NOTHING = {"", "nvt", "n v t", "onbekend", "nog niemand", "nog niet", "geen"}
+TEXTS = {
+    *("name", "first_name", "infix", "birth_date", "offence", "signals", "situation"),
+    *("advice_text", "conditions", "why", "explanation", "regular_shift"),
+    *("note", "with_whom", "result"),
+}
+
+
 def texts_of(cells: Sequence[str], columns: Sequence[str]) -> dict[str, str]:
-    """The texts of one row by what they mean."""
+    """The texts of one row by what they mean; "-" and "n.v.t." say nothing."""
     return {
         meaning: cell.strip()
         for meaning, cell in zip(columns, cells, strict=False)
-        if meaning and cell.strip()
+        if meaning and cell.strip() and (meaning in TEXTS or not _says_nothing(cell))
     }
+
+
+def _says_nothing(cell: str) -> bool:
+    return " ".join(name_words(cell)) in NOTHING

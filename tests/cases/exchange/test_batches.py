@@ -1,5 +1,6 @@
 """Many rows, two managers, crashes: all or nothing, or resumed where it was."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from tests.cases.exchange.situations import (
     undone,
 )
 from tests.factories import AT
+from tests.together import together
 from tests.world import World
 from zsm_werkplaats.lib.refusal import RefusedError
 
@@ -94,6 +96,19 @@ def test_second_click_reads_in_once(world: World) -> None:
     for _ in range(2):
         actions.import_cases(case_import=made, by=world.manager, at=AT)
     assert Case.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_managers_at_the_same_moment_bring_a_case_once(world: World) -> None:
+    content = case_file(case_row(), open_row(1))
+    files = [checked(world, content) for _ in range(3)]
+
+    def reading(made: CaseImport) -> Callable[[], object]:
+        return lambda: actions.import_cases(case_import=made, by=world.manager, at=AT)
+
+    refused = together(*(reading(made) for made in files))
+    assert Case.objects.count() == 2
+    assert sorted(map(bool, refused)) == [False, True, True]
 
 
 def test_second_manager_with_the_same_file_hears_that_it_changed(

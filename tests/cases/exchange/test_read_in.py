@@ -23,7 +23,7 @@ from tests.cases.exchange.situations import (
     read_in,
     said,
 )
-from tests.factories import AT
+from tests.factories import AT, active_case
 from tests.world import World
 from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.lib.dates import day_of
@@ -145,6 +145,16 @@ def test_same_file_twice_brings_nothing_new(world: World) -> None:
     again = checked(world, content)
     assert fates(again) == [Fate.SAME] * 3
     assert Case.objects.count() == 3
+
+
+def test_list_that_was_downloaded_here_brings_nothing_new(world: World) -> None:
+    case = active_case(world)
+    heading = "Zaak;Betrokkene;Feit;Status;Werker;Gemeente;Voorgedragen;Tijd (minuten)"
+    row = f"{case.reference};Noor;Fiets;gesloten;nog niemand;onbekend;2026-11-01;0"
+    new = ";Ander Mens;Heling;gesloten;nog niemand;onbekend;2026-11-01;-"
+    made = checked(world, case_file(row, new, heading=heading))
+    assert fates(made) == [Fate.SAME, Fate.NEW], said(made)
+    assert made.rows.get(number=2).case == case
 
 
 def test_file_that_changed_says_what(world: World) -> None:
