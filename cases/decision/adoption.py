@@ -34,6 +34,7 @@ KINDS: dict[str, Q] = {
     "overgenomen": Q(conformity="wholly"),
     "deels": Q(conformity="partly"),
     "niet": Q(conformity="not"),
+    "beslist": Q(conformity__isnull=False),
     "open": Q(conformity=None),
     "zelfde-afdoening": Q(decided_disposal=F("disposal__code")),
     "andere-afdoening": Q(decided_at__isnull=False)

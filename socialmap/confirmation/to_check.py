@@ -32,15 +32,20 @@ def kept_by(region: Region | int, day: date) -> OrganisationQuerySet:
     return Organisation.objects.filter(region=region).listed(day)
 
 
-def to_confirm(region: Region | int, day: date) -> OrganisationQuerySet:
-    """The entries that ask to be confirmed, the most used first; `uses` in a year."""
+def uses_before(day: date) -> Coalesce:
+    """How often an entry was used in the year before."""
     used = UsedOn.objects.filter(organisation=OuterRef("pk"), day__gt=day - A_YEAR)
     total = Sum(F("reached") + F("missed") + F("dead_ended"))
     count = used.order_by().values("organisation").annotate(n=total).values("n")
+    return Coalesce(Subquery(count), 0)
+
+
+def to_confirm(region: Region | int, day: date) -> OrganisationQuerySet:
+    """The entries that ask to be confirmed, the most used first; `uses` in a year."""
     return (
         kept_by(region, day)
         .filter(asking(day))
-        .annotate(uses=Coalesce(Subquery(count), 0))
+        .annotate(uses=uses_before(day))
         .order_by(
             "-uses",
             F("doubtful_since").asc(nulls_last=True),

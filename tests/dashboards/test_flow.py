@@ -75,7 +75,7 @@ def test_the_key_numbers(worker: Client, world: World) -> None:
     flowing(world)
     told = shown(figures_of(worker)["kerncijfers"])
     assert told["Opgepakt uit de ZSM-instroom"] == ["7", "70% van 10"]
-    assert told["Van aanhouding tot advies"] == ["4 uur", "mediaan"]
+    assert told["Van aanhouding tot advies (mediaan)"] == ["4 uur", ""]
     assert told["Verdachte persoonlijk gesproken"] == ["1", "14% van 7"]
     assert told["Weging bevraagd"] == ["1", "50% van 2"]
     assert told["Uit de cel met een afspraak"] == ["1", "14% van 7"]
@@ -89,7 +89,7 @@ def test_training_cases_count_nowhere(worker: Client, world: World) -> None:
     Case.objects.update(is_training=True)
     told = shown(figures_of(worker)["kerncijfers"])
     assert told.pop("Opgepakt uit de ZSM-instroom") == ["0", "0% van 1"]
-    assert told.pop("Van aanhouding tot advies")[0] == "geen"
+    assert told.pop("Van aanhouding tot advies (mediaan)")[0] == "geen"
     assert {cells[0] for cells in told.values()} == {"0"}
     for theme in set(THEMES) - {"", "omgeving", "instroom"}:
         for figure in figures_of(worker, theme).values():

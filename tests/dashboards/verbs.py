@@ -13,6 +13,18 @@ ROWS = [
         by=M,
         args=lambda world: [world.worker.pk],
     ),
+    PageRow(
+        name="dashboards:monthly_report",
+        let_in=everywhere(W, M) | exactly(R),
+        by=M,
+        args=lambda _: ["2026-01"],
+    ),
+    PageRow(
+        name="dashboards:monthly_report_pdf",
+        let_in=everywhere(W, M) | exactly(R),
+        by=M,
+        args=lambda _: ["2026-01"],
+    ),
     PageRow(name="dashboards:pilot", let_in=everywhere(W, M) | exactly(R), by=R),
     PageRow(
         name="dashboards:advice_figures", let_in=everywhere(W, P, M) | exactly(R), by=R

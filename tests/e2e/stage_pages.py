@@ -56,6 +56,7 @@ NO_PAGE = {
     "reflection:finding_letter": "a download",
     "reflection:meeting_news": "parts of a page that is open",
     "reflection:minutes_pdf": "a download",
+    "dashboards:monthly_report_pdf": "a download",
     "front:health": "JSON for a monitor",
     "front:live": "JSON for a monitor",
     "socialmap:offline_key": "JSON for the script of the page on the road",

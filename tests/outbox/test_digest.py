@@ -123,7 +123,12 @@ def test_no_mail_of_any_kind_names_a_person_a_birth_date_or_an_offence(
     note_arrest(case=watched, offence="Heling", by=world.colleague, at=AT)
     deliver()
     sweep(morning())
-    sent = {m.kind for m in Message.objects.filter(sent_at__isnull=False)}
+    # The report of a month goes in its first week only.
+    sent = {
+        m.kind
+        for m in Message.objects.filter(sent_at__isnull=False)
+        if m.kind != "monthly_report"
+    }
     # The first advice was replaced before its mail left.
     assert sent == {kind.code for kind in all_kinds()} - of_reflection() - {
         "failure",
@@ -131,6 +136,7 @@ def test_no_mail_of_any_kind_names_a_person_a_birth_date_or_an_offence(
         "left_work",  # about a colleague; test_left_work has it
         "nominated",  # needs somebody on duty; test_nomination_rings has it
         *ROSTER,  # test_swap has them
+        "monthly_report",
     }
     secrets = ["Noor", "Wit", "fiets", "Diefstal", "Slaapt", "2001", "Loopt", "Thuis"]
     secrets += [user.name for user in world.everybody.values()]

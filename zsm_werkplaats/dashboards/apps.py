@@ -12,3 +12,6 @@ class DashboardsConfig(AppConfig):
         """Let the sociale kaart know of the needs, and the lists of the questions."""
         from zsm_werkplaats.dashboards.figures import needs  # noqa: F401
         from zsm_werkplaats.dashboards.figures.quality import themes  # noqa: F401
+        from zsm_werkplaats.outbox.kinds import discover
+
+        discover(self.name)

@@ -8,6 +8,7 @@ from zsm_werkplaats.dashboards.views import (
     flow,
     needs,
     pilot,
+    report,
     workload,
 )
 
@@ -15,6 +16,12 @@ app_name = "dashboards"
 
 urlpatterns = [
     path("kwaliteit/", flow.flow, name="flow"),
+    path("maandverslag/<slug:month>/", report.monthly_report, name="monthly_report"),
+    path(
+        "maandverslag/<slug:month>/pdf/",
+        report.monthly_report_pdf,
+        name="monthly_report_pdf",
+    ),
     path("", workload.workload, name="workload"),
     path("opbouw/", build_up.build_up, name="build_up"),
     path("uren/", workload.team_hours, name="team_hours"),

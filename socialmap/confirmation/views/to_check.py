@@ -11,16 +11,22 @@ from django.shortcuts import render
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
+from socialmap.confirmation.freshness import Freshness, in_state
 from socialmap.confirmation.models.proposal import Proposal
 from socialmap.confirmation.to_check import (
     doubled,
     five_for,
+    kept_by,
     to_confirm,
     unverifiable,
+    uses_before,
     why_unverifiable,
     without_steward,
 )
-from socialmap.organisation.models.organisation import Organisation
+from socialmap.organisation.models.organisation import (
+    Organisation,
+    OrganisationQuerySet,
+)
 from socialmap.organisation.policies import WRITE
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.models import Region, User
@@ -28,6 +34,7 @@ from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.dates import day_of
 
 MOST = 50  # rows of a list
+BY_STATE = "stand"
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,7 @@ class ToCheck:
     region: Region
     user: User
     day: date
+    state: Freshness = Freshness.STALE
 
     def own(self) -> list[Organisation]:
         return five_for(self.region, [self.user.pk], self.day)
@@ -44,6 +52,24 @@ class ToCheck:
     def stale(self) -> list[Organisation]:
         asked = to_confirm(self.region, self.day)
         return list(asked.select_related("kind", "steward")[:MOST])
+
+    def of_state(self) -> list[Organisation]:
+        found = self._in_state.annotate(uses=uses_before(self.day))
+        return list(found.select_related("kind", "steward")[:MOST])
+
+    @property
+    def _in_state(self) -> OrganisationQuerySet:
+        here = kept_by(self.region, self.day).order_by("name", "pk")
+        return here.filter(in_state(self.state, self.day))
+
+    @property
+    def states(self) -> list[tuple[str, str, bool]]:
+        return [(s.code, s.label, s is self.state) for s in Freshness]
+
+    @property
+    def number(self) -> int:
+        """How many have this state, also beyond what the list shows."""
+        return self._in_state.count()
 
     def nobodys(self) -> list[Organisation]:
         asked = to_confirm(self.region, self.day).filter(without_steward())
@@ -70,6 +96,7 @@ class ToCheck:
         return int(self._proposals.count())
 
 
+STATES = {state.code: state for state in Freshness}
 # The name in the address, the label, what reads the rows, and what says its page.
 LISTS: dict[str, tuple[str, Callable[[ToCheck], list[Any]], str]] = {
     "": (
@@ -88,6 +115,11 @@ LISTS: dict[str, tuple[str, Callable[[ToCheck], list[Any]], str]] = {
         ToCheck.stale,
         "Verouderd, twijfelachtig of nooit bevestigd. Wat het meest wordt gebruikt, "
         "staat bovenaan.",
+    ),
+    BY_STATE: (
+        "Naar stand",
+        ToCheck.of_state,
+        "Alle organisaties die deze regio bijhoudt en die deze stand hebben.",
     ),
     "zonder-beheerder": (
         "Zonder beheerder",
@@ -116,7 +148,8 @@ def to_check(request: DeskRequest) -> HttpResponse:
     at = now()
     asked = request.GET.get("lijst", "")
     name = asked if asked in LISTS else ""
-    page = ToCheck(request.desk.here, request.user, day_of(at))
+    state = STATES.get(request.GET.get("stand", ""), Freshness.STALE)
+    page = ToCheck(request.desk.here, request.user, day_of(at), state)
     label, rows, explanation = LISTS[name]
     context = {
         "lists": [(n, words[0], n == name) for n, words in LISTS.items()],
@@ -125,6 +158,8 @@ def to_check(request: DeskRequest) -> HttpResponse:
         "explanation": explanation,
         "rows": rows(page),
         "proposals_count": page.proposals_count,
+        "states": page.states if name == BY_STATE else [],
+        "number": page.number if name == BY_STATE else None,
         "most": MOST,
         "at": at,
     }

@@ -93,7 +93,7 @@ def test_a_comparison_stands_beside_it() -> None:
 
 @pytest.mark.parametrize(
     ("part", "total", "words"),
-    [(12, 40, "30%"), (1, 250, "0,4%"), (4, 100, "4%"), (0, 9, "0%"), (0, 0, "geen")],
+    [(12, 40, "30%"), (1, 250, "0,4%"), (4, 100, "4%"), (0, 9, "0%"), (0, 0, "")],
 )
 def test_a_share_in_words(part: int, total: int, words: str) -> None:
     assert share_in_words(part, total) == words

@@ -42,6 +42,7 @@ class PeriodChoice:
     compare: str = ""
     kept: tuple[tuple[str, str], ...] = ()  # what else the address says
     form: DaysForm | None = None
+    compares: bool = True  # whether the page can put another period beside it
 
     @property
     def before(self) -> Period | None:
@@ -62,7 +63,7 @@ class PeriodChoice:
 
     @property
     def may_compare(self) -> bool:
-        return self.period.kind != EVERYTHING
+        return self.compares and self.period.kind != EVERYTHING
 
     def query_of(self, period: Period, compare: str | None = None) -> str:
         """The address of this page about another period."""

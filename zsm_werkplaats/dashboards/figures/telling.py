@@ -11,7 +11,7 @@ from zsm_werkplaats.dashboards.figures.figure import Cell, Figure, Row
 from zsm_werkplaats.lib.small_numbers import NOT_TOLD, enough
 
 CASES, SHARE, DIFFERENCE = "Zaken", "Aandeel", "Verschil"
-NO_SHARE = "geen"  # of nothing
+NO_SHARE = ""  # of nothing
 
 
 @dataclass(frozen=True)

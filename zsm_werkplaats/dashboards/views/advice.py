@@ -1,6 +1,9 @@
-"""Adviezen en beslissingen: the figures of a quarter, and the cases behind a number."""
+"""Adviezen en beslissingen: the figures of a period, and the cases behind a number.
 
-from dataclasses import dataclass
+An address from before any period could be chosen names a quarter.
+"""
+
+from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -21,35 +24,44 @@ from cases.decision.adoption import (
 )
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import requires
+from zsm_werkplaats.dashboards.figures.period_choice import (
+    PeriodChoice,
+    asked_period,
+)
 from zsm_werkplaats.dashboards.policies import ADVICE_CASES, ADVICE_FIGURES
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.paging import page_by_key
+from zsm_werkplaats.lib.period import Period
 from zsm_werkplaats.lib.quarters import Quarter
 from zsm_werkplaats.lib.small_numbers import FEW
 
+QUARTER = "kwartaal"  # of an old address
 WORDS = {"alle": "Alle adviezen", "maatwerk": "Maatwerkadviezen"}
 WORDS |= LABELS | DISPOSALS | CONDITIONS
 
 
 @dataclass(frozen=True)
 class FiguresPage:
-    """The figures of one quarter, for somebody of the team or from outside it."""
+    """The figures of one period, for somebody of the team or from outside it."""
 
-    quarter: Quarter
-    is_now: bool
+    choice: PeriodChoice
     is_inside: bool
     figures: Figures
     few: int = FEW
 
 
-def asked_quarter(request: DeskRequest) -> Quarter:
-    """The quarter in the address, else this one. Raises `Http404` on nonsense."""
-    asked = request.GET.get("kwartaal", "")
-    try:
-        return Quarter.parse(asked) if asked else Quarter.of(day_of(now()))
-    except ValueError as error:
-        msg = "Dit kwartaal bestaat niet."
-        raise Http404(msg) from error
+def asked_days(request: DeskRequest) -> PeriodChoice:
+    """The period in the address, else this quarter. Raises `Http404` on nonsense."""
+    today = day_of(now())
+    if asked := request.GET.get(QUARTER):
+        try:
+            quarter = Quarter.parse(asked)
+        except ValueError as error:
+            msg = "Dit kwartaal bestaat niet."
+            raise Http404(msg) from error
+        period = Period.quarter(day_of(quarter.begins_at))
+        return PeriodChoice(period, today, compares=False)
+    return replace(asked_period(request, today), compare="", compares=False)
 
 
 def counted_cases(request: DeskRequest) -> CaseQuerySet:
@@ -62,17 +74,12 @@ def counted_cases(request: DeskRequest) -> CaseQuerySet:
 @require_safe
 @requires(ADVICE_FIGURES)
 def advice_figures(request: DeskRequest) -> HttpResponse:
-    """What was advised in a quarter, and what became of it."""
-    quarter = asked_quarter(request)
+    """What was advised in a period, and what became of it."""
+    choice = asked_days(request)
     is_inside = request.desk.holds(ADVICE_CASES)
-    page = FiguresPage(
-        quarter,
-        is_now=quarter >= Quarter.of(day_of(now())),
-        is_inside=is_inside,
-        figures=figures(
-            quarter, request.desk.here, counted_cases(request), is_inside=is_inside
-        ),
-    )
+    cases = counted_cases(request)
+    found = figures(choice.period, request.desk.here, cases, is_inside=is_inside)
+    page = FiguresPage(choice, is_inside=is_inside, figures=found)
     return render(request, "dashboards/advice_figures.html", {"page": page})
 
 
@@ -80,8 +87,8 @@ def advice_figures(request: DeskRequest) -> HttpResponse:
 @requires(ADVICE_CASES)
 def advice_cases(request: DeskRequest) -> HttpResponse:
     """The cases behind one number."""
-    quarter, kind = asked_quarter(request), request.GET.get("welke", "alle")
-    given = advices_in(quarter, request.desk.here, counted_cases(request))
+    choice, kind = asked_days(request), request.GET.get("welke", "alle")
+    given = advices_in(choice.period, request.desk.here, counted_cases(request))
     advices = of_kind(given, kind)
     if advices is None:
         msg = "Deze lijst bestaat niet."
@@ -91,7 +98,7 @@ def advice_cases(request: DeskRequest) -> HttpResponse:
     context = {
         "page": page_by_key(cases, request.GET, key="pk", descending=True),
         "at": now(),
-        "quarter": quarter,
+        "period": choice.period,
         "words": WORDS.get(kind, "Afgeweken om deze reden"),
         "is_reason": kind.startswith(REASON),
     }

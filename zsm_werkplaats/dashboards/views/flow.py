@@ -17,6 +17,7 @@ from zsm_werkplaats.dashboards.figures.quality.themes import THEMES
 from zsm_werkplaats.dashboards.figures.reader import Reader
 from zsm_werkplaats.dashboards.policies import FLOW
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.period import Period
 from zsm_werkplaats.lib.small_numbers import FEW
 
 THEME = "deel"
@@ -34,6 +35,11 @@ class FlowPage:
     @property
     def label(self) -> str:
         return THEMES[self.theme][0]
+
+    @property
+    def report(self) -> Period | None:
+        """The month before this one, of which the report is complete."""
+        return Period.month(self.look.choice.today).previous if not self.theme else None
 
     @property
     def themes(self) -> list[Way]:

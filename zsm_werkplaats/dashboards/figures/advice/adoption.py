@@ -25,7 +25,12 @@ from zsm_werkplaats.dashboards.figures.telling import Count, Teller, counts_figu
 from zsm_werkplaats.lib.period import Period
 
 OPEN = "open"
-WORDS = {"alle": "Alle adviezen", "maatwerk": "Maatwerkadviezen"}
+DECIDED = "beslist"
+WORDS = {
+    "alle": "Alle adviezen",
+    "maatwerk": "Maatwerkadviezen",
+    DECIDED: "Adviezen met een beslissing",
+}
 WORDS |= LABELS | DISPOSALS | CONDITIONS
 TAILOR_MADE = (
     "Maatwerk is een advies met voorwaarden, of met een andere afdoening dan een van "
@@ -100,8 +105,7 @@ def adoption_figures(
         return [sum(value_of(each, kind) for kind in kinds) for each in found]
 
     followed = [kind for kind in LABELS if kind != OPEN]
-    now, before = [*sums(followed), 0][:2]
-    decided = Count("Adviezen met een beslissing", now, before)
+    decided = counted(WORDS[DECIDED], sums(followed), DECIDED)
     reasons = {n.kind: n.label for each in found for n in each.reasons}
     return [
         counts_figure(

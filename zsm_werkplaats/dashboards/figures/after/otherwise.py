@@ -58,7 +58,7 @@ def _labels(asked: Asked) -> Mapping[str, str]:
 
 OTHERWISE = split(
     code="zonder-werkplaats",
-    title="Zonder en met de werkplaats",
+    title="Van verwacht naar beslist",
     definition=(
         "Zaken die in de periode zijn gesloten: links de afdoening die volgens de "
         "werker zonder werkplaats waarschijnlijk was gevolgd, erachter wat het OM "

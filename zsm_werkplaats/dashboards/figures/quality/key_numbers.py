@@ -231,11 +231,11 @@ def _to_advice(counted: Counted) -> Row:
     times = [found.to_advice for found in counted.adopted]
     cells: list[Cell] = []
     for at in times:
-        cells += [Cell(None, NOBODY if at is None else span(at)), Cell(None, "mediaan")]
+        cells += [Cell(None, NOBODY if at is None else span(at)), Cell(None, "")]
     if len(times) > 1:
         cells.append(Cell(None, change(times[0], times[1])))
     return Row(
-        "Van aanhouding tot advies",
+        "Van aanhouding tot advies (mediaan)",
         cells,
         hint="De middelste van de zaken met een bekende aanhouding en een advies uit "
         "de periode.",
