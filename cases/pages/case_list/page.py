@@ -6,7 +6,13 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST, require_safe
 
-from cases.case.policies import CHOOSE_COLUMNS, EXPORT_CASES, KEEP_VIEWS, LIST_CASES
+from cases.case.policies import (
+    CHOOSE_COLUMNS,
+    EXPORT_CASES,
+    KEEP_VIEWS,
+    LIST_CASES,
+    SPREAD_CASES,
+)
 from cases.pages.case_list.case_list import CaseList
 from cases.pages.case_list.columns import COLUMNS
 from cases.pages.case_list.last_list import remember_list
@@ -31,6 +37,7 @@ def case_list(request: DeskRequest) -> HttpResponse:
         "asked": found.asked,
         "at": found.at,
         "may_keep": request.desk.holds(KEEP_VIEWS),
+        "may_spread": request.desk.holds(SPREAD_CASES),
         "may_export": request.desk.holds(EXPORT_CASES),
         "may_change": bool(found.view and may_change_view(request.user, found.view)),
     }

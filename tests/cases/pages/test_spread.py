@@ -191,6 +191,19 @@ def test_case_list_of_a_question_can_be_spread(manager: Client, world: World) ->
     assert case.reference not in page.content.decode()
 
 
+def test_cases_are_chosen_in_the_list_by_who_may_hand_them_over(
+    client: Client, world: World
+) -> None:
+    case = active_case(world)
+    for user, may in ((world.manager, True), (world.worker, False)):
+        client.force_login(user)
+        text = client.get(reverse("cases:list")).content.decode()
+        assert (f"{case.reference} kiezen" in text) == may
+    client.force_login(world.manager)
+    page = client.get(f"{reverse('cases:spread')}?zaken={case.pk}&zaken=")
+    assert case.reference in page.content.decode()
+
+
 def test_unsafe_case_is_shown_as_such(manager: Client, world: World) -> None:
     raise_safety(world, active_case(world))
     assert "veiligheid" in manager.get(of(world.worker)).content.decode()
