@@ -64,6 +64,18 @@ ROWS = [
         is_post_only=True,
     ),
     PageRow(
+        name="region_setup:choose_criteria",
+        let_in=everywhere(M) | exactly(A),
+        by=M,
+        has_form=True,
+        sends=lambda _world, _args: {"codes": ["lvb"]},
+    ),
+    PageRow(
+        name="region_setup:retention",
+        let_in=everywhere(M) | exactly(A),
+        by=M,
+    ),
+    PageRow(
         name="region_setup:condition",
         let_in=everywhere(M) | exactly(A),
         by=M,

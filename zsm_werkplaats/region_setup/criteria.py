@@ -30,3 +30,11 @@ def narrow(criteria: Any, region: Region) -> Any:
     codes = chosen_in(region)
     general = Q(region=None) if codes is None else Q(code__in=codes)
     return criteria.filter(general | Q(region=region))
+
+
+def criteria_to_choose(region: Region, day: date, like: Region | None) -> Any:
+    """What the region may choose: general ones, what it has, what `like` works with."""
+    codes = {*(chosen_in(region) or []), *((like and chosen_in(like)) or [])}
+    others = Q(region=like) if like else Q(pk=None)
+    wanted = Q(region=None) | Q(code__in=codes) | others
+    return SelectionCriterion.objects.valid_on(day).filter(wanted)

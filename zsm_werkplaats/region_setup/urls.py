@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zsm_werkplaats.region_setup.views import overview, people, region, training
+from zsm_werkplaats.region_setup.views import agreed, overview, people, region, training
 
 app_name = "region_setup"
 
@@ -14,5 +14,7 @@ urlpatterns = [
     path("oefenzaken/", training.training, name="training"),
     path("oefenzaken/klaarzetten/", training.set_up_training, name="set_up_training"),
     path("oefenzaken/wissen/", training.wipe_training, name="wipe_training"),
+    path("criteria/", agreed.choose_criteria, name="choose_criteria"),
+    path("bewaren/", agreed.retention, name="retention"),
     path("voorwaarden/<slug:code>/", overview.condition, name="condition"),
 ]

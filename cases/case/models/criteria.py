@@ -1,5 +1,8 @@
 """Why a case is taken up, and why it is not: the words that the room shares."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.db import models
 
 from zsm_werkplaats.accounts.models import Region
@@ -32,6 +35,20 @@ class SelectionCriterion(CodeListEntry):
     class Meta(CodeListEntry.Meta):
         verbose_name = "selectiecriterium"
         verbose_name_plural = "selectiecriteria"
+
+
+# What is left of the criteria in a region, said by an app above.
+NARROWED: list[Callable[[Any, Region], Any]] = []
+
+
+def criteria_of(region: Region) -> Any:
+    """The criteria that a region works with: its own and general ones."""
+    criteria: Any = SelectionCriterion.objects.all()
+    if not NARROWED:
+        return criteria.filter(models.Q(region=None) | models.Q(region=region))
+    for narrow in NARROWED:
+        criteria = narrow(criteria, region)
+    return criteria
 
 
 @keep_history

@@ -5,7 +5,6 @@ from typing import Any, Self
 
 from crispy_forms.layout import HTML, Layout
 from django import forms
-from django.db.models import Q
 from django.utils.timezone import localdate, localtime
 
 from cases.case.forms.base import ActionForm, CaseForm
@@ -20,7 +19,7 @@ from cases.case.forms.fields import (
     people_as,
 )
 from cases.case.models.case import Case
-from cases.case.models.criteria import DeclineReason, SelectionCriterion
+from cases.case.models.criteria import DeclineReason, SelectionCriterion, criteria_of
 from cases.case.policies import sees_internal
 from socialmap.organisation.models.municipality import Municipality
 from zsm_werkplaats.accounts.here import HereForm
@@ -90,8 +89,7 @@ class NominationForm(HereForm, ActionForm):
         self.fields["due_on"].widget.attrs["data-shown-when"] = "clock=day"
         rest = [name for name in self.fields if name not in WHO]
         self.helper.layout = Layout(*WHO, HTML(MIND), *rest)
-        offered = SelectionCriterion.objects.filter(Q(region=None) | Q(region=region))
-        self.offer("criteria", offered.valid_on(today))
+        self.offer("criteria", criteria_of(region).valid_on(today))
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data

@@ -42,6 +42,18 @@ def _partners(facts: Facts) -> str:
     return f"{count} {'afspraak' if count == 1 else 'afspraken'} met partijen."
 
 
+def _build_up(facts: Facts) -> str:
+    if facts.has_target:
+        return "Er is een streefaantal."
+    return "Nog geen streefaantal vastgelegd."
+
+
+def _line(facts: Facts) -> str:
+    if facts.duties:
+        return "Er staat een rooster klaar met wie ZSM-dienst heeft."
+    return "Er is nog geen rooster."
+
+
 CONDITIONS = {
     each.code: each
     for each in (
@@ -63,11 +75,13 @@ CONDITIONS = {
             "Geleidelijke opbouw",
             "Het aantal zaken groeit stap voor stap, met een streefaantal voor de "
             "eerste maanden.",
+            _build_up,
         ),
         Condition(
             "line",
             "Duidelijke scheiding tussen ZSM-dienst en werkplaats",
             "Wie dienst heeft op ZSM doet dan geen werkplaatszaken, en andersom.",
+            _line,
         ),
         Condition(
             "partners",

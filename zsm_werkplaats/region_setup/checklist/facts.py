@@ -1,10 +1,12 @@
 """What stands in a region by now, counted in few queries."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from cases.case.models.case import Case
+from django.db.models import Exists, OuterRef
+
 from cases.exchange.models.case_import import CaseImportRow
 from reflection.agreement.models import Agreement
 from reflection.meeting.models.series import Series
@@ -14,6 +16,11 @@ from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.region_setup.criteria import criteria_in
 from zsm_werkplaats.region_setup.models import CriteriaChoice, RetentionTerm
+from zsm_werkplaats.region_setup.training.cases import training_cases
+from zsm_werkplaats.team.models.availability import Availability
+from zsm_werkplaats.team.models.build_up import BuildUpTarget
+from zsm_werkplaats.team.models.duty import Duty
+from zsm_werkplaats.team.models.thresholds import Thresholds
 
 
 @dataclass(frozen=True)
@@ -30,8 +37,11 @@ class Facts:
     series: list[str]
     retention_terms: int
     training_cases: int
-    rows_read_in: int = 0
-    others: dict[str, int] = field(default_factory=dict)
+    rows_read_in: int
+    hours: int
+    duties: int
+    has_target: bool
+    has_thresholds: bool
 
     @property
     def workers(self) -> int:
@@ -76,12 +86,12 @@ def facts_of(region: Region, today: date) -> Facts:
     decisions = WorkingDecision.objects.filter(
         region=region, kind=WorkingDecision.Kind.SELECTION
     )
+    planned = Availability.objects.filter(region=region)
     return Facts(
         municipalities=Municipality.objects.filter(region=region).on(today).count(),
         people=Counter(role for role, _ in rows),
         organisations=sorted(companies),
         criteria=len(criteria_in(region, today)),
-        has_chosen_criteria=CriteriaChoice.objects.filter(region=region).exists(),
         selection_decisions=decisions.standing().count(),
         agreements=Agreement.objects.filter(region=region).standing().count(),
         series=[str(each) for each in Series.objects.filter(region=region).running()],
@@ -89,8 +99,27 @@ def facts_of(region: Region, today: date) -> Facts:
             region=region, superseded_at=None, months__isnull=False
         ).count(),
         rows_read_in=CaseImportRow.objects.standing().filter(region=region).count(),
-        training_cases=Case.objects.filter(region=region, is_training=True).count(),
+        training_cases=training_cases(region).count(),
+        hours=planned.values("worker").distinct().count(),
+        duties=Duty.objects.filter(region=region, day__gte=today).count(),
+        **_settled(region),
     )
+
+
+def _settled(region: Region) -> dict[str, bool]:
+    """Whether somebody put these down, in one query."""
+    models = {
+        "has_chosen_criteria": CriteriaChoice,
+        "has_target": BuildUpTarget,
+        "has_thresholds": Thresholds,
+    }
+    found: Any = {
+        name: Exists(model._default_manager.filter(region=OuterRef("pk")))
+        for name, model in models.items()
+    }
+    rows: Any = Region.objects.filter(pk=region.pk)
+    settled: dict[str, bool] = rows.values(**found).get()
+    return settled
 
 
 def _counted(count: int, one: str, more: str) -> str:

@@ -15,6 +15,7 @@ from zsm_werkplaats.accounts.desk import Desk
 from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.accounts.rights import Right, Role
 from zsm_werkplaats.region_setup.checklist.facts import Facts
+from zsm_werkplaats.team.policies import PLAN_ROSTER, SET_HOURS, SET_TARGETS
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,31 @@ def _retention(facts: Facts, region: Region) -> Seen:
     return Seen(f"{count} {words} een termijn", is_done=True)
 
 
+def _target(facts: Facts, region: Region) -> Seen:
+    if not facts.has_target:
+        return Seen("Nog geen streefaantal")
+    return Seen("Het streefaantal is vastgelegd", is_done=True)
+
+
+def _thresholds(facts: Facts, region: Region) -> Seen:
+    if not facts.has_thresholds:
+        return Seen("Nog de drempels waarmee iedere regio begint", is_done=True)
+    return Seen("De drempels zijn vastgelegd", is_done=True)
+
+
+def _hours(facts: Facts, region: Region) -> Seen:
+    count = facts.hours
+    if not count:
+        return Seen("Nog van niemand vastgelegd")
+    text = f"Vastgelegd voor {count} van {people(facts.workers, 'werker', 'werkers')}"
+    return Seen(text, is_done=count >= facts.workers)
+
+
+def _roster(facts: Facts, region: Region) -> Seen:
+    count = facts.duties
+    return Seen(people(count, "dienst", "diensten") + " gepland", is_done=count > 0)
+
+
 def _training(facts: Facts, region: Region) -> Seen:
     count = facts.training_cases
     if not count:
@@ -167,6 +193,15 @@ PARTS: tuple[tuple[str, tuple[Task, ...]], ...] = (
                 PLAN[MeetingKind.REFLECTION],
             ),
             Task("Bewaartermijnen", "region_setup:retention", _retention),
+        ),
+    ),
+    (
+        "Planning",
+        (
+            Task("Opbouw van het aantal zaken", "team:build_up", _target, SET_TARGETS),
+            Task("Beschikbare uren", "team:hours", _hours, SET_HOURS),
+            Task("Drempels", "team:thresholds", _thresholds, SET_TARGETS),
+            Task("Rooster", "team:roster", _roster, PLAN_ROSTER),
         ),
     ),
     (
