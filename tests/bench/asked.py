@@ -221,4 +221,29 @@ PAGES = [
         _always("/overzichten/adviezen/"),
         most=300,
     ),
+    Page("Werk nu", MANAGER, _always("/overzichten/"), most=300),
+    Page("Pilot", MANAGER, _always("/overzichten/pilot/"), most=300),
+    Page(
+        "Kwaliteit, kerncijfers",
+        MANAGER,
+        _always("/overzichten/kwaliteit/", "/overzichten/kwaliteit/?vergelijk=vorige"),
+        most=300,
+    ),
+    *(
+        Page(
+            f"Kwaliteit, {theme}",
+            MANAGER,
+            _always(f"/overzichten/kwaliteit/?deel={theme}&vergelijk=vorige"),
+            most=300,
+        )
+        for theme in (
+            "instroom",
+            "tijd",
+            "advies",
+            "afdoening",
+            "hulp",
+            "afloop",
+            "omgeving",
+        )
+    ),
 ]

@@ -292,3 +292,28 @@ insert into outbox_message
      on_screen, failure, recipient_id, region_id)
 select 'digest', 'digest', day, '/', true, day, day, 1, day, false, '', m.user_id, m.region_id
 from days join accounts_membership m on m.region_id = days.region and m.role = 'worker'
+-- What the triggers would have added up, in one statement.
+insert into cases_casetally (
+    case_id, region_id, minutes, made, reached,
+    first_made_at, last_made_at, first_reached_at, last_reached_at
+)
+select
+    found.number, found.region_id,
+    coalesce(calls.minutes, 0) + coalesce(written.minutes, 0),
+    coalesce(calls.made, 0), coalesce(calls.reached, 0),
+    calls.first_made_at, calls.last_made_at,
+    calls.first_reached_at, calls.last_reached_at
+from cases_case as found
+left join (
+    select case_id, sum(minutes) as minutes, count(*) as made,
+        count(*) filter (where result in ('reached', 'called_back')) as reached,
+        min(at) as first_made_at, max(at) as last_made_at,
+        min(at) filter (where result in ('reached', 'called_back')) as first_reached_at,
+        max(at) filter (where result in ('reached', 'called_back')) as last_reached_at
+    from cases_contact where result <> 'planned' group by case_id
+) as calls on calls.case_id = found.number
+left join (
+    select case_id, sum(minutes) as minutes
+    from cases_activity where case_id is not null group by case_id
+) as written on written.case_id = found.number
+on conflict (case_id) do nothing;
