@@ -6,6 +6,8 @@ from django import forms
 
 from zsm_werkplaats.lib.period import Period
 
+WRONG_WAY_ROUND = "Kies een laatste dag die niet vóór de eerste ligt."
+
 
 class DaysForm(forms.Form):
     """Any days: from which one up to and including which."""
@@ -24,7 +26,6 @@ class DaysForm(forms.Form):
         if "van" in found and "tot" in found:
             try:
                 found["period"] = Period.days(found["van"], found["tot"])
-            except ValueError as error:
-                msg = "Kies een laatste dag die niet vóór de eerste ligt."
-                raise forms.ValidationError(msg) from error
+            except ValueError:
+                self.add_error("tot", WRONG_WAY_ROUND)
         return found

@@ -162,6 +162,8 @@ def test_any_days_can_be_typed() -> None:
         RequestFactory().get("/", {"van": "2026-03-29", "tot": "2026-03-28"}), TODAY
     )
     assert wrong.is_wrong
+    page = render_to_string("dashboards/_period.html", {"choice": wrong})
+    assert "niet vóór de eerste" in page
     assert str(wrong.period) == "2026-K4"
 
 
