@@ -1,6 +1,7 @@
 """The pages of the roster."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from tests.factories import AT
 from tests.team.situations import (
@@ -8,8 +9,8 @@ from tests.team.situations import (
     MORNING,
     ZSM,
     asked,
-    coming_monday,
     filled,
+    free_monday,
     on_duty,
     put,
 )
@@ -28,48 +29,51 @@ PLANNERS = everywhere(W, M)
 
 
 def a_filled_week(world: World) -> list[int]:
-    return [filled(world, coming_monday()).pk]
+    return [filled(world, free_monday()).pk]
 
 
 def a_roster(world: World) -> list[object]:
-    asked(world, asked_of=None)
-    filled(world, coming_monday())
+    duty = on_duty(world, world.worker, day=free_monday())
+    asked(world, duty=duty, asked_of=None)
+    filled(world, free_monday())
     return []
 
 
 def a_day_part(world: World) -> list[object]:
-    monday = coming_monday()
+    monday = free_monday()
     put(world, monday, world.worker)
     return [monday.isoformat(), MORNING.label]
 
 
 def a_used_week(world: World) -> list[object]:
-    put(world, coming_monday(), world.worker)
+    put(world, free_monday(), world.worker)
     return []
 
 
 def a_place_in_the_pattern(world: World) -> list[object]:
-    put(world, coming_monday(), world.worker)
-    week = Week(coming_monday())
+    monday = free_monday()
+    put(world, monday, world.worker)
+    week = Week(monday)
     make_pattern(region=world.region, week=week, weeks=1, by=world.manager, at=AT)
     return [1, 1, MORNING.label]
 
 
 def own_duty(world: World) -> list[int]:
-    return [on_duty(world, world.worker).pk]
+    return [on_duty(world, world.worker, day=free_monday()).pk]
 
 
 def a_swap(world: World) -> list[int]:
-    return [asked(world).pk]
+    duty = on_duty(world, world.worker, day=free_monday())
+    return [asked(world, duty=duty).pk]
 
 
-def chosen_meanwhile(world: World, _: Sequence[object]) -> Facts:
-    put(world, coming_monday(), world.colleague)
+def chosen_meanwhile(world: World, args: Sequence[object]) -> Facts:
+    put(world, date.fromisoformat(str(args[0])), world.colleague)
     return {"zsm": [world.worker.pk], "free": [world.colleague.pk]}
 
 
 def pattern_meanwhile(world: World, _: Sequence[object]) -> Facts:
-    pattern = RosterPattern.objects.get()
+    pattern = RosterPattern.objects.get(region=world.region)
     choose_in_pattern(
         pattern=pattern,
         week=1,
@@ -80,7 +84,7 @@ def pattern_meanwhile(world: World, _: Sequence[object]) -> Facts:
         by=world.manager,
         at=AT,
     )
-    return {"zsm": [], "free": [world.worker.pk]}
+    return {"zsm": [world.worker.pk], "free": [world.colleague.pk]}
 
 
 def said_meanwhile(world: World, _: Sequence[object]) -> Facts:
@@ -105,7 +109,8 @@ ROWS = [
         args=a_day_part,
         edited=chosen_meanwhile,
     ),
-    PageRow(name="team:fill_weeks", let_in=PLANNERS, args=a_used_week, has_form=True),
+    # Its form asks for a proposal by its address; there is nothing to send without one.
+    PageRow(name="team:fill_weeks", let_in=PLANNERS, args=a_used_week),
     PageRow(
         name="team:undo_filling",
         let_in=near(W, M),

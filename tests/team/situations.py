@@ -30,12 +30,18 @@ def moment(day: date, hour: int, minute: int = 0) -> datetime:
     return datetime.combine(day, time(hour, minute), tzinfo=AMSTERDAM)
 
 
-def coming_monday() -> date:
+def coming_monday(after: date | None = None) -> date:
     """A Monday ahead with two weeks in which every weekday is a working day."""
-    day = AT.astimezone(AMSTERDAM).date() + 8 * DAY
+    day = (after or AT.astimezone(AMSTERDAM).date() + 7 * DAY) + DAY
     while day.weekday() or any(is_public_holiday(day + n * DAY) for n in range(14)):
         day += DAY
     return day
+
+
+def free_monday() -> date:
+    """The same, after everything that stands on any roster."""
+    last = Duty.objects.order_by("-day").first()
+    return coming_monday(last.day if last else None)
 
 
 def put(

@@ -129,6 +129,26 @@ def test_copying_a_week_keeps_what_was_chosen_by_hand(world: World) -> None:
     assert names(world, second + DAY) == {ZSM: ["Worker"]}
 
 
+def test_copying_a_week_takes_along_more_than_was_asked_for(world: World) -> None:
+    first = coming_monday()
+    second = first + 7 * DAY
+    saturday = first + 5 * DAY
+    put(world, first, world.worker, world.colleague)
+    put(world, saturday, world.worker)
+    filled(world, second, source="week", from_week=Week(first))
+    assert names(world, second) == {ZSM: ["Colleague", "Worker"]}
+    assert names(world, saturday + 7 * DAY) == {ZSM: ["Worker"]}
+
+
+def test_filling_week_by_week_is_as_even_as_all_at_once(world: World) -> None:
+    team = six_workers(world)
+    for week in range(2):
+        filled(world, coming_monday() + 7 * week * DAY)
+    counts = Counter(Duty.objects.standing().values_list("worker", flat=True))
+    assert max(counts.values()) - min(counts.values()) <= 1
+    assert len(counts) == len(team)
+
+
 def test_who_was_taken_off_by_hand_is_not_put_back(world: World) -> None:
     first = coming_monday()
     second = first + 7 * DAY

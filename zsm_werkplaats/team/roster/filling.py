@@ -18,6 +18,7 @@ from zsm_werkplaats.team.models.pattern import RosterPattern
 from zsm_werkplaats.team.roster.members import Members, workers_of
 from zsm_werkplaats.team.roster.needs import Needs, needs_until
 
+LATELY, ONE_DAY = timedelta(weeks=4), timedelta(days=1)
 ELSEWHERE = "heeft dan dienst in een andere regio"
 Wanted = list[tuple[str, int]]  # kind and worker, in a day part
 Wants = Callable[[date, str], Wanted]
@@ -101,12 +102,14 @@ class Filler:
     gone_by_hand: set[tuple[date, str, int]]
     elsewhere: set[tuple[date, str, int]]
     wants: Wants | None  # None: whoever has the fewest
+    lately: list[Duty]  # counted along, so that every fill goes on where one ended
     plan: FillingPlan = field(default_factory=FillingPlan)
 
     def __post_init__(self) -> None:
-        self._times: Counter[int] = Counter(d.worker_id for d in self.standing)
+        known = [*self.lately, *self.standing]
+        self._times: Counter[int] = Counter(d.worker_id for d in known)
         self._by_kind: Counter[tuple[int, str]] = Counter(
-            (d.worker_id, d.kind) for d in self.standing
+            (d.worker_id, d.kind) for d in known
         )
         self._people = {worker.pk: worker for worker in self.members.workers}
         self._by_part: dict[tuple[date, str], list[Duty]] = {}
@@ -134,8 +137,10 @@ class Filler:
             d.kind for d in kept if not self.members.why_not(d.worker_id, day)
         )
         taken = {d.worker_id for d in kept}
-        for kind, worker in self._wanted(day, part, needs, there):
-            if worker in taken or there[kind] >= needs.get(kind, 0):
+        wanted = self._wanted(day, part, needs, there)
+        most = Counter(kind for kind, _ in wanted) | Counter(needs)
+        for kind, worker in wanted:
+            if worker in taken or there[kind] >= most[kind]:
                 continue
             if why := self._why_not(day, part, worker):
                 self._skip(day, part, kind, worker, why)
@@ -152,19 +157,21 @@ class Filler:
 
     def _wanted(
         self, day: date, part: DayPart, needs: Mapping[str, int], there: Counter[str]
-    ) -> Iterable[tuple[str, int]]:
+    ) -> Wanted:
+        """Who would be on duty; what a source says counts, also when it is more."""
         if self.wants is not None:
-            yield from self.wants(day, part) if needs else ()
-            return
+            return [] if is_public_holiday(day) else self.wants(day, part)
+        busy = {d.worker_id for d in self._by_part.get((day, part), [])}
+        found: Wanted = []
         for kind, number in sorted(needs.items()):
             for _ in range(number - there[kind]):
-                if (worker := self._next(day, part, kind)) is not None:
-                    yield kind, worker
+                if (worker := self._next(day, part, kind, busy)) is not None:
+                    found.append((kind, worker))
+                    busy.add(worker)
+        return found
 
-    def _next(self, day: date, part: str, kind: str) -> int | None:
+    def _next(self, day: date, part: str, kind: str, busy: set[int]) -> int | None:
         """Who had the fewest duties so far, and of this kind; the first by name."""
-        busy = {d.worker_id for d in self._by_part.get((day, part), [])}
-        busy |= {p.worker_id for p in self.plan.puts if (p.day, p.part) == (day, part)}
         able = [
             worker.pk
             for worker in self.members.there(day, but=busy)
@@ -221,6 +228,7 @@ def plan_filling(
         for d in everything
         if d.region_id != region.pk and d.taken_off_at is None
     }
+    before = Duty.objects.standing().between(first - LATELY, first - ONE_DAY)
     filler = Filler(
         at=at,
         needs=needs_until(region, last),
@@ -229,6 +237,7 @@ def plan_filling(
         gone_by_hand=gone - theirs,
         elsewhere=elsewhere,
         wants=_wants_of(region, source, from_week),
+        lately=list(before.filter(region=region)),
     )
     return filler.go(first, last)
 
