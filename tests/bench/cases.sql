@@ -291,7 +291,7 @@ insert into outbox_message
     (kind, subject, due_on, path, by_mail, queued_at, next_try_at, attempts, sent_at,
      on_screen, failure, recipient_id, region_id)
 select 'digest', 'digest', day, '/', true, day, day, 1, day, false, '', m.user_id, m.region_id
-from days join accounts_membership m on m.region_id = days.region and m.role = 'worker'
+from days join accounts_membership m on m.region_id = days.region and m.role = 'worker';
 -- What the triggers would have added up, in one statement.
 insert into cases_casetally (
     case_id, region_id, minutes, made, reached,
@@ -316,4 +316,4 @@ left join (
     select case_id, sum(minutes) as minutes
     from cases_activity where case_id is not null group by case_id
 ) as written on written.case_id = found.number
-on conflict (case_id) do nothing;
+on conflict (case_id) do nothing
