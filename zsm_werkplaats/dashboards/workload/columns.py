@@ -116,7 +116,13 @@ def pains(thresholds: Thresholds) -> tuple[Group, ...]:
         Group(
             "Vast",
             (
-                Column(stuck.QUIET, f"{days} dagen geen contact", days, hurts=True),
+                Column(
+                    stuck.QUIET,
+                    "Geen contact",
+                    days,
+                    hurts=True,
+                    words=f"{days} dagen of langer geen contact",
+                ),
                 Column(
                     stuck.UNDIRECTED,
                     "Geen regie",

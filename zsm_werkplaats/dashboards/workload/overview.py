@@ -117,6 +117,11 @@ class Workload:
         return [self._row(person) for person in self.people.all]
 
     @property
+    def without_hours(self) -> int:
+        """Of how many people nobody said which hours they have."""
+        return sum(row.hours.available is None for row in self.rows)
+
+    @property
     def to_cover(self) -> list[PersonRow]:
         """Who is away or gone, and who covers."""
         return [row for row in self.rows if row.person.needs_cover]
