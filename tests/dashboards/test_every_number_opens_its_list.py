@@ -77,13 +77,18 @@ def listed(client: Client, url: str) -> set[Case]:
     while url:
         answer = client.get(url)
         assert answer.status_code == 200, url
-        context = answer.context
-        page = context["list"].page if "list" in context else context["page"]
+        page = answer.context["page"]
         rows = set(page.rows)
         assert not rows & found, f"{url} shows a case twice"
         found |= rows
         url = f"{path}{page.next_url}" if page.next_url else ""
     return found
+
+
+def stated(client: Client, url: str) -> int | None:
+    """How many cases the list itself says it holds, where it says so."""
+    context = client.get(url).context
+    return context["list"].count if "list" in context else None
 
 
 def addresses() -> list[str]:
@@ -111,7 +116,7 @@ def test_every_number_opens_exactly_its_list(
             assert said
             seen += 1
             there = len(listed(client, url))
-            if there != int(said[0]):
+            if not there == int(said[0]) == (stated(client, url) or there):
                 wrong.append(f"{address} says {text}, {url} lists {there}")
     assert not wrong, "\n".join(wrong)
     assert seen > 40, "the walk has to meet numbers"
