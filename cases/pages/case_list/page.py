@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cases.case.policies import (
     CHOOSE_COLUMNS,
     EXPORT_CASES,
+    IMPORT_CASES,
     KEEP_VIEWS,
     LIST_CASES,
     SPREAD_CASES,
@@ -39,6 +40,7 @@ def case_list(request: DeskRequest) -> HttpResponse:
         "may_keep": request.desk.holds(KEEP_VIEWS),
         "may_spread": request.desk.holds(SPREAD_CASES),
         "may_export": request.desk.holds(EXPORT_CASES),
+        "may_import": request.desk.holds(IMPORT_CASES),
         "may_change": bool(found.view and may_change_view(request.user, found.view)),
     }
     answer = render(request, f"{PAGE}#rows" if request.htmx else PAGE, context)

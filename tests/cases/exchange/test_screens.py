@@ -300,3 +300,12 @@ def test_nothing_of_another_region_is_shown(client: Client, world: World) -> Non
         url = reverse(f"cases:{name}", args=[made.pk])
         assert client.get(url).status_code == 404
     assert text(client.get(reverse("cases:import_cases"))).count("Zaken van") == 0
+
+
+def test_manager_finds_the_import_at_the_list_of_cases(
+    manager: Client, world: World
+) -> None:
+    url = reverse("cases:import_cases")
+    assert url in text(manager.get(reverse("cases:list")))
+    manager.force_login(world.worker)
+    assert url not in text(manager.get(reverse("cases:list")))
