@@ -81,6 +81,35 @@ def _of_meeting(kind: str, path: str, **facts: Any) -> Callable[[], list[str]]:
     return addresses
 
 
+def _in_periods(label: str, start: str) -> list[Page]:
+    """A page of figures about this quarter, this year, and all there is."""
+    this = date.today()  # noqa: DTZ011
+    periods = {
+        "kwartaal": f"{this.year}-K{(this.month + 2) // 3}&vergelijk=vorige",
+        "jaar": f"{this.year}",
+        "alles": "alles",
+    }
+    return [
+        Page(
+            f"{label}, {words}", MANAGER, _always(f"{start}periode={period}"), most=300
+        )
+        for words, period in periods.items()
+    ]
+
+
+def _of_questions(*, in_periods: bool) -> Callable[[], list[str]]:
+    """The list behind every question: of what stands now, or of all there is."""
+
+    def addresses() -> list[str]:
+        from cases.questions.question import QUESTIONS
+
+        asked = [q.code for q in QUESTIONS.values() if q.has_period == in_periods]
+        more = "&periode=alles" if in_periods else ""
+        return [f"/zaken/?vraag={code}{more}" for code in asked]
+
+    return addresses
+
+
 SEARCHES = (
     "aan",
     "schuld+utrecht+jong",
@@ -90,6 +119,33 @@ SEARCHES = (
     "088+555+22",
     "hulp+wonen+zonder+wachtlijst",
 )
+THEMES = {
+    "kerncijfers": "",
+    "instroom": "instroom",
+    "tijd": "tijd",
+    "advies": "advies",
+    "afdoening": "afdoening",
+    "hulp": "hulp",
+    "afloop": "afloop",
+    "omgeving": "omgeving",
+}
+UPS = ("", "-")
+SORTS = ("number", "nominated", "contact", "effort", "clock", "worker", "status")
+FILTERS = {
+    "14 dagen niemand bereikt": "contact=14",
+    "nooit iemand bereikt": "contact=never",
+    "6 uur en meer": "effort=6",
+    "niemand heeft de regie": "director=nobody",
+    "een regiehouder": "holder=buurt",
+    "een criterium": "criterion=geen-woning",
+    "een leefgebied": "domain=debt",
+    "een organisatie": "organisation=1",
+    "geadviseerd en beslist": "advised=dagvaarden&disposal=voorwaardelijk-sepot",
+    "veiligheid": "unsafe=1",
+    "uitgesteld": "postponed=1",
+    "heropend": "reopened=1",
+    "filters en volgorde": "status=open&contact=14&effort=0-3&sort=contact",
+}
 NAMES = ("Jansen", "de Vries", "Jan", "Bakker", "van")
 PAGES = [
     Page("Mijn dag", WORKER, _always("/mijn-dag/")),
@@ -222,28 +278,38 @@ PAGES = [
         most=300,
     ),
     Page("Werk nu", MANAGER, _always("/overzichten/"), most=300),
-    Page("Pilot", MANAGER, _always("/overzichten/pilot/"), most=300),
-    Page(
-        "Kwaliteit, kerncijfers",
-        MANAGER,
-        _always("/overzichten/kwaliteit/", "/overzichten/kwaliteit/?vergelijk=vorige"),
-        most=300,
+    Page("Werk nu, werker", WORKER, _always("/overzichten/"), most=300),
+    Page("Opbouw", MANAGER, _always("/overzichten/opbouw/"), most=300),
+    *_in_periods("Pilot", "/overzichten/pilot/?"),
+    *(
+        page
+        for label, theme in THEMES.items()
+        for page in _in_periods(
+            f"Kwaliteit, {label}", f"/overzichten/kwaliteit/?deel={theme}&"
+        )
     ),
     *(
         Page(
-            f"Kwaliteit, {theme}",
-            MANAGER,
-            _always(f"/overzichten/kwaliteit/?deel={theme}&vergelijk=vorige"),
-            most=300,
+            f"Zaken, {sort}", WORKER, _always(*(f"/zaken/?sort={d}{sort}" for d in UPS))
         )
-        for theme in (
-            "instroom",
-            "tijd",
-            "advies",
-            "afdoening",
-            "hulp",
-            "afloop",
-            "omgeving",
-        )
+        for sort in SORTS
     ),
+    *(
+        Page(f"Zaken, {label}", WORKER, _always(f"/zaken/?{query}"))
+        for label, query in FILTERS.items()
+    ),
+    Page("Zaken van elke vraag", WORKER, _of_questions(in_periods=False), most=100),
+    Page(
+        "Zaken van elke vraag, alles", WORKER, _of_questions(in_periods=True), most=100
+    ),
+    Page("Zaken toewijzen", MANAGER, _always("/zaken/toewijzen/"), most=100),
+    Page(
+        "Zaken toewijzen, van een collega",
+        MANAGER,
+        _always(*(f"/zaken/toewijzen/?van={worker}" for worker in range(1, 60, 2))),
+        most=100,
+    ),
+    Page("Rooster", WORKER, _always("/rooster/", "/rooster/maand/"), most=100),
+    Page("Uren en drempels", MANAGER, _always("/rooster/uren/"), most=100),
+    Page("Uren van het team", MANAGER, _always("/overzichten/uren/"), most=300),
 ]
