@@ -206,7 +206,7 @@ EDITS: dict[Callable[[World], Edit], type[EditForm]] = {
     **questionnaire.EDITS,
 }
 ADMINISTERED = (entry, ending, user, *region_setup.EDITS)
-MANAGED = (reflection.thresholds, *questionnaire.EDITS)
+MANAGED = (reflection.thresholds, *team.MANAGED, *questionnaire.EDITS)
 OWN = (activity, minutes, expertise, *meeting.OWN)
 # What was saved stands elsewhere, or in another form.
 MOVED_ON = (

@@ -9,6 +9,7 @@ from tests.team.situations import MORNING, ZSM, coming_monday
 from tests.world import World
 from zsm_werkplaats.lib.edit_conflict import EditForm
 from zsm_werkplaats.team.forms.cell import CellForm
+from zsm_werkplaats.team.forms.hours import ThresholdsForm
 from zsm_werkplaats.team.forms.needs import NeedsForm, name_of
 
 
@@ -24,7 +25,13 @@ def staffing(_: World) -> Edit:
     return Edit(reverse("team:needs"), name, "2", "3")
 
 
+def thresholds_of_work(_: World) -> Edit:
+    return Edit(reverse("team:thresholds"), "quiet_days", "12", "21")
+
+
 EDITS: dict[Callable[[World], Edit], type[EditForm]] = {
     day_part: CellForm,
     staffing: NeedsForm,
+    thresholds_of_work: ThresholdsForm,
 }
+MANAGED = (thresholds_of_work,)
