@@ -46,9 +46,9 @@ def closed(world: World, asked: Questionnaire) -> Questionnaire:
     return actions.close_questionnaire(questionnaire=asked, by=world.manager, at=AT)
 
 
-def closed_list(world: World) -> list[int]:
+def closed_list(world: World, **facts: Any) -> list[int]:
     """A list that five workers answered and that is closed."""
-    asked = open_list(world)
+    asked = open_list(world, **facts)
     for user in people(world, 5):
         answer(asked, user, text="Meer tijd")
     return [closed(world, asked).pk]

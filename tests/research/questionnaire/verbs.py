@@ -1,5 +1,8 @@
 """The pages of the question list."""
 
+from datetime import date, timedelta
+
+from tests.factories import today
 from tests.research.questionnaire.situations import (
     closed_list,
     new_list,
@@ -10,12 +13,25 @@ from tests.verbs.rows import FAR, M, P, PageRow, R, Row, W, everywhere, exactly,
 from tests.world import World
 
 
+def in_quarter(before: int) -> date:
+    """A day of an earlier quarter.
+
+    A region asks once a quarter, and the browser suite has all of these at once: each
+    has a quarter of its own, and this one stays free.
+    """
+    return today() - timedelta(days=92 * before)
+
+
 def a_new_list(world: World) -> list[int]:
-    return [new_list(world).pk]
+    return [new_list(world, day=in_quarter(1)).pk]
 
 
 def an_open_list(world: World) -> list[int]:
-    return [open_list(world).pk]
+    return [open_list(world, day=in_quarter(2)).pk]
+
+
+def an_answered_list(world: World) -> list[int]:
+    return closed_list(world, day=in_quarter(3))
 
 
 ROWS: list[Row] = [
@@ -62,6 +78,6 @@ ROWS: list[Row] = [
         name="research:outcomes",
         let_in=near(W, P, M) | exactly(R),
         by=R,
-        args=closed_list,
+        args=an_answered_list,
     ),
 ]
