@@ -16,15 +16,16 @@ def a_condition(_world: World) -> list[str]:
 
 
 def renamed_by_another(world: World, _: Sequence[Any]) -> Facts:
+    """The regions of somebody keep their order: the first is where one begins."""
     amend_region(
         region=world.region,
         by=world.administrator,
         seen=None,
-        name="Midden",
+        name=f"{world.region.name} West",
         parket=world.region.parket,
         municipalities=held_by(world.region),
     )
-    return {"name": "Midden-Nederland Oost"}
+    return {"name": f"{world.region.name} Oost"}
 
 
 ROWS = [
