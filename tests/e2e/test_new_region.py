@@ -9,7 +9,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import LogIn, OpenContext, fill_in_log_in
+from tests.e2e.conftest import PATIENCE, LogIn, OpenContext, fill_in_log_in
 from tests.e2e.pages import choose, confirm, go_to, press, send
 from tests.e2e.site import Site
 from zsm_werkplaats.demo.team import ADMINISTRATOR, PASSWORD
@@ -96,10 +96,17 @@ def agree(page: Page) -> None:
 
 def practise(page: Page) -> None:
     press(page, "Oefenzaken")
-    send(page, "Oefenzaken klaarzetten")
+    send_long(page, "Oefenzaken klaarzetten")
     confirm(page, "8 oefenzaken staan klaar.")
     page.get_by_role("main").get_by_role("listitem").get_by_role("link").first.click()
     expect(page.get_by_text("oefenzaak", exact=True).first).to_be_visible()
     page.goto("/beheer/regio/oefenzaken/")
-    send(page, "8 oefenzaken wissen")
+    send_long(page, "8 oefenzaken wissen")
     confirm(page, "8 oefenzaken gewist.")
+
+
+def send_long(page: Page, name: str) -> None:
+    """Eight whole cases are made or wiped before the answer comes."""
+    button = page.get_by_role("main").get_by_role("button", name=name, exact=True)
+    with page.expect_navigation(timeout=4 * PATIENCE):
+        button.click(no_wait_after=True)
