@@ -53,7 +53,8 @@ def _due(at: datetime, presence: Presence) -> Iterator[Message]:
 
 def _left_work() -> CaseQuerySet:
     """Open cases of workers who may no longer log in."""
-    return Case.objects.open().filter(worker__is_active=False).order_by()
+    cases = Case.objects.open().counting()
+    return cases.filter(worker__is_active=False).order_by()
 
 
 def _lines(message: Message, at: datetime) -> tuple[str, ...] | None:

@@ -24,7 +24,7 @@ from zsm_werkplaats.outbox.presence import Presence
 def _gone(at: datetime) -> QuerySet[User]:
     """Who can't do the work of the open cases that they hold."""
     mine = Q(worker=OuterRef("pk")) | Q(worker__isnull=False, prosecutor=OuterRef("pk"))
-    held = Case.objects.open().filter(mine)
+    held = Case.objects.open().counting().filter(mine)
     ill = Absence.objects.on(day_of(at)).filter(user=OuterRef("pk"), until=None)
     gone = Q(is_active=False) | Q(Exists(ill))
     return User.objects.filter(gone, Exists(held))
@@ -33,7 +33,7 @@ def _gone(at: datetime) -> QuerySet[User]:
 def _due(at: datetime, presence: Presence) -> Iterator[Message]:
     """Once for everybody who is gone and every region in which they hold cases."""
     gone = set(_gone(at).values_list("pk", flat=True))
-    cases = Case.objects.open().filter(worker__isnull=False).order_by()
+    cases = Case.objects.open().counting().filter(worker__isnull=False).order_by()
     left = {
         (user, region)
         for role in ("worker", "prosecutor")

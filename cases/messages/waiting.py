@@ -27,8 +27,8 @@ class Digest:
 
     @cached_property
     def visible(self) -> CaseQuerySet:
-        """Everything in the region that the user may know of."""
-        return visible_to(self.user).filter(region=self.region_id)
+        """Everything real in the region that the user may know of."""
+        return visible_to(self.user).filter(region=self.region_id).counting()
 
     @cached_property
     def held(self) -> CaseQuerySet:

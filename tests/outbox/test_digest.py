@@ -223,3 +223,10 @@ def test_a_long_heap_names_fifteen_cases_and_counts_all(world: World) -> None:
     assert line.startswith("Vragen hoe het gaat (17): ")
     assert line.count("WP-") == 15
     assert line.endswith(" …")
+
+
+def test_training_cases_are_not_told_of(world: World, case: Case) -> None:
+    Case.objects.update(is_training=True)
+    sweep(morning())
+    deliver(morning())
+    assert digests() == []

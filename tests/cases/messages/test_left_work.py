@@ -150,3 +150,11 @@ def test_what_the_former_worker_had_not_read_is_for_the_new_one(world: World) ->
     assign_case(case=case, worker=world.colleague, by=world.manager, at=AT + MINUTE)
     unread = Message.objects.unread().filter(kind="conversation")
     assert [message.recipient for message in unread] == [world.colleague]
+
+
+def test_no_mail_about_training_cases_that_were_left(world: World) -> None:
+    active_case(world)
+    Case.objects.update(is_training=True)
+    leave(world)
+    sweep(morning())
+    assert not queued("left_work")
