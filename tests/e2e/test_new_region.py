@@ -76,7 +76,7 @@ def invite_the_team(page: Page) -> None:
     send(page, "Lijst controleren")
     expect(page.get_by_text("Er is nog niets veranderd.")).to_be_visible()
     expect(page.get_by_text("Els van Loon")).to_be_visible()
-    send(page, "3 uitnodigen")
+    send(page, "3 mensen uitnodigen")
     confirm(page, "3 mensen toegevoegd aan de regio.")
     expect(page.get_by_text("2 werkplaatswerkers, van")).to_be_visible()
 

@@ -53,7 +53,7 @@ def test_nothing_happens_before_the_list_is_confirmed(
     page = manager.post(URL, {"text": LIST})
     assert page.status_code == 200
     assert "Er is nog niets veranderd." in page.content.decode()
-    assert "3 uitnodigen" in page.content.decode()
+    assert "3 mensen uitnodigen" in page.content.decode()
     assert (User.objects.count(), len(mailoutbox)) == (before, 0)
 
 
@@ -76,7 +76,9 @@ def test_a_confirmed_list_brings_everybody_in(
     assert olga.organisation == "om"
     assert olga.roles_in(world.region.pk) == {Role.PROSECUTOR}
     assert len(mailoutbox) == 3
-    assert "3 uitnodigen" not in manager.post(URL, {"text": LIST}).content.decode()
+    assert (
+        "3 mensen uitnodigen" not in manager.post(URL, {"text": LIST}).content.decode()
+    )
 
 
 @pytest.mark.parametrize(
@@ -155,7 +157,7 @@ def test_who_stands_twice_or_is_here_already_is_said(
     page = manager.post(URL, {"text": text}).content.decode()
     assert "staat dubbel in de lijst" in page
     assert "heeft deze rol hier al" in page
-    assert "1 uitnodigen" in page
+    assert "1 persoon uitnodigen" in page
 
 
 def test_a_domain_that_looks_like_that_of_the_others_is_asked_about(
@@ -177,3 +179,82 @@ def test_what_changed_meanwhile_is_shown_first(manager: Client, world: World) ->
     assert again.status_code == 200
     assert "heeft al een account" in again.content.decode()
     assert not User.objects.filter(email="jan.de.vries@rn.example").exists()
+
+
+MIXED = """Naam;E-mail;Organisatie;Rol
+Anna Bakker;anna@rn.example;RN;werker
+Carla Westerhof <carla@rn.example> unitmanager
+sanne@rn.example Sanne Vermeer werker
+Youssef Amrani, youssef@ljr.example, Leger des Heils, werkplaatswerker
+Eva Lindeman\teva@om.example\tOM\tofficier
+- "Berg, Jan van den" <jan@rn.example> (RN), werker, 06 12 34 56 78
+Naam: Fatma Yilmaz, e-mail: fatma@svg.example, rol: werker bij SVG
+Thomas Werker <thomas@rn.example> onderzoeker
+"""
+
+
+def test_lines_of_different_forms_are_each_read(world: World) -> None:
+    found = people(MIXED)
+    assert [each.problems for each in found] == [[]] * 8, found
+    assert [(e.name, e.email.partition("@")[0], e.role) for e in found] == [
+        ("Anna Bakker", "anna", Role.WORKER),
+        ("Carla Westerhof", "carla", Role.UNIT_MANAGER),
+        ("Sanne Vermeer", "sanne", Role.WORKER),
+        ("Youssef Amrani", "youssef", Role.WORKER),
+        ("Eva Lindeman", "eva", Role.PROSECUTOR),
+        ("Jan van den Berg", "jan", Role.WORKER),
+        ("Fatma Yilmaz", "fatma", Role.WORKER),
+        ("Thomas Werker", "thomas", Role.RESEARCHER),
+    ]
+    organisations = [each.organisation for each in found]
+    assert organisations[3:7] == ["ljr", "om", "rn", "svg"]
+    assert found[5].phone == "06 12 34 56 78"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jan de Vries jan@rn.example werker RN",
+        "werker Jan de Vries (RN) jan@rn.example",
+        "jan@rn.example - Jan de Vries, werker bij Reclassering Nederland",
+        "Vries, Jan de, jan@rn.example, RN, werker",
+        "Vries, Jan de <jan@rn.example> werker RN",
+        "1. Jan de Vries: jan@rn.example<mailto:jan@rn.example>, RN, werker",
+        "Naam, e-mail, organisatie, rol\nJan de Vries <jan@rn.example> RN werker",
+    ],
+)
+def test_a_line_is_read_around_its_address(line: str) -> None:
+    (jan,) = people(line)
+    assert (jan.name, jan.email, jan.organisation, jan.role, jan.problems) == (
+        "Jan de Vries",
+        "jan@rn.example",
+        "rn",
+        "worker",
+        [],
+    )
+
+
+def test_a_word_that_nobody_knows_is_said() -> None:
+    (jan,) = people("Jan Vos jan@rn.example chauffeur", usual="worker")
+    assert jan.problems == ["“chauffeur” is geen bekende rol of organisatie."]
+
+
+def test_several_people_on_a_line_of_commas() -> None:
+    found = people("Jan Vos <jan@x.example>, Piet Bos <piet@x.example>", usual="worker")
+    assert [(e.name, e.problems) for e in found] == [("Jan Vos", []), ("Piet Bos", [])]
+
+
+def test_who_has_an_account_needs_no_name(manager: Client, world: World) -> None:
+    page = manager.post(URL, {"text": f"{world.far_worker.email} werker"})
+    assert world.far_worker.name in page.content.decode()
+    assert "1 persoon uitnodigen" in page.content.decode()
+
+
+def test_people_are_counted_once(manager: Client) -> None:
+    text = "A B;a@x.example;werker\nA B;a@x.example;onderzoeker"
+    page = manager.post(URL, {"text": text}).content.decode()
+    assert "<li>1 persoon krijgt een uitnodiging per mail</li>" in page
+    assert "1 persoon uitnodigen" in page
+    more = manager.post(URL, {"text": f"{text}\nC D;c@x.example;werker"})
+    told = "<li>2 mensen krijgen een uitnodiging per mail</li>"
+    assert told in more.content.decode()

@@ -10,8 +10,9 @@ from rapidfuzz.fuzz import ratio
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.policies import may_grant
 from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.lib.numbers import counted
 from zsm_werkplaats.lib.versions import version_of
-from zsm_werkplaats.region_setup.people.typed import Typed
+from zsm_werkplaats.region_setup.people.typed import NO_NAME, Typed
 
 ALIKE = 85  # of 100: reclasering.nl beside reclassering.nl
 USUAL = 2  # people with one domain make it the usual one
@@ -25,6 +26,23 @@ class Fate(Enum):
     NOTHING = "heeft deze rol hier al"
     TWICE = "staat dubbel in de lijst"
     WRONG = "eerst verbeteren"
+
+
+# What the plan says of so many people, or of so many rows.
+PERSON, ROW = ("persoon", "mensen"), ("regel", "regels")
+TOLD = {
+    Fate.NEW: (
+        *(PERSON, "krijgt een uitnodiging per mail"),
+        "krijgen een uitnodiging per mail",
+    ),
+    Fate.ROLE: (
+        *(PERSON, "heeft al een account en krijgt de rol erbij"),
+        "hebben al een account en krijgen de rol erbij",
+    ),
+    Fate.NOTHING: (PERSON, "heeft deze rol hier al", "hebben deze rol hier al"),
+    Fate.TWICE: (ROW, "staat dubbel in de lijst", "staan dubbel in de lijst"),
+    Fate.WRONG: (ROW, "moet je eerst verbeteren", "moet je eerst verbeteren"),
+}
 
 
 @dataclass(frozen=True)
@@ -64,10 +82,22 @@ class Plan:
         return [row for row in self.rows if row.fate in (Fate.NEW, Fate.ROLE)]
 
     @property
-    def fates(self) -> list[tuple[str, int]]:
-        """So many rows to each fate, in the order of `Fate`."""
-        counted = ((fate.value, self._count(fate)) for fate in Fate)
-        return [(words, count) for words, count in counted if count]
+    def invite(self) -> str:
+        """For example: 3 mensen uitnodigen."""
+        emails = {row.typed.email for row in self.todo}
+        return f"{counted(len(emails), *PERSON)} uitnodigen"
+
+    @property
+    def fates(self) -> list[str]:
+        """So many people or rows to each fate, in the order of `Fate`."""
+        return [self._told(fate) for fate in Fate if self._count(fate)]
+
+    def _told(self, fate: Fate) -> str:
+        """For example: 2 mensen krijgen een uitnodiging per mail."""
+        whom, one, many = TOLD[fate]
+        found = [row.typed.email for row in self.rows if row.fate is fate]
+        count = len(set(found)) if whom is PERSON else len(found)
+        return f"{counted(count, *whom)} {one if count == 1 else many}"
 
     @property
     def seal(self) -> str:
@@ -89,6 +119,8 @@ def plan_invitations(people: Sequence[Typed], *, region: Region, by: User) -> Pl
     rows = []
     for typed in people:
         user = known.get(typed.email)
+        if user and typed.problems == [NO_NAME]:
+            typed.name, typed.problems = user.name, []
         if problem := _refused(typed, user, region, by):
             typed.problems.append(problem)
         is_twice = (typed.email, typed.role) in seen

@@ -11,50 +11,21 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.tables import Sheet
+from zsm_werkplaats.region_setup.people.line import EMAIL, people_in, says_columns
+from zsm_werkplaats.region_setup.people.words import (
+    FIELD_OF,
+    ORGANISATION_OF,
+    ROLE_OF,
+    Organisation,
+    meaning_of,
+    word_of,
+)
 
-Organisation = User.Organisation
-ROLES = {
-    Role.WORKER: ("werkplaatswerker", "werker", "reclasseringswerker", "medewerker"),
-    Role.PROSECUTOR: (
-        *("officier van justitie", "officier", "ovj", "ovj's", "zsm-officier"),
-    ),
-    Role.UNIT_MANAGER: ("unitmanager", "unit manager", "manager", "leidinggevende"),
-    Role.RESEARCHER: ("onderzoeker",),
-    Role.ADMINISTRATOR: ("functioneel beheerder", "beheerder", "fb"),
-}
-ORGANISATIONS = {
-    Organisation.RECLASSERING_NEDERLAND: ("reclassering nederland", "rn"),
-    Organisation.LEGER_DES_HEILS: (
-        *("leger des heils", "ljr", "lj&r", "ldh", "legerdesheils"),
-        str(Organisation.LEGER_DES_HEILS.label).lower(),
-    ),
-    Organisation.VERSLAVINGSRECLASSERING: (
-        *("svg", "verslavingsreclassering", "verslavingsreclassering ggz"),
-        str(Organisation.VERSLAVINGSRECLASSERING.label).lower(),
-    ),
-    Organisation.OPENBAAR_MINISTERIE: ("openbaar ministerie", "om", "parket"),
-    Organisation.OTHER: ("anders", "overig"),
-}
-ROLE_OF = {word: role for role, words in ROLES.items() for word in words}
-ORGANISATION_OF = {
-    word: each for each, words in ORGANISATIONS.items() for word in words
-}
-HEADINGS = {
-    "name": ("naam", "voor- en achternaam", "volledige naam", "name"),
-    "first": ("voornaam", "roepnaam"),
-    "between": ("tussenvoegsel", "tussenvoegsels"),
-    "last": ("achternaam",),
-    "email": ("e-mail", "email", "e-mailadres", "emailadres", "mail", "mailadres"),
-    "organisation": ("organisatie", "werkgever", "org"),
-    "role": ("rol", "functie"),
-    "phone": ("telefoon", "telefoonnummer", "tel", "mobiel", "nummer"),
-}
-FIELD_OF = {word: name for name, words in HEADINGS.items() for word in words}
-ADDRESSED = re.compile(r"^(?P<name>[^<]*)<(?P<email>[^<>]+)>$")
-PHONE = re.compile(r"^[+(]?[\d\s()./-]{8,}$")
+NO_NAME = "Noem een naam."
+
+ADDRESSED = re.compile(r"^(?P<name>[^<@]*)<(?P<email>[^<>]+)>$")
 
 
 @dataclass
@@ -78,6 +49,8 @@ def read_people(sheet: Sheet, *, usual_role: str) -> list[Typed]:
         if not people and (found := _heading(cells)):
             columns = found
             continue
+        if not people and says_columns(" ".join(cells)):
+            continue
         people += _rows(number, cells, columns)
     for typed in people:
         _complete(typed, usual_role)
@@ -86,7 +59,7 @@ def read_people(sheet: Sheet, *, usual_role: str) -> list[Typed]:
 
 def _heading(cells: list[str]) -> dict[int, str]:
     """Which column holds what, when this row says so."""
-    found = {n: FIELD_OF.get(_word(cell), "") for n, cell in enumerate(cells)}
+    found = {n: FIELD_OF.get(word_of(cell), "") for n, cell in enumerate(cells)}
     named = {n: name for n, name in found.items() if name}
     return named if len(named) > 1 and not any("@" in cell for cell in cells) else {}
 
@@ -94,11 +67,34 @@ def _heading(cells: list[str]) -> dict[int, str]:
 def _rows(number: int, cells: list[str], columns: dict[int, str]) -> Iterator[Typed]:
     """The people of one row: a line of addresses from a mail holds several."""
     addresses = [cell for cell in cells if "@" in cell]
-    if not addresses[1:] or columns:
-        yield _person(number, cells, columns)
+    as_cells = [_person(number, cells, columns)]
+    if addresses[1:] and not columns:
+        as_cells = [_person(number, [cell], {}) for cell in addresses]
+    if not addresses or (columns and _fits(cells, columns)):
+        yield from as_cells
         return
-    for cell in addresses:
-        yield _person(number, [cell], {})
+    line = ", ".join(cell for cell in cells if cell)
+    as_line = [_person(number, each, {}) for each in people_in(line)]
+    is_apart = all(map(_is_address, addresses)) and not columns
+    is_clearer = _problems(as_line) < _problems(as_cells)
+    yield from as_cells if is_apart and not is_clearer else as_line
+
+
+def _fits(cells: list[str], columns: dict[int, str]) -> bool:
+    """Whether this row has its address where the heading says."""
+    return any(
+        _is_address(cell) for n, cell in enumerate(cells) if columns.get(n) == "email"
+    )
+
+
+def _is_address(cell: str) -> bool:
+    """Whether a cell holds an address, with at most the name that belongs to it."""
+    plain = cell.removeprefix("mailto:")
+    return bool(EMAIL.fullmatch(plain) or ADDRESSED.match(cell))
+
+
+def _problems(people: list[Typed]) -> int:
+    return sum(len(typed.problems) for typed in people)
 
 
 def _person(number: int, cells: list[str], columns: dict[int, str]) -> Typed:
@@ -108,7 +104,7 @@ def _person(number: int, cells: list[str], columns: dict[int, str]) -> Typed:
     for n, cell in enumerate(cells):
         if not cell:
             continue
-        meaning = columns.get(n) or _meaning(cell)
+        meaning = columns.get(n) or meaning_of(cell)
         if meaning in ("first", "between", "last"):
             parts[meaning] = cell
         elif meaning == "":
@@ -124,17 +120,6 @@ def _person(number: int, cells: list[str], columns: dict[int, str]) -> Typed:
     return typed
 
 
-def _meaning(cell: str) -> str:
-    """What a cell without a heading looks like."""
-    if "@" in cell:
-        return "email"
-    if _word(cell) in ROLE_OF:
-        return "role"
-    if _word(cell) in ORGANISATION_OF:
-        return "organisation"
-    return "phone" if PHONE.match(cell) else ""
-
-
 def _take(typed: Typed, meaning: str, cell: str) -> None:
     if meaning == "email":
         found = ADDRESSED.match(cell)
@@ -143,11 +128,11 @@ def _take(typed: Typed, meaning: str, cell: str) -> None:
         if found and found["name"].strip():
             typed.name = typed.name or _in_order(found["name"])
     elif meaning == "role":
-        typed.role = ROLE_OF.get(_word(cell), "")
+        typed.role = ROLE_OF.get(word_of(cell), "")
         if not typed.role:
             typed.problems.append(f"Onbekende rol: “{cell[:40]}”.")
     elif meaning == "organisation":
-        typed.organisation = ORGANISATION_OF.get(_word(cell), Organisation.OTHER)
+        typed.organisation = ORGANISATION_OF.get(word_of(cell), Organisation.OTHER)
     else:
         setattr(typed, meaning, cell)
 
@@ -166,7 +151,7 @@ def _complete(typed: Typed, usual_role: str) -> None:
             Organisation.OPENBAAR_MINISTERIE if is_om else Organisation.OTHER
         )
     if not typed.name:
-        typed.problems.append("Noem een naam.")
+        typed.problems.append(NO_NAME)
     if not typed.email:
         typed.problems.append("Noem een e-mailadres.")
         return
@@ -181,7 +166,3 @@ def _in_order(name: str) -> str:
     plain = name.strip().strip("\"'")
     last, comma, first = plain.partition(",")
     return f"{first.strip()} {last.strip()}" if comma and first.strip() else plain
-
-
-def _word(cell: str) -> str:
-    return cell.strip().rstrip(".:").lower()
