@@ -86,3 +86,8 @@ def test_the_same_terms_once_more_write_nothing(world: World) -> None:
     for _ in range(2):
         set_retention(region=world.region, months={"x": 12}, by=world.manager, at=AT)
     assert RetentionTerm.objects.count() == 1
+
+
+def test_criteria_are_not_called_optional(manager: Client) -> None:
+    assert "(niet verplicht)" not in manager.get(URL).content.decode()
+    assert "Kies ten minste één criterium." in manager.post(URL).content.decode()

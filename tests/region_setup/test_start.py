@@ -160,3 +160,12 @@ def test_the_overview_asks_few_queries(
 ) -> None:
     with django_assert_max_num_queries(20):
         administrator.get(OVERVIEW)
+
+
+def test_what_nobody_needs_does_not_count(client: Client, world: World) -> None:
+    client.force_login(world.manager)
+    page = client.get(OVERVIEW).content.decode()
+    assert page.count("Mag, hoeft niet") == 3
+    assert (
+        f"van {page.count('Nog doen') + page.count('Klaar')} onderdelen klaar" in page
+    )

@@ -24,6 +24,7 @@ class Seen:
 
     text: str
     is_done: bool = False
+    may_wait: bool = False  # nobody needs it: it counts neither way
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,12 @@ class Row:
     is_done: bool
     url: str
     who: str
+    may_wait: bool = False
 
     @property
     def status(self) -> str:
+        if self.may_wait:
+            return "Mag, hoeft niet"
         return "Klaar" if self.is_done else "Nog doen"
 
 
@@ -125,7 +129,8 @@ def _target(facts: Facts, region: Region) -> Seen:
 
 def _thresholds(facts: Facts, region: Region) -> Seen:
     if not facts.has_thresholds:
-        return Seen("Nog de drempels waarmee iedere regio begint", is_done=True)
+        text = "Dit zijn de drempels waarmee iedere regio begint"
+        return Seen(text, may_wait=True)
     return Seen("De drempels zijn vastgelegd", is_done=True)
 
 
@@ -145,7 +150,7 @@ def _roster(facts: Facts, region: Region) -> Seen:
 def _training(facts: Facts, region: Region) -> Seen:
     count = facts.training_cases
     if not count:
-        return Seen("Niet klaargezet", is_done=True)
+        return Seen("Om mee te oefenen; nog niet klaargezet", may_wait=True)
     words = "oefenzaak staat" if count == 1 else "oefenzaken staan"
     return Seen(f"{count} {words} klaar; wis ze voordat de eerste echte zaak komt")
 
@@ -154,7 +159,7 @@ def _read_in(facts: Facts, region: Region) -> Seen:
     count = facts.rows_read_in
     if not count:
         text = "Nog niets ingelezen; alleen nodig als het team al zaken bijhield"
-        return Seen(text, is_done=True)
+        return Seen(text, may_wait=True)
     words = "regel is" if count == 1 else "regels zijn"
     return Seen(f"{count} {words} ingelezen", is_done=True)
 
@@ -232,4 +237,5 @@ def _row(task: Task, desk: Desk, facts: Facts) -> Row | None:
     seen = task.seen(facts, desk.here)
     may = desk.holds(asked)
     who = " of ".join(role.label for role in Role if role in asked.roles)
-    return Row(task.title, seen.text, seen.is_done, url if may else "", who)
+    link = url if may else ""
+    return Row(task.title, seen.text, seen.is_done, link, who, seen.may_wait)

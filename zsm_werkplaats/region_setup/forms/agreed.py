@@ -22,8 +22,9 @@ class CriteriaForm(HereForm):
     codes = forms.MultipleChoiceField(
         label="Met deze criteria werken we",
         widget=forms.CheckboxSelectMultiple,
-        required=False,
+        required=False,  # the action says it in its own words
     )
+    required_sometimes = ("codes",)
 
     def __init__(
         self, *args: Any, region: Region, day: date, like: Region | None, **kw: Any

@@ -24,7 +24,7 @@ def overview(request: DeskRequest) -> HttpResponse:
     region = request.desk.here
     facts = facts_of(region, localdate())
     parts = parts_for(request.desk, facts)
-    rows = [row for part in parts for row in part.rows]
+    rows = [row for part in parts for row in part.rows if not row.may_wait]
     conditions = conditions_of(region, facts)
     context = {
         "region": region,
