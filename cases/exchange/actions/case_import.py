@@ -22,6 +22,7 @@ from cases.exchange.reading.columns import (
     heading_key,
     known_headings,
     recognise,
+    says_itself,
 )
 from cases.exchange.reading.words import KINDS, LEAVE_OUT, LEFT_OUT, word_key
 from cases.intake.makers import remember_columns
@@ -57,13 +58,13 @@ def bring_case_file(
         made.sheets = [asdict(sheet) for sheet in sheets]
         made.save()
     else:
-        _take(made, sheets[0])
+        _take(made, sheets[0], by=by, at=at)
     return made
 
 
 @transaction.atomic
 def choose_case_sheet(
-    *, case_import: CaseImport, place: int, with_hidden: bool, by: User
+    *, case_import: CaseImport, place: int, with_hidden: bool, by: User, at: datetime
 ) -> CaseImport:
     """Go on with one sheet of the file, with or without what a filter hides."""
     case_import = _enter(case_import, by)
@@ -71,12 +72,17 @@ def choose_case_sheet(
         return case_import
     sheet = Sheet(**case_import.sheets[place])
     case_import.sheets = []
-    _take(case_import, sheet if with_hidden else sheet.without(sheet.hidden or []))
+    if not with_hidden:
+        sheet = sheet.without(sheet.hidden or [])
+    _take(case_import, sheet, by=by, at=at)
     return case_import
 
 
-def _take(made: CaseImport, sheet: Sheet) -> None:
-    """Keep the rows of this sheet below its headings."""
+def _take(made: CaseImport, sheet: Sheet, *, by: User, at: datetime) -> None:
+    """Keep the rows of this sheet below its headings.
+
+    Headings of our own template need no asking: the rows are checked at once.
+    """
     found = rows_of_list(sheet, known_headings(made.kind), has_headings)
     if len(found.table) <= 1:
         raise RefusedError(NO_ROWS)
@@ -96,6 +102,9 @@ def _take(made: CaseImport, sheet: Sheet) -> None:
         )
         for number, cells in zip(found.numbers[1:], found.table[1:], strict=True)
     )
+    if says_itself(made.kind, made.headings, made.columns):
+        made.matched_at = at
+        _check(made, by, at)
 
 
 @transaction.atomic

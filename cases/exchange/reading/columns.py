@@ -273,6 +273,13 @@ def recognise(kind: str, headings: Sequence[str]) -> list[str]:
     return meanings
 
 
+def says_itself(kind: str, headings: Sequence[str], columns: Sequence[str]) -> bool:
+    """Whether every heading is, to the letter, what the column is taken for."""
+    labels = LABELS[kind]
+    said = [labels[code] if code else "" for code in columns]
+    return list(headings) == said and not missing_in(kind, columns)
+
+
 def _nearly(kind: str, heading: str) -> str:
     """What a heading with a slip of the pen means."""
     if len(heading) < 5:  # noqa: PLR2004 (one letter is another word)

@@ -102,12 +102,13 @@ def import_sheet(request: DeskRequest, here: CaseImport) -> HttpResponse:
     """Say which sheet of the file is meant, and whether hidden rows come along."""
     if not here.sheets:
         return redirect(here)
-    form = SheetForm(posted(request), upload=here, user=request.user, at=now())  # type: ignore[arg-type]
+    at = now()
+    form = SheetForm(posted(request), upload=here, user=request.user, at=at)  # type: ignore[arg-type]
     if carry_out(
         request,
         form,
         lambda: actions.choose_case_sheet(
-            case_import=here, by=request.user, **form.facts()
+            case_import=here, by=request.user, at=at, **form.facts()
         ),
     ):
         return redirect(here)
@@ -236,7 +237,7 @@ def import_template(request: DeskRequest, kind: str, form: str) -> HttpResponse:
     """An empty file to fill in."""
     if kind not in CaseImport.Kind.values or form not in ("csv", "xlsx"):
         raise Http404
-    return _download(*template_file(kind, form, user=request.user))
+    return _download(*template_file(kind, form, region=request.desk.here))
 
 
 def _show_step(

@@ -97,6 +97,12 @@ class ImportPage:
         return [heading for heading, meaning in pairs if heading and not meaning]
 
     @property
+    def all_rows(self) -> str:
+        """For example: Alle 12 regels."""
+        count = self.case_import.row_count
+        return "1 regel" if count == 1 else f"Alle {count} regels"
+
+    @property
     def heaps(self) -> list[Heap]:
         return [
             Heap(

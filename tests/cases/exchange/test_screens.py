@@ -28,6 +28,8 @@ from tests.cases.exchange.situations import (
 )
 from tests.factories import active_case
 from tests.world import World
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.accounts.rights import Role
 
 
 @pytest.fixture
@@ -284,13 +286,41 @@ def test_template_can_be_filled_in_and_read(
     assert manager.get(url.replace(form, "exe")).status_code == 404
 
 
-def test_example_of_the_template_is_in_order(manager: Client, world: World) -> None:
-    page = manager.get(reverse("cases:import_template", args=[CASES, "csv"]))
-    content = page.content.decode("utf-8-sig")
-    content = content.replace(world.manager.email, world.worker.email)
-    content = content.replace(";;Utrecht", f";{world.prosecutor.name};Utrecht")
-    made = checked(world, content.encode())
+@pytest.mark.parametrize("kind", CaseImport.Kind.values)
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_our_template_is_read_in_as_it_is(
+    manager: Client, world: World, kind: str, form: str
+) -> None:
+    page = manager.get(reverse("cases:import_template", args=[kind, form]))
+    file = SimpleUploadedFile(f"voorbeeld.{form}", page.content)
+    manager.post(reverse("cases:new_import"), {"kind": kind, "file": file})
+    made = CaseImport.objects.latest("pk")
     assert fates(made) == ["new"], said(made)
+    plan = manager.get(made.get_absolute_url())  # not by way of the columns
+    assert "Alle 1 regels" not in text(plan)
+    assert "1 regel inlezen" in text(plan)
+    manager.post(reverse("cases:read_in", args=[made.pk]))
+    made.refresh_from_db()
+    assert made.finished_at
+
+
+def test_template_of_a_region_without_workers_is_read_as_it_is(
+    manager: Client, world: World
+) -> None:
+    User.objects.filter(memberships__role=Role.WORKER).update(is_active=False)
+    page = manager.get(reverse("cases:import_template", args=[CASES, "csv"]))
+    assert fates(uploaded(manager, page.content)) == ["new"]
+
+
+def test_decision_without_its_prosecutor_is_announced(manager: Client) -> None:
+    page = text(manager.get(reverse("cases:new_import")))
+    assert "Bij een beslissing hoort de officier van justitie die besliste" in page
+
+
+def test_columns_with_a_word_of_the_team_are_still_asked_for(manager: Client) -> None:
+    made = uploaded(manager, b"Naam;Delict;Voorgedragen op\nJan Jansen;Heling;1-3-2026")
+    page = manager.get(made.get_absolute_url())
+    assert page.headers["Location"] == reverse("cases:import_columns", args=[made.pk])
 
 
 def test_nothing_of_another_region_is_shown(client: Client, world: World) -> None:
