@@ -103,6 +103,23 @@ def test_outside_the_team_no_number_under_five_is_told(
         assert "welke=" not in text
 
 
+@pytest.mark.parametrize("part", ["prosecutor", "researcher", "worker"])
+@pytest.mark.parametrize(
+    "asked", [{"periode": "2026-11"}, {"van": "2026-11-02", "tot": "2026-11-02"}]
+)
+def test_outside_the_team_no_short_period_is_told(
+    client: Client, world: World, part: str, asked: dict[str, str]
+) -> None:
+    client.force_login(world.everybody[part])
+    response = client.get(FIGURES, asked)
+    choice = response.context["page"].choice
+    is_wide = str(choice.period) == "2026-K4"
+    assert is_wide == (part != "worker")
+    assert ("Andere dagen" in response.content.decode()) != is_wide
+    old = client.get(FIGURES, {"kwartaal": "2026-4"}).context["page"].choice
+    assert str(old.period) == "2026-K4"
+
+
 @pytest.mark.parametrize(
     ("values", "shown"),
     [

@@ -228,6 +228,18 @@ def test_a_project_of_a_foreign_region_cannot_be_begun(world: World) -> None:
         project_of(world, regions=[world.region, world.far_region])
 
 
+@pytest.mark.parametrize(
+    "asked", ["2026-11", "2026-W48", "2026-10-01..2026-12-31", "2026-11-30..2026-11-30"]
+)
+def test_only_whole_quarters_and_years_are_exported(world: World, asked: str) -> None:
+    """Two periods that differ by a day would tell of the case of that day."""
+    forms(world, 6)
+    period = Period.parse(asked, AT.date())
+    with pytest.raises(RefusedError, match="heel kwartaal"):
+        take(world, project_of(world), period=period)
+    assert not Export.objects.exists()
+
+
 def test_an_ended_project_exports_no_more(world: World) -> None:
     forms(world, 5)
     project = project_of(world)

@@ -18,6 +18,7 @@ from zsm_werkplaats.lib.weeks import Week
 
 PARAMETER = "periode"
 EVERYTHING = "alles"
+WIDE = ("kwartaal", "jaar", EVERYTHING)  # what is told outside a team
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 DAY = timedelta(days=1)
 YEAR = 12  # months
@@ -121,6 +122,11 @@ class Period:
             "jaar": f"{first.year}",
             EVERYTHING: EVERYTHING,
         }.get(self.kind, f"{first.isoformat()}..{self.last.isoformat()}")
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is a whole quarter or longer, with no day of its own choosing."""
+        return self.kind in WIDE
 
     @property
     def last(self) -> date:

@@ -187,6 +187,54 @@ def test_the_year_before_stands_beside_it(worker: Client, world: World) -> None:
     assert found["formulieren"].columns == ["In deze periode", "jaar eerder"]
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"periode": "2025-05"},
+        {"periode": "2025-W20"},
+        {"periode": "2025-05-10..2025-08-10"},
+        {"van": "2025-05-10", "tot": "2025-05-10"},
+        {"periode": "2025-05", "figuur": "formulieren", "als": "csv"},
+        {"periode": "2025-05", "figuur": "formulieren", "als": "xlsx"},
+    ],
+)
+def test_a_researcher_reads_whole_quarters_and_years_only(
+    researcher: Client, world: World, asked: dict[str, str]
+) -> None:
+    tell_pilot(world)
+    page = researcher.get(PAGE, asked)
+    if "als" in asked:
+        assert "formulieren-2025-K2." in page["Content-Disposition"]
+        return
+    choice = page.context["choice"]
+    assert str(choice.period) == "2025-K2"
+    assert {way.label for way in choice.lengths} == {"kwartaal", "jaar", "alles"}
+    text = page.content.decode()
+    assert choice.instead in text
+    assert "mei 2025 valt" in choice.instead
+    assert "Andere dagen" not in text
+
+
+def test_who_reads_one_region_from_outside_chooses_no_days(
+    client: Client, world: World
+) -> None:
+    """A worker here who is a researcher elsewhere."""
+    Membership.objects.create(
+        user=world.worker, region=world.far_region, role=Role.RESEARCHER
+    )
+    client.force_login(world.worker)
+    page = client.get(PAGE, {"periode": "2025-05"})
+    assert str(page.context["choice"].period) == "2025-K2"
+
+
+@pytest.mark.parametrize("asked", ["2025-K2", "2025", "alles"])
+def test_a_wide_period_is_shown_without_a_sentence(
+    researcher: Client, asked: str
+) -> None:
+    choice = researcher.get(PAGE, {"periode": asked}).context["choice"]
+    assert (str(choice.period), choice.instead) == (asked, "")
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_a_table_comes_as_a_file(worker: Client, world: World, kind: str) -> None:
     tell_pilot(world)

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Self
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
+from django.utils.formats import date_format
 
 from zsm_werkplaats.dashboards.figures.figure_file import AS, FIGURE
 from zsm_werkplaats.dashboards.forms import DaysForm
@@ -21,6 +23,10 @@ COMPARISONS = {
 }
 AGAINST = {"": "", BEFORE: "ervoor", YEAR_BEFORE: "jaar eerder"}
 DAYS = ("van", "tot")
+INSTEAD = (
+    "Buiten het team zijn er alleen cijfers per kwartaal, per jaar of van alles samen. "
+    "Je ziet nu het kwartaal waarin {day} valt."
+)
 NOT_KEPT = {PARAMETER, COMPARE, FIGURE, AS, *DAYS}
 
 
@@ -43,6 +49,8 @@ class PeriodChoice:
     kept: tuple[tuple[str, str], ...] = ()  # what else the address says
     form: DaysForm | None = None
     compares: bool = True  # whether the page can put another period beside it
+    is_inside: bool = True  # who is not of the team chooses quarters and years
+    instead: str = ""  # why another period is shown than was asked
 
     @property
     def before(self) -> Period | None:
@@ -102,13 +110,17 @@ class PeriodChoice:
 
     @cached_property
     def lengths(self) -> list[Way]:
-        """The week, month, quarter and year around it, and everything."""
+        """The week, month, quarter and year around it that may be asked, and all."""
         return [
             Way(period.kind, self.query_of(period), period.kind == self.period.kind)
             for period in self._around()
         ]
 
     def _around(self) -> Iterator[Period]:
+        known = self._every_length()
+        return (each for each in known if self.is_inside or each.is_wide)
+
+    def _every_length(self) -> Iterator[Period]:
         is_here = self.period.holds(self.today)
         day = self.today if is_here else self.period.last
         yield from (make(day) for make in MAKERS.values())
@@ -130,14 +142,33 @@ class PeriodChoice:
         first = None if is_all else self.period.first
         return DaysForm(initial={"van": first, "tot": self.period.last})
 
+    def outside(self) -> Self:
+        """The same for who is not of the team: no shorter than a quarter.
+
+        Two periods that differ by a day would tell of the one case of that day.
+        """
+        asked = self.period
+        wide = replace(self, is_inside=False, form=None)
+        if asked.is_wide:
+            return wide
+        said = INSTEAD.format(day=date_format(asked.first, "j F Y"))
+        return replace(wide, period=Period.quarter(asked.first), instead=said)
+
     @property
     def is_wrong(self) -> bool:
         """Whether days were asked that cannot be."""
         return bool(self.form and self.form.errors)
 
 
-def asked_period(request: HttpRequest, today: date) -> PeriodChoice:
+def asked_period(
+    request: HttpRequest, today: date, *, is_inside: bool = True
+) -> PeriodChoice:
     """The period in the address, else this quarter. Raises `Http404` on nonsense."""
+    asked = _asked(request, today)
+    return asked if is_inside else asked.outside()
+
+
+def _asked(request: HttpRequest, today: date) -> PeriodChoice:
     query = request.GET
     compare = query.get(COMPARE, "")
     if compare not in COMPARISONS:

@@ -60,8 +60,12 @@ def asked_days(request: DeskRequest) -> PeriodChoice:
             msg = "Dit kwartaal bestaat niet."
             raise Http404(msg) from error
         period = Period.quarter(day_of(quarter.begins_at))
-        return PeriodChoice(period, today, compares=False)
-    return replace(asked_period(request, today), compare="", compares=False)
+        choice = PeriodChoice(period, today)
+    else:
+        choice = asked_period(request, today)
+    is_inside = request.desk.holds(ADVICE_CASES)
+    told = choice if is_inside else choice.outside()
+    return replace(told, compare="", compares=False)
 
 
 def counted_cases(request: DeskRequest) -> CaseQuerySet:

@@ -21,6 +21,7 @@ TOO_FEW = (
     f"In deze periode zijn er in geen enkele regio {FEW} of meer "
     "activiteitenformulieren. Kies een langere periode."
 )
+TOO_NARROW = "Kies een heel kwartaal, een heel jaar of alles tot nu toe."
 ENDED = "Dit project is beëindigd; er kan niets meer uit worden geëxporteerd."
 
 
@@ -46,6 +47,8 @@ def export_forms(
     project = open_project(project, by=by)
     if not project.is_running:
         raise RefusedError(ENDED)
+    if not period.is_wide:
+        raise RefusedError(TOO_NARROW, "period")
     regions = Region.objects.filter(pk__in=project.regions.values("region"))
     held = [region for region in regions if exports(by, region.pk)]
     dataset = dataset_of([region.pk for region in held], period, project.key)

@@ -72,6 +72,11 @@ def outsides(sides: Iterable[Side]) -> Iterator[Side]:
     return (side for side in sides if not side.teller.is_inside)
 
 
+def all_inside(desk: Desk) -> bool:
+    """Whether somebody is of the team of every region whose figures they read."""
+    return all(_is_inside(desk, region) for region in regions_of(desk))
+
+
 def _name(region: Region, said: str, *, among: int) -> str:
     """What a column is called; with one region only the period needs a name."""
     if among == 1:
