@@ -77,15 +77,6 @@ def test_the_number_opens_a_list_of_as_many(client: Client, world: World) -> Non
     assert len(client.get(url).context["page"].rows) == 2
 
 
-def test_researcher_reads_no_small_number_and_gets_no_list(world: World) -> None:
-    aim(world, date(2026, 11, 1), 5)
-    taken_up(world, AT, AT)
-    (*_, november) = figure(world.researcher).rows
-    assert november.cells[0].value is None
-    assert november.cells[0].url == ""
-    assert november.cells[2].value is None
-
-
 def test_later_number_of_the_same_month_counts_and_the_same_makes_no_row(
     world: World,
 ) -> None:

@@ -96,17 +96,15 @@ def test_training_cases_count_nowhere(worker: Client, world: World) -> None:
             assert not figure.rows, figure.code
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_outside_the_team_no_small_number_and_no_list(
-    client: Client, world: World, theme: str
+def test_a_researcher_gets_neither_the_page_nor_its_files(
+    client: Client, world: World
 ) -> None:
-    flowing(world)
+    """Small numbers follow from tables that tell of the same cases."""
     client.force_login(world.researcher)
-    for figure in figures_of(client, theme, vergelijk="vorige").values():
-        for row in figure.rows:
-            for cell in row.cells:
-                assert not cell.url
-                assert cell.value is None or abs(cell.value) >= 5, (row, figure.code)
+    for url in (URL, f"{URL}?figuur=kerncijfers&als=csv", "/overzichten/opbouw/"):
+        assert client.get(url).status_code == 403
+    page = client.get("/overzichten/pilot/").content.decode()
+    assert URL not in page
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -53,17 +53,6 @@ def test_the_report_on_paper_is_tagged(worker: Client, world: World) -> None:
     assert root["/Lang"] == "nl-NL"  # type: ignore[index]
 
 
-def test_the_report_tells_nothing_small_outside_the_team(
-    client: Client, world: World
-) -> None:
-    flowing(world)
-    client.force_login(world.researcher)
-    paper = PdfReader(BytesIO(client.get(f"{URL}{MONTH}/pdf/").content))
-    text = "".join(page.extract_text() for page in paper.pages)
-    assert "minder dan 5" in text
-    assert "33% van 3" not in text
-
-
 def test_an_empty_month_is_a_report_too(worker: Client) -> None:
     assert worker.get(f"{URL}2020-01/").status_code == 200
     assert worker.get(f"{URL}2020-01/pdf/").status_code == 200

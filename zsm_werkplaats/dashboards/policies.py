@@ -38,7 +38,6 @@ FLOW = right(
     "cijfers over kwaliteit en doorstroom bekijken",
     Role.WORKER,
     Role.UNIT_MANAGER,
-    Role.RESEARCHER,
 )
 PILOT = right(
     "dashboards.pilot",

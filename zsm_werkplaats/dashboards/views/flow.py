@@ -18,7 +18,6 @@ from zsm_werkplaats.dashboards.figures.reader import Reader
 from zsm_werkplaats.dashboards.policies import FLOW
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.period import Period
-from zsm_werkplaats.lib.small_numbers import FEW
 
 THEME = "deel"
 
@@ -30,7 +29,6 @@ class FlowPage:
     look: Look
     theme: str
     figures: list[Figure]
-    few: int = FEW
 
     @property
     def label(self) -> str:

@@ -21,7 +21,6 @@ from zsm_werkplaats.dashboards.figures.quality.report import (
 from zsm_werkplaats.dashboards.figures.reader import Reader
 from zsm_werkplaats.dashboards.policies import FLOW
 from zsm_werkplaats.lib.dates import day_of
-from zsm_werkplaats.lib.small_numbers import FEW
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,6 @@ class ReportPage:
 
     look: Look
     figures: list[Figure]
-    few: int = FEW
 
 
 def _page(request: DeskRequest, month: str) -> ReportPage:

@@ -15,7 +15,6 @@ from zsm_werkplaats.dashboards.figures.inflow import day_lists, nominations
 from zsm_werkplaats.dashboards.figures.quality.key_numbers import key_numbers
 from zsm_werkplaats.lib.paper import make_pdf
 from zsm_werkplaats.lib.period import Period
-from zsm_werkplaats.lib.small_numbers import FEW
 
 FOLDER = settings.BASE_DIR / "templates" / "dashboards" / "pdf"
 UNKNOWN = "Deze maand bestaat niet."
@@ -58,7 +57,6 @@ def report_pdf(look: Look, figures: list[Figure]) -> bytes:
         "against": f"{before.label}" if before else "",
         "running": look.choice.is_running,
         "figures": [_figure(figure) for figure in figures],
-        "few": "" if look.reader.is_inside else str(FEW),
     }
     return make_pdf(FOLDER / "report.typ", told)
 
