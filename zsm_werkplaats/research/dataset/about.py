@@ -43,6 +43,19 @@ def about_export(
             "voorkomt.",
         ),
         (
+            "Wat samenhangt",
+            "Is iets in een rij niet getoond, dan ook niet wat ermee samenhangt: bij "
+            "het advies, bij de beslissing en de afsluiting, bij de weging en bij de "
+            "monitoring. Hoe vaak een code voorkomt, staat in tellingen.",
+        ),
+        (
+            "Pseudoniemen",
+            "Hetzelfde in elke export van dit project, anders in elk ander project. "
+            "Wie de bestanden van twee projecten heeft, kan rijen wel op hun inhoud "
+            "vergelijken. Daarom heeft elke export een doel en staat die in het "
+            "logboek.",
+        ),
+        (
             "Wat ontbreekt",
             "Namen, nummers, data, feiten, organisaties en alle teksten. Oefenzaken "
             "tellen niet mee.",

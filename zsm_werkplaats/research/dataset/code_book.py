@@ -44,6 +44,8 @@ CASE, FORM, ADVICE, DECISION = (
     "beslissing",
 )
 WEIGHING, CLOSING, MONITORING = "lichte weging", "afsluiting", "monitoring"
+NONE_GIVEN = {NO_ADVICE: "geen advies gegeven"}
+TAILORED = {TAILOR_MADE: "maatwerkadvies", OTHER_ADVICE: "ander advies"}
 DONT_KNOW = {UNKNOWN: "onbekend"}
 NOT_ASKED = {"": "niet ingevuld"}
 REST = "minuten_niet_getoond"
@@ -80,6 +82,30 @@ def work_variables() -> list[Variable]:
     ]
 
 
+def count_variables() -> list[Variable]:
+    """The columns of the table with what the page of the pilot counts."""
+    counted = {"afdoening": "Afdoening", "gevolgd": "Advies overgenomen"}
+    codes = FOLLOWED | TAILORED | disposal_labels() | NONE_GIVEN
+    return [
+        coded("regio", "Regio", "De regio van de zaken.", CASE, _regions()),
+        coded(
+            "variabele",
+            "Variabele",
+            "De variabele uit de tabel zaken die is geteld, voordat in de rijen is "
+            "verborgen wat ermee samenhangt.",
+            "berekend",
+            counted | {"maatwerk": "Maatwerk"},
+        ),
+        coded("waarde", "Waarde", "De code van die variabele.", "berekend", codes),
+        number(
+            "aantal",
+            "Aantal zaken",
+            f"Minder dan {FEW} en wat daaruit zou volgen staat er niet bij.",
+            "berekend",
+        ),
+    ]
+
+
 def code_book(tables: Iterable[tuple[str, list[Variable]]]) -> list[list[str]]:
     """A line for every column, with its codes."""
     return [
@@ -99,7 +125,8 @@ def _pseudonym(name: str, label: str, definition: str) -> Variable:
     return Variable(
         name,
         f"{label} (pseudoniem)",
-        f"{definition} Hetzelfde in elke export van dit project, anders in elk ander.",
+        f"{definition} Hetzelfde in elke export van dit project, anders in elk ander; "
+        "de rijen zelf zijn wel op hun inhoud te vergelijken.",
         "berekend",
     )
 
@@ -175,8 +202,6 @@ def _about_time() -> list[Variable]:
 
 def _about_the_outcome() -> list[Variable]:
     levels, disposals = dict(Level.choices) | DONT_KNOW, labels_of(Disposal)
-    no_advice = {NO_ADVICE: "geen advies gegeven"}
-    tailored = {TAILOR_MADE: "maatwerkadvies", OTHER_ADVICE: "ander advies"}
     answers = dict(MonitoringMoment.Answer.choices) | {"": "geen moment"}
     return [
         coded("weging_kans", "Kans", "Kans dat het weer gebeurt.", WEIGHING, levels),
@@ -193,26 +218,26 @@ def _about_the_outcome() -> list[Variable]:
             "Maatwerk",
             "Advies met voorwaarden, of met een andere dan de gebruikelijke afdoening.",
             ADVICE,
-            tailored | no_advice,
+            TAILORED | NONE_GIVEN,
         ),
         coded(
             "afdoening_geadviseerd",
             "Geadviseerde afdoening",
             "In het advies dat nu geldt. Niet getoond als de beslissing dat niet is.",
             ADVICE,
-            disposals | no_advice,
+            disposals | NONE_GIVEN,
         ),
         coded(
             "gevolgd",
             "Advies overgenomen",
             "Hoe de beslissing zich verhoudt tot het advies.",
             DECISION,
-            FOLLOWED | no_advice,
+            FOLLOWED | NONE_GIVEN,
         ),
         number(
             "dagen_tot_advies",
             "Dagen tot het advies",
-            "Kalenderdagen van aanhouding tot advies; leeg: onbekend.",
+            "Dagen van aanhouding tot advies; leeg: onbekend of niet getoond.",
             ADVICE,
         ),
         coded(
@@ -225,7 +250,7 @@ def _about_the_outcome() -> list[Variable]:
         number(
             "dagen_tot_beslissing",
             "Dagen tot de beslissing",
-            "Kalenderdagen van aanhouding tot beslissing; leeg: onbekend.",
+            "Dagen van aanhouding tot beslissing; leeg: onbekend of niet getoond.",
             DECISION,
         ),
         coded(
@@ -252,7 +277,7 @@ def _about_the_outcome() -> list[Variable]:
         number(
             "monitormomenten",
             "Monitormomenten",
-            "Momenten met een uitkomst.",
+            "Momenten met een uitkomst; leeg: niet getoond.",
             MONITORING,
         ),
         coded(

@@ -1,4 +1,4 @@
-"""What an export tells: two tables and a code book, under pseudonyms of a project."""
+"""What an export tells: tables and a code book, under pseudonyms of a project."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -10,12 +10,17 @@ from cases.case.models.criteria import SelectionCriterion
 from cases.questions.activity_forms import forms_in, labels_of
 from zsm_werkplaats.lib.period import Period
 from zsm_werkplaats.lib.pseudonyms import pseudonym
-from zsm_werkplaats.research.dataset.code_book import case_variables, work_variables
+from zsm_werkplaats.research.dataset.code_book import (
+    case_variables,
+    count_variables,
+    work_variables,
+)
 from zsm_werkplaats.research.dataset.records import Row, records_of
 from zsm_werkplaats.research.dataset.small_cells import without_small_cells
 from zsm_werkplaats.research.dataset.variables import Variable
 
-CASES, WORK = "zaken", "activiteiten"
+CASES, WORK, COUNTS = "zaken", "activiteiten", "tellingen"
+COUNTED = ("regio", "variabele", "waarde")
 
 
 @dataclass(frozen=True)
@@ -41,11 +46,12 @@ class Dataset:
 
     cases: Table
     work: Table
+    counts: Table
     regions: Counter[int]
 
     @property
-    def tables(self) -> tuple[Table, Table]:
-        return self.cases, self.work
+    def tables(self) -> tuple[Table, Table, Table]:
+        return self.cases, self.work, self.counts
 
 
 def dataset_of(regions: Sequence[int], period: Period, key: str) -> Dataset:
@@ -64,6 +70,7 @@ def dataset_of(regions: Sequence[int], period: Period, key: str) -> Dataset:
     return Dataset(
         Table(CASES, case_variables(), _shuffled(told.cases)),
         Table(WORK, work_variables(), _shuffled(told.work)),
+        Table(COUNTS, count_variables(), _in_order(told.counts)),
         Counter(row["_region"] for row in told.cases),
     )
 
@@ -79,6 +86,10 @@ def _naming(key: str) -> Callable[[str, int | None], str]:
         return known[kind, number]
 
     return named
+
+
+def _in_order(counts: list[Row]) -> list[Row]:
+    return sorted(counts, key=lambda row: [row[name] for name in COUNTED])
 
 
 def _shuffled(rows: list[Row]) -> list[Row]:

@@ -56,6 +56,7 @@ class Records:
 
     cases: list[Row] = field(default_factory=list)
     work: list[Row] = field(default_factory=list)
+    counts: list[Row] = field(default_factory=list)  # what the page tells, as numbers
 
 
 def records_of(forms: CaseQuerySet) -> Records:

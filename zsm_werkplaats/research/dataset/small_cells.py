@@ -3,12 +3,13 @@
 Traits by which somebody may be known (quarter, age group, municipality) are made
 coarser until at least five cases are alike. A code that fewer than five cases have is
 hidden, with others where it could be found from the total: the same codes as on the
-page of the pilot. Shielded cases show none of the traits, and are not told apart from
-others of which too few are alike.
+page of the pilot. In a row what hangs together is hidden together; what the page tells
+of it goes along as numbers. Shielded cases show none of the traits, and are not told
+apart from others of which too few are alike.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cases.decision.adoption import LABELS as FOLLOWED
 from cases.questions.activity_forms import (
@@ -36,6 +37,7 @@ from zsm_werkplaats.research.dataset.variables import (
 
 TRAITS = ("kwartaal", "leeftijdsgroep", "gemeente")
 NOTHING: Traits = (HIDDEN,) * len(TRAITS)
+ON_THE_PAGE = ("afdoening", "gevolgd", "maatwerk")
 # Codes that are not on the page of the pilot.
 CODED = (
     "ingebracht_door",
@@ -49,6 +51,22 @@ CODED = (
     "monitor_laatste",
 )
 CRITERION = "criterium"
+ADVICE = ("gevolgd", "maatwerk", "afdoening_geadviseerd", "dagen_tot_advies")
+DECISION = (
+    "afdoening",
+    "dagen_tot_beslissing",
+    "uitkomst",
+    "gewone_dienst",
+    "zonder_werkplaats",
+)
+# What hangs together: which of one is empty or not tells what another hides.
+TOGETHER = (
+    ("weging_kans", "weging_ernst", "weging_problemen"),
+    DECISION,
+    ADVICE,
+    ("monitor_laatste", "monitormomenten"),
+)
+NUMBERS = {"dagen_tot_advies", "dagen_tot_beslissing", "monitormomenten"}
 
 
 def _no_municipality(traits: Traits) -> Traits:
@@ -84,7 +102,7 @@ def without_small_cells(records: Records, criteria: Sequence[str]) -> Records:
     told = [r for r in regions.values() if len(r.cases) >= FEW]
     for region in told:
         _hide_traits(region.cases)
-        _hide_codes(region.cases)
+        _hide_codes(region)
         _hide_criteria(region.cases, criteria)
         _hide_kinds(region)
         _hide_sources(region)
@@ -92,6 +110,7 @@ def without_small_cells(records: Records, criteria: Sequence[str]) -> Records:
     return Records(
         [row for region in told for row in region.cases],
         [row for region in told for row in region.work],
+        [row for region in told for row in region.counts],
     )
 
 
@@ -107,16 +126,38 @@ def _hide_traits(cases: list[Row]) -> None:
         row |= dict(zip(TRAITS, told, strict=True))
 
 
-def _hide_codes(cases: list[Row]) -> None:
-    no_advice = (NO_ADVICE,)
+def _hide_codes(region: Records) -> None:
+    """Hide what is rare and what hangs together with it, after it was counted."""
+    cases, no_advice = region.cases, (NO_ADVICE,)
     _hide(cases, "afdoening", list(disposal_labels()))
     _hide(cases, "gevolgd", [*FOLLOWED, *no_advice])
     _hide(cases, "maatwerk", [TAILOR_MADE, OTHER_ADVICE, *no_advice])
+    region.counts = list(_counted(cases))
     for name in CODED:
         _hide(cases, name, sorted({row[name] for row in cases}))
     for row in cases:
-        # Else "conform advies" would tell the decision that is hidden.
-        if row["afdoening"] == HIDDEN:
+        for names in TOGETHER:
+            _hide_together(row, names)
+
+
+def _counted(cases: list[Row]) -> Iterator[Row]:
+    """What the page of the pilot tells of codes that the rows hide together."""
+    for name in ON_THE_PAGE:
+        for code, number in sorted(Counter(row[name] for row in cases).items()):
+            if code != HIDDEN:
+                yield {
+                    "regio": cases[0]["regio"],
+                    "variabele": name,
+                    "waarde": code,
+                    "aantal": number,
+                }
+
+
+def _hide_together(row: Row, names: Sequence[str]) -> None:
+    if any(row[name] == HIDDEN for name in names):
+        row |= {name: None if name in NUMBERS else HIDDEN for name in names}
+        if names == DECISION:
+            # Else "conform advies" would tell the decision that is hidden.
             row["afdoening_geadviseerd"] = HIDDEN
 
 
@@ -158,20 +199,21 @@ def _hide_kinds(region: Records) -> None:
             row[name] = None if code in rare else row.get(name, 0)
     for row in region.work:
         if row["soort"] in rare:
-            row["soort"] = HIDDEN
+            # Whether a source was asked would tell which kind it is.
+            row |= {"soort": HIDDEN, "bron": HIDDEN, "bereikt": HIDDEN}
 
 
 def _hide_sources(region: Records) -> None:
     """Kinds of sources that were asked in too few cases."""
     cases: dict[str, set[int]] = defaultdict(set)
     for row in region.work:
-        if row["bron"]:
+        if row["bron"] not in {"", HIDDEN}:
             cases[row["bron"]].add(row["_case"])
     codes = sorted(cases)
     counts = {code: len(found) for code, found in cases.items()}
     rare = {codes[place] for place in kept_in([counts[code] for code in codes])}
     for row in region.work:
-        if row["bron"] in rare or (row["soort"] == HIDDEN and row["bron"]):
+        if row["bron"] in rare:
             row["bron"] = HIDDEN
 
 
