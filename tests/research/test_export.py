@@ -28,6 +28,7 @@ from tests.research.situations import (
 )
 from tests.world import World
 from zsm_werkplaats.accounts.models import Membership
+from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.period import Period
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.research.actions.export_project import end_project
@@ -240,6 +241,41 @@ def test_only_whole_quarters_and_years_are_exported(world: World, asked: str) ->
     assert not Export.objects.exists()
 
 
+TELLING = [
+    "Over WP-0001",
+    "Bel 06-12345678",
+    "Zaak 12 van vorige week",
+    "Mail jolijn@voorbeeld.example",
+    "Geboren 3 mei 1988",
+]
+
+
+@pytest.mark.parametrize("text", TELLING)
+def test_what_an_export_is_for_tells_of_nobody(world: World, text: str) -> None:
+    forms(world, 6)
+    for field in ("title", "purpose"):
+        with pytest.raises(RefusedError, match="laat namen en nummers weg") as refused:
+            project_of(world, **{field: text})
+        assert refused.value.field == field
+    project = project_of(world, purpose="Kosten in 2025-2026, de 121 formulieren")
+    with pytest.raises(RefusedError, match="laat namen en nummers weg"):
+        take(world, project, purpose=text)
+    assert not Export.objects.exists()
+
+
+def test_a_purpose_names_nobody_from_a_case_of_the_writer(world: World) -> None:
+    """Who knows no case hears nothing: a refusal would tell who is in one."""
+    forms(world, 6, name="Xandra Pruim")
+    project_of(world, title="Onderzoek naar Xandra Pruim")
+    Membership.objects.create(
+        user=world.researcher, region=world.region, role=Role.WORKER
+    )
+    vars(world.researcher).pop("held_memberships", None)
+    vars(world.researcher).pop("roles_by_region", None)
+    with pytest.raises(RefusedError, match="Xandra Pruim"):
+        project_of(world, title="Onderzoek naar Xandra Pruim")
+
+
 def test_an_ended_project_exports_no_more(world: World) -> None:
     forms(world, 5)
     project = project_of(world)
@@ -283,7 +319,13 @@ def test_a_workbook_has_the_tables_and_a_code_book(world: World) -> None:
     forms(world, 6)
     taken = take(world, project_of(world), file_format="xlsx")
     book = openpyxl.load_workbook(io.BytesIO(taken.file.content))
-    assert book.sheetnames == ["toelichting", "zaken", "activiteiten", "codeboek"]
+    assert book.sheetnames == [
+        "toelichting",
+        "zaken",
+        "activiteiten",
+        "tellingen",
+        "codeboek",
+    ]
     heading = [cell.value for cell in book["zaken"][1]]
     described = {(r[0].value, r[1].value) for r in book["codeboek"].iter_rows(2)}
     assert {("zaken", name) for name in heading} <= described
@@ -314,7 +356,7 @@ def test_every_code_in_the_file_stands_in_the_code_book(world: World) -> None:
     project = project_of(world, regions=[world.region, world.far_region])
     taken = take(world, project, period=YEAR)
     books = {(r["tabel"], r["variabele"]): r for r in rows_of(taken, "codeboek")}
-    for table in ("zaken", "activiteiten"):
+    for table in ("zaken", "activiteiten", "tellingen"):
         for row in rows_of(taken, table):
             for name, value in row.items():
                 book = books[table, name]

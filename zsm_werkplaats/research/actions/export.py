@@ -6,10 +6,12 @@ from hashlib import sha256
 
 from django.db import transaction
 
+from reflection.finding.people_in_text import refuse_people
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.period import Period
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.small_numbers import FEW
+from zsm_werkplaats.research.actions.export_project import ABOUT_NOBODY
 from zsm_werkplaats.research.dataset.about import about_export
 from zsm_werkplaats.research.dataset.dataset import dataset_of
 from zsm_werkplaats.research.dataset.files import WRITERS, ExportFile
@@ -51,6 +53,8 @@ def export_forms(
         raise RefusedError(TOO_NARROW, "period")
     regions = Region.objects.filter(pk__in=project.regions.values("region"))
     held = [region for region in regions if exports(by, region.pk)]
+    for region in held:
+        refuse_people(by=by, region=region, at=at, saying=ABOUT_NOBODY, purpose=purpose)
     dataset = dataset_of([region.pk for region in held], period, project.key)
     if not dataset.cases.rows:
         raise RefusedError(TOO_FEW, "period")

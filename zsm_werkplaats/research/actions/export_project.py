@@ -6,12 +6,18 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from reflection.finding.people_in_text import refuse_people
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.pseudonyms import new_key
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.research.door import open_project
 from zsm_werkplaats.research.models import ExportProject, ProjectRegion
 from zsm_werkplaats.research.policies import EXPORT, exports
+
+ABOUT_NOBODY = (
+    "Hier {words}. De unitmanager leest dit ook, en het gaat niet over een persoon: "
+    "laat namen en nummers weg."
+)
 
 
 @transaction.atomic
@@ -24,6 +30,15 @@ def begin_project(
         raise RefusedError(msg, "regions")
     if not all(exports(by, region.pk) for region in regions):
         raise PermissionDenied(EXPORT.label)
+    for region in regions:
+        refuse_people(
+            by=by,
+            region=region,
+            at=at,
+            saying=ABOUT_NOBODY,
+            title=title,
+            purpose=purpose,
+        )
     project = ExportProject.objects.create(
         title=title, purpose=purpose, key=new_key(), created_by=by, created_at=at
     )

@@ -39,7 +39,7 @@ class ExportForm(WerkplaatsForm):
     purpose = forms.CharField(
         label="Waarvoor is deze export?",
         max_length=300,
-        help_text="Dit komt in het logboek.",
+        help_text="Dit komt in het logboek. Noem geen namen van personen.",
     )
     file_format = forms.ChoiceField(
         choices=FORMATS,

@@ -79,8 +79,10 @@ def begin_project(request: DeskRequest) -> HttpResponse:
         request,
         form,
         heading="Project beginnen",
-        explanation="Elk project heeft eigen pseudoniemen. Zaken uit het ene project "
-        "zijn niet te koppelen aan die uit een ander.",
+        explanation="Elk project heeft eigen pseudoniemen; die van twee projecten zijn "
+        "niet aan elkaar te koppelen. Wie beide bestanden heeft, kan rijen wel op hun "
+        "inhoud vergelijken. Daarom heeft elke export een doel en staat die in het "
+        "logboek.",
         back_url=reverse("research:projects"),
         back_text="Onderzoek",
     )
