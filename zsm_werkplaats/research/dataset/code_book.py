@@ -85,7 +85,7 @@ def work_variables() -> list[Variable]:
 def count_variables() -> list[Variable]:
     """The columns of the table with what the page of the pilot counts."""
     counted = {"afdoening": "Afdoening", "gevolgd": "Advies overgenomen"}
-    codes = FOLLOWED | TAILORED | disposal_labels() | NONE_GIVEN
+    codes = {**FOLLOWED, **TAILORED, **disposal_labels(), **NONE_GIVEN}
     return [
         coded("regio", "Regio", "De regio van de zaken.", CASE, _regions()),
         coded(
