@@ -14,7 +14,7 @@ from tests.factories import active_case, nominated_case
 from tests.world import World
 from zsm_werkplaats.accounts.desk import desk_for
 from zsm_werkplaats.accounts.models import User
-from zsm_werkplaats.dashboards.figures.build_up import build_up_figure
+from zsm_werkplaats.dashboards.figures.build_up import began_in, build_up_figure
 from zsm_werkplaats.dashboards.figures.figure import Figure
 from zsm_werkplaats.dashboards.figures.reader import Reader
 from zsm_werkplaats.team.actions.build_up import set_build_up
@@ -23,6 +23,7 @@ from zsm_werkplaats.team.models import BuildUpTarget
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 AT = datetime(2026, 11, 30, 9, tzinfo=AMSTERDAM)
 FIRST = date(2025, 12, 1)
+BUILD_UP = reverse("dashboards:build_up")
 
 
 def aim(world: World, month: date, cases: int, **facts: Any) -> BuildUpTarget:
@@ -37,7 +38,8 @@ def taken_up(world: World, *moments: datetime) -> None:
 
 
 def figure(user: User) -> Figure:
-    return build_up_figure(Reader.of(desk_for(user, None), AT), FIRST)
+    reader = Reader.of(desk_for(user, None), AT)
+    return build_up_figure(reader, FIRST, began_in(reader))
 
 
 def shown(found: Figure) -> dict[str, list[str]]:
@@ -52,10 +54,25 @@ def test_a_month_stands_beside_what_the_region_aims_at_from_then_on(
     taken_up(world, datetime(2026, 10, 3, tzinfo=AMSTERDAM), AT, AT)
     Case.objects.filter(pk=nominated_case(world).pk).update(nominated_at=AT)
     months = shown(figure(world.manager))
-    assert months["augustus 2026"] == ["0", "geen", "", "0"]
+    assert months["september 2026"] == ["0", "2", "2 minder", "0"]
     assert months["oktober 2026"] == ["1", "2", "1 minder", "1"]
     assert months["november 2026"] == ["2", "5", "3 minder", "3"]
     assert list(months)[-1] == "november 2026"
+
+
+def test_months_before_the_first_nomination_and_target_are_left_out(
+    client: Client, world: World
+) -> None:
+    client.force_login(world.manager)
+    assert shown(figure(world.manager)) == {}
+    assert "Twaalf maanden eerder" not in client.get(BUILD_UP).text
+    taken_up(world, datetime(2026, 9, 3, tzinfo=AMSTERDAM))
+    months = shown(figure(world.manager))
+    assert list(months) == ["september 2026", "oktober 2026", "november 2026"]
+    assert months["oktober 2026"] == ["0", "geen", "", "0"]
+    taken_up(world, datetime(2024, 9, 3, tzinfo=AMSTERDAM))
+    assert "Twaalf maanden eerder" in client.get(BUILD_UP).text
+    assert len(shown(figure(world.manager))) == 12
 
 
 def test_a_month_ends_at_midnight_in_the_netherlands(world: World) -> None:

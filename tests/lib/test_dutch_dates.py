@@ -1,8 +1,11 @@
 """Days and times in the spellings that people use."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from zsm_werkplaats.lib.dutch_dates import day_from, day_in_words, moment_from
@@ -78,3 +81,17 @@ def test_a_day_of_another_year_says_which() -> None:
     today = date(2026, 11, 25)
     assert day_in_words(date(2026, 12, 24), "j F", today=today) == "24 december"
     assert day_in_words(date(2029, 2, 3), "D j b", today=today) == "za 3 feb 2029"
+
+
+def test_days_on_screens_have_their_month_without_a_capital() -> None:
+    """So: ma 30 nov. Of the letters of Django M, N and P write capitals."""
+    said = re.compile(r'\b(?:date|time):"([^"]*)"')
+    root = Path(__file__).resolve().parents[2]
+    wrong = [
+        f"{page.relative_to(root)}: {style}"
+        for page in (root / "templates").rglob("*.html")
+        for style in said.findall(page.read_text())
+        if set(style) & set("MNP")
+    ]
+    assert not wrong, "\n".join(wrong)
+    assert date_format(date(2026, 11, 30), "D j b Y") == "ma 30 nov 2026"

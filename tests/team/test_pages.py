@@ -1,6 +1,6 @@
 """The roster on the screen."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -26,6 +26,7 @@ from tests.world import World, make_user
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.team.models.duty import Duty, DutyKind
 from zsm_werkplaats.team.models.filling import RosterFilling
+from zsm_werkplaats.team.roster.roster import Roster
 
 ROSTER = "/rooster/"
 FILL = "/rooster/vullen/"
@@ -92,6 +93,23 @@ def test_gaps_absence_and_own_duties_are_said_in_words(
     text = worker.get(ROSTER, {"week": str(monday)}).content.decode()
     for words in ("nog niemand", "(jij)", "afwezig", "te weinig mensen"):
         assert words in text
+
+
+def test_a_day_that_is_over_says_only_who_was_there(
+    worker: Client, world: World
+) -> None:
+    monday = coming_monday()
+    put(world, monday, world.worker)
+    long_after = AT + timedelta(days=60)
+    gone = Roster.read(world.region, monday, monday + DAY, long_after)
+    (first, second) = [day.cells[0] for day in gone.days]
+    assert [line.kind for line in first.told] == [DutyKind.ZSM]
+    assert (second.told, bool(second.shown)) == ([], True)
+    ahead = Roster.read(world.region, monday, monday + DAY, AT)
+    assert len(ahead.days[1].cells[0].told) == 2
+    past = worker.get(ROSTER, {"week": str(monday - 70 * DAY)}).content.decode()
+    assert 'duty-line">niemand' in past
+    assert "Vrije werker" not in past
 
 
 @pytest.mark.parametrize("part", ["prosecutor", "manager", "worker"])

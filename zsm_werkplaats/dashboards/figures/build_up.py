@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Min
 from django.db.models.functions import TruncMonth
 
 from cases.questions.inflow import NOMINATED_IN, TAKEN_UP_IN
 from cases.questions.question import Question
-from zsm_werkplaats.dashboards.figures.figure import Cell, Figure, Row
+from zsm_werkplaats.dashboards.figures.figure import NONE, Cell, Figure, Row
 from zsm_werkplaats.dashboards.figures.reader import Reader
 from zsm_werkplaats.dashboards.figures.telling import Teller, difference
 from zsm_werkplaats.lib.dates import day_of, months_after
@@ -18,20 +18,22 @@ from zsm_werkplaats.lib.small_numbers import NOT_TOLD
 from zsm_werkplaats.team.models.build_up import build_up_of, target_in
 
 MONTHS = 12
-NO_TARGET = "geen"
 
 
-def build_up_figure(reader: Reader, first: date) -> Figure:
-    """The twelve months from `first` on, as far as they have begun."""
+def build_up_figure(reader: Reader, first: date, began: date | None) -> Figure:
+    """The twelve months from `first` on, as far as they have begun.
+
+    Months before `began`, that of the first nomination or target, say nothing.
+    """
     return Figure(
         code="opbouw",
-        title="Opbouw",
+        title="Opgepakt per maand",
         definition=(
             "Zaken die in een maand zijn opgepakt, naast het streefaantal van die "
             "maand en wat er is voorgedragen."
         ),
         columns=["Opgepakt", "Streefaantal", "Verschil", "Voorgedragen"],
-        rows=list(_rows(reader, first)),
+        rows=list(_rows(reader, first, began)) if began else [],
         first="Maand",
         bars=0,
         more_bars=(1,),
@@ -39,7 +41,15 @@ def build_up_figure(reader: Reader, first: date) -> Figure:
     )
 
 
-def _rows(reader: Reader, first: date) -> Iterator[Row]:
+def began_in(reader: Reader) -> date | None:
+    """The month of the first nomination or target; None before there is one."""
+    earliest = reader.cases.aggregate(at=Min("nominated_at"))["at"]
+    known = [*build_up_of(reader.region.pk)]
+    known += [day_of(earliest).replace(day=1)] if earliest else []
+    return min(known, default=None)
+
+
+def _rows(reader: Reader, first: date, began: date) -> Iterator[Row]:
     start = first.replace(day=1)
     months = [Period.month(months_after(start, step)) for step in range(MONTHS)]
     whole = Period.days(start, months[-1].last)
@@ -49,6 +59,8 @@ def _rows(reader: Reader, first: date) -> Iterator[Row]:
     for month in months:
         if month.first > day_of(reader.at):
             return
+        if month.first < began:
+            continue
         aim = target_in(month.first, steps)
         number = taken[month.first]
         cell = _cell(TAKEN_UP_IN, number, reader, month)
@@ -56,7 +68,7 @@ def _rows(reader: Reader, first: date) -> Iterator[Row]:
             month.label,
             [
                 cell,
-                Cell(aim, NO_TARGET if aim is None else str(aim)),
+                Cell(aim, NONE if aim is None else str(aim)),
                 _difference(number, aim, is_told=cell.value is not None),
                 _cell(NOMINATED_IN, came[month.first], reader, month),
             ],

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from zsm_werkplaats.lib.table_files import CSV_TYPE, XLSX_TYPE, csv_file, xlsx_file
 
+NONE = "geen"
 NONE_HERE = "In deze periode is hier niets te tellen."
 TYPES = {"csv": CSV_TYPE, "xlsx": XLSX_TYPE}
 
@@ -48,6 +49,11 @@ class ShownCell:
     share: int | None
     is_open: bool = False
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing; under each other such cells are left out."""
+        return self.cell.value is None and self.cell.shown in {"", NONE}
+
 
 @dataclass(frozen=True)
 class ShownRow:
@@ -59,6 +65,15 @@ class ShownRow:
     hint: str = ""
 
 
+@dataclass(frozen=True)
+class Side:
+    """Columns beside each other that are about the same; `columns` as they stand
+    under its name, which needs no repeating."""
+
+    name: str
+    columns: Sequence[str]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Figure:
     """A figure: what it is called, what it means in a sentence, and its table.
@@ -66,6 +81,7 @@ class Figure:
     `columns` name the cells, `first` the labels of the rows. The cells of the column
     `bars` have a bar in front of which the number stands; None draws no bars. So have
     those of `more_bars`, open and measured with the same rule.
+    `sides` gather the columns under heads of their own.
     """
 
     code: str
@@ -76,6 +92,7 @@ class Figure:
     first: str = ""
     bars: int | None = 0
     more_bars: Sequence[int] = ()
+    sides: Sequence[Side] = ()
     note: str = ""
     nothing: str = NONE_HERE
 

@@ -7,7 +7,11 @@ from django.views.decorators.http import require_safe
 
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import requires
-from zsm_werkplaats.dashboards.figures.build_up import MONTHS, build_up_figure
+from zsm_werkplaats.dashboards.figures.build_up import (
+    MONTHS,
+    began_in,
+    build_up_figure,
+)
 from zsm_werkplaats.dashboards.figures.figure_file import figure_file
 from zsm_werkplaats.dashboards.figures.period_choice import asked_period
 from zsm_werkplaats.dashboards.figures.reader import Reader
@@ -27,7 +31,9 @@ def build_up(request: DeskRequest) -> HttpResponse:
         asked_period(request, today).period.last if PARAMETER in request.GET else today
     )
     first = months_after(min(last, today).replace(day=1), 1 - MONTHS)
-    figure = build_up_figure(Reader.of(request.desk, at), first)
+    reader = Reader.of(request.desk, at)
+    began = began_in(reader)
+    figure = build_up_figure(reader, first, began)
     if file := figure_file(request, [figure]):
         return file
     end = Period.month(months_after(first, MONTHS - 1))
@@ -35,6 +41,7 @@ def build_up(request: DeskRequest) -> HttpResponse:
         "figure": figure,
         "query": f"{PARAMETER}={end}",
         "earlier": Period.month(months_after(first, -1)),
+        "has_earlier": began is not None and began < first,
         "later": Period.month(months_after(first, 2 * MONTHS - 1)),
         "is_now": end.holds(today),
         "sets_targets": request.desk.holds(SET_TARGETS),

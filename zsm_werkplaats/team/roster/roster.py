@@ -84,6 +84,11 @@ class Cell:
         """The kinds that are wanted or done here."""
         return [line for line in self.lines if line.wanted or line.placed]
 
+    @property
+    def told(self) -> list[Line]:
+        """What is said of it: of a day part that is over only who was there."""
+        return [line for line in self.shown if line.placed or not self.is_over]
+
 
 @dataclass(frozen=True)
 class Day:
@@ -190,6 +195,13 @@ class Roster:
             )
             for worker in self.members.workers
         ]
+
+    @property
+    def organisations(self) -> dict[str, str]:
+        """What their short names stand for."""
+        workers = self.members.workers
+        named = {organisation_of(w): w.get_organisation_display() for w in workers}
+        return {short: name for short, name in sorted(named.items()) if short != name}
 
     def with_duties(self, duties: Sequence[Duty]) -> "Roster":
         """The same days with other people on duty."""

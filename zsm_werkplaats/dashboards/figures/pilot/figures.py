@@ -20,7 +20,8 @@ from cases.questions.activity_forms import (
     kind_labels,
 )
 from cases.questions.question import Question
-from zsm_werkplaats.dashboards.figures.figure import Cell, Figure, Row
+from zsm_werkplaats.dashboards.figures.figure import NONE, Cell, Figure, Row
+from zsm_werkplaats.dashboards.figures.figure import Side as ColumnSide
 from zsm_werkplaats.dashboards.figures.pilot.numbers import KindOfWork, PilotNumbers
 from zsm_werkplaats.dashboards.figures.pilot.sides import Side, outsides
 from zsm_werkplaats.lib.durations import HOUR, in_words
@@ -28,7 +29,6 @@ from zsm_werkplaats.lib.small_numbers import FEW, LESS, NOT_TOLD, kept_in
 
 NUMBER, SHARE, HOURS = "Formulieren", "Aandeel", "Uren"
 HALF_AN_HOUR = 30  # minutes
-NOTHING = "geen"
 QUARTILES = ("Een kwart duurde hooguit", "De helft duurde hooguit (mediaan)")
 LAST_QUARTILE = "Drie kwart duurde hooguit"
 
@@ -116,6 +116,11 @@ def _columns(sides: Sequence[Side], *names: str) -> list[str]:
     ]
 
 
+def _heads(sides: Sequence[Side], *names: str) -> list[ColumnSide]:
+    """The same as a head of two rows, as soon as the sides need a name."""
+    return [ColumnSide(side.name, names) for side in sides if side.name]
+
+
 def _forms_figure(sides: Sequence[Side]) -> Figure:
     """How many forms, and what they took."""
     labels = (
@@ -151,7 +156,7 @@ def _time_of(side: Side) -> list[Cell]:
     shown = side.teller.told([numbers.forms])[0]
     count = side.teller.cell(numbers.forms, shown, side.url(FORMS))
     if not numbers.forms or (not is_inside and numbers.forms < FEW):
-        left = NOTHING if is_inside else NOT_TOLD
+        left = NONE if is_inside else NOT_TOLD
         return [count, *[Cell(None, left)] * 5]
     most = numbers.most if is_inside else _rounded_up(numbers.most)
     return [
@@ -196,6 +201,7 @@ def _parts_figure(
         title=title,
         definition=definition,
         columns=_columns(sides, NUMBER, SHARE),
+        sides=_heads(sides, NUMBER, SHARE),
         rows=[*rows, Row("Samen", total, is_total=True)] if rows else [],
         more_bars=[2 * i for i in range(1, len(sides))],
     )
@@ -256,6 +262,7 @@ def _kinds_figure(sides: Sequence[Side]) -> Figure:
             "overige activiteiten. Tijd die bij geen zaak hoort, telt hier niet."
         ),
         columns=_columns(sides, HOURS, SHARE, NUMBER),
+        sides=_heads(sides, HOURS, SHARE, NUMBER),
         rows=rows,
         more_bars=[3 * i for i in range(1, len(sides))],
     )
