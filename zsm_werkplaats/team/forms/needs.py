@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 
 from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.accounts.models import Region
@@ -36,7 +37,11 @@ class Column:
 
     @property
     def label(self) -> str:
-        return f"{self.part.label.capitalize()}, {self.kind.label}"
+        return capfirst(self.words)
+
+    @property
+    def words(self) -> str:
+        return f"{self.part.label}, {self.kind.label}"
 
 
 COLUMNS = [Column(part, kind) for part in DayPart for kind in DutyKind]
@@ -69,7 +74,7 @@ class NeedsForm(EditForm, HereForm):
         for name, (weekday, part, kind) in SLOTS.items():
             column = Column(DayPart(part), DutyKind(kind))
             self.fields[name] = forms.IntegerField(
-                label=f"{WEEKDAYS[weekday - 1]} {column.label.lower()}".capitalize(),
+                label=f"{capfirst(WEEKDAYS[weekday - 1])} {column.words}",
                 min_value=0,
                 max_value=MOST,
                 required=False,
