@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from crispy_forms.layout import HTML, Div, Layout
+from crispy_forms.layout import Div, Layout
 from django import forms
 
 from zsm_werkplaats.drafts.drafted_form import DraftedForm
@@ -55,7 +55,7 @@ class QuestionsForm(EditForm, DraftedForm):
             max_length=800,
             required=False,
         )
-        return [HTML(f"<h2>Vraag {place}</h2>"), Div(*names)]
+        return [Div(*names, css_class="section")]
 
     def values_of(self, record: Questionnaire) -> dict[str, Any]:
         values: dict[str, Any] = {"title": record.title}
