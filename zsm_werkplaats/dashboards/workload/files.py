@@ -1,6 +1,6 @@
 """The tables of Werk nu as files."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from zsm_werkplaats.dashboards.figures.figure import Cell, Figure, Row
 from zsm_werkplaats.dashboards.workload.columns import Group
@@ -11,32 +11,29 @@ LOAD, PAINS = "werk-per-werker", "waar-het-knelt"
 HOURS = ("Uren deze week", "Beschikbare uren deze week")
 
 
-def figures(page: Workload) -> list[Figure]:
-    """Both tables with their heading, as they stand on the page."""
+def figures(page: Workload) -> Iterator[Figure]:
+    """Both tables with their heading; nothing is made before somebody asks for it."""
+    at = f"Stand van {page.at:%d-%m-%Y}"
     load = [
         Row(str(row.person.user), [*_cells(row.load), *_hours(page, i)])
         for i, row in enumerate(page.rows)
     ]
-    hurts = [Row(str(row.person.user), _cells(row.pains)) for row in page.rows]
-    at = f"Stand van {page.at:%d-%m-%Y}"
-    return [
-        Figure(
-            code=LOAD,
-            title="Wie heeft te veel",
-            definition=at,
-            columns=[*_columns(page.load_groups), *HOURS],
-            rows=load,
-            first="Werker",
-        ),
-        Figure(
-            code=PAINS,
-            title="Waar knelt het",
-            definition=at,
-            columns=_columns(page.pain_groups),
-            rows=hurts,
-            first="Werker",
-        ),
-    ]
+    yield Figure(
+        code=LOAD,
+        title="Wie heeft te veel",
+        definition=at,
+        columns=[*_columns(page.load_groups), *HOURS],
+        rows=load,
+        first="Werker",
+    )
+    yield Figure(
+        code=PAINS,
+        title="Waar knelt het",
+        definition=at,
+        columns=_columns(page.pain_groups),
+        rows=[Row(str(row.person.user), _cells(row.pains)) for row in page.rows],
+        first="Werker",
+    )
 
 
 def _columns(groups: Sequence[Group]) -> list[str]:

@@ -1,7 +1,7 @@
 """Werk nu: what everybody holds, at the minute at which the page is opened."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from cases.case.models.case import CaseQuerySet
 from cases.case.policies import visible_to
-from cases.questions.question import Asked, Counts, count_by
+from cases.questions.question import Asked, Counts, Key, count_by
 from cases.questions.waiting import POSTPONED
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.dashboards.workload import waiting
@@ -93,6 +93,14 @@ class Workload:
         """All numbers of the page, in one query."""
         asked = [(column.question, column.about) for column in self.columns]
         return count_by("worker", asked, self.cases, self.asked)
+
+    @cached_property
+    def _addresses(self) -> Mapping[Key, str]:
+        """The list behind each column; that of a worker says `worker` besides."""
+        return {
+            column.key: column.question.address(replace(self.asked, about=column.about))
+            for column in self.columns
+        }
 
     @cached_property
     def week(self) -> Period:
@@ -195,12 +203,11 @@ class Workload:
     def _number(self, column: Column, worker: int | None = None) -> Number:
         counted = self.counts[column.key]
         value = sum(counted.values()) if worker is None else counted[worker]
-        asked = Asked(self.region_id, self.at, about=column.about)
-        filters = {} if worker is None else {"worker": worker}
         is_marked, share = column.hurts and value > 0, None
         if column == HELD and worker is not None:
             available = self.available.get(worker)
             is_marked = holds_too_many(value, available, self.thresholds)
             share = round(100 * value / self._most_held) if self._most_held else 0
-        url = column.question.address(asked, **filters)
+        url = self._addresses[column.key]
+        url += "" if worker is None else f"&worker={worker}"
         return Number(column, value, url, is_marked, share)
