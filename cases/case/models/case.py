@@ -265,6 +265,17 @@ class Case(Versioned):
                 name="cases_with_a_running_clock",
             ),
             models.Index(
+                fields=["region", "worker"],
+                include=["shielded_at", "is_training"],
+                name="cases_by_worker",  # also counts them, without reading them
+            ),
+            models.Index(fields=["region", "prosecutor"], name="cases_by_prosecutor"),
+            models.Index(
+                fields=["region", "monitoring_since"],
+                condition=Q(monitoring_since__isnull=False, closed_at=None),
+                name="cases_in_monitoring",
+            ),
+            models.Index(
                 fields=["region", "postponed_until", "number"],
                 condition=Q(postponed_until__isnull=False),
                 name="cases_postponed",

@@ -201,6 +201,11 @@ class Contact(CaseRecord):
                 name="calls_to_make_in_a_case",
             ),
             models.Index(
+                fields=["region", "at"],
+                condition=Q(result="dead_end"),
+                name="contacts_that_dead_ended",
+            ),
+            models.Index(
                 fields=["organisation", "-at"],
                 condition=Q(
                     organisation__isnull=False, result__in=("reached", "called_back")

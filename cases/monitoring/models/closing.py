@@ -95,7 +95,12 @@ class Closing(CaseRecord):
                 fields=["region", "case"],
                 condition=Q(reopened_at__isnull=False),
                 name="closings_undone",
-            )
+            ),
+            models.Index(
+                fields=["region", "created_at"],
+                condition=Q(reopened_at=None),
+                name="closings_that_stand",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -187,7 +187,17 @@ class MonitoringMoment(Disclosed, CaseRecord):
                 fields=["due_on"],
                 condition=Q(reported_at__isnull=True),
                 name="moments_not_reported",
-            )
+            ),
+            models.Index(
+                fields=["region", "reported_at"],
+                condition=Q(reported_at__isnull=False),
+                name="moments_by_report",
+            ),
+            models.Index(
+                fields=["region", "created_at"],
+                condition=Q(is_arrest=True),
+                name="new_arrests",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -243,6 +243,16 @@ class Support(Disclosed, CaseRecord):
             ),
             models.Index(fields=["service", "-asked_on"], name="supports_of_a_service"),
             models.Index(fields=["region", "asked_on"], name="supports_by_day_asked"),
+            models.Index(
+                fields=["region", "started_on"],
+                condition=Q(started_on__isnull=False),
+                name="supports_by_day_started",
+            ),
+            models.Index(
+                fields=["region", "ended_on"],
+                condition=Q(ended_on__isnull=False),
+                name="supports_by_day_ended",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Case as When_
-from django.db.models import F, Q, QuerySet, Value, When
+from django.db.models import F, QuerySet, Value, When
 
 from cases.case.models.case import Case, CaseQuerySet
 from cases.monitoring.models.moment import MonitoringMoment
@@ -39,15 +39,21 @@ def _monitored(asked: Asked) -> CaseQuerySet:
     A new arrest takes a case out of monitoring: it was in it until then.
     """
     span = asked.span
-    went_on = Q(closed_at=None) | Q(closed_at__gte=span.begins_at)
-    ran = Q(monitoring_since__lt=span.ends_at) & went_on
+    began = Case.objects.filter(
+        region=asked.region_id, monitoring_since__lt=span.ends_at
+    ).order_by()
     arrested = MonitoringMoment.objects.filter(
         is_arrest=True, **within("created_at", asked)
     )
-    is_arrested = Q(pk__in=arrested.values("case"))
-    answer = When_(When(is_arrested, then=Value(ARRESTED)), default=Value("geen"))
-    found = Case.objects.filter(ran | is_arrested, region=asked.region_id)
-    return found.annotate(**{KEY: answer})
+    of_arrests = arrested.order_by().values("case")
+    answer = When_(When(pk__in=of_arrests, then=Value(ARRESTED)), default=Value("geen"))
+    # One set beside another: "or" between them would use no index.
+    found = of_arrests.union(
+        began.filter(closed_at=None).values("pk"),
+        began.filter(closed_at__gte=span.begins_at).values("pk"),
+        all=True,
+    )
+    return Case.objects.filter(pk__in=found).annotate(**{KEY: answer})
 
 
 ARRESTS = split(
