@@ -3,7 +3,7 @@
 from django.urls import path
 
 from cases.case.urls import CASE
-from cases.intake.views import day_list, nomination, triage
+from cases.intake.views import day_list, nomination, screened, triage
 
 urlpatterns = [
     path("voordragen/", nomination.nominate, name="nominate"),
@@ -31,6 +31,7 @@ urlpatterns = [
         day_list.put_row_back,
         name="put_row_back",
     ),
+    path("daglijst/gezien/", screened.screened, name="screened"),
     path("daglijst/triage/", triage.begin, name="triage"),
     path("daglijst/rijen/<int:pk>/", triage.show_entry, name="entry"),
     path("daglijst/rijen/<int:pk>/uitkomst/", triage.choose, name="triage_entry"),

@@ -7,8 +7,8 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import TruncDate
 from django.utils.timezone import make_aware
 
-from cases.case.models.case import Case
-from cases.intake.models.day_list_entry import DayListEntry
+from cases.case.models.case import Case, CaseQuerySet
+from cases.intake.models.day_list_entry import DayListEntry, DayListEntryQuerySet
 from zsm_werkplaats.accounts.models import Region
 
 DAY = timedelta(days=1)
@@ -46,20 +46,43 @@ def screened_between(region: Region, first: date, last: date) -> list[Tally]:
     return sorted(found, key=lambda tally: tally.day, reverse=True)
 
 
-def _listed(region: Region, first: date, last: date) -> list[Tally]:
-    entries = DayListEntry.objects.filter(
-        day_list__region=region, day_list__day__range=(first, last)
-    ).exclude(case__is_training=True)
-    counted = entries.values_list("day_list__day", "outcome", "reason__label")
+IS_FIRST = Q(earlier=None)
+
+
+def is_told() -> Q:
+    """Whose outcome this entry tells: of the last day on which the table chose."""
     chosen_again = DayListEntry.objects.exclude(outcome="").filter(
         Q(earlier=OuterRef("pk"))
         | Q(earlier=OuterRef("earlier"), pk__gt=OuterRef("pk"))
     )
-    is_first = Q(earlier=None)
-    is_told = (is_first | ~Q(outcome="")) & ~Q(Exists(chosen_again))
+    return (IS_FIRST | ~Q(outcome="")) & ~Q(Exists(chosen_again))
+
+
+def entries_between(region: Region, first: date, last: date) -> DayListEntryQuerySet:
+    """The entries of these days that count."""
+    return DayListEntry.objects.filter(
+        day_list__region=region, day_list__day__range=(first, last)
+    ).exclude(case__is_training=True)
+
+
+def nominated_beside(region: Region, first: date, last: date) -> CaseQuerySet:
+    """The cases that came from no row of a list."""
+    begin = make_aware(datetime.combine(first, time.min))
+    end = make_aware(datetime.combine(min(last, LAST_DAY) + DAY, time.min))
+    return Case.objects.counting().filter(
+        region=region,
+        day_list_entry=None,
+        nominated_at__gte=begin,
+        nominated_at__lt=end,
+    )
+
+
+def _listed(region: Region, first: date, last: date) -> list[Tally]:
+    entries = entries_between(region, first, last)
+    counted = entries.values_list("day_list__day", "outcome", "reason__label")
     rows = counted.annotate(
-        screened=Count("pk", filter=is_first),
-        count=Count("pk", filter=is_told),
+        screened=Count("pk", filter=IS_FIRST),
+        count=Count("pk", filter=is_told()),
     ).order_by("-day_list__day", "outcome", "reason__label")
     return [
         Tally(on, outcome, reason or "", screened, count)
@@ -69,15 +92,7 @@ def _listed(region: Region, first: date, last: date) -> list[Tally]:
 
 
 def _beside(region: Region, first: date, last: date) -> list[Tally]:
-    """The nominations that came from no row of a list."""
-    begin = make_aware(datetime.combine(first, time.min))
-    end = make_aware(datetime.combine(min(last, LAST_DAY) + DAY, time.min))
-    cases = Case.objects.counting().filter(
-        region=region,
-        day_list_entry=None,
-        nominated_at__gte=begin,
-        nominated_at__lt=end,
-    )
+    cases = nominated_beside(region, first, last)
     by_day = cases.order_by().values_list(TruncDate("nominated_at"))
     days = by_day.annotate(count=Count("pk"))
     nominated = DayListEntry.Outcome.NOMINATED

@@ -115,6 +115,7 @@ OF_CASES = [
 ]
 OF_THE_DAY_LIST = [
     PageRow(name="cases:day_list", let_in=everywhere(W, M)),
+    PageRow(name="cases:screened", let_in=everywhere(W, M)),
     PageRow(
         name="cases:day_list_of",
         let_in=everywhere(W, M),

@@ -1,18 +1,15 @@
 """The share of the inflow of the ZSM room that was taken up; who was considered.
 
-Who stood on the lists is counted where the day list counts it, and opens that page:
-there is no case behind a row that was not nominated.
+Who stood on the lists is counted where the day list counts it, and a number opens the
+list of those suspects: there is no case behind a row that was not nominated.
 """
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
-from urllib.parse import urlencode
-
-from django.urls import reverse
 
 from cases.intake.models.day_list_figures import screened_between
 from cases.intake.screened_per_week import Figures
+from cases.intake.views.screened import SEEN, UNTOLD, address_of
 from zsm_werkplaats.dashboards.figures.counting.split import Counts
 from zsm_werkplaats.dashboards.figures.figure import Figure
 from zsm_werkplaats.dashboards.figures.inflow.nominations import NOMINATIONS, TAKEN_UP
@@ -45,7 +42,9 @@ def inflow_figure(
     teller: Teller,
 ) -> Figure:
     """Who was seen in the ZSM room, and what became of them."""
-    lists = [_lists(period) for period in periods]
+
+    def lists(outcome: str) -> list[str]:
+        return [address_of(period, outcome) for period in periods]
 
     def counted(label: str, numbers: list[int], urls: Sequence[str]) -> Count:
         now, before = [*numbers, 0][:2]
@@ -54,12 +53,14 @@ def inflow_figure(
     cases = [NOMINATIONS.question.address(reader.asked(p, TAKEN_UP)) for p in periods]
     taken = [taken_up_of(counts, place) for place in range(len(periods))]
     rows = [
-        counted("Reguliere route", [f.regular for f in screened], lists),
+        counted("Reguliere route", [f.regular for f in screened], lists("regulier")),
         counted(
-            "Overwogen, niet voorgedragen", [f.considered for f in screened], lists
+            "Overwogen, niet voorgedragen",
+            [f.considered for f in screened],
+            lists("overwogen"),
         ),
-        counted("Voorgedragen", [f.nominated for f in screened], lists),
-        counted("Nog niet beoordeeld", [f.untold for f in screened], lists),
+        counted("Voorgedragen", [f.nominated for f in screened], lists("voorgedragen")),
+        counted("Nog niet beoordeeld", [f.untold for f in screened], lists(UNTOLD)),
         counted("Opgepakt door de werkplaats", taken, cases),
     ]
     return counts_figure(
@@ -73,7 +74,9 @@ def inflow_figure(
         ),
         counts=rows,
         teller=teller,
-        total=counted("Gezien in de ZSM-kamer", [f.screened for f in screened], lists),
+        total=counted(
+            "Gezien in de ZSM-kamer", [f.screened for f in screened], lists(SEEN)
+        ),
         is_whole=False,
         unit=UNIT,
         note=_note(screened[0]),
@@ -84,13 +87,18 @@ def considered_figure(
     periods: Sequence[Period], screened: Sequence[Figures], teller: Teller
 ) -> Figure:
     """Why who was considered was not nominated."""
-    lists = [_lists(period) for period in periods]
     reasons = [Counter(dict(figures.reasons)) for figures in screened]
     every: Counter[str] = sum(reasons, Counter())
     now = reasons[0]
     before = reasons[1] if len(reasons) > 1 else Counter[str]()
     counts = [
-        Count(label, now[label], before[label], lists[0], lists[-1])
+        Count(
+            label,
+            now[label],
+            before[label],
+            address_of(periods[0], "overwogen", label),
+            address_of(periods[-1], "overwogen", label),
+        )
         for label, _ in every.most_common()
     ]
     return counts_figure(
@@ -105,12 +113,6 @@ def considered_figure(
         unit=UNIT,
         first="Reden",
     )
-
-
-def _lists(period: Period) -> str:
-    first: date = period.first
-    said = {"van": first.isoformat(), "tot": period.last.isoformat()}
-    return f"{reverse('cases:day_list')}?{urlencode(said)}"
 
 
 def _note(figures: Figures) -> str:
