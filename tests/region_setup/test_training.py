@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from cases.case.models.case import Case
 from cases.case.models.people import Involvement, Person
+from tests.cases.activity.situations import THIS_WEEK, hand_in, write
 from tests.factories import AT, active_case, call
 from tests.world import World, make_user
 from zsm_werkplaats.accounts.rights import Role
@@ -46,6 +47,13 @@ def test_the_sociale_kaart_stays_what_it_was(world: World) -> None:
     before = organisation.objects.count()
     ready(world)
     assert organisation.objects.count() == before
+
+
+def test_a_week_that_was_handed_in_stays_as_it_is(world: World) -> None:
+    for week in (THIS_WEEK, THIS_WEEK.previous):
+        write(world, day=week.monday)
+        hand_in(world, week)
+    assert len(ready(world)) == 8
 
 
 def test_twice_makes_no_second_set(world: World) -> None:

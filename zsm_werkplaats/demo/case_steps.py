@@ -88,6 +88,8 @@ def contact(
 
 
 def hours(story: Story, kind: str, minutes: int, remark: str = "") -> None:
+    if story.is_training:  # nobody's own week, handed in or not, gets invented hours
+        return
     activity.log_activity(
         case=story.case,
         kind=ActivityKind.objects.get(code=kind),
