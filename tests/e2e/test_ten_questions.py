@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 # What stands on Werk nu as a number of the team; a list behind it is the second click.
 OF_THE_TEAM = (
     "dagen of langer geen contact",
-    "Voordrachten zonder antwoord",
+    "Voorgedragen, nog geen antwoord",
     "Niemand heeft de regie",
 )
 

@@ -6,6 +6,7 @@ from django import forms
 
 from zsm_werkplaats.lib.period import Period
 
+TOO_FAR = "Kies dagen tussen 2000 en 2100."
 WRONG_WAY_ROUND = "Kies een laatste dag die niet vóór de eerste ligt."
 
 
@@ -27,5 +28,6 @@ class DaysForm(forms.Form):
             try:
                 found["period"] = Period.days(found["van"], found["tot"])
             except ValueError:
-                self.add_error("tot", WRONG_WAY_ROUND)
+                is_turned = found["tot"] < found["van"]
+                self.add_error("tot", WRONG_WAY_ROUND if is_turned else TOO_FAR)
         return found

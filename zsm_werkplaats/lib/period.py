@@ -35,6 +35,13 @@ SHAPES: dict[str, re.Pattern[str]] = {
 }
 
 
+def _known(day: date) -> date:
+    """The day itself. Raises `ValueError` outside the years that anybody works in."""
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValueError(UNKNOWN)
+    return day
+
+
 @dataclass(frozen=True)
 class Period:
     """The days from `first` up to `until`, which is no longer in it.
@@ -54,7 +61,7 @@ class Period:
     @classmethod
     def week(cls, day: date) -> Self:
         """The week from Monday to Sunday in which `day` lies."""
-        monday = Week.of(day).monday
+        monday = Week.of(_known(day)).monday
         return cls("week", monday, monday + timedelta(days=7))
 
     @classmethod
@@ -79,7 +86,7 @@ class Period:
     @classmethod
     def days(cls, first: date, last: date) -> Self:
         """Any days, both ends included."""
-        return cls("dagen", first, last + DAY)
+        return cls("dagen", first, _known(last) + DAY)
 
     @classmethod
     def everything(cls, today: date) -> Self:

@@ -1,11 +1,14 @@
 """What somebody keeps of the list of cases, and takes out of the house."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from cases.case.map_names import lone_names_told
+from cases.case.models.reference import PREFIX
 from cases.case.policies import CHOOSE_COLUMNS, EXPORT_CASES, KEEP_VIEWS
 from cases.questions.saved.models import ColumnChoice, ListExport, SavedView
 from cases.questions.saved.policies import may_change_view
@@ -13,6 +16,7 @@ from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.audit.log import record_readings_once
 from zsm_werkplaats.lib.refusal import RefusedError
 
+CASE_NUMBER = re.compile(rf"{PREFIX}?\d+", re.IGNORECASE)
 MOST_VIEWS = 50  # of one owner in a region
 EXPORTED = "export"  # in the read log
 
@@ -33,6 +37,7 @@ def save_view(
     """Keep a list under a name; `replaces` lets it take the place of that name."""
     if not by.roles_in(region.pk) & KEEP_VIEWS.roles:
         raise PermissionDenied(KEEP_VIEWS.label)
+    _name_nobody(name, by, region)
     User.objects.select_for_update().get(pk=by.pk)
     own = SavedView.objects.filter(region=region, owner=by)
     same = own.filter(name__iexact=name).first()
@@ -66,6 +71,7 @@ def save_view(
 def rename_view(*, view: SavedView, name: str, by: User) -> SavedView:
     """Give a view another name."""
     view = _opened(view, by)
+    _name_nobody(name, by, view.region)
     own = SavedView.objects.filter(region=view.region_id, owner=view.owner_id)
     if own.filter(name__iexact=name).exclude(pk=view.pk).exists():
         raise _taken(name)
@@ -143,6 +149,16 @@ def _change(view: SavedView, **changes: object) -> SavedView:
         setattr(view, name, value)
     view.save(update_fields=list(changes))
     return view
+
+
+def _name_nobody(name: str, by: User, region: Region) -> None:
+    """Refuse the name of somebody in a case, or its number: a view may be shared."""
+    told = lone_names_told(name, by, region)
+    if told or CASE_NUMBER.search(name):
+        what = (
+            f"“{told[0]}” is een naam in een zaak" if told else "Noem geen zaaknummer"
+        )
+        raise RefusedError(f"{what}. Geef de weergave een andere naam.", "name")
 
 
 def _taken(name: str) -> RefusedError:

@@ -1,6 +1,6 @@
 """Opbouw: what the region aims at against what it took up."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
@@ -18,6 +18,7 @@ from zsm_werkplaats.dashboards.figures.reader import Reader
 from zsm_werkplaats.dashboards.policies import FLOW
 from zsm_werkplaats.lib.dates import day_of, months_after
 from zsm_werkplaats.lib.period import PARAMETER, Period
+from zsm_werkplaats.lib.quarters import FIRST_YEAR
 from zsm_werkplaats.team.policies import SET_TARGETS
 
 
@@ -30,6 +31,9 @@ def build_up(request: DeskRequest) -> HttpResponse:
     last = (
         asked_period(request, today).period.last if PARAMETER in request.GET else today
     )
+    if last.year <= FIRST_YEAR + 1:
+        msg = "Zo ver terug is er niets."
+        raise Http404(msg)
     first = months_after(min(last, today).replace(day=1), 1 - MONTHS)
     reader = Reader.of(request.desk, at)
     began = began_in(reader)

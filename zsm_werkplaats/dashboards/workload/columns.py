@@ -159,15 +159,13 @@ def of_the_team(thresholds: Thresholds) -> tuple[Column, ...]:
     """What the team as a whole sees first."""
     hours = str(thresholds.nomination_hours)
     return (
-        Column(waiting.UNANSWERED, "Voordrachten zonder antwoord"),
+        Column(waiting.UNANSWERED, "Voorgedragen, nog geen antwoord"),
         Column(
             waiting.UNANSWERED_LONG,
-            f"Voordrachten die langer dan {hours} uur wachten",
+            f"Wacht langer dan {hours} uur op antwoord",
             hours,
             hurts=True,
         ),
-        Column(
-            caseload.WORKER_DISABLED, "Zaken van wie hier niet meer werkt", hurts=True
-        ),
-        Column(caseload.WORKER_AWAY, "Zaken van wie vandaag afwezig is"),
+        Column(caseload.WORKER_DISABLED, "Werker werkt hier niet meer", hurts=True),
+        Column(caseload.WORKER_AWAY, "Werker vandaag afwezig"),
     )

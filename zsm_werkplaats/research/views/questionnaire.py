@@ -113,7 +113,7 @@ def open_list(request: DeskRequest, pk: int) -> HttpResponse:
         lambda at: actions.open_questionnaire(
             questionnaire=found, by=request.user, at=at
         ),
-        done=f"De vragenlijst staat open. {number} collega's krijgen bericht."
+        done=f"De vragenlijst staat open. {number} mensen krijgen bericht."
         if not found.is_begun
         else "",
     )
