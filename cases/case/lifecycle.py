@@ -216,7 +216,7 @@ STEPS: dict[Verb, Step] = {
         NOT_TAKEN,
         Status.DECLINED,
     ),
-    Verb.ASSIGN: Step(_i, "Overdragen", "overgedragen", IN_HAND),
+    Verb.ASSIGN: Step(_i, "Overdragen", "overgedragen", IN_HAND, internal_detail=True),
     Verb.SHIELD: Step(_i, "Afschermen", "afgeschermd", ANY),
     Verb.UNSHIELD: Step(_i, "Afscherming opheffen", "afscherming opgeheven", ANY),
     Verb.REMARK: Step(_i, "Opmerking plaatsen", "opmerking", ANY),

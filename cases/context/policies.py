@@ -27,8 +27,6 @@ TELL_OF_CONTACT = names_of(
     Verb.CORRECT_CONTACT,
     Verb.TAKE_BACK_CONTACT,
     Verb.MOVE_CONTACT,
-    Verb.ACCEPT,
-    Verb.ASSIGN,
     Verb.RECORD_CONSENT,
     Verb.REPORT_TALK,
     Verb.REPORT_MEETING,

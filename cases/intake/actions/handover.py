@@ -193,8 +193,10 @@ def _transfer(
             tells=tells,
         )
         return
-    give = take_case_up if row.kind == Kind.TAKEN_UP else hand_case_over
-    give(
+    if row.kind == Kind.TAKEN_UP:  # the OM reads the words of an acceptance
+        take_case_up(case=row.case, worker=row.receiver, by=by, at=at, tells=tells)
+        return
+    hand_case_over(
         case=row.case,
         worker=row.receiver,
         by=by,
