@@ -1,5 +1,7 @@
 """Handing a case over to another worker."""
 
+from typing import Any
+
 import pytest
 
 from cases.case.lifecycle import Verb
@@ -28,5 +30,5 @@ def test_prosecutor_reads_that_a_case_went_to_another_worker_not_why(
         case=case, worker=world.colleague, by=world.manager, at=AT, explanation=why
     )
     for reader, told in ((world.prosecutor, ""), (world.colleague, why)):
-        events = timeline_of(case, reader).filter(verb=Verb.ASSIGN)
+        events: Any = timeline_of(case, reader).filter(verb=Verb.ASSIGN)
         assert [event.readable_detail for event in events] == [told]
