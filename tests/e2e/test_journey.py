@@ -172,7 +172,8 @@ def plan_a_moment_and_get_the_mail(page: Page, site: Site) -> str:
     site.sink.mails.clear()
     send(page, "Inplannen")
     confirm(page, "Op die dag krijg je een herinnering")
-    mail = site.sink.wait_for(WORKER, containing=page_number(page))
+    reminder = f"{page_number(page)}: er staat een monitormoment klaar"
+    mail = site.sink.wait_for(WORKER, containing=reminder)
     text = mail.get_content()
     assert NAME not in text
     assert NAME not in str(mail["Subject"])
