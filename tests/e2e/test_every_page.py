@@ -35,6 +35,7 @@ PARTS = [
 LEADS_ELSEWHERE = {
     "front:home",
     "cases:triage",
+    "cases:hand_over_work",
     "account_set_password",
     "account_reset_password_from_key",
 }
