@@ -9,8 +9,9 @@ from django.test import Client
 from django.utils.timezone import localdate
 from pypdf import PdfReader
 
+from cases.case.models.case import Case
 from tests.dashboards.flow_cases import flowing
-from tests.factories import AT
+from tests.factories import AT, nominated_case
 from tests.world import World
 from zsm_werkplaats.dashboards.messages import REPORT
 from zsm_werkplaats.lib.dates import start_of_day
@@ -20,6 +21,18 @@ from zsm_werkplaats.outbox.presence import Presence
 
 URL = "/overzichten/maandverslag/"
 MONTH = str(Period.month(localdate(AT)))
+
+
+def had_cases(world: World) -> None:
+    """Both regions had a case before the months of these tests."""
+    for here, by in (
+        (world.region, world.manager),
+        (world.far_region, world.far_manager),
+    ):
+        case = nominated_case(world)
+        Case.objects.filter(pk=case.pk).update(
+            region=here, nominated_by=by, nominated_at=start_of_day(date(2026, 11, 2))
+        )
 
 
 def due(day: date, hour: int = 8) -> list[Message]:
@@ -65,6 +78,7 @@ def test_a_month_that_cannot_be_is_not_found(worker: Client, month: str) -> None
 
 
 def test_the_manager_hears_of_it_on_the_first_working_day(world: World) -> None:
+    had_cases(world)
     assert not due(date(2027, 1, 1))  # New Year
     assert not due(date(2027, 1, 3))  # Sunday
     assert not due(date(2027, 1, 4), hour=7)
@@ -79,11 +93,24 @@ def test_the_manager_hears_of_it_on_the_first_working_day(world: World) -> None:
 
 
 def test_days_that_the_machines_missed_are_made_up_for_a_week(world: World) -> None:
+    had_cases(world)
     assert due(date(2027, 2, 8))
     assert not due(date(2027, 2, 9))
 
 
+def test_region_without_a_case_in_the_month_has_nothing_to_report(
+    world: World,
+) -> None:
+    had_cases(world)
+    assert not due(date(2026, 11, 2))
+    Case.objects.filter(region=world.far_region).update(
+        nominated_at=start_of_day(date(2026, 12, 1))
+    )
+    assert {each.recipient for each in due(date(2026, 12, 1))} == {world.manager}
+
+
 def test_the_mail_says_no_number(world: World) -> None:
     assert not any(letter.isdigit() for letter in REPORT.headline + REPORT.reason)
+    had_cases(world)
     assert not mail.outbox
     assert REPORT.lines(due(date(2027, 1, 4))[0], AT + timedelta(days=1)) == ()

@@ -169,9 +169,8 @@ def test_the_manager_is_told_once_after_five_working_days(world: World) -> None:
     assert working_days_before(day, 5) == due_on
     sweep(morning(next_working_day(day)))
     assert told("escalation") == [world.manager.email]
-    assert "is over tijd" in next(
-        m.subject for m in mail.outbox if m.to == [world.manager.email]
-    )
+    subjects = [m.subject for m in mail.outbox if m.to == [world.manager.email]]
+    assert sum("is over tijd" in subject for subject in subjects) == 1
 
 
 def test_the_number_of_days_is_a_setting(world: World, settings: Any) -> None:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from zsm_werkplaats.accounts.models import User
+from cases.case.models.case import Case
+from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.period import Period
@@ -16,15 +18,22 @@ from zsm_werkplaats.outbox.presence import Presence
 
 
 def _due(at: datetime, presence: Presence) -> Iterator[Message]:
-    """One for each manager, on the first round of the month; later ones make up."""
+    """One for each manager, on the first round of the month; later ones make up.
+
+    A region that had no case yet in the month has nothing to report.
+    """
     day = day_of(at)
     first = day.replace(day=1)
     if day - first > MISSED:
         return
     sent = Message.objects.filter(kind=REPORT.code, due_on=first)
     told = set(sent.values_list("region", "recipient"))
-    for region_id, managers in sorted(presence.managers.items()):
-        for manager in managers:
+    had_cases = Case.objects.counting().filter(
+        region=OuterRef("pk"), nominated_at__lt=Period.month(first).begins_at
+    )
+    regions = set(Region.objects.filter(Exists(had_cases)).values_list("pk", flat=True))
+    for region_id in sorted(regions & presence.managers.keys()):
+        for manager in presence.managers[region_id]:
             if (region_id, manager.pk) not in told:
                 yield Message(
                     region_id=region_id,
