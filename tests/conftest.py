@@ -4,6 +4,7 @@ import gc
 import logging
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ from socialmap.organisation.models.organisation import Organisation
 from socialmap.service.models import Service
 from tests.world import World, make_world
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.dashboards.messages import REPORT
+from zsm_werkplaats.outbox.kinds import KINDS
 
 pytest_plugins = ["tests.clock", "tests.region_map"]
 CHEAP = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -47,6 +50,15 @@ def quick_and_quiet(settings: Any) -> None:
 def tokens_spell_no_word(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page that must not name Lot may not do so by chance, in a form's token."""
     monkeypatch.setattr("django.middleware.csrf.CSRF_ALLOWED_CHARS", "QXZ")
+
+
+@pytest.fixture(autouse=True)
+def no_monthly_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A round on the first days of a month would send it beside what a test is about.
+
+    Its own test asks the report itself.
+    """
+    monkeypatch.setitem(KINDS, REPORT.code, replace(REPORT, due=None))
 
 
 @pytest.fixture(scope="session", autouse=True)

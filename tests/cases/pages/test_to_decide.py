@@ -250,7 +250,9 @@ def test_what_may_not_go_to_the_om_stands_on_no_page_of_a_prosecutor(
     for url in urls:
         answer = prosecutor.get(url)
         assert answer.status_code == 200, url
-        body = answer.content.decode().replace(f'value="{SECRET}"', "")
+        body = answer.content.decode()
+        for typed in (f'value="{SECRET}"', f"q={SECRET}", f"nummer: {SECRET}"):
+            body = body.replace(typed, "")  # what the reader looks for stands there
         assert SECRET not in body, url
 
 
