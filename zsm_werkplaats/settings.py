@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "zsm_werkplaats.dashboards",
     "zsm_werkplaats.research",
     "zsm_werkplaats.region_setup",
+    "zsm_werkplaats.privacy",
     "zsm_werkplaats.front",
     "zsm_werkplaats.demo",
     "django.contrib.auth",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("rooster/", include("zsm_werkplaats.team.urls")),
     path("onderzoek/", include("zsm_werkplaats.research.urls")),
     path("beheer/regio/", include("zsm_werkplaats.region_setup.urls")),
+    path("privacy/", include("zsm_werkplaats.privacy.urls")),
     path("zaken/", include("cases.urls")),
     path("api/", include("socialmap.exchange.views.api.urls")),
     path("sociale-kaart/", include("socialmap.urls")),

@@ -1,0 +1,1 @@
+"""What was given to others outside the region, with its recipient."""

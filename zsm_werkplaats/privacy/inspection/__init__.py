@@ -1,0 +1,1 @@
+"""Requests of inspection: what is kept about one person."""

@@ -1,0 +1,1 @@
+"""The tables of privacy, one module a strand."""
