@@ -137,6 +137,40 @@ def test_the_application_is_no_superuser_and_cannot_bypass_row_security(
         assert cursor.fetchone() == (False, False, False, False)
 
 
+FAILS = {
+    "a second row of one name": "insert into person values ('Jansen Marker')",
+    "a value of another kind": "select 'Jansen Marker'::int",
+    "a value that is too long": "insert into person values (repeat('Marker', 9))",
+    "a broken statement": "insert into person valeus ('Jansen Marker')",
+    "a check that fails": "insert into person values ('')",
+    "words of a function": "do $$begin raise warning 'Marker'; end$$",
+    "a statement cut off": "set statement_timeout = 20; "
+    "select pg_sleep(1), 'Jansen Marker'",
+}
+
+
+def test_database_logs_no_values_of_a_failing_statement(
+    launched: "subprocess.Popen[str]", tmp_path: Path
+) -> None:
+    database, _ = urls_of(launched)
+    with contextlib.closing(psycopg2.connect(database)) as connection:
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "create table person (name varchar(20) unique check (name <> '')); "
+                "insert into person values ('Jansen Marker')"
+            )
+            for statement in FAILS.values():
+                with contextlib.suppress(psycopg2.Error):
+                    cursor.execute(statement)
+            with contextlib.suppress(psycopg2.Error):
+                cursor.execute("select %s::date", ["Marker"])
+    log = tmp_path / "postgres.log"
+    assert "ready to accept connections" in log.read_text()
+    assert "Marker" not in log.read_text()
+    assert log.stat().st_mode & 0o077 == 0
+
+
 def test_nobody_enters_without_the_password(launched: "subprocess.Popen[str]") -> None:
     database, cache = urls_of(launched)
     with pytest.raises(psycopg2.OperationalError):

@@ -38,6 +38,21 @@ SYSTEM = (Path("/usr/lib/postgresql"), Path("/usr/pgsql-18"), Path("/usr/local/p
 ROLE = "werkplaats"
 # Where root keeps what another account must reach; /root is closed to it.
 ROOTS_PLACE = Path("/var/lib/werkplaats")
+# A statement that fails carries what somebody typed, in its text, its parameters, its
+# detail and often in the message itself: none of it reaches the log.
+SILENT = (
+    "log_min_messages=log",
+    "log_min_error_statement=panic",
+    "log_error_verbosity=terse",
+    "log_parameter_max_length=0",
+    "log_parameter_max_length_on_error=0",
+    "log_statement=none",
+    "log_duration=off",
+    "log_min_duration_statement=-1",
+    "log_min_duration_sample=-1",
+    "log_transaction_sample_rate=0",
+    "log_file_mode=0600",
+)
 THROWAWAY = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
 
 
@@ -140,6 +155,7 @@ def running(
         "listen_addresses=127.0.0.1",
         "unix_socket_directories=",
         f"port={port}",
+        *SILENT,
     ]
     settings += THROWAWAY if throwaway else ()
     options = [part for setting in settings for part in ("-c", setting)]

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 PR_SET_PDEATHSIG = 1
 PR_SET_CHILD_SUBREAPER = 36
@@ -84,7 +85,7 @@ def start(
 
     lent = account if os.geteuid() == 0 else None
     with contextlib.ExitStack() as stack:
-        output = stack.enter_context(log.open("ab")) if log else None
+        output = stack.enter_context(_owners_log(log)) if log else None
         # The child runs no threads, so a function between fork and exec is safe.
         return subprocess.Popen(  # noqa: S603
             [str(part) for part in command],
@@ -99,6 +100,14 @@ def start(
             group=lent.gid if lent else None,
             extra_groups=[] if lent else None,
         )
+
+
+def _owners_log(path: Path) -> BinaryIO:
+    """The log to append to; nobody but its owner may read it."""
+    if path.is_file() or not path.exists():
+        path.touch(mode=0o600)
+        path.chmod(0o600)
+    return path.open("ab")
 
 
 def stop(process: Server, how: signal.Signals) -> None:
