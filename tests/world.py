@@ -25,6 +25,7 @@ class World:
     manager: User
     researcher: User
     administrator: User
+    auditor: User
     outsider: User
     far_worker: User
     far_prosecutor: User
@@ -75,6 +76,7 @@ def make_world(*, here: str = MIDDEN, there: str = NOORD) -> World:
         manager=make_user("manager", Role.UNIT_MANAGER, near),
         researcher=make_user("researcher", Role.RESEARCHER, near),
         administrator=make_user("administrator", Role.ADMINISTRATOR, near),
+        auditor=make_user("auditor", Role.AUDITOR, near),
         outsider=make_user("outsider"),
         far_worker=make_user("far_worker", Role.WORKER, far),
         far_prosecutor=make_user("far_prosecutor", Role.PROSECUTOR, far),

@@ -37,6 +37,22 @@ def test_everybody_starts_at_the_place_of_their_role(
     assert client.get("/")["Location"] == home
 
 
+def test_auditor_reads_what_the_role_is_and_nothing_of_cases(
+    client: Client, world: World
+) -> None:
+    advised_case(world)
+    client.force_login(world.auditor)
+    page = client.get("/", follow=True).content.decode()
+    assert "logboek" in page
+    for address in (
+        "/zaken/",
+        "/mijn-dag/",
+        "/beheer/gebruikers/",
+        "/overzichten/pilot/",
+    ):
+        assert client.get(address).status_code == 403
+
+
 def test_who_has_no_role_yet_is_told_whom_to_ask(client: Client, world: World) -> None:
     client.force_login(world.outsider)
     page = client.get("/")

@@ -17,11 +17,12 @@ from tests.world import World
 Facts = dict[str, Any]
 
 W, P, M, R, A = "worker", "prosecutor", "manager", "researcher", "administrator"
+AUDITOR = "auditor"
 # Who has a colleague with the same role in the cast, and who has one elsewhere.
 TWINS = {W: "colleague", P: "other_prosecutor"}
 FAR = {part: f"far_{part}" for part in (W, P, M)}
 ANYBODY = frozenset(
-    {W, P, M, R, A, "outsider", *TWINS.values(), *FAR.values()},
+    {W, P, M, R, A, AUDITOR, "outsider", *TWINS.values(), *FAR.values()},
 )
 
 

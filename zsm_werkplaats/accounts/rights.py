@@ -24,6 +24,7 @@ class Role(models.TextChoices):
     UNIT_MANAGER = "unit_manager", "unitmanager"
     RESEARCHER = "researcher", "onderzoeker"
     ADMINISTRATOR = "administrator", "functioneel beheerder"
+    AUDITOR = "auditor", "auditor"
 
 
 @dataclass(frozen=True)

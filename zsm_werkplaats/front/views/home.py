@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from zsm_werkplaats.accounts.desk import DeskRequest
-from zsm_werkplaats.accounts.rights import BE_HERE, requires
+from zsm_werkplaats.accounts.rights import BE_HERE, Role, requires
 from zsm_werkplaats.front.navigation import places
 
 
@@ -16,4 +16,5 @@ def home(request: DeskRequest) -> HttpResponse:
     mine = places(request.desk)
     if mine:
         return redirect(mine[0].address)
-    return render(request, "front/nowhere.html")
+    is_auditor = Role.AUDITOR in request.desk.roles
+    return render(request, "front/nowhere.html", {"is_auditor": is_auditor})

@@ -14,6 +14,7 @@ ROLES = {
     Role.UNIT_MANAGER: ("unitmanager", "unit manager", "manager", "leidinggevende"),
     Role.RESEARCHER: ("onderzoeker",),
     Role.ADMINISTRATOR: ("functioneel beheerder", "beheerder", "fb"),
+    Role.AUDITOR: ("auditor", "controleur"),
 }
 ORGANISATIONS = {
     Organisation.RECLASSERING_NEDERLAND: ("reclassering nederland", "rn"),
