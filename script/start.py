@@ -25,8 +25,9 @@ def main() -> int:
     os.chdir(ROOT)
     try:
         url = settle_environment()
-        for command in ("migrate", "load_reference_data", "load_demo"):
+        for command in ("migrate", "load_reference_data"):
             manage(command)
+        load_demo()
         collect_static()
     except ServerError as error:
         sys.stderr.write(f"{error}\n")
@@ -53,7 +54,9 @@ def settle_environment() -> str:
         os.environ.setdefault("INSECURE_HTTP", "1")
     # A container has only root; what the worker runs is our own code.
     os.environ.setdefault("PYTHONWARNINGS", "ignore:You're running the worker")
+    # Mails name people: nobody else on this machine reads them.
     (VAR / "mail").mkdir(exist_ok=True)
+    (VAR / "mail").chmod(0o700)
     os.environ.setdefault("EMAIL_URL", f"filemail:///{VAR / 'mail'}")
     return url
 
@@ -70,6 +73,20 @@ def manage(*command: str) -> None:
         )
     if done.returncode:
         msg = f"'manage.py {command[0]}' is mislukt; de reden staat in {log}."
+        raise ServerError(msg)
+
+
+def load_demo() -> None:
+    """Fill our own database on its first start; no other one, nor one in use."""
+    command = [sys.executable, "manage.py", "load_demo"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    with (VAR / "start.log").open("a") as log:
+        log.write(done.stdout + done.stderr)
+    refusal = done.stderr.strip().splitlines()[-1:]
+    if done.returncode and refusal and "Geen voorbeeldgegevens" in refusal[0]:
+        sys.stdout.write(f"{refusal[0].removeprefix('CommandError: ')}\n")
+    elif done.returncode:
+        msg = f"'manage.py load_demo' is mislukt; zie {VAR / 'start.log'}."
         raise ServerError(msg)
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import django_stubs_ext
 import environ
 from celery.schedules import crontab
-from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+
+from zsm_werkplaats.settings_web import *  # noqa: F403
 
 django_stubs_ext.monkeypatch()
 
@@ -72,6 +73,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "zsm_werkplaats.lib.response_headers.harden",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -138,6 +140,7 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "werkplaats",
+        "OPTIONS": {"serializer": "zsm_werkplaats.lib.json_cache.JsonSerializer"},
     }
 }
 
@@ -304,19 +307,7 @@ X_FRAME_OPTIONS = "DENY"
 if env.bool("BEHIND_PROXY", False):
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "script-src": [SELF, NONCE],
-        "img-src": [SELF, "data:"],
-        "base-uri": [NONE],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "object-src": [NONE],
-    }
-}
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # bytes
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+# The content security policy, and how much a browser may send: settings_web.py.
 
 # Logs name case numbers and user numbers, never persons.
 LOGGING = {

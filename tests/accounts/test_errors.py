@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import include, path, reverse
 
-from tests.accounts.conftest import LogIn
+from tests.accounts.conftest import PASSWORD, LogIn
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import PUBLIC, declares
 
@@ -138,6 +140,99 @@ def test_too_many_requests_are_answered_in_dutch(db: None) -> None:
     assert 'lang="nl"' in response.content.decode()
 
 
-def test_too_many_fields_are_a_bad_request(browser: Client) -> None:
+def test_too_many_fields_are_told_in_dutch(browser: Client) -> None:
     data = {f"veld{i}": "" for i in range(1001)}
-    assert browser.post(reverse("accounts:switch_region"), data).status_code == 400
+    response = browser.post(reverse("accounts:switch_region"), data)
+    assert response.status_code == 413
+    assert "te veel in één keer" in response.content.decode()
+
+
+def test_text_that_is_too_long_for_a_form_is_told_in_dutch(browser: Client) -> None:
+    url = reverse("accounts:switch_region")
+    response = browser.post(url, {"region": "x" * 3_000_000})
+    assert response.status_code == 413
+    assert 'lang="nl"' in response.content.decode()
+
+
+def test_too_many_files_are_told_in_dutch(browser: Client) -> None:
+    files = {f"veld{i}": ContentFile(b"a", f"{i}.csv") for i in range(20)}
+    response = browser.post(reverse("accounts:switch_region"), files)
+    assert response.status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("multipart/form-data", b"x"),
+        ("multipart/form-data; boundary=\xe9", b"x"),
+        ("multipart/form-data; boundary=a", b"--a\r\nContent-Disposition: \xff\r\n"),
+        ("application/x-www-form-urlencoded; charset=utf-7", b"region=+AAA-"),
+        ("application/x-www-form-urlencoded", b"region=%ED%A0%80"),
+        ("application/json", b'{"region": "\\ud800"'),
+    ],
+)
+def test_body_that_can_not_be_read_is_no_mistake_of_ours(
+    browser: Client, kind: str, body: bytes
+) -> None:
+    url = reverse("accounts:switch_region")
+    response = browser.post(url, body, content_type=kind)
+    assert response.status_code in (400, 404)
+    assert 'lang="nl"' in response.content.decode()
+
+
+@pytest.mark.parametrize("host", ["elders.example", "a b", "x\x00y", "[::1", "é.nl"])
+def test_another_name_of_the_host_is_refused_in_dutch(db: None, host: str) -> None:
+    for url in ("/", "/accounts/login/", "/health/x"):
+        response = Client().get(url, headers={"host": host})
+        assert response.status_code == 400
+        assert 'lang="nl"' in response.content.decode()
+        assert host not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "url", ["/bestaat/niet/", "/geweigerd/", "/kapot/", "/?q=%00", "/accounts/login/"]
+)
+def test_no_answer_is_kept_shown_elsewhere_or_asks_for_the_camera(
+    browser: Client, url: str
+) -> None:
+    for client in (browser, Client(raise_request_exception=False)):
+        response = client.get(url)
+        assert "no-store" in response["Cache-Control"]
+        assert response["X-Content-Type-Options"] == "nosniff"
+        assert response["Referrer-Policy"] == "same-origin"
+        assert response["X-Frame-Options"] == "DENY"
+        assert response["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert "camera=()" in response["Permissions-Policy"]
+        assert "frame-ancestors 'none'" in response["Content-Security-Policy"]
+
+
+def test_another_method_in_a_header_changes_nothing(browser: Client) -> None:
+    headers = {"X-HTTP-Method-Override": "POST", "X-HTTP-Method": "DELETE"}
+    url = reverse("accounts:switch_region")
+    assert browser.get(url, {"_method": "POST"}, headers=headers).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://elders.example/",
+        "//elders.example",
+        "/\\elders.example",
+        "\\\\elders.example",
+        "https:elders.example",
+        "javascript:alert(1)",
+        "\thttps://elders.example",
+        "/%09/elders.example",
+        "https://testserver@elders.example/",
+    ],
+)
+def test_log_in_leads_to_no_other_site(worker: User, elsewhere: str) -> None:
+    sent = {"login": worker.email, "password": PASSWORD, "next": elsewhere}
+    response = Client().post(reverse("account_login"), sent)
+    assert response.status_code == 302
+    where = response["Location"]
+    assert urljoin("https://testserver/accounts/login/", where).startswith(
+        "https://testserver/"
+    )
+    assert not where.startswith(("//", "/\\", "\\"))

@@ -98,12 +98,6 @@ def test_no_event_gets_a_subject_that_it_had_not(demo: None) -> None:
     assert not missed.filter(verb__in=TELL_OF_CONTACT, is_internal=False).exists()
 
 
-def test_a_database_with_users_is_left_alone(demo: None) -> None:
-    before = Case.objects.count()
-    call_command("load_demo")
-    assert Case.objects.count() == before
-
-
 def test_the_log_ins_are_told_and_work(
     demo: None, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,7 +11,6 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import django
-from django.core.management import call_command
 from django.db import transaction
 
 Wrong = list[tuple[list[int], dict[str, Any]]]
@@ -172,7 +171,11 @@ def reset_link(user: Any) -> str:
 
 if __name__ == "__main__":
     django.setup()
-    call_command("load_demo", "--small-map")
+    from django.utils.timezone import now
+
+    from zsm_werkplaats.demo.load import load_demo
+
+    load_demo(at=now(), whole_map=False)
     with transaction.atomic():
         made = stage()
     json.dump([asdict(visit) for visit in made], sys.stdout)

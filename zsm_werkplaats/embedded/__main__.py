@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 import psycopg2
 
 from zsm_werkplaats.embedded import postgres, redis_server
+from zsm_werkplaats.embedded.own import CLUSTER
 from zsm_werkplaats.embedded.processes import (
     Server,
     ServerError,
@@ -75,10 +76,13 @@ def _serve(
     """Export the URLs of both servers; those of them that we started."""
     servers = []
     if url := os.environ.get("DATABASE_URL"):
+        os.environ.pop(CLUSTER, None)
         _check_database(url)
     else:
         make = postgres.throwaway_cluster if throwaway else postgres.own_cluster
-        running = postgres.running(make(folder), throwaway=throwaway)
+        cluster = make(folder)
+        os.environ[CLUSTER] = str(cluster.data)
+        running = postgres.running(cluster, throwaway=throwaway)
         os.environ["DATABASE_URL"], server = stack.enter_context(running)
         servers.append(server)
     if url := os.environ.get("REDIS_URL"):

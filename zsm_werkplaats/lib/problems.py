@@ -11,6 +11,7 @@ TITLES = {
     401: "Geen geldige sleutel",
     404: "Niet gevonden",
     405: "Deze methode kan hier niet",
+    413: "Deze aanvraag is te groot",
     429: "Te veel aanvragen",
 }
 

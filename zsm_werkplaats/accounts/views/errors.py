@@ -3,11 +3,18 @@
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
+from django.core.exceptions import (
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from zsm_werkplaats.lib.problems import problem
+
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -25,7 +32,8 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Something in the address can't be read; another system gets no page."""
+    """Something can't be read, or is too much; another system gets no page."""
+    status = 413 if isinstance(exception, TOO_MUCH) else 400
     if request.path.startswith("/api/"):
-        return problem(400)
-    return render(request, "400.html", status=400)
+        return problem(status)
+    return render(request, f"{status}.html", status=status)

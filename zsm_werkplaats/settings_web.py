@@ -1,0 +1,56 @@
+"""Settings of what a browser may do with our pages, and how much it may send."""
+
+from csp.constants import NONCE, NONE, SELF
+
+# Everything comes from this site; no page of another site holds one of ours.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF, NONCE],
+        "img-src": [SELF, "data:"],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+
+# What a page may ask of a device: to copy a link, and a passkey.
+PERMISSIONS_POLICY = {
+    "accelerometer": "()",
+    "autoplay": "()",
+    "browsing-topics": "()",
+    "camera": "()",
+    "clipboard-read": "()",
+    "clipboard-write": "(self)",
+    "display-capture": "()",
+    "encrypted-media": "()",
+    "fullscreen": "(self)",
+    "geolocation": "()",
+    "gyroscope": "()",
+    "hid": "()",
+    "idle-detection": "()",
+    "local-fonts": "()",
+    "magnetometer": "()",
+    "microphone": "()",
+    "midi": "()",
+    "payment": "()",
+    "picture-in-picture": "()",
+    "publickey-credentials-create": "(self)",
+    "publickey-credentials-get": "(self)",
+    "screen-wake-lock": "(self)",
+    "serial": "()",
+    "storage-access": "()",
+    "usb": "()",
+    "web-share": "()",
+    "xr-spatial-tracking": "()",
+}
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # bytes, files apart
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+# A file of the sociale kaart is the largest that a form takes (50 MB).
+MOST_BYTES_OF_A_REQUEST = 55_000_000
+# A larger file waits on disk, not in memory.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # bytes
+FILE_UPLOAD_PERMISSIONS = 0o600
