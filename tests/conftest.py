@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.db.backends.postgresql.operations import DatabaseOperations
 from django.http import HttpResponse
 from django.template import Context, RequestContext, Template
 from django.test import Client
@@ -18,6 +19,7 @@ from socialmap.organisation.models.organisation import Organisation
 from socialmap.service.models import Service
 from tests.world import World, make_world
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.audit.append_only import DESTRUCTION
 from zsm_werkplaats.dashboards.messages import REPORT
 from zsm_werkplaats.outbox.kinds import KINDS
 
@@ -74,6 +76,19 @@ def only_pages_tell_their_context(django_test_environment: None) -> Iterator[Non
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Template, "_render", render)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def log_is_emptied_after_a_test() -> Iterator[None]:
+    """A test without transaction truncates all tables afterwards, the log included."""
+    told = DatabaseOperations.sql_flush
+
+    def sql_flush(*args: Any, **kwargs: Any) -> list[str]:
+        return [f"set local {DESTRUCTION} = 'on'", *told(*args, **kwargs)]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "sql_flush", sql_flush)
         yield
 
 

@@ -141,7 +141,7 @@ def test_screens_forms_and_tasks_change_nothing_themselves() -> None:
 def test_events_of_a_case_are_read_through_one_filter() -> None:
     own = {
         "zsm_werkplaats/audit/log.py",
-        "zsm_werkplaats/audit/models.py",
+        "zsm_werkplaats/audit/models/event.py",
         "zsm_werkplaats/drafts/models.py",  # only whether a form was sent
         "cases/context/policies.py",
         "cases/pages/own_decisions.py",  # only when somebody was arrested

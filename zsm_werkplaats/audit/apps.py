@@ -7,3 +7,9 @@ class AuditConfig(AppConfig):
     name = "zsm_werkplaats.audit"
     label = "audit"
     verbose_name = "logboek"
+
+    def ready(self) -> None:
+        from zsm_werkplaats.accounts.security import security_event_happened
+        from zsm_werkplaats.audit.log import record_what_was_told
+
+        security_event_happened.connect(record_what_was_told)

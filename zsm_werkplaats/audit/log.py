@@ -1,7 +1,8 @@
-"""`record()` and `record_reading()`: the only ways into the log."""
+"""`record()`, `record_reading()`, `record_security_event()`: the ways into the log."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -9,7 +10,14 @@ from django.db.models import Max, Model
 from django.utils.text import Truncator
 
 from zsm_werkplaats.accounts.models import User
-from zsm_werkplaats.audit.models import SUMMARY_LENGTH, CaseEvent, Reading, kind_of
+from zsm_werkplaats.accounts.security import DETAIL_LENGTH, SecurityKind
+from zsm_werkplaats.audit.models import (
+    SUMMARY_LENGTH,
+    CaseEvent,
+    Reading,
+    SecurityEvent,
+    kind_of,
+)
 
 ONCE = """
     insert into audit_reading (region_id, case_number, by_id, at, verb)
@@ -99,6 +107,36 @@ def record_readings_once(
                 "since": since,
             },
         )
+
+
+def record_security_event(
+    *,
+    kind: SecurityKind,
+    at: datetime,
+    by: User | None = None,
+    about: User | None = None,
+    region_id: int | None = None,
+    case_number: int | None = None,
+    detail: str = "",
+) -> SecurityEvent:
+    """Write down what happened to an account or a right, or what left the house.
+
+    `about` is whom it was done to. `detail` holds no personal data.
+    """
+    return SecurityEvent.objects.create(
+        kind=kind,
+        at=at,
+        by=by,
+        about=about,
+        region_id=region_id,
+        case_number=case_number,
+        detail=Truncator(detail).chars(DETAIL_LENGTH),
+    )
+
+
+def record_what_was_told(sender: Any, signal: Any, **facts: Any) -> None:
+    """Receive what `tell_security_event()` sends from below the log."""
+    record_security_event(**facts)
 
 
 def last_events(case_numbers: Iterable[int]) -> dict[int, int]:

@@ -1,7 +1,8 @@
 """Bring events up to date that the version before wrote during a deploy.
 
 They get the present name of their verb and the one subject that is certain, as in the
-migration. Until then the OM reads nothing of contacts in them. Safe to run again.
+migration. Until then the OM reads nothing of contacts in them. Safe to run again;
+only the owner of the tables may.
 """
 
 from typing import Any

@@ -25,6 +25,7 @@ from tests.factories import (
     withdraw,
 )
 from tests.world import World
+from zsm_werkplaats.audit.append_only import destroying
 from zsm_werkplaats.audit.models import CaseEvent
 
 TOLD = "Ze drinkt weer"
@@ -88,7 +89,8 @@ def consented_again(world: World, contact: Contact) -> None:
 
 def without_subject(**events: Any) -> None:
     """Events as they were written before there were subjects."""
-    CaseEvent.objects.filter(**events).update(subject_kind="", subject_key=None)
+    with destroying():
+        CaseEvent.objects.filter(**events).update(subject_kind="", subject_key=None)
 
 
 every_way = pytest.mark.parametrize("tell", [as_call, as_talk, as_meeting])

@@ -14,6 +14,7 @@ from django.db.models import Model, Q, QuerySet
 
 from cases.case.models.case import Case
 from cases.case.models.people import Involvement, Person, Relation
+from zsm_werkplaats.audit.append_only import destroying
 from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.drafts.models import Draft
 from zsm_werkplaats.outbox.models import Message
@@ -50,8 +51,9 @@ def remove(found: Found) -> None:
     for model in (m for m in found if found[m]):
         for field in _pointing_at(model, is_optional=True):
             _rows_at(field, found[model]).update(**{field.name: None})
-    for numbered in BY_NUMBER:
-        _raw(numbered._default_manager.filter(case_number__in=cases))
+    with destroying():
+        for numbered in BY_NUMBER:
+            _raw(numbered._default_manager.filter(case_number__in=cases))
     _delete(Person, _alone(people))
     found[Person] = people - _still(people)
     for model, keys in found.items():

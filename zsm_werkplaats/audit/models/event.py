@@ -1,4 +1,4 @@
-"""The stream of events of every case, and the log of who read it."""
+"""The stream of events of every case."""
 
 from typing import Self
 
@@ -97,33 +97,3 @@ class CaseEvent(models.Model):
 
     def __str__(self) -> str:
         return f"WP-{self.case_number}: {self.summary}"
-
-
-class Reading(models.Model):
-    """Somebody opened a case: which, when and by which page."""
-
-    region = models.ForeignKey(
-        Region, on_delete=models.PROTECT, related_name="+", verbose_name="regio"
-    )
-    case_number = models.BigIntegerField("zaaknummer")
-    by = models.ForeignKey(
-        User, on_delete=models.PROTECT, related_name="+", verbose_name="door"
-    )
-    at = models.DateTimeField("tijdstip")
-    verb = models.CharField("waarvoor", max_length=40)
-
-    class Meta:
-        verbose_name = "inzage"
-        verbose_name_plural = "inzagen"
-        ordering = ["-at", "-pk"]
-        indexes = [
-            models.Index(
-                F("case_number"),
-                F("at").desc(),
-                F("id").desc(),
-                name="readings_of_a_case",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"WP-{self.case_number} door gebruiker {self.by_id}"

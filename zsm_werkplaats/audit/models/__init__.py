@@ -1,0 +1,19 @@
+"""The tables of the log; the database refuses to change what stands in them."""
+
+from zsm_werkplaats.audit.models.event import (
+    SUMMARY_LENGTH,
+    CaseEvent,
+    CaseEventQuerySet,
+    kind_of,
+)
+from zsm_werkplaats.audit.models.reading import Reading
+from zsm_werkplaats.audit.models.security_event import SecurityEvent
+
+__all__ = [
+    "SUMMARY_LENGTH",
+    "CaseEvent",
+    "CaseEventQuerySet",
+    "Reading",
+    "SecurityEvent",
+    "kind_of",
+]

@@ -1,0 +1,90 @@
+"""What happened to accounts, rights and what leaves the house."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.accounts.security import DETAIL_LENGTH, SecurityKind
+
+
+class SecurityEvent(models.Model):
+    """A log-in, a refusal, an export, another role: written once, never changed.
+
+    `by` did it, `about` is whom it was done to. It names a case by number, as an
+    event of a case does. `detail` holds no personal data.
+    """
+
+    kind = models.CharField(
+        "soort", max_length=40, help_text="Een van de woorden van `SecurityKind`."
+    )
+    at = models.DateTimeField("tijdstip")
+    by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        db_index=False,
+        verbose_name="door",
+        help_text="Leeg wanneer niemand was ingelogd, of het systeem zelf handelde.",
+    )
+    about = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        db_index=False,
+        verbose_name="over wie",
+    )
+    region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        db_index=False,
+        verbose_name="regio",
+        help_text="Leeg wanneer het geen regio aangaat, zoals inloggen.",
+    )
+    case_number = models.BigIntegerField("zaaknummer", null=True)
+    detail = models.CharField("bijzonderheden", max_length=DETAIL_LENGTH, blank=True)
+
+    class Meta:
+        verbose_name = "beveiligingsgebeurtenis"
+        verbose_name_plural = "beveiligingsgebeurtenissen"
+        ordering = ["-at", "-pk"]
+        indexes = [
+            models.Index(F("at").desc(), F("id").desc(), name="security_log"),
+            models.Index(
+                F("by"), F("at").desc(), F("id").desc(), name="security_log_by"
+            ),
+            models.Index(
+                F("about"),
+                F("at").desc(),
+                F("id").desc(),
+                condition=Q(about__isnull=False),
+                name="security_log_about",
+            ),
+            models.Index(
+                F("region"),
+                F("at").desc(),
+                F("id").desc(),
+                condition=Q(region__isnull=False),
+                name="security_log_of_a_region",
+            ),
+            models.Index(
+                F("case_number"),
+                F("at").desc(),
+                F("id").desc(),
+                condition=Q(case_number__isnull=False),
+                name="security_log_of_a_case",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """What happened, in Dutch; the bare word for a kind from another version."""
+        if self.kind in SecurityKind.values:
+            return str(SecurityKind(self.kind).label)
+        return self.kind
