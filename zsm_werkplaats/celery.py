@@ -6,16 +6,58 @@ is safe to run twice, so a lost, doubled or late message does no harm.
 
 import os
 import sys
-from typing import Any
+from functools import cached_property, partial
+from typing import Any, cast
+from uuid import uuid4
 
 from celery import Celery
+from celery.result import AsyncResult
 from celery.signals import worker_init
+from kombu.pools import ProducerPool, producers
 
+from zsm_werkplaats.lib.best_effort import SOCKET_TIMEOUT, redis_at_best
 from zsm_werkplaats.lib.database_role import RoleError, check_role_at_start
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zsm_werkplaats.settings")
 
-app = Celery("werkplaats")
+
+class BestEffortCelery(Celery):
+    """Everything that is published goes through here, and nobody waits for it.
+
+    A broker that is away, or frozen, costs one request `PATIENCE`; what was not
+    published is found by the sweep, or by the round of what it belongs to.
+    """
+
+    @cached_property
+    def _bell(self) -> ProducerPool:
+        # Time-outs and no retries for who publishes; a worker waits for its broker.
+        limits = {
+            "socket_timeout": SOCKET_TIMEOUT,
+            "socket_connect_timeout": SOCKET_TIMEOUT,
+            "connect_retries_timeout": SOCKET_TIMEOUT,
+            "max_retries": 0,
+        }
+        line = self.connection_for_write(transport_options=limits)
+        return cast(ProducerPool, producers[line])
+
+    def send_task(
+        self, name: str, *args: Any, task_id: str | None = None, **options: Any
+    ) -> AsyncResult[Any]:
+        """Publish a task, if the broker is there; the result says nothing of it."""
+        task_id = task_id or str(uuid4())
+        work = partial(self._publish, name, *args, task_id=task_id, **options)
+        return redis_at_best.call(work, otherwise=self.AsyncResult(task_id))
+
+    def _publish(self, name: str, *args: Any, **options: Any) -> AsyncResult[Any]:
+        options["retry"] = False
+        if options.get("producer") or options.get("connection"):  # beat has its own
+            return super().send_task(name, *args, **options)
+        with self._bell.acquire(block=True, timeout=SOCKET_TIMEOUT) as producer:
+            options["producer"] = producer
+            return super().send_task(name, *args, **options)
+
+
+app = BestEffortCelery("werkplaats")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 # The strands with tasks: an app is looked into by itself.

@@ -137,7 +137,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env.str("REDIS_URL", "redis://127.0.0.1:6379/0")
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "zsm_werkplaats.lib.redis_cache.ForgetfulRedisCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "werkplaats",
         "OPTIONS": {"serializer": "zsm_werkplaats.lib.json_cache.JsonSerializer"},

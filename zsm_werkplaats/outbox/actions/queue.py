@@ -1,19 +1,15 @@
 """Into the outbox: always in the transaction of what the message is about."""
 
-import logging
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from itertools import islice
 
 from celery import current_app
 from django.db import transaction
-from kombu.exceptions import OperationalError
 
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.outbox.kinds import MessageKind, kind_of
 from zsm_werkplaats.outbox.models import Message, Preference
-
-logger = logging.getLogger(__name__)
 
 DELIVERY = "zsm_werkplaats.outbox.tasks.deliver_mails"
 BATCH = 1000
@@ -85,11 +81,5 @@ def _by_mail(kind: MessageKind, user_id: int, chosen: Chosen) -> bool:
 
 
 def _ring() -> None:
-    """Only a hint: when it gets lost, the next sweep delivers.
-
-    It is not tried again, so that a broker that is down keeps nobody waiting.
-    """
-    try:
-        current_app.send_task(DELIVERY, retry=False, ignore_result=True)
-    except OperationalError:
-        logger.warning("The broker is away; the next sweep delivers.")
+    """Only a hint: when it gets lost, the next sweep delivers."""
+    current_app.send_task(DELIVERY, ignore_result=True)
