@@ -12,6 +12,7 @@ import environ
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
+from zsm_werkplaats.settings_entrance import *  # noqa: F403
 from zsm_werkplaats.settings_web import *  # noqa: F403
 
 django_stubs_ext.monkeypatch()
@@ -41,6 +42,7 @@ BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 INSTALLED_APPS = [
     "zsm_werkplaats.accounts",
     "zsm_werkplaats.audit",
+    "zsm_werkplaats.entrance",
     "zsm_werkplaats.outbox",
     "zsm_werkplaats.drafts",
     "zsm_werkplaats.team",
@@ -78,6 +80,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "zsm_werkplaats.accounts.middleware.refuse_broken_input",
+    "zsm_werkplaats.entrance.middleware.note_the_time",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -174,7 +177,6 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = BASE_URL.partition("://")[0]
 SESSION_COOKIE_AGE = 60 * 60 * 10  # seconds: a working day
-SESSION_COOKIE_NAME = "werkplaats_session"
 
 # Language and time --------------------------------------------------------
 LANGUAGE_CODE = "nl"
@@ -274,6 +276,10 @@ CELERY_BEAT_SCHEDULE = {
     "erase-old-notes": {
         "task": "socialmap.offline.tasks.erase_old_notes",
         "schedule": crontab(hour=3, minute=20),
+    },
+    "purge-failures": {
+        "task": "zsm_werkplaats.entrance.tasks.purge_failures",
+        "schedule": crontab(hour=3, minute=25),
     },
     "plan-meetings": {
         "task": "reflection.meeting.tasks.plan_meetings",

@@ -1,0 +1,22 @@
+"""Settings of the entrance: attempts, sessions, cookies and passwords."""
+
+import environ
+
+env = environ.Env()
+INSECURE_HTTP = env.bool("INSECURE_HTTP", False)
+
+# A browser accepts this prefix only for a cookie of this host, over https.
+COOKIE_PREFIX = "" if INSECURE_HTTP else "__Host-"
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}werkplaats_session"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}werkplaats_csrf"
+DEVICE_COOKIE_NAME = f"{COOKIE_PREFIX}werkplaats_device"
+SESSION_COOKIE_SAMESITE = "Lax"  # a link in a mail opens where somebody is logged in
+CSRF_COOKIE_SAMESITE = "Lax"
+
+# allauth counts in the cache and refuses; ours counts in PostgreSQL (decision 0059).
+ACCOUNT_RATE_LIMITS = False
+ACCOUNT_FORMS = {
+    "login": "zsm_werkplaats.entrance.forms.throttled.ThrottledLoginForm",
+    "reauthenticate": "zsm_werkplaats.entrance.forms.throttled.ThrottledProofForm",
+    "change_password": "zsm_werkplaats.entrance.forms.throttled.ThrottledChangeForm",
+}
