@@ -16,7 +16,19 @@ CSRF_COOKIE_SAMESITE = "Lax"
 # allauth counts in the cache and refuses; ours counts in PostgreSQL (decision 0059).
 ACCOUNT_RATE_LIMITS = False
 ACCOUNT_FORMS = {
+    "reset_password": "zsm_werkplaats.entrance.forms.reset.ThrottledResetForm",
     "login": "zsm_werkplaats.entrance.forms.throttled.ThrottledLoginForm",
     "reauthenticate": "zsm_werkplaats.entrance.forms.throttled.ThrottledProofForm",
     "change_password": "zsm_werkplaats.entrance.forms.throttled.ThrottledChangeForm",
 }
+
+# As NIST SP 800-63B: length, no rules about characters, and a list of what is guessed.
+checks = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": f"{checks}.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": f"{checks}.CommonPasswordValidator"},
+    {"NAME": "zsm_werkplaats.entrance.passwords.validators.HardToGuessValidator"},
+]

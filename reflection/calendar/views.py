@@ -18,7 +18,7 @@ from reflection.calendar.feed import feed
 from reflection.calendar.models import CalendarKey, hash_of
 from reflection.calendar.sources import events_of
 from reflection.meeting.policies import SEE
-from socialmap.confirmation.throttle import count_failure, is_shut_out
+from socialmap.confirmation.throttle import count_failure, is_held_up
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import PUBLIC, declares, requires
 from zsm_werkplaats.lib.secret_address import for_nobody_else
@@ -66,8 +66,8 @@ def revoke_key(request: DeskRequest) -> HttpResponse:
 @declares(PUBLIC)
 def calendar_feed(request: HttpRequest, key: str) -> HttpResponse:
     """The meetings of whose key this is, as a calendar reads them."""
-    who, at = request.META.get("REMOTE_ADDR", ""), now()
-    if is_shut_out(who):
+    at = now()
+    if is_held_up(request, at):
         return HttpResponse(status=TOO_OFTEN)
     # Looked up by its hash: how long that takes tells nothing of the key.
     found = CalendarKey.objects.select_related("user").filter(
@@ -75,7 +75,7 @@ def calendar_feed(request: HttpRequest, key: str) -> HttpResponse:
     )
     known = found.first()
     if known is None:
-        count_failure(who)
+        count_failure(request, at)
         # Not raised: the log of what was not found would name the key.
         return HttpResponse(status=GONE)
     host = request.build_absolute_uri("/").rstrip("/")

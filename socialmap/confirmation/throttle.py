@@ -1,24 +1,29 @@
-"""How often somebody may try links that open nothing: a count in the cache."""
+"""How often a network address may try links that open nothing.
 
-from django.core.cache import cache
+They can't be guessed (256 bits). Who tries many waits a while.
+"""
 
-PER_HOUR = 30
-AN_HOUR = 3600  # seconds
+from datetime import datetime
 
+from django.http import HttpRequest
 
-def is_shut_out(who: str) -> bool:
-    """Whether `who` tried too many links in this hour."""
-    return int(cache.get(_key(who), 0)) >= PER_HOUR
+from zsm_werkplaats.entrance.actions import attempts
+from zsm_werkplaats.entrance.counters import Attempt, key_attempt, network_of
+from zsm_werkplaats.entrance.counting import seconds_to_wait
+from zsm_werkplaats.entrance.limits import KEYS
 
-
-def count_failure(who: str) -> None:
-    """Remember that `who` tried a link that opens nothing."""
-    cache.add(_key(who), 0, AN_HOUR)
-    try:
-        cache.incr(_key(who))
-    except ValueError:  # the hour ended between the two
-        return
+FREE = KEYS.free
 
 
-def _key(who: str) -> str:
-    return f"outside-{who}"
+def is_held_up(request: HttpRequest, at: datetime) -> bool:
+    """Whether who asks has to wait, after many links that opened nothing."""
+    return seconds_to_wait(_attempt(request), at) > 0
+
+
+def count_failure(request: HttpRequest, at: datetime) -> None:
+    """Remember that a link was tried that opens nothing."""
+    attempts.count_failure(attempt=_attempt(request), at=at)
+
+
+def _attempt(request: HttpRequest) -> Attempt:
+    return key_attempt("outside", network_of(request))

@@ -130,14 +130,19 @@ def test_pages_for_what_goes_wrong_are_accessible(
     inspection.assert_nothing_wrong()
 
 
-def test_page_about_too_many_attempts_is_accessible(open_context: OpenContext) -> None:
+def test_page_that_asks_to_wait_is_accessible(open_context: OpenContext) -> None:
     inspection = Inspection(open_context().new_page())
+    facts: dict[str, object] = {
+        "login": "lost@example.org",
+        "password": "niet het goede wachtwoord",
+    }
     for _ in range(5):
-        inspection.page.goto(reverse("account_reset_password"))
+        inspection.page.goto(reverse("account_login"))
         with inspection.page.expect_navigation():
-            inspection.page.evaluate(SEND, {"email": "lost@example.org"})
-    inspection.page.goto(reverse("account_reset_password"))
-    inspection.send({"email": "lost@example.org"}, 429)
+            inspection.page.evaluate(SEND, facts)
+    inspection.page.goto(reverse("account_login"))
+    inspection.send(facts, 200)
+    assert "Wacht nog" in inspection.page.content()
     inspection.assert_nothing_wrong()
 
 

@@ -82,6 +82,16 @@ def proof_attempt(kind: str, user_id: int | None) -> Attempt:
     return Attempt(Counter(keyed(kind, user_id), limits.PROOF))
 
 
+def asking_attempt(network: str) -> Attempt:
+    """Asking for a new password from one network address."""
+    return Attempt(Counter(keyed("asking", network), limits.ASKING))
+
+
+def mail_attempt(email: str) -> Attempt:
+    """Having the link for a new password mailed to one address."""
+    return Attempt(Counter(keyed("mail", account_mark(email)), limits.MAILS))
+
+
 def key_attempt(kind: str, network: str) -> Attempt:
     """Opening something with a key or a link."""
     return Attempt(Counter(keyed(kind, network), limits.KEYS))

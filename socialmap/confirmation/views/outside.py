@@ -22,7 +22,7 @@ from socialmap.confirmation.models.confirmation_request import (
     ConfirmationRequest,
     request_of,
 )
-from socialmap.confirmation.throttle import count_failure, is_shut_out
+from socialmap.confirmation.throttle import count_failure, is_held_up
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.organisation.policies import WRITE
 from socialmap.organisation.views.organisation import get_organisation
@@ -44,14 +44,13 @@ FORGED, GONE, TOO_OFTEN = 404, 410, 429
 @declares(PUBLIC)
 def outside(request: HttpRequest, token: str) -> HttpResponse:
     """An organisation looks at its own entry, and says whether it holds."""
-    who = request.META.get("REMOTE_ADDR", "")
-    if is_shut_out(who):
+    at = now()
+    if is_held_up(request, at):
         return _sorry(request, "too_often", TOO_OFTEN)
     asked = request_of(token)
     if asked is None:
-        count_failure(who)
+        count_failure(request, at)
         return _sorry(request, "forged", FORGED)
-    at = now()
     if not asked.is_open(at):
         return _gone(request, asked)
     organisation = asked.organisation

@@ -235,5 +235,5 @@ def test_feed_takes_few_queries(
     for day in range(1, 9):
         planned_meeting(world, planned_at=AT + timedelta(days=day))
     url = address(world.worker)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         client.get(url)

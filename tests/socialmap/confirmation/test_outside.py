@@ -24,7 +24,7 @@ from socialmap.confirmation.models.confirmation_request import (
 )
 from socialmap.confirmation.models.proposal import Proposal
 from socialmap.confirmation.tasks import mail_request
-from socialmap.confirmation.throttle import PER_HOUR
+from socialmap.confirmation.throttle import FREE
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.service.models import Service
 from tests.factories import AT
@@ -255,7 +255,7 @@ def test_the_link_stands_in_no_log(
 
 def test_who_tries_too_many_links_waits(client: Client, world: World) -> None:
     url = reverse("socialmap:outside", args=["x"])
-    for _ in range(PER_HOUR):
+    for _ in range(FREE):
         client.get(url)
     answer = client.get(link(asked(world)))
     assert answer.status_code == 429

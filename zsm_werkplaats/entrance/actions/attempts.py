@@ -1,12 +1,15 @@
-"""Counting what failed. The counters stand in PostgreSQL: every web process shares
-them, and log-in needs no Redis. No thread ever sleeps here, or waits for another."""
+"""Trying a secret. The counters stand in PostgreSQL: every web process shares them, and
+log-in needs no Redis. No thread ever sleeps here, or waits for another one."""
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import connection, transaction
 
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.accounts.security import SecurityKind
+from zsm_werkplaats.audit.log import record_security_event
 from zsm_werkplaats.entrance.counters import Attempt, Counter
+from zsm_werkplaats.entrance.counting import raise_counters, seconds_to_wait
 from zsm_werkplaats.entrance.limits import FORGOTTEN, seconds_until
 from zsm_werkplaats.entrance.models import FailedAttempts
 
@@ -20,48 +23,20 @@ def begin_attempt(*, attempt: Attempt, at: datetime) -> int:
     One attempt at a time on the closest counter, until the transaction ends: else a
     hundred at once would all be looked at before the first of them is counted.
     """
-    if not _is_free(attempt.closest):
-        return 1
-    counts = {
-        row.key: row
-        for row in FailedAttempts.objects.filter(
-            key__in=[counter.key for counter in attempt.all],
-            last_at__gt=at - FORGOTTEN,
-        )
-    }
-    own = counts.get(attempt.closest.key)
-    held = [attempt.closest, *attempt.holding]
-    if own and own.failures > 1:
-        held += attempt.spared
-    return max(
-        seconds_until(counts[counter.key].wait_until, at)
-        if counter.key in counts
-        else 0
-        for counter in held
-    )
+    return seconds_to_wait(attempt, at) if _is_free(attempt.closest) else 1
 
 
 @transaction.atomic
-def count_failure(*, attempt: Attempt, at: datetime) -> int:
-    """Count a failure on every counter; the seconds until the next attempt."""
-    limits = {counter.key: counter.limit for counter in attempt.all}
-    FailedAttempts.objects.bulk_create(
-        [FailedAttempts(key=key, last_at=at) for key in sorted(limits)],
-        ignore_conflicts=True,
-    )
-    rows = list(
-        FailedAttempts.objects.select_for_update()
-        .filter(key__in=limits)
-        .order_by("key")
-    )
-    for row in rows:
-        is_old = row.last_at < at - FORGOTTEN
-        row.failures = 1 if is_old else row.failures + 1
-        row.last_at = at
-        wait = limits[row.key].wait(row.failures)
-        row.wait_until = at + timedelta(seconds=wait) if wait else None
-    FailedAttempts.objects.bulk_update(rows, ["failures", "last_at", "wait_until"])
-    own = next(row for row in rows if row.key == attempt.closest.key)
+def count_failure(*, attempt: Attempt, at: datetime, email: str = "") -> int:
+    """Count a failure on every counter; the seconds until the next attempt.
+
+    The log tells when somebody begins to have to wait for the account of `email`.
+    """
+    own = raise_counters(attempt, at)
+    if email and own.failures == attempt.closest.limit.free:
+        about = User.objects.filter(email__iexact=email).first()
+        kind = SecurityKind.LOG_IN_THROTTLED
+        record_security_event(kind=kind, at=at, about=about)
     return seconds_until(own.wait_until, at)
 
 
@@ -83,7 +58,7 @@ def purge_failures(*, at: datetime) -> int:
 
 def _is_free(counter: Counter) -> bool:
     """Take the lock of a counter; False when somebody else holds it at this moment."""
+    number = int(counter.key[:BITS], 16)
     with connection.cursor() as cursor:
-        number: Sequence[int] = [int(counter.key[:BITS], 16)]
-        cursor.execute("select pg_try_advisory_xact_lock(%s)", number)
+        cursor.execute("select pg_try_advisory_xact_lock(%s)", [number])
         return bool(cursor.fetchone()[0])

@@ -59,7 +59,8 @@ class ThrottledForm(forms.Form):
             return
         super().full_clean()
         if self.is_wrong():
-            self.waits = count_failure(attempt=attempt, at=at)
+            typed = str(self.data.get(self.add_prefix("login"), ""))
+            self.waits = count_failure(attempt=attempt, at=at, email=typed.strip())
         elif not self.errors:
             forget_failures(attempt=attempt)
 
