@@ -41,7 +41,11 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(autouse=True)
 def quick_and_quiet(settings: Any) -> None:
-    """Cheap passwords and a cache in memory; the browser suite has the real ones."""
+    """Cheap passwords and a cache in memory; the browser suite has the real ones.
+
+    A second factor is asked only in the tests about it.
+    """
+    settings.SECOND_FACTOR_REQUIRED = False
     settings.PASSWORD_HASHERS = CHEAP
     settings.CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}

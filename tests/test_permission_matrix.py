@@ -41,6 +41,8 @@ PUBLIC = {
     "account_reset_password_done",
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
+    "mfa_login_webauthn",
+    "mfa_authenticate",
 }
 
 

@@ -13,6 +13,7 @@ from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
 from zsm_werkplaats.settings_entrance import *  # noqa: F403
+from zsm_werkplaats.settings_log_in import *  # noqa: F403
 from zsm_werkplaats.settings_web import *  # noqa: F403
 
 django_stubs_ext.monkeypatch()
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
     "zsm_werkplaats.accounts",
     "zsm_werkplaats.audit",
     "zsm_werkplaats.entrance",
+    "zsm_werkplaats.log_in",
     "zsm_werkplaats.outbox",
     "zsm_werkplaats.drafts",
     "zsm_werkplaats.team",
@@ -64,6 +66,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
@@ -90,6 +95,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "zsm_werkplaats.log_in.middleware.AskForSecondFactor",
     "zsm_werkplaats.accounts.middleware.take_a_desk",
     "socialmap.offline.middleware.empty_the_device",
     "zsm_werkplaats.accounts.middleware.keep_private",
@@ -151,17 +157,6 @@ CACHES = {
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "front:home"
-ACCOUNT_ADAPTER = "zsm_werkplaats.accounts.adapter.ClosedAdapter"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = BASE_URL.partition("://")[0]
 SESSION_COOKIE_AGE = 60 * 60 * 10  # seconds: a working day
 

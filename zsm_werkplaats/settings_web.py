@@ -2,6 +2,8 @@
 
 from csp.constants import NONCE, NONE, SELF
 
+from zsm_werkplaats.settings_log_in import sign_on_origins
+
 # Everything comes from this site; no page of another site holds one of ours.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -9,7 +11,8 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF, NONCE],
         "img-src": [SELF, "data:"],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        # A browser also asks where the answer to a form leads: single sign-on.
+        "form-action": [SELF, *sign_on_origins()],
         "frame-ancestors": [NONE],
         "object-src": [NONE],
     }

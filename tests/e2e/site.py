@@ -104,6 +104,7 @@ DEMO = "browser_demo"
 SETTINGS = {
     "SECRET_KEY": "only-for-the-browser-suite-" * 3,
     "INSECURE_HTTP": "1",
+    "SECOND_FACTOR_REQUIRED": "0",
     "STATIC_FROM_SOURCES": "1",
     "STATICFILES_STORAGE": "django.contrib.staticfiles.storage.StaticFilesStorage",
     "SWEEP_SECONDS": SWEEP_SECONDS,

@@ -140,6 +140,21 @@ OF_USERS = (
     "account_reauthenticate",
     "account_change_password",
     "account_set_password",
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "mfa_generate_recovery_codes",
+)
+# Pages that only who has a second factor sees: `test_second_factor.py` walks them.
+WITH_A_FACTOR = (
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+    "mfa_view_recovery_codes",
+    "mfa_download_recovery_codes",
+    "mfa_deactivate_totp",
+    "mfa_remove_webauthn",
+    "mfa_login_webauthn",
 )
 
 

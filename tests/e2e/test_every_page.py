@@ -17,6 +17,7 @@ from tests.e2e.stage_pages import (
     NO_PAGE,
     OF_USERS,
     OF_VISITORS,
+    WITH_A_FACTOR,
     Visit,
     shows_page,
 )
@@ -38,6 +39,10 @@ LEADS_ELSEWHERE = {
     "cases:hand_over_work",
     "account_set_password",
     "account_reset_password_from_key",
+    # These ask who one is, some minutes after the log-in.
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "mfa_generate_recovery_codes",
 }
 IS_CASE = re.compile(r"/zaken/\d+/")
 OF_A_KIND = 4  # cases of the demo; they differ most from each other
@@ -46,7 +51,7 @@ MISSING = "/zaken/999999999/"
 
 def test_every_address_that_shows_a_page_is_visited() -> None:
     visited = {name for name, row in PAGES.items() if not row.is_post_only}
-    visited |= {*OF_VISITORS, *OF_USERS}
+    visited |= {*OF_VISITORS, *OF_USERS, *WITH_A_FACTOR}
     changes_only = {name for name, row in PAGES.items() if row.is_post_only}
     # The API has no pages.
     shown = {name for name, _ in addresses() if not name.startswith("api:")}

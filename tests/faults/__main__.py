@@ -34,6 +34,7 @@ PACE = {
     "CLAIM_SECONDS": "8",
     "RETRY_MINUTES": "0.01,0.02,0.05",
     "INSECURE_HTTP": "1",
+    "SECOND_FACTOR_REQUIRED": "0",
     "SECRET_KEY": "only-for-the-fault-test-" * 3,
     "DJANGO_SETTINGS_MODULE": "tests.faults.settings",
     "PYTHONWARNINGS": "ignore",

@@ -24,7 +24,7 @@ def is_own(name: str) -> bool:
 
     The API has no pages and no roles but keys; `test_api.py` asks all its addresses.
     """
-    return not name.startswith(("account_", "api:"))
+    return not name.startswith(("account_", "mfa_", "openid_connect_", "api:"))
 
 
 def own_addresses() -> dict[str, URLPattern]:

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class LogInConfig(AppConfig):
+    """The second factor and single sign-on, above the password."""
+
+    name = "zsm_werkplaats.log_in"
+    label = "log_in"
+    verbose_name = "inloggen"
+
+    def ready(self) -> None:
+        from zsm_werkplaats.log_in import heard
+
+        heard.listen()
