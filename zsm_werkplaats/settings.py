@@ -80,6 +80,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "zsm_werkplaats.front.probes.answer_probes",
     "zsm_werkplaats.lib.response_headers.harden",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -101,6 +102,7 @@ MIDDLEWARE = [
     "zsm_werkplaats.accounts.middleware.keep_private",
     "zsm_werkplaats.accounts.middleware.tell_wrong_method",
     "pghistory.middleware.HistoryMiddleware",
+    "zsm_werkplaats.accounts.middleware.TellTrouble",
 ]
 
 ROOT_URLCONF = "zsm_werkplaats.urls"
@@ -130,7 +132,8 @@ DATABASES = {
     "default": {
         **env.db("DATABASE_URL", "postgres://127.0.0.1/werkplaats"),
         "ATOMIC_REQUESTS": True,
-        "CONN_MAX_AGE": 60,
+        # Each thread of a web process keeps one connection, so many seconds at most.
+        "CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", 60),
         "CONN_HEALTH_CHECKS": True,
         # A migrated database from which the tests make theirs; None: an empty one.
         "TEST": {"TEMPLATE": env.str("TEST_TEMPLATE", None)},
@@ -141,6 +144,9 @@ DATABASES = {
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
     "options", "-c random_page_cost=1.1"
 )
+# A database that lets nobody in, or whose machine is gone, is told within seconds.
+DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", 5)
+DATABASES["default"]["OPTIONS"].setdefault("tcp_user_timeout", 30_000)  # ms
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", "redis://127.0.0.1:6379/0")
@@ -213,6 +219,7 @@ CLAIM_SECONDS = env.int("CLAIM_SECONDS", 300)  # longer than a mail may take
 RETRY_MINUTES = env.list("RETRY_MINUTES", cast=float, default=[1, 2, 5, 15, 60])
 ESCALATION_DAYS = env.int("ESCALATION_DAYS", 5)  # working days
 SWEEP_ALARM_MINUTES = env.int("SWEEP_ALARM_MINUTES", 10)
+HEALTH_FREE_MB = env.int("HEALTH_FREE_MB", 200)
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a broker that is away comes back

@@ -21,3 +21,4 @@ urlpatterns = [
 ]
 
 handler400 = "zsm_werkplaats.accounts.views.errors.bad_request"
+handler500 = "zsm_werkplaats.accounts.views.trouble.broken"

@@ -8,6 +8,9 @@ const TEXTS = {
 const LOGGED_OUT =
   "Je bent uitgelogd. Log in in een ander tabblad; wat je typte staat er nog.";
 
+const BUSY =
+  "Dit lukt nu niet: het is druk, of iemand anders is met hetzelfde bezig. Wat je typte staat er nog; probeer het zo opnieuw.";
+
 function tell(text) {
   let banner = document.getElementById("failure");
   if (!banner) {
@@ -25,7 +28,9 @@ for (const [event, text] of Object.entries(TEXTS)) {
   document.addEventListener(event, () => tell(text));
 }
 document.addEventListener("htmx:responseError", (event) => {
-  if (event.detail.xhr.status === 401) tell(LOGGED_OUT);
+  const { status } = event.detail.xhr;
+  if (status === 401) tell(LOGGED_OUT);
+  if (status === 503) tell(BUSY);
 });
 document.addEventListener("htmx:afterOnLoad", () => {
   document.getElementById("failure")?.remove();

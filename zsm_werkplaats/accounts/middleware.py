@@ -1,5 +1,6 @@
 """What every request passes through."""
 
+import logging
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -10,6 +11,10 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from zsm_werkplaats.accounts.desk import SESSION_KEY, DeskRequest, desk_for
+from zsm_werkplaats.accounts.views.trouble import in_trouble
+from zsm_werkplaats.lib.database_trouble import trouble_of
+
+logger = logging.getLogger(__name__)
 
 Answer = Callable[[HttpRequest], HttpResponse]
 NUL = "%00"
@@ -40,6 +45,29 @@ class AskForLogIn(LoginRequiredMiddleware):
         if "HX-Request" in request.headers:
             return HttpResponse(status=401)
         return super().handle_no_permission(request, view_func)
+
+
+class TellTrouble:
+    """Answer with what was typed when the database is busy, slow or away.
+
+    Outside a view, such as for the session, `handler500` does the same.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Leave the request to the view."""
+        return self._get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        """The page of the trouble; None for a mistake of ours."""
+        if trouble := trouble_of(exception):
+            logger.warning("database_trouble: %s", trouble.value)
+            return in_trouble(request, trouble)
+        return None
 
 
 def take_a_desk(get_response: Answer) -> Answer:

@@ -13,6 +13,7 @@ TITLES = {
     405: "Deze methode kan hier niet",
     413: "Deze aanvraag is te groot",
     429: "Te veel aanvragen",
+    503: "Even niet bereikbaar",
 }
 
 

@@ -4,33 +4,41 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.db import DatabaseError, InterfaceError, transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.timezone import localtime, now
 from django.views.decorators.http import require_safe
 
 from zsm_werkplaats.accounts.rights import PUBLIC, declares
+from zsm_werkplaats.front.health_checks import complaints
 from zsm_werkplaats.outbox.models import Sweep
 
 STARTED_AT = now()
 PLAIN = "text/plain; charset=utf-8"
 DEGRADED = 503
+# No view, page or cache keeps what was true a moment ago.
+HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
+@transaction.non_atomic_requests
 @require_safe
 @login_not_required
 @declares(PUBLIC)
 def health(request: HttpRequest) -> HttpResponse:
-    """200 when the database answers and the sweep came by lately, else 503.
+    """200 when everything works, else 503 with what doesn't; JSON to who asks for it.
 
-    A process that just started gives the sweep as long to come by. One query.
+    A process that just started gives the sweep as long to come by. One query, beside
+    those of the checks on connections of their own.
     """
-    swept_at = Sweep.objects.values_list("at", flat=True).first()
-    if is_late(swept_at, at=now()):
-        when = f"{localtime(swept_at):%Y-%m-%d %H:%M}" if swept_at else "never"
-        said = f"degraded: the sweep last ran {when}\n"
-        return HttpResponse(said, content_type=PLAIN, status=DEGRADED)
-    return HttpResponse("ok", content_type=PLAIN)
+    wrong = complaints()
+    if "database" not in wrong and (said := _sweep_is_late()):
+        wrong["sweep"] = said
+    status = DEGRADED if wrong else 200
+    if "application/json" in request.headers.get("Accept", ""):
+        facts = {"status": "degraded" if wrong else "ok", "wrong": wrong}
+        return JsonResponse(facts, status=status, headers=HEADERS)
+    text = f"degraded: {'; '.join(wrong.values())}\n" if wrong else "ok"
+    return HttpResponse(text, content_type=PLAIN, status=status, headers=HEADERS)
 
 
 @transaction.non_atomic_requests
@@ -39,7 +47,18 @@ def health(request: HttpRequest) -> HttpResponse:
 @declares(PUBLIC)
 def live(request: HttpRequest) -> HttpResponse:
     """200 as long as this process answers: for a load balancer. No query."""
-    return HttpResponse("ok", content_type=PLAIN)
+    return HttpResponse("ok", content_type=PLAIN, headers=HEADERS)
+
+
+def _sweep_is_late() -> str:
+    try:
+        swept_at = Sweep.objects.values_list("at", flat=True).first()
+    except (DatabaseError, InterfaceError):
+        return "the database doesn't know when the sweep ran"
+    if not is_late(swept_at, at=now()):
+        return ""
+    when = f"{localtime(swept_at):%Y-%m-%d %H:%M}" if swept_at else "never"
+    return f"the sweep last ran {when}"
 
 
 def is_late(swept_at: datetime | None, *, at: datetime) -> bool:

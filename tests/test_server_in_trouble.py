@@ -1,0 +1,158 @@
+"""The real web process, while its database and its Redis are frozen, full or gone."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg2
+import pytest
+import requests
+
+from zsm_werkplaats.embedded import postgres, redis_server
+from zsm_werkplaats.embedded.processes import Server, free_port
+
+pytestmark = pytest.mark.real_clock
+
+ROOT = Path(__file__).resolve().parents[1]
+START_UP = 60  # seconds
+SWEEPS = "create table outbox_sweep (id bigint, at timestamptz)"
+
+
+@dataclass
+class Site:
+    """One web process with two threads, and servers of its own without our tables."""
+
+    url: str
+    database: str
+    postgres: Server
+    redis: Server
+
+    def get(self, path: str, **options: object) -> requests.Response:
+        return requests.get(f"{self.url}{path}", timeout=10, **options)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("site")
+    folder.parent.chmod(0o755)
+    folder.parent.parent.chmod(0o755)
+    with contextlib.ExitStack() as stack:
+        cluster = postgres.throwaway_cluster(folder)
+        database = stack.enter_context(postgres.running(cluster, throwaway=True))
+        broker = stack.enter_context(redis_server.running(folder))
+        opened = psycopg2.connect(database[0])
+        with contextlib.closing(opened), opened, opened.cursor() as cursor:
+            cursor.execute(SWEEPS)
+        url = f"http://127.0.0.1:{free_port()}"
+        web = stack.enter_context(web_process(url, database[0], broker[0]))
+        site = Site(url, database[0], database[1], broker[1])
+        wait_for(site, web)
+        yield site
+
+
+@contextlib.contextmanager
+def web_process(
+    url: str, database: str, broker: str
+) -> Iterator["subprocess.Popen[bytes]"]:
+    settings = {
+        "DATABASE_URL": database,
+        "REDIS_URL": broker,
+        "SECRET_KEY": "only-for-this-test-" * 3,
+        "STATICFILES_STORAGE": "django.contrib.staticfiles.storage.StaticFilesStorage",
+    }
+    # Not INSECURE_HTTP: a probe comes over plain http to a site that wants https.
+    environment = {k: v for k, v in os.environ.items() if k != "INSECURE_HTTP"}
+    place = url.removeprefix("http://")
+    options = ["--bind", place, "--workers", "1", "--threads", "2"]
+    command = [sys.executable, "-m", "gunicorn", "--no-control-socket", *options]
+    process = subprocess.Popen(  # noqa: S603
+        [*command, "zsm_werkplaats.wsgi:application"],
+        cwd=ROOT,
+        env=environment | settings,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def wait_for(site: Site, web: "subprocess.Popen[bytes]") -> None:
+    deadline = time.monotonic() + START_UP
+    while time.monotonic() < deadline and web.poll() is None:
+        with contextlib.suppress(requests.RequestException):
+            site.get("/health/live/")
+            return
+        time.sleep(0.1)
+    pytest.fail("the web process does not answer")
+
+
+@contextlib.contextmanager
+def frozen(server: Server) -> Iterator[None]:
+    """The server, with every process of it, answers nothing."""
+    children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text()
+    family = [server.pid, *map(int, children.split())]
+    for pid in family:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for pid in family:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGCONT)
+
+
+def test_probes_answer_over_plain_http(site: Site) -> None:
+    assert site.get("/health/").text == "ok"
+    live = site.get("/health/live/", headers={"Host": "10.1.2.3"})
+    assert (live.status_code, live.text) == (200, "ok")
+    assert site.get("/accounts/login/", allow_redirects=False).status_code == 301
+
+
+def test_frozen_redis_is_told_within_seconds(site: Site) -> None:
+    with frozen(site.redis):
+        began = time.monotonic()
+        answer = site.get("/health/")
+        assert time.monotonic() - began < 3
+        assert answer.status_code == 503
+        assert answer.text == "degraded: Redis doesn't answer\n"
+        assert site.get("/health/live/").status_code == 200
+    assert site.get("/health/").text == "ok"
+
+
+def test_frozen_database_is_told_within_seconds(site: Site) -> None:
+    with frozen(site.postgres):
+        began = time.monotonic()
+        answer = site.get("/health/")
+        assert time.monotonic() - began < 4
+        assert answer.status_code == 503
+        assert "the database" in answer.text
+        began = time.monotonic()
+        assert site.get("/health/live/").status_code == 200
+        assert time.monotonic() - began < 1
+    time.sleep(2)  # the check that began before the thaw
+    assert site.get("/health/").text == "ok"
+
+
+def test_full_database_is_told_and_left_when_there_is_room(site: Site) -> None:
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(psycopg2.OperationalError):
+            while True:
+                idle = psycopg2.connect(site.database)
+                stack.enter_context(contextlib.closing(idle))
+        answer = site.get("/health/")
+        assert answer.status_code == 503
+        assert answer.text == "degraded: the database has no connection left\n"
+        assert site.get("/health/live/").status_code == 200
+    assert site.get("/health/").text == "ok"
