@@ -57,6 +57,7 @@ def settle_environment() -> str:
     # The people of the demo log in with the password in the README, and nothing else.
     os.environ.setdefault("SECOND_FACTOR_REQUIRED", "0")
     # Mails name people: nobody else on this machine reads them.
+    os.environ.setdefault("LOG_LEVEL", "WARNING")
     (VAR / "mail").mkdir(exist_ok=True)
     (VAR / "mail").chmod(0o700)
     os.environ.setdefault("EMAIL_URL", f"filemail:///{VAR / 'mail'}")

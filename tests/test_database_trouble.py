@@ -209,7 +209,7 @@ def test_own_mistake_stays_a_mistake(administrator: Client, db: None) -> None:
 
 
 class Coded(psycopg2.OperationalError):
-    pgcode: str | None = None  # type: ignore[assignment]
+    pgcode: str | None = None
 
 
 @pytest.mark.parametrize(

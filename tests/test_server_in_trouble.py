@@ -124,7 +124,7 @@ def test_frozen_redis_is_told_within_seconds(site: Site) -> None:
     with frozen(site.redis):
         began = time.monotonic()
         answer = site.get("/health/")
-        assert time.monotonic() - began < 3
+        assert time.monotonic() - began < 6
         assert answer.status_code == 503
         assert answer.text == "degraded: Redis doesn't answer\n"
         assert site.get("/health/live/").status_code == 200
@@ -135,12 +135,12 @@ def test_frozen_database_is_told_within_seconds(site: Site) -> None:
     with frozen(site.postgres):
         began = time.monotonic()
         answer = site.get("/health/")
-        assert time.monotonic() - began < 4
+        assert time.monotonic() - began < 6
         assert answer.status_code == 503
         assert "the database" in answer.text
         began = time.monotonic()
         assert site.get("/health/live/").status_code == 200
-        assert time.monotonic() - began < 1
+        assert time.monotonic() - began < 3
     time.sleep(2)  # the check that began before the thaw
     assert site.get("/health/").text == "ok"
 

@@ -7,12 +7,15 @@ is safe to run twice, so a lost, doubled or late message does no harm.
 import os
 import sys
 from functools import cached_property, partial
+from logging.config import dictConfig
 from typing import Any, cast
 from uuid import uuid4
 
 from celery import Celery
 from celery.result import AsyncResult
-from celery.signals import worker_init
+from celery.signals import setup_logging, worker_init
+from django.conf import settings
+from django_structlog.celery.steps import DjangoStructLogInitStep
 from kombu.pools import ProducerPool, producers
 
 from zsm_werkplaats.lib.best_effort import SOCKET_TIMEOUT, redis_at_best
@@ -58,12 +61,19 @@ class BestEffortCelery(Celery):
 
 
 app = BestEffortCelery("werkplaats")
+app.steps["worker"].add(DjangoStructLogInitStep)
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 # The strands with tasks: an app is looked into by itself.
 STRANDS = ["confirmation", "exchange", "offline"]
 OTHERS = ["cases.intake", "reflection.meeting"]
 app.autodiscover_tasks([*OTHERS, *(f"socialmap.{name}" for name in STRANDS)])
+
+
+@setup_logging.connect
+def log_as_the_web_does(**_: Any) -> None:
+    """Let the log of a worker be JSON too, with the number of the request."""
+    dictConfig(settings.LOGGING)
 
 
 @worker_init.connect

@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from zsm_werkplaats.settings_entrance import *  # noqa: F403
 from zsm_werkplaats.settings_log_in import *  # noqa: F403
+from zsm_werkplaats.settings_logging import *  # noqa: F403
 from zsm_werkplaats.settings_web import *  # noqa: F403
 
 django_stubs_ext.monkeypatch()
@@ -74,6 +75,7 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_htmx",
+    "django_structlog",
     "pghistory",
     "pgtrigger",
     "template_partials",
@@ -81,6 +83,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "zsm_werkplaats.front.probes.answer_probes",
+    "zsm_werkplaats.accounts.request_log.RequestLog",
     "zsm_werkplaats.lib.response_headers.harden",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -303,17 +306,6 @@ if env.bool("BEHIND_PROXY", False):
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # The content security policy, and how much a browser may send: settings_web.py.
-
-# Logs name case numbers and user numbers, never persons.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
-    },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "WARNING")},
-}
 
 # Days after which a hand-over that nobody confirmed turns up in Mijn dag.
 HANDOVER_DAYS = env.int("HANDOVER_DAYS", 7)

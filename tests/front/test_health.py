@@ -1,6 +1,7 @@
 """What the machines that watch are told, whatever is wrong."""
 
 import os
+import shutil
 import signal
 import time
 from collections import namedtuple
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import redis
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -83,12 +85,12 @@ def test_redis_that_is_frozen_or_full_is_told(
         os.kill(server.pid, signal.SIGSTOP)
         began = time.monotonic()
         assert wrong(client) == {"redis": "Redis doesn't answer"}
-        assert time.monotonic() - began < 1
+        assert time.monotonic() - began < 3
         os.kill(server.pid, signal.SIGCONT)
         settings.REDIS_URL = url.replace("redis://:", "redis://:not-")
         assert wrong(client) == {"redis": "Redis refuses our password"}
         settings.REDIS_URL = url
-        with health_checks.redis.Redis.from_url(url) as admin:
+        with redis.Redis.from_url(url) as admin:
             admin.config_set("maxmemory", "1")
         assert wrong(client) == {"redis": "Redis takes nothing that is written"}
 
@@ -97,9 +99,7 @@ def test_full_disk_is_told(
     client: Client, db: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Usage = namedtuple("Usage", "total used free")
-    monkeypatch.setattr(
-        health_checks.shutil, "disk_usage", lambda _: Usage(9, 9, 20_000_000)
-    )
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(9, 9, 20_000_000))
     assert wrong(client)["disk"].startswith("only 20 MB is free in ")
 
 
@@ -118,7 +118,7 @@ def test_check_that_hangs_is_told_and_started_once(
 
     def hang() -> str:
         begun.append(1)
-        time.sleep(2)
+        time.sleep(9)
         return ""
 
     _, said = health_checks.CHECKS[name]
@@ -127,7 +127,7 @@ def test_check_that_hangs_is_told_and_started_once(
     began = time.monotonic()
     assert wrong(client) == {name: said}
     assert wrong(client) == {name: said}
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < 5
     assert len(begun) == 1
 
 

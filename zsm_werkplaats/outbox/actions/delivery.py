@@ -102,6 +102,7 @@ def deliver(*, message: Message, clock: Clock) -> bool:
         _fail(message, NOBODY, clock())
         return False
     except OSError as error:
+        _log_failure(message, error)
         _fail(message, str(error), clock())
         return False
     except (InterfaceError, OperationalError):
@@ -208,6 +209,13 @@ def _claimed(message: Message) -> MessageQuerySet:
 def _fail(message: Message, why: str, at: datetime) -> None:
     wait = pause_after(attempts=message.attempts)
     _mark(message, failure=why[:FAILURE_LENGTH], next_try_at=at + wait)
+
+
+def _log_failure(message: Message, error: OSError) -> None:
+    """Only the kind: what a mail server says quotes addresses."""
+    kind = type(error).__name__
+    told = "Mail of message %s failed at attempt %s: %s"
+    logger.warning(told, message.pk, message.attempts, kind)
 
 
 def _is_bound() -> bool:
