@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 # What a draft of a page is called.
-DRAFTS: dict[str, str] = {}
+DRAFTS = {"keep_longer": "Zaak langer bewaren"}
 
 
 class PrivacyConfig(AppConfig):
@@ -13,8 +13,17 @@ class PrivacyConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what this app sends, and what others show of it."""
+        from django.db.models.signals import post_migrate
+
         from zsm_werkplaats.drafts.labels import LABELS
         from zsm_werkplaats.outbox.kinds import discover
 
         discover(self.name)
+        post_migrate.connect(self._install, sender=self)
         LABELS.update({f"privacy:{page}": name for page, name in DRAFTS.items()})
+
+    @staticmethod
+    def _install(using: str, **_: object) -> None:
+        from zsm_werkplaats.privacy.retention.erasure.install import install
+
+        install(using)

@@ -1,1 +1,6 @@
 """The tables of privacy, one module a strand."""
+
+from zsm_werkplaats.privacy.retention.models.destruction import Destruction
+from zsm_werkplaats.privacy.retention.models.keep_longer import KeepLonger
+
+__all__ = ["Destruction", "KeepLonger"]

@@ -25,6 +25,7 @@ USED_ELSEWHERE = (
     "Dit formulier is al verstuurd in een andere zaak. "
     "Open de pagina opnieuw en vul het voor deze zaak in."
 )
+DESTROYED = "De gegevens van deze zaak zijn vernietigd. Er kan niets meer bij."
 
 
 class FormUsedElsewhereError(RefusedError):
@@ -49,6 +50,8 @@ def open_case_for(
         raise PermissionDenied(STEPS[verb].label)
     if earlier := recorded(submission):
         _refuse_repeated(case, earlier)
+    if case.destroyed_at:
+        raise RefusedError(DESTROYED)
     if not is_possible(verb, case.status):
         now = case.status_label
         if case.worker and not case.closed_at:

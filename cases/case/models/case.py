@@ -4,13 +4,13 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import ExpressionWrapper, F, Q, Value
-from django.db.models.functions import Coalesce, Upper
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from cases.case.lifecycle import Status
+from cases.case.models.case_indexes import INDEXES
 from cases.case.models.case_query import CaseQuerySet
 from cases.case.models.criteria import CaseCriterion, DeclineReason, SelectionCriterion
 from cases.case.models.people import Person
@@ -141,6 +141,12 @@ class Case(Versioned):
         db_default=False,
         help_text="Om mee te oefenen; telt nergens mee en is in één keer te wissen.",
     )
+    destroyed_at = models.DateTimeField(
+        "vernietigd op",
+        null=True,
+        blank=True,
+        help_text="Vanaf dan zegt de zaak niets meer over iemand; ze telt nog wel mee.",
+    )
     director = models.CharField("regie", max_length=120, blank=True)
     safety_since = models.DateTimeField("veiligheid open sinds", null=True, blank=True)
 
@@ -203,89 +209,7 @@ class Case(Versioned):
                 name="work_starts_once_the_case_is_accepted",
             ),
         ]
-        indexes = [
-            models.Index(fields=["region", "-number"], name="cases_of_a_region"),
-            models.Index(
-                fields=["region", "status", "-number"], name="cases_by_status"
-            ),
-            models.Index(
-                fields=["worker", "status", "-number"], name="cases_of_worker"
-            ),
-            models.Index(fields=["prosecutor", "-number"], name="cases_of_prosecutor"),
-            models.Index(
-                fields=["region", "municipality", "-number"],
-                name="cases_by_municipality",
-            ),
-            models.Index(fields=["region", "nominated_at"], name="cases_by_nomination"),
-            models.Index(
-                fields=["region", "accepted_at"],
-                condition=Q(accepted_at__isnull=False),
-                name="cases_by_acceptance",
-            ),
-            models.Index(
-                fields=["region", "decided_at"],
-                condition=Q(decided_at__isnull=False),
-                name="cases_by_decision",
-            ),
-            models.Index(
-                fields=["region", "closed_at"],
-                condition=Q(closed_at__isnull=False),
-                name="cases_by_closing",
-            ),
-            models.Index(
-                fields=["region", "decision_clock", "number"],
-                condition=Q(awaits_decision=True),
-                name="cases_awaiting_decision",
-            ),
-            models.Index(
-                fields=["region", "decision_clock", "number"],
-                condition=Q(status="nominated"),
-                name="nominations_waiting",
-            ),
-            models.Index(
-                fields=["region", "-number"],
-                condition=Q(safety_since__isnull=False),
-                name="cases_not_safe",
-            ),
-            models.Index(
-                "region",
-                OpClass(Upper("director"), name="text_pattern_ops"),
-                F("number").desc(),
-                condition=~Q(director=""),
-                name="cases_by_director",
-            ),
-            models.Index(
-                fields=["region", "decision_due_at", "number"],
-                condition=Q(
-                    decision_due_at__isnull=False,
-                    decided_at__isnull=True,
-                    declined_at__isnull=True,
-                    closed_at__isnull=True,
-                ),
-                name="cases_with_a_running_clock",
-            ),
-            models.Index(
-                fields=["region", "worker"],
-                include=["shielded_at", "is_training"],
-                name="cases_by_worker",  # also counts them, without reading them
-            ),
-            models.Index(fields=["region", "prosecutor"], name="cases_by_prosecutor"),
-            models.Index(
-                fields=["region", "monitoring_since"],
-                condition=Q(monitoring_since__isnull=False, closed_at=None),
-                name="cases_in_monitoring",
-            ),
-            models.Index(
-                fields=["region", "postponed_until", "number"],
-                condition=Q(postponed_until__isnull=False),
-                name="cases_postponed",
-            ),
-            models.Index(
-                fields=["region", "parketnummer"],
-                condition=~Q(parketnummer=""),
-                name="cases_by_parketnummer",
-            ),
-        ]
+        indexes = INDEXES
 
     def __str__(self) -> str:
         return self.reference

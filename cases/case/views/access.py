@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.utils.timezone import now
 
 from cases.case.lifecycle import STEPS, Verb
@@ -17,6 +18,7 @@ from zsm_werkplaats.accounts.rights import View, declares
 from zsm_werkplaats.audit.log import record_reading, record_readings_once
 
 AGAIN = timedelta(hours=12)
+DESTROYED, GONE = "cases/destroyed.html", 410
 
 
 def get_case(
@@ -99,6 +101,8 @@ def opens(verb: Verb, *, is_logged: bool = True) -> Callable[[View], View]:
             request: DeskRequest, number: int, *args: Any, **kwargs: Any
         ) -> HttpResponse:
             case = get_case(request, number, verb, is_logged=is_logged)
+            if case.destroyed_at:
+                return render(request, DESTROYED, {"case": case}, status=GONE)
             return view(request, case, *args, **kwargs)
 
         return declares(RIGHTS[verb])(guarded)

@@ -11,7 +11,7 @@ from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.region_setup.policies import TRAIN
 from zsm_werkplaats.region_setup.training.cases import training_cases
 from zsm_werkplaats.region_setup.training.tellers import TELLERS
-from zsm_werkplaats.region_setup.training.wiping import everything_of, remove
+from zsm_werkplaats.region_setup.training.wiping import wipe
 
 FEWEST = {Role.WORKER: 2, Role.PROSECUTOR: 1}
 TOO_FEW = (
@@ -40,10 +40,7 @@ def set_up_training(*, region: Region, by: User, at: datetime) -> int:
 def wipe_training(*, region: Region, by: User) -> int:
     """Remove the training cases with all that hangs on them; how many there were."""
     _enter(region, by)
-    cases = list(training_cases(region).values_list("number", flat=True))
-    if cases:
-        remove(everything_of(cases))
-    return len(cases)
+    return wipe(region)
 
 
 def _enter(region: Region, by: User) -> None:
