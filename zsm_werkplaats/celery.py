@@ -66,7 +66,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 # The strands with tasks: an app is looked into by itself.
 STRANDS = ["confirmation", "exchange", "offline"]
-OTHERS = ["cases.intake", "reflection.meeting"]
+OTHERS = ["cases.intake", "reflection.meeting", "zsm_werkplaats.privacy.retention"]
 app.autodiscover_tasks([*OTHERS, *(f"socialmap.{name}" for name in STRANDS)])
 
 

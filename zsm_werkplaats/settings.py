@@ -256,6 +256,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": SWEEP_SECONDS,
         "options": {"expires": SWEEP_SECONDS},
     },
+    "carry-out-destructions": {
+        "task": "zsm_werkplaats.privacy.retention.tasks.carry_out_destructions",
+        "schedule": crontab(minute="*/10"),
+    },
     "work-on-imports": {
         "task": "socialmap.exchange.tasks.work_on_imports",
         "schedule": SWEEP_SECONDS,

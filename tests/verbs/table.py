@@ -20,6 +20,7 @@ from tests.dashboards import verbs as dashboards
 from tests.drafts import verbs as drafts
 from tests.front import verbs as front
 from tests.outbox import verbs as outbox
+from tests.privacy.retention import verbs as retention
 from tests.reflection.agreement import verbs as agreement
 from tests.reflection.calendar import verbs as calendar
 from tests.reflection.case_review import verbs as case_review
@@ -70,6 +71,7 @@ APPS = (
     dashboards,
     research,
     region_setup,
+    retention,
     front,
 )
 

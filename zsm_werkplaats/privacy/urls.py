@@ -1,7 +1,17 @@
 """Addresses of this app: those of its strands."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from zsm_werkplaats.privacy.retention.views import destruction, due
 
 app_name = "privacy"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("bewaren/", due.retention, name="retention"),
+    path("bewaren/<int:number>/", due.keep_longer, name="keep_longer"),
+    path("bewaren/<int:number>/opheffen/", due.end_keeping, name="end_keeping"),
+    path("vernietigen/", destruction.destructions, name="destructions"),
+    path("vernietigen/voorstellen/", destruction.propose, name="propose_destruction"),
+    path("vernietigen/akkoord/", destruction.consent, name="consent_to_destruction"),
+    path("vernietigen/intrekken/", destruction.withdraw, name="withdraw_destruction"),
+]

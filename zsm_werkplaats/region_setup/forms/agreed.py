@@ -10,6 +10,7 @@ from zsm_werkplaats.accounts.here import HereForm
 from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.region_setup.criteria import chosen_in, criteria_to_choose
 from zsm_werkplaats.region_setup.models import RetentionTerm
+from zsm_werkplaats.region_setup.retention_kinds import KINDS
 
 MOST_MONTHS = 360
 TERM = "term-"
@@ -56,6 +57,15 @@ class RetentionForm(HereForm):
                 max_value=MOST_MONTHS,
                 initial=standing.get(outcome.code),
                 help_text="In maanden na het sluiten.",
+            )
+        for code, (label, help_text) in KINDS.items():
+            self.fields[f"{TERM}{code}"] = forms.IntegerField(
+                label=label,
+                required=False,
+                min_value=1,
+                max_value=MOST_MONTHS,
+                initial=standing.get(code),
+                help_text=help_text,
             )
         self.lay_out_all()
 
