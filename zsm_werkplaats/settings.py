@@ -311,6 +311,9 @@ if env.bool("BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # The content security policy, and how much a browser may send: settings_web.py.
 
+# After so many days a proposal for rights that nobody confirmed runs out.
+PROPOSAL_DAYS = env.int("PROPOSAL_DAYS", 14)
+
 # Days after which a hand-over that nobody confirmed turns up in Mijn dag.
 HANDOVER_DAYS = env.int("HANDOVER_DAYS", 7)
 

@@ -9,8 +9,11 @@ import pytest
 from django.apps import apps
 from django.db.models import Model
 from django.test import Client
+from django.utils.timezone import now
 
 from zsm_werkplaats.accounts.models import Membership, Region, User
+from zsm_werkplaats.accounts.proposals.actions import confirm_proposals
+from zsm_werkplaats.accounts.proposals.policies import open_proposals_for
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.celery import app
 
@@ -25,6 +28,12 @@ def history(of: Model) -> Any:
     """What was ever recorded of this row, oldest first."""
     model = apps.get_model("accounts", f"{type(of).__name__}History")
     return model._default_manager.filter(pgh_obj_id=of.pk).order_by("pgh_id")
+
+
+def confirm_all(*, by: User) -> int:
+    """Confirm what waits for `by`."""
+    waiting = open_proposals_for(by, now())
+    return confirm_proposals(proposals=list(waiting), by=by, at=now())
 
 
 @pytest.fixture(autouse=True)

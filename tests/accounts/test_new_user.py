@@ -9,7 +9,7 @@ from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 
-from tests.accounts.conftest import A, LogIn
+from tests.accounts.conftest import A, LogIn, confirm_all
 from zsm_werkplaats.accounts.models import Membership, Region, User
 
 URL = reverse("accounts:new_user")
@@ -28,6 +28,7 @@ def facts(here: Region) -> dict[str, Any]:
     }
 
 
+@pytest.mark.usefixtures("manager")
 def test_a_new_user_gets_a_link_chooses_a_password_and_is_in(
     administrator: User,
     facts: dict[str, Any],
@@ -41,11 +42,12 @@ def test_a_new_user_gets_a_link_chooses_a_password_and_is_in(
         response = as_(administrator).post(URL, facts)
     user = User.objects.get(email="nina.nieuw@example.org")
     assert response["Location"] == reverse("accounts:user", args=[user.pk])
+    assert not user.memberships.exists()
+    assert confirm_all(by=User.objects.get(memberships__role="unit_manager")) == 1
     assert [m.get_role_display() for m in user.memberships.all()] == [
         "werkplaatswerker"
     ]
-    (mail,) = mailoutbox
-    assert mail.to == ["nina.nieuw@example.org"]
+    (mail,) = [each for each in mailoutbox if user.email in each.to]
     assert "Nina" not in f"{mail.subject} {mail.body}"
     link = re.search(r"https://werkplaats.example(/\S+)", str(mail.body))
     assert link

@@ -24,7 +24,7 @@ def test_they_can_not_send_each_other_away(cast: Cast, verb: str) -> None:
             if verb == "disable":
                 return actions.disable_user(user=user, by=by, at=now())
             held = Membership.objects.get(user=user, role=A)
-            return actions.withdraw_role(membership=held, by=by)
+            return actions.withdraw_role(membership=held, by=by, at=now())
 
         said = together(partial(away, one, other), partial(away, other, one))
         left = Membership.objects.filter(

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.timezone import now
+
 from tests.verbs.rows import A, Facts, M, PageRow, everywhere, exactly
 from tests.world import World
-from zsm_werkplaats.accounts.actions import amend_user
+from zsm_werkplaats.accounts.actions import amend_user, grant_role
 from zsm_werkplaats.accounts.models import Membership, User
+from zsm_werkplaats.accounts.rights import Role
 
 
 def colleague(world: World) -> list[int]:
@@ -28,8 +31,21 @@ def amended_by_another(world: World, _: Sequence[Any]) -> Facts:
         organisation=user.organisation,
         phone="030 7654321",
         by=world.administrator,
+        at=now(),
     )
     return {"phone": "030 1234567"}
+
+
+def a_proposal(world: World) -> list[int]:
+    proposal = grant_role(
+        user=world.colleague,
+        region=world.region,
+        role=Role.UNIT_MANAGER,
+        by=world.administrator,
+        at=now(),
+    )
+    assert proposal
+    return [proposal.pk]
 
 
 ROWS = [
@@ -57,6 +73,27 @@ ROWS = [
         let_in=exactly(M, A),
         by=A,
         args=role_of_colleague,
+        is_post_only=True,
+    ),
+    PageRow(name="accounts:proposals", let_in=everywhere(M) | exactly(A), by=A),
+    PageRow(
+        name="accounts:confirm_proposals",
+        let_in=everywhere(M) | exactly(A),
+        by=M,
+        is_post_only=True,
+    ),
+    PageRow(
+        name="accounts:refuse_proposal",
+        let_in=exactly(M, A),
+        by=M,
+        args=a_proposal,
+        has_form=True,
+    ),
+    PageRow(
+        name="accounts:withdraw_proposal",
+        let_in=exactly(M, A),
+        by=A,
+        args=a_proposal,
         is_post_only=True,
     ),
     *(

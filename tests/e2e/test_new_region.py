@@ -12,10 +12,12 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import PATIENCE, LogIn, OpenContext, fill_in_log_in
 from tests.e2e.pages import choose, confirm, go_to, press, send
 from tests.e2e.site import Site
-from zsm_werkplaats.demo.team import ADMINISTRATOR, PASSWORD
+from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.demo.team import ADMINISTRATOR, PASSWORD, of
 
 pytestmark = pytest.mark.browser
 
+SECOND_ADMINISTRATOR = of(Role.ADMINISTRATOR)[1].email
 MANAGER = "marja.manders@werkplaats.example"
 TEAM = """Naam;E-mail;Organisatie;Rol;Telefoon
 Bram Mol;bram.mol@werkplaats.example;RN;werker;06 12345678
@@ -29,6 +31,8 @@ def test_a_region_is_set_up_from_nothing(
 ) -> None:
     begin(log_in(ADMINISTRATOR))
 
+    confirm_waiting(log_in(SECOND_ADMINISTRATOR), "Marja Manders")
+
     manager = open_context().new_page()
     accept_invitation(manager, site)
     go_to(manager, "Regio inrichten")
@@ -36,6 +40,11 @@ def test_a_region_is_set_up_from_nothing(
     invite_the_team(manager)
     mail = site.sink.wait_for("olga.dam@werkplaats.example", containing="account")
     assert "Olga" not in mail.get_content()
+    confirm_waiting(
+        log_in(SECOND_ADMINISTRATOR), "Bram Mol", "Els van Loon", "Olga Dam"
+    )
+    manager.reload()
+    expect(manager.get_by_text("2 werkplaatswerkers, van")).to_be_visible()
 
     agree(manager)
     expect(manager.get_by_text("Nog open: 6 van 7.")).to_be_visible()
@@ -51,6 +60,8 @@ def begin(page: Page) -> None:
     page.get_by_label("Heel Zeeland").check()
     page.get_by_label("Naam van de unitmanager").fill("Marja Manders")
     page.get_by_label("E-mailadres van de unitmanager").fill(MANAGER)
+    page.get_by_label("Naam van een tweede beheerder").fill("Gerda Mulder")
+    page.get_by_label("E-mailadres van een tweede beheerder").fill(SECOND_ADMINISTRATOR)
     send(page, "Regio beginnen")
     confirm(page, "De regio Zeeland-West is begonnen")
     expect(page.get_by_text("13 gemeenten.")).to_be_visible()
@@ -78,7 +89,15 @@ def invite_the_team(page: Page) -> None:
     expect(page.get_by_text("Els van Loon")).to_be_visible()
     send(page, "3 mensen uitnodigen")
     confirm(page, "3 mensen toegevoegd aan de regio.")
-    expect(page.get_by_text("2 werkplaatswerkers, van")).to_be_visible()
+
+
+def confirm_waiting(page: Page, *names: str) -> None:
+    """The second person ticks what the first proposed."""
+    page.goto("/beheer/voorstellen/")
+    for name in names:
+        page.get_by_label(name).check()
+    send(page, "Aangevinkte bevestigen")
+    expect(page.get_by_text("Niets wacht op jouw bevestiging.")).to_be_visible()
 
 
 def agree(page: Page) -> None:

@@ -21,6 +21,7 @@ from zsm_werkplaats.outbox.models import Absence, Message
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 WORKDAY = next_working_day(today())
 # The kinds of the roster, which has tests of its own for them.
+RIGHTS = {"rights_proposed", "rights_given", "rights_settled"}
 ROSTER = {
     "duty_swap_asked",
     "duty_swap_accepted",

@@ -25,6 +25,7 @@ from tests.factories import (
     today,
 )
 from tests.outbox.situations import (
+    RIGHTS,
     ROSTER,
     WORKDAY,
     away,
@@ -136,6 +137,7 @@ def test_no_mail_of_any_kind_names_a_person_a_birth_date_or_an_offence(
         "left_work",  # about a colleague; test_left_work has it
         "nominated",  # needs somebody on duty; test_nomination_rings has it
         *ROSTER,  # test_swap has them
+        *RIGHTS,  # tests/accounts/test_proposals has them
         "monthly_report",
     }
     secrets = ["Noor", "Wit", "fiets", "Diefstal", "Slaapt", "2001", "Loopt", "Thuis"]

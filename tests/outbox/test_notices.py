@@ -275,7 +275,8 @@ HANDED_OVER = {"cases_taken_over", "cases_passed_on", "handover_undone"}
             {kind.code for kind in all_kinds()}
             - {"withdrawal", "to_confirm", "assigned", "linked"}
             - ROSTER
-            - HANDED_OVER,
+            - HANDED_OVER
+            - {"rights_proposed", "rights_given"},  # no choice: it is part of the work
         ),
         ("researcher", set()),
     ],

@@ -8,12 +8,14 @@ from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 
+from tests.accounts.conftest import confirm_all
 from tests.forms_on_page import untouched
 from tests.world import World
 from zsm_werkplaats.accounts.models import Membership, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.celery import app
 from zsm_werkplaats.lib.tables import sheet_from_text
+from zsm_werkplaats.outbox.models import Message
 from zsm_werkplaats.region_setup.people.typed import Typed, read_people
 
 URL = reverse("region_setup:invite")
@@ -74,8 +76,14 @@ def test_a_confirmed_list_brings_everybody_in(
     )
     olga = User.objects.get(email="o.vandam@om.example")
     assert olga.organisation == "om"
+    assert not olga.memberships.exists()
+    assert confirm_all(by=world.administrator) == 3
+    olga = User.objects.get(pk=olga.pk)
     assert olga.roles_in(world.region.pk) == {Role.PROSECUTOR}
-    assert len(mailoutbox) == 3
+    # Three invitations, and one message to who confirms: not one for each of them.
+    assert len([m for m in mailoutbox if "account voor" in m.subject]) == 3
+    told = Message.objects.filter(kind="rights_proposed")
+    assert [each.recipient for each in told] == [world.administrator]
     assert (
         "3 mensen uitnodigen" not in manager.post(URL, {"text": LIST}).content.decode()
     )
@@ -145,6 +153,7 @@ def test_who_works_elsewhere_keeps_the_account_and_gets_the_role(
     page = manager.post(URL, {"text": line}).content.decode()
     assert "heeft al een account en krijgt de rol erbij" in page
     invite(manager, line)
+    confirm_all(by=world.administrator)
     user = User.objects.get(pk=world.far_worker.pk)
     assert user.name == world.far_worker.name
     assert set(user.roles_by_region) == {world.region.pk, world.far_region.pk}

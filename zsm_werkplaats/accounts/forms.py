@@ -82,3 +82,14 @@ class NewUserForm(RoleForm, DetailsForm):
     )
     field_order = ["name", "email", "organisation", "phone", "region", "role"]
     giver = frozenset({Role.ADMINISTRATOR})
+
+
+class RefusalForm(WerkplaatsForm):
+    """Why a proposal is refused; who did it reads that."""
+
+    submit_label = "Weigeren"
+    reason = forms.CharField(
+        label="Reden",
+        max_length=300,
+        help_text="Wie het voorstelde, leest dit.",
+    )

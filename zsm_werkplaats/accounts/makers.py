@@ -2,11 +2,12 @@
 
 from functools import partial
 
+from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
 from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.accounts.signals import roles_changed
-from zsm_werkplaats.accounts.tasks import mail_invitation
+from zsm_werkplaats.accounts.tasks import mail_address_changed, mail_invitation
 from zsm_werkplaats.lib.refusal import RefusedError
 
 TAKEN = (
@@ -17,19 +18,16 @@ TAKEN = (
 
 def make_user(
     *,
-    region: Region,
-    role: str,
     email: str,
     name: str,
     organisation: str = User.Organisation.OTHER,
     phone: str = "",
 ) -> User:
-    """A user with a first role, who is mailed the link to choose a password.
+    """A user without a role yet, who is mailed the link to choose a password.
 
     Raises `RefusedError` when the address is taken.
     """
-    if User.objects.filter(email__iexact=email).exists():
-        raise RefusedError(TAKEN, "email")
+    refuse_taken(email)
     try:
         with transaction.atomic():
             user = User.objects.create_user(
@@ -37,9 +35,32 @@ def make_user(
             )
     except IntegrityError as error:
         raise RefusedError(TAKEN, "email") from error
-    Membership.objects.create(user=user, region=region, role=role)
     transaction.on_commit(partial(mail_invitation.delay, user.pk))
     return user
+
+
+def refuse_taken(email: str, *, but: User | None = None) -> None:
+    """An address belongs to one user."""
+    others = User.objects.filter(email__iexact=email)
+    if (others.exclude(pk=but.pk) if but else others).exists():
+        raise RefusedError(TAKEN, "email")
+
+
+def readdress(user: User, email: str) -> None:
+    """A new address is a new log-in name; the old one gets a mail.
+
+    So nobody loses an account without knowing.
+    """
+    former = user.email
+    refuse_taken(email, but=user)
+    try:
+        with transaction.atomic():
+            user.change(seen=user.version, email=email)
+    except IntegrityError as error:
+        raise RefusedError(TAKEN, "email") from error
+    # allauth keeps addresses of its own, with which the old one could log in.
+    EmailAddress.objects.filter(user=user).delete()
+    transaction.on_commit(partial(mail_address_changed.delay, former))
 
 
 def make_membership(

@@ -1,13 +1,15 @@
 """People, the regions they work in, and their roles there."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
+from pgtrigger import Before, Insert, Trigger, Update, register
 
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.history import keep_history, keep_history_without
@@ -147,6 +149,35 @@ class User(Named, AbstractBaseUser, Versioned):
         ]
 
 
+EXCLUDES = """
+if exists (
+    select from accounts_membership as other
+    where other.user_id = new.user_id and other.region_id = new.region_id
+    and other.id <> new.id
+    and (
+        (new.role = 'worker' and other.role = 'prosecutor')
+        or (new.role = 'prosecutor' and other.role = 'worker')
+        or (new.role <> other.role and 'auditor' in (new.role, other.role))
+    )
+) then
+    raise exception using errcode = 'check_violation',
+        constraint = 'one_role_does_not_check_the_other',
+        message = 'one role does not check the other';
+end if;
+return new;
+"""
+
+
+@register(
+    # A trigger and no constraint: who holds both from before keeps them (a check
+    # reports it), nobody gets both from now on.
+    Trigger(
+        name="one_role_does_not_check_the_other",
+        when=Before,
+        operation=Insert | Update,
+        func=EXCLUDES,
+    )
+)
 @keep_history
 class Membership(models.Model):
     """One role of one user in one region."""
@@ -177,3 +208,109 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()} in {self.region}"
+
+
+class RightsProposalQuerySet(models.QuerySet["RightsProposal"]):
+    """Proposals in the words of the screen."""
+
+    def open(self, at: datetime) -> Self:
+        """What still waits for somebody else."""
+        return self.filter(settled_at=None, expires_at__gt=at)
+
+
+@keep_history
+class RightsProposal(models.Model):
+    """What one person proposes and another confirms: a role, an address, an account.
+
+    It gives nothing by itself. What one person could give alone is written down as
+    given, so that it is known who made whom.
+    """
+
+    class Kind(models.TextChoices):
+        """What is proposed."""
+
+        ROLE = "role", "rol"
+        ADDRESS = "address", "nieuw e-mailadres"
+        ENABLE = "enable", "weer laten inloggen"
+
+    class Outcome(models.TextChoices):
+        """What became of it."""
+
+        CONFIRMED = "confirmed", "bevestigd"
+        GIVEN = "given", "meteen gegeven"
+        REFUSED = "refused", "geweigerd"
+        WITHDRAWN = "withdrawn", "ingetrokken"
+        EXPIRED = "expired", "verlopen"
+
+    kind = models.CharField("soort", max_length=10, choices=Kind.choices)
+    user = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="proposals",
+        verbose_name="voor wie",
+    )
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, related_name="+", verbose_name="regio"
+    )
+    role = models.CharField("rol", max_length=20, choices=Role.choices, blank=True)
+    email = models.EmailField("nieuw e-mailadres", blank=True)
+    proposed_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="voorgesteld door",
+    )
+    proposed_at = models.DateTimeField("voorgesteld op")
+    expires_at = models.DateTimeField("vervalt op")
+    settled_at = models.DateTimeField("afgehandeld op", null=True, blank=True)
+    settled_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="afgehandeld door",
+        null=True,
+        blank=True,
+    )
+    outcome = models.CharField(
+        "uitkomst", max_length=10, choices=Outcome.choices, blank=True
+    )
+    reason = models.CharField("reden", max_length=300, blank=True)
+
+    objects = RightsProposalQuerySet.as_manager()
+    needs_two = True  # False for what its maker gives at once
+
+    class Meta:
+        verbose_name = "voorstel voor rechten"
+        verbose_name_plural = "voorstellen voor rechten"
+        ordering = ["-proposed_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "user", "region", "role"],
+                condition=models.Q(settled_at=None),
+                name="one_open_proposal_of_a_kind",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(settled_at=None, outcome="")
+                | (models.Q(settled_at__isnull=False) & ~models.Q(outcome="")),
+                name="a_settled_proposal_has_an_outcome",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(outcome="confirmed")
+                | ~models.Q(settled_by=models.F("proposed_by"))
+                & ~models.Q(settled_by=models.F("user")),
+                name="nobody_confirms_their_own_proposal_or_rights",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["region", "-proposed_at"], name="proposals_of_region")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.what} voor {self.user.name}"
+
+    @property
+    def what(self) -> str:
+        """What is proposed, in words: de rol unitmanager in Midden-Nederland."""
+        if self.kind == self.Kind.ROLE:
+            return f"de rol {self.get_role_display()} in {self.region}"
+        return str(self.get_kind_display())

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path, re_path
 
 from zsm_werkplaats.accounts.rights import BE_HERE, PUBLIC, View, declares
-from zsm_werkplaats.accounts.views import desk, users
+from zsm_werkplaats.accounts.views import desk, proposals, users
 
 
 @login_not_required
@@ -32,6 +32,8 @@ def inside(view: View) -> View:
 
 users_at, user_at = "beheer/gebruikers/", "beheer/gebruikers/<int:pk>/"
 
+proposals_at = "beheer/voorstellen/"
+
 own = [
     path("regio/", desk.switch_region, name="switch_region"),
     path(users_at, users.user_list, name="users"),
@@ -43,6 +45,14 @@ own = [
         f"{user_at}rollen/<int:membership>/intrekken/",
         users.withdraw_role,
         name="withdraw_role",
+    ),
+    path(proposals_at, proposals.proposal_list, name="proposals"),
+    path(f"{proposals_at}bevestigen/", proposals.confirm, name="confirm_proposals"),
+    path(f"{proposals_at}<int:pk>/weigeren/", proposals.refuse, name="refuse_proposal"),
+    path(
+        f"{proposals_at}<int:pk>/intrekken/",
+        proposals.withdraw,
+        name="withdraw_proposal",
     ),
     path(f"{user_at}uitzetten/", users.disable_user, name="disable"),
     path(f"{user_at}aanzetten/", users.enable_user, name="enable"),

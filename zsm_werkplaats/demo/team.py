@@ -1,6 +1,6 @@
 """The people of the demo: six workers of three organisations, two prosecutors and a
-manager in each region, and a researcher, an administrator and an auditor for both. All
-invented.
+manager in each region, and a researcher, two administrators and an auditor for both.
+All invented.
 """
 
 from dataclasses import dataclass
@@ -61,6 +61,7 @@ TEAM = [
     ),
     Player("Noortje van Essen", "other", Role.RESEARCHER, (MIDDEN, NOORD)),
     Player("Wim Aalbers", "other", Role.ADMINISTRATOR, (MIDDEN, NOORD)),
+    Player("Gerda Mulder", "other", Role.ADMINISTRATOR, (MIDDEN, NOORD)),
     Player("Loes Brandsma", "other", Role.AUDITOR, (MIDDEN, NOORD)),
 ]
 

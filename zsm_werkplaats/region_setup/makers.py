@@ -1,13 +1,15 @@
 """The makers of the municipalities of a region, and of its people."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import ProtectedError
 
 from socialmap.organisation.models.municipality import Municipality
-from zsm_werkplaats.accounts.makers import make_membership, make_user
-from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.accounts.makers import make_user
+from zsm_werkplaats.accounts.models import Region, RightsProposal, User
+from zsm_werkplaats.accounts.proposals.makers import give_role
+from zsm_werkplaats.accounts.security import SecurityKind, tell_security_event
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.region_setup.municipalities import all_places, free_for
 
@@ -49,25 +51,22 @@ def bring_in(
     role: str,
     email: str,
     name: str,
+    by: User,
+    at: datetime,
     organisation: str = User.Organisation.OTHER,
     phone: str = "",
-) -> tuple[User, bool]:
-    """Somebody with a role here, and whether that is new.
+) -> RightsProposal | None:
+    """Invite somebody and propose a role here; None when they have it already.
 
     A known address keeps its user. Raises `RefusedError` when it is switched off.
     """
     user = User.objects.filter(email__iexact=email).first()
     if user is None:
-        made = make_user(
-            region=region,
-            role=role,
-            email=email,
-            name=name,
-            organisation=organisation,
-            phone=phone,
+        user = make_user(email=email, name=name, organisation=organisation, phone=phone)
+        tell_security_event(
+            kind=SecurityKind.INVITED, at=at, by=by, about=user, region_id=region.pk
         )
-        return made, True
     if not user.is_active:
         msg = f"Het account {user.email} is uitgezet. Laat het eerst weer aanzetten."
         raise RefusedError(msg)
-    return user, make_membership(user=user, region=region, role=role)[1]
+    return give_role(user=user, region=region, role=role, by=by, at=at)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -21,7 +22,7 @@ from zsm_werkplaats.accounts.forms import (
     NewUserForm,
     RoleForm,
 )
-from zsm_werkplaats.accounts.models import Membership, User
+from zsm_werkplaats.accounts.models import Membership, RightsProposal, User
 from zsm_werkplaats.accounts.open_work import open_work_of
 from zsm_werkplaats.accounts.policies import (
     MANAGE_ROLES,
@@ -32,6 +33,7 @@ from zsm_werkplaats.accounts.policies import (
     may_readdress,
     users_visible_to,
 )
+from zsm_werkplaats.accounts.proposals.policies import open_proposals_for
 from zsm_werkplaats.accounts.rights import Role, requires
 from zsm_werkplaats.lib.form_page import carry_out, show_form
 from zsm_werkplaats.lib.forms import WerkplaatsForm
@@ -49,7 +51,13 @@ def user_list(request: DeskRequest) -> HttpResponse:
     found = narrowed.qs if narrowed.is_valid() else users.none()
     page = page_by_key(found, request.GET, key="sort_key")
     may_add = request.desk.holds(MANAGE_USERS)
-    context = {"page": page, "filter": narrowed, "may_add": may_add}
+    waiting = open_proposals_for(request.user, now()).count()
+    context = {
+        "page": page,
+        "filter": narrowed,
+        "may_add": may_add,
+        "proposals": waiting,
+    }
     template = "accounts/list.html#rows" if request.htmx else "accounts/list.html"
     return render(request, template, context)
 
@@ -62,10 +70,10 @@ def new_user(request: DeskRequest) -> HttpResponse:
     outcome = carry_out(
         request,
         form,
-        lambda: actions.create_user(by=request.user, **form.facts()),
+        lambda: actions.create_user(by=request.user, at=now(), **form.facts()),
         done=lambda user: (
             f"{user.name} is toegevoegd. De link voor het wachtwoord is "
-            f"onderweg naar {user.email}."
+            f"onderweg naar {user.email}. De rol geldt zodra een ander die bevestigt."
         ),
     )
     if outcome and outcome.made:
@@ -92,6 +100,7 @@ def user_page(request: DeskRequest, pk: int) -> HttpResponse:
             for held in user.held_memberships
         ],
         "may_manage": request.desk.holds(MANAGE_USERS) and may_manage(by, user),
+        "proposals": open_proposals_for(by, now()).filter(user=user),
         "is_self": user == by,
         "open_work": open_work_of(user, by.regions_as(*SEE_USERS.roles)),
         "may_hand_over": Role.UNIT_MANAGER in request.desk.roles,
@@ -109,8 +118,15 @@ def amend_user(request: DeskRequest, pk: int) -> HttpResponse:
     if carry_out(
         request,
         form,
-        lambda: actions.amend_user(user=user, by=request.user, **form.facts()),
-        done="De gegevens zijn gewijzigd.",
+        lambda: actions.amend_user(
+            user=user, by=request.user, at=now(), **form.facts()
+        ),
+        done=lambda amended: (
+            "De gegevens zijn gewijzigd."
+            if amended.email == form.facts()["email"].lower()
+            else "De gegevens zijn gewijzigd. Het nieuwe e-mailadres geldt zodra een "
+            "ander het bevestigt."
+        ),
     ):
         return redirect("accounts:user", pk)
     return _form_page(request, form, "Gegevens wijzigen", user)
@@ -125,10 +141,10 @@ def grant_role(request: DeskRequest, pk: int) -> HttpResponse:
     if carry_out(
         request,
         form,
-        lambda: actions.grant_role(user=user, by=request.user, **form.facts()),
-        done=lambda given: (
-            f"{user.name} is nu {given.get_role_display()} in {given.region}."
+        lambda: actions.grant_role(
+            user=user, by=request.user, at=now(), **form.facts()
         ),
+        done=lambda proposal: _said(user, proposal),
     ):
         return redirect("accounts:user", pk)
     return _form_page(request, form, "Rol geven", user)
@@ -144,7 +160,7 @@ def withdraw_role(request: DeskRequest, pk: int, membership: int) -> HttpRespons
     return _done(
         request,
         user,
-        lambda: actions.withdraw_role(membership=found, by=request.user),
+        lambda: actions.withdraw_role(membership=found, by=request.user, at=now()),
         f"{user.name} is niet langer {found.get_role_display()} in {found.region}.",
     )
 
@@ -170,9 +186,25 @@ def enable_user(request: DeskRequest, pk: int) -> HttpResponse:
     return _done(
         request,
         user,
-        lambda: actions.enable_user(user=user, by=request.user),
-        f"{user.name} mag weer inloggen.",
+        lambda: actions.enable_user(user=user, by=request.user, at=now()),
+        lambda enabled: (
+            f"{user.name} mag weer inloggen."
+            if enabled.is_active
+            else f"Voorgesteld. {user.name} mag weer inloggen zodra een ander dat "
+            "bevestigt."
+        ),
     )
+
+
+def _said(user: User, proposal: RightsProposal | None) -> str:
+    if proposal is None:
+        return f"{user.name} heeft deze rol al."
+    if proposal.needs_two:
+        return (
+            f"Voorgesteld: {proposal.what} voor {user.name}. De rol geldt zodra een "
+            "ander die bevestigt."
+        )
+    return f"{user.name} is nu {proposal.get_role_display()} in {proposal.region}."
 
 
 @dataclass(frozen=True)
@@ -202,15 +234,18 @@ def _form_page(
 
 
 def _done(
-    request: DeskRequest, user: User, act: Callable[[], object], done: str
+    request: DeskRequest,
+    user: User,
+    act: Callable[[], Any],
+    done: str | Callable[[Any], str],
 ) -> HttpResponse:
     """Act, say what came of it, and go to the user if they can still be seen."""
     try:
-        act()
+        made = act()
     except RefusedError as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, done)
+        messages.success(request, done if isinstance(done, str) else done(made))
     if not users_visible_to(request.user).filter(pk=user.pk).exists():
         return redirect("accounts:users")
     return redirect("accounts:user", user.pk)

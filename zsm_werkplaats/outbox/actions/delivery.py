@@ -32,7 +32,7 @@ from zsm_werkplaats.outbox.letters import (
     reason,
     write_letter,
 )
-from zsm_werkplaats.outbox.messages import FAILURE
+from zsm_werkplaats.outbox.messages.failure import FAILURE
 from zsm_werkplaats.outbox.models import (
     FAILURE_LENGTH,
     Message,

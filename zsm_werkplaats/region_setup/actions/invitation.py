@@ -1,6 +1,7 @@
 """Invite the people of a list: all of them, or nobody."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -14,8 +15,10 @@ from zsm_werkplaats.region_setup.policies import SET_UP
 
 
 @transaction.atomic
-def invite_people(*, region: Region, by: User, people: Sequence[Typed]) -> int:
-    """Give everybody the role; who has no account is mailed. How many were brought in.
+def invite_people(
+    *, region: Region, by: User, people: Sequence[Typed], at: datetime
+) -> int:
+    """Propose everybody's role; who has no account is mailed. How many were brought in.
 
     A second click finds that they have it.
     """
@@ -29,13 +32,15 @@ def invite_people(*, region: Region, by: User, people: Sequence[Typed]) -> int:
         if typed.email.lower() == by.email.lower():
             msg = "Jezelf geef je geen rol. Vraag een andere beheerder."
             raise RefusedError(msg, "text")
-        _, is_new = bring_in(
+        proposal = bring_in(
             region=region,
             role=typed.role,
             email=typed.email,
             name=typed.name,
             organisation=typed.organisation,
             phone=typed.phone,
+            by=by,
+            at=at,
         )
-        brought += is_new
+        brought += proposal is not None
     return brought

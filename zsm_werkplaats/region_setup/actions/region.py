@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -10,6 +11,7 @@ from django.utils.text import slugify
 from zsm_werkplaats.accounts.makers import make_membership
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.accounts.security import SecurityKind, tell_security_event
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.versions import EditConflictError, version_of
 from zsm_werkplaats.region_setup.makers import bring_in, give_municipalities
@@ -31,6 +33,7 @@ class First:
 def start_region(
     *,
     by: User,
+    at: datetime,
     name: str,
     parket: str,
     municipalities: Sequence[str],
@@ -39,6 +42,8 @@ def start_region(
 ) -> Region:
     """Start a region; who does so is its administrator, and invites who comes next.
 
+    Nobody is there yet to confirm: the second administrator gets the role at once, and
+    an administrator who does not owe the role to `by` confirms the first manager.
     `municipalities` are CBS codes. Raises `RefusedError` on a name that is taken.
     """
     if not by.regions_as(*START_REGION.roles):
@@ -52,13 +57,21 @@ def start_region(
     except IntegrityError as error:
         raise RefusedError(SAME_NAME.format(name=name), "name") from error
     make_membership(user=by, region=region, role=Role.ADMINISTRATOR)
+    tell_security_event(
+        kind=SecurityKind.ROLE_GIVEN,
+        at=at,
+        by=by,
+        about=by,
+        region_id=region.pk,
+        detail=f"de rol functioneel beheerder, door de regio {region} te beginnen",
+    )
     give_municipalities(region, municipalities)
     for first, role in (
-        (manager, Role.UNIT_MANAGER),
         (administrator, Role.ADMINISTRATOR),
+        (manager, Role.UNIT_MANAGER),
     ):
         if first:
-            bring_in(region=region, role=role, **vars(first))
+            bring_in(region=region, role=role, by=by, at=at, **vars(first))
     return region
 
 

@@ -9,6 +9,7 @@ from rapidfuzz.fuzz import ratio
 
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.policies import may_grant
+from zsm_werkplaats.accounts.proposals.policies import excluded_by
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.numbers import counted
 from zsm_werkplaats.lib.versions import version_of
@@ -142,6 +143,13 @@ def _refused(typed: Typed, user: User | None, region: Region, by: User) -> str:
         return "Jezelf geef je geen rol. Vraag een andere beheerder."
     if user and not user.is_active:
         return "Dit account is uitgezet. Laat het eerst weer aanzetten."
+    here = (
+        {m.role for m in user.memberships.all() if m.region_id == region.pk}
+        if user
+        else set()
+    )
+    if other := excluded_by(typed.role, here):
+        return f"Is hier al {other.label} en kan dat niet allebei zijn."
     if not may_grant(by, typed.role, region.pk):
         return "Deze rol mag jij niet geven. Vraag de functioneel beheerder."
     return ""

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, resolve_url
+from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
 
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
@@ -26,7 +27,10 @@ def invite(request: DeskRequest) -> HttpResponse:
             request,
             form,
             lambda: invite_people(
-                region=region, by=by, people=[row.typed for row in plan.todo]
+                region=region,
+                by=by,
+                people=[row.typed for row in plan.todo],
+                at=now(),
             ),
             done=_done,
         ):

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, resolve_url
+from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
 
 from zsm_werkplaats.accounts.desk import SESSION_KEY, DeskRequest, posted
@@ -23,7 +24,7 @@ def start(request: DeskRequest) -> HttpResponse:
     outcome = carry_out(
         request,
         form,
-        lambda: actions.start_region(by=request.user, **form.facts()),
+        lambda: actions.start_region(by=request.user, at=now(), **form.facts()),
         done=lambda region: f"De regio {region} is begonnen. Je werkt nu in {region}.",
     )
     if outcome and outcome.made:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.timezone import now
 
 from zsm_werkplaats.accounts.actions import appoint_administrator
 from zsm_werkplaats.accounts.mails import password_link
@@ -31,7 +32,7 @@ class Command(BaseCommand):
         try:
             somebody = {"email": options["email"], "name": options["name"]}
             User(**somebody).clean_fields(exclude=["password"])
-            user = appoint_administrator(**somebody, region=region)
+            user = appoint_administrator(**somebody, region=region, at=now())
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         except RefusedError as error:

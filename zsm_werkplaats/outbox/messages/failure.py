@@ -1,4 +1,4 @@
-"""What the outbox itself sends: a mail that could not be delivered."""
+"""A mail could not be delivered."""
 
 from datetime import datetime
 
