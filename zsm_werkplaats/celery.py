@@ -8,10 +8,12 @@ import os
 import sys
 from functools import cached_property, partial
 from logging.config import dictConfig
+from pathlib import Path
 from typing import Any, cast
 from uuid import uuid4
 
 from celery import Celery
+from celery.beat import PersistentScheduler
 from celery.result import AsyncResult
 from celery.signals import setup_logging, worker_init
 from django.conf import settings
@@ -83,3 +85,11 @@ def refuse_role_above_row_security(**_: Any) -> None:
         check_role_at_start()
     except RoleError as error:
         sys.exit(str(error))
+
+
+class Schedule(PersistentScheduler):
+    """What beat remembers, in a folder that it makes itself on a fresh machine."""
+
+    def setup_schedule(self) -> None:
+        Path(self.schedule_filename).parent.mkdir(parents=True, exist_ok=True)
+        super().setup_schedule()

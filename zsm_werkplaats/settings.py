@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 import django_stubs_ext
-import environ
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
 from zsm_werkplaats.settings_entrance import *  # noqa: F403
+from zsm_werkplaats.settings_environment import env
 from zsm_werkplaats.settings_log_in import *  # noqa: F403
 from zsm_werkplaats.settings_logging import *  # noqa: F403
 from zsm_werkplaats.settings_web import *  # noqa: F403
@@ -21,7 +21,6 @@ django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"
-env = environ.Env()
 
 
 def secret_key() -> str:
@@ -138,6 +137,8 @@ DATABASES = {
         # Each thread of a web process keeps one connection, so many seconds at most.
         "CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", 60),
         "CONN_HEALTH_CHECKS": True,
+        # Behind PgBouncer in transaction mode a cursor on the server has no home.
+        "DISABLE_SERVER_SIDE_CURSORS": env.bool("DATABASE_POOLED", False),
         # A migrated database from which the tests make theirs; None: an empty one.
         "TEST": {"TEMPLATE": env.str("TEST_TEMPLATE", None)},
     }
@@ -234,6 +235,7 @@ CELERY_TASK_TIME_LIMIT = 300  # seconds, well under the visibility timeout
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULER = "zsm_werkplaats.celery:Schedule"
 CELERY_BEAT_SCHEDULE_FILENAME = env.str(
     "BEAT_SCHEDULE", str(VAR / "celerybeat-schedule")
 )
