@@ -291,3 +291,22 @@ class Sweep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%c}"
+
+
+class Restoration(models.Model):
+    """A time that this database was put back from a backup; `mark` tells which.
+
+    Without `at`, nobody said yet what may have been sent: nothing leaves.
+    """
+
+    mark = models.CharField("kenmerk", max_length=40, unique=True)
+    at = models.DateTimeField("afgehandeld op", null=True, blank=True)
+    held_back = models.PositiveIntegerField("niet nog eens gemaild", default=0)
+
+    class Meta:
+        verbose_name = "terugzetting"
+        verbose_name_plural = "terugzettingen"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"Terugzetting {self.mark}"
