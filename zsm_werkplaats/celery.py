@@ -90,6 +90,8 @@ def refuse_role_above_row_security(**_: Any) -> None:
 class Schedule(PersistentScheduler):
     """What beat remembers, in a folder that it makes itself on a fresh machine."""
 
+    schedule_filename: str
+
     def setup_schedule(self) -> None:
         Path(self.schedule_filename).parent.mkdir(parents=True, exist_ok=True)
         super().setup_schedule()

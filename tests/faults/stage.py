@@ -87,7 +87,7 @@ class Stage:
         try:
             yield server
         finally:
-            _kill(server)
+            kill_family(server)
 
     def bring_back(self, name: str) -> None:
         """Start it; what it left behind may need a moment to be gone."""
@@ -119,7 +119,7 @@ class Stage:
             self.kill_child()
             return
         server, stack = self.running.pop(name)
-        if _kill(server):
+        if kill_family(server):
             self.kills[name] += 1
         else:
             self.ends[name] += 1
@@ -150,7 +150,7 @@ class Stage:
             self.running.pop(name)[1].close()
 
 
-def _kill(server: Server) -> bool:
+def kill_family(server: Server) -> bool:
     """Whether it still ran."""
     if server.poll() is not None:
         return False  # its number may be somebody else's by now

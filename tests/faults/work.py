@@ -39,20 +39,25 @@ def prepare() -> Case:
     return Case.objects.select_related("worker").get(pk=case.pk)
 
 
+def plan_once(case: Any, submission: UUID) -> None:
+    """Plan a moment for today."""
+    at = now()
+    plan_moment(
+        case=case,
+        due_on=day_of(at),
+        question="Loopt het?",
+        by=case.worker,
+        at=at,
+        submission=submission,
+    )
+
+
 def plan(case: Any, submission: UUID) -> None:
-    """Plan a moment for today; click again when the database was away."""
+    """Plan a moment; click again when the database was away."""
     deadline = time.monotonic() + PATIENCE
     while True:
-        at = now()
         try:
-            plan_moment(
-                case=case,
-                due_on=day_of(at),
-                question="Loopt het?",
-                by=case.worker,
-                at=at,
-                submission=submission,
-            )
+            plan_once(case, submission)
         except AlreadyDoneError:
             return
         except (InterfaceError, OperationalError):

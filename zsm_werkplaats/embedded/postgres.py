@@ -129,6 +129,15 @@ def _can_run(binaries: Path, account: Account) -> bool:
     return version.wait() == 0
 
 
+def binary_folders() -> list[Path]:
+    """Every folder with programs of PostgreSQL on this machine, the wheel's first."""
+    spec = importlib.util.find_spec(WHEEL)
+    carried = Path(spec.origin).parent if spec and spec.origin else None
+    inside = [carried / "pginstall18" / "bin"] if carried else []
+    system = (b.parent for place in SYSTEM for b in place.glob("**/bin/pg_dump"))
+    return [*inside, *sorted(system)]
+
+
 def _system_binaries() -> Path:
     found = [b for place in SYSTEM for b in sorted(place.glob("**/bin/initdb"))]
     if not found:
@@ -226,11 +235,14 @@ def _connect(cluster: Cluster, port: int) -> psycopg2.extensions.connection:
 
 
 def _answers(cluster: Cluster, port: int) -> bool:
+    """Whether it is there to write: after a restore it first replays what it has."""
     try:
-        _connect(cluster, port).close()
+        with contextlib.closing(_connect(cluster, port)) as connection:
+            cursor = connection.cursor()
+            cursor.execute("select pg_is_in_recovery()")
+            return not cursor.fetchone()[0]
     except psycopg2.OperationalError:
         return False
-    return True
 
 
 def _welcome_application(cluster: Cluster, port: int, *, may_create: bool) -> None:
