@@ -1,8 +1,7 @@
 """Settings of the entrance: attempts, sessions, cookies and passwords."""
 
-import environ
+from zsm_werkplaats.settings_environment import env
 
-env = environ.Env()
 INSECURE_HTTP = env.bool("INSECURE_HTTP", False)
 
 # A browser accepts this prefix only for a cookie of this host, over https.
