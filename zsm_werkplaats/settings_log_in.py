@@ -3,9 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-import environ
-
-env = environ.Env()
+from zsm_werkplaats.settings_environment import env
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "front:home"
