@@ -2,9 +2,8 @@
 
 import logging
 
-import environ
+from zsm_werkplaats.settings_environment import env
 
-env = environ.Env()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
