@@ -21,6 +21,8 @@ BROKEN: dict[str, Any] = {
     "first day": "0001-01-01",
     "last day": "9999-12-31T23:59",
     "blank": " \t\r\n ",
+    "first moment": "0001-01-01T00:00:00+14:00",
+    "beyond an integer": "2147483648",
 }
 EACH = 3
 CONTROL = re.compile(r"<(?:input|select|textarea)\b[^>]*>")

@@ -4,6 +4,7 @@ from cases.case.models.case import CaseQuerySet
 from cases.intake.messages.handover import LEFT, RECEIVED, in_words
 from cases.intake.models.handover import HandoverCase, HandoverCaseQuerySet
 from cases.questions.question import Asked, Question, register
+from zsm_werkplaats.lib.numbers import row_number
 
 A_PAGE = 50  # rows; each act is asked about by one row of it
 
@@ -30,8 +31,7 @@ def _abouts(asked: Asked) -> dict[str, str]:
     """The row that is asked about; without one, the latest."""
     rows = _rows(asked).select_related("sender", "receiver").order_by("-pk")
     if asked.about:
-        number = int(asked.about) if asked.about.isdecimal() else 0
-        rows = rows.filter(pk=min(number, 2**63 - 1))
+        rows = rows.filter(pk=row_number(asked.about))
     return {str(row.pk): _words(row) for row in rows[:A_PAGE]}
 
 

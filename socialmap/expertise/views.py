@@ -20,6 +20,7 @@ from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.form_page import carry_out, show_form
 from zsm_werkplaats.lib.numbers import row_number
+from zsm_werkplaats.lib.sealed_words import opens_words, words_of
 
 LONGEST = 120  # characters of a search
 
@@ -66,9 +67,10 @@ def own_expertise(request: DeskRequest) -> HttpResponse:
 
 @require_safe
 @requires(READ)
+@opens_words("q")
 def ask_colleagues(request: DeskRequest) -> HttpResponse:
     """Wie weet hiervan: beside a search, or by itself."""
-    asked = request.GET
+    asked = words_of(request)
     organisations = visible_to(request.user).used_in(request.desk.here)
     about = organisations.filter(pk=row_number(asked.get("organisation", ""))).first()
     known = who_knows(

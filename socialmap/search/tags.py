@@ -1,5 +1,6 @@
 """How the words were read and what was chosen, each with the way to let it go."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -19,12 +20,15 @@ class Tag:
     url: str
 
 
-def tags_of(found: Found, form: FindForm, query: QueryDict) -> list[Tag]:
+def tags_of(
+    found: Found, form: FindForm, query: QueryDict, seal: Callable[[str], str]
+) -> list[Tag]:
     """What was recognised in the words first, then what was chosen."""
     understood = found.understood
     tags = [
-        Tag(part.label, _without(query, "q", understood.without(part).text))
+        Tag(part.label, _without(query, "q", text and seal(text)))
         for part in understood.recognised
+        for text in (understood.without(part).text,)
     ]
     return tags + [Tag(words, _without(query, name)) for name, words in form.chosen()]
 

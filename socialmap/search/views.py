@@ -1,5 +1,6 @@
 """The page on which one finds something on the sociale kaart."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.timezone import localdate, now
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from socialmap.organisation.policies import READ, may_write
 from socialmap.search import actions
@@ -25,15 +26,17 @@ from socialmap.search.tags import PAGE, tags_of
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.numbers import row_number
+from zsm_werkplaats.lib.sealed_words import seal, searched_by_post, words_of
 
 DEEPEST = 40  # pages: nobody reads on, and a search of them all is no search
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(READ)
+@searched_by_post("q")
 def find_page(request: DeskRequest) -> HttpResponse:
     """One box; what fits best comes first."""
-    form = FindForm(request.GET, region=request.desk.here, day=localdate())
+    form = FindForm(words_of(request), region=request.desk.here, day=localdate())
     number = min(row_number(request.GET.get(PAGE, "1")), DEEPEST)
     if number < 1:
         raise Http404
@@ -44,7 +47,7 @@ def find_page(request: DeskRequest) -> HttpResponse:
         "form": form,
         "found": found,
         **_rows(found),
-        "tags": tags_of(found, form, request.GET),
+        "tags": tags_of(found, form, request.GET, partial(seal, request)),
         "next_url": _page(request.GET, number + 1) if found.has_more else "",
         "first_url": _page(request.GET, 1) if number > 1 else "",
         "is_asked": is_asked,
@@ -57,14 +60,14 @@ def find_page(request: DeskRequest) -> HttpResponse:
     return render(request, f"{page}#rows" if request.htmx else page, context)
 
 
-@require_safe
+@require_POST
 @requires(READ)
 def suggest_organisations(request: DeskRequest) -> HttpResponse:
     """What comes in a field in which somebody types the name of an organisation."""
     asked = row_number(request.GET.get("regio", ""))
     region = next((r for r in request.desk.regions if r.pk == asked), request.desk.here)
     found = suggest(
-        request.GET.get("q", "")[:LONGEST], user=request.user, region=region, at=now()
+        request.POST.get("q", "")[:LONGEST], user=request.user, region=region, at=now()
     )
     suggestions = [{"text": each.text, "hint": each.hint} for each in found]
     return JsonResponse({"suggestions": suggestions})
@@ -93,7 +96,11 @@ def record_gap(request: DeskRequest) -> HttpResponse:
     else:
         nothing = "Er bleef niets over om vast te leggen."
         messages.warning(request, f"{left_out}{nothing}")
-    return redirect(f"{reverse('socialmap:list')}?{urlencode(form.given())}")
+    given = [
+        (name, seal(request, value) if name == "q" else value)
+        for name, value in form.given()
+    ]
+    return redirect(f"{reverse('socialmap:list')}?{urlencode(given)}")
 
 
 def _search(request: DeskRequest, form: FindForm) -> Search:

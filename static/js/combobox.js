@@ -99,10 +99,15 @@ class Combobox {
   async ask() {
     this.asked = new AbortController();
     const typed = this.value;
-    const url = new URL(this.input.dataset.find, window.location.href);
-    url.searchParams.set("q", typed);
+    // What is typed may be somebody's name: it stands in no address.
+    const body = new URLSearchParams({ q: typed });
+    const headers = JSON.parse(document.body.getAttribute("hx-headers") ?? "{}");
+    const options = { method: "POST", body, headers, redirect: "error" };
     try {
-      const answer = await fetch(url, { signal: this.asked.signal, redirect: "error" });
+      const answer = await fetch(this.input.dataset.find, {
+        ...options,
+        signal: this.asked.signal,
+      });
       if (!answer.ok || typed !== this.value) return;
       const { suggestions } = await answer.json();
       if (document.activeElement !== this.input) return;

@@ -118,7 +118,7 @@ ROWS = [
     PageRow(
         name="socialmap:suggest",
         let_in=everywhere(W, P, M) | exactly(R),
-        query="?q=buurt",
+        is_post_only=True,
     ),
     PageRow(name="socialmap:record_gap", let_in=everywhere(W, M), is_post_only=True),
     PageRow(name="socialmap:add_organisation", let_in=everywhere(W, M), has_form=True),

@@ -75,7 +75,7 @@ def finish_taken_up(*, by: User, marks: str) -> None:
     """Let the drafts go that a sent form went on with, if nobody typed on in them."""
     for mark in marks.split():
         pk, _, saved = mark.partition("@")
-        with suppress(ValueError):
+        with suppress(ValueError, OverflowError):
             saved_at = datetime.fromisoformat(saved).astimezone(UTC)
             Draft.objects.filter(user=by, pk=row_number(pk), saved_at=saved_at).delete()
 

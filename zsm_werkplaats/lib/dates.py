@@ -14,10 +14,18 @@ START_OF_WORK = time(8, 0)
 END_OF_WORK = time(17, 0)
 END_OF_DAY = time(23, 59)
 SATURDAY = 5
+# Outside these years nothing can be reckoned with: a day less, a zone or a week more
+# and there is no such date.
+FIRST_YEAR, LAST_YEAR = 1800, 2199
 
 
 class NoSuchMomentError(ValueError):
     """A time that no clock showed: the hour that summer time skips."""
+
+
+def can_be(value: date) -> bool:
+    """Whether a day or a moment lies in years that can be reckoned with."""
+    return FIRST_YEAR <= value.year <= LAST_YEAR
 
 
 def local_moment(clock: datetime) -> datetime:

@@ -1,18 +1,22 @@
 """What all forms share: their layout, and the words for what is left empty."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.forms.renderers import DjangoTemplates
 from django.http import QueryDict
 
+from zsm_werkplaats.lib.dates import can_be
 from zsm_werkplaats.lib.plain_text import keyboard_line, plain_line, plain_text
 
 DASHES = "---------"
 INVALID, CONFLICT = 422, 409
+LARGEST = 2**31 - 1  # of an integer column
 
 
 # Fields in which a dash, a quote or a digit is read, not kept as it was typed.
@@ -27,11 +31,29 @@ READ = (
 
 
 class PlainBoundField(forms.BoundField):
-    """A field that receives what was typed without what nobody sees."""
+    """A field that receives what was typed without what nobody sees.
+
+    Its date or number is one that can be reckoned with and stored.
+    """
+
+    def __init__(self, form: Any, field: forms.Field, name: str) -> None:
+        super().__init__(form, field, name)
+        if in_bounds not in field.validators:
+            field.validators.append(in_bounds)
 
     @property
     def data(self) -> Any:
         return plain_value(self.field, super().data)
+
+
+def in_bounds(value: Any) -> None:
+    """Refuse the year 1 and a number that no column holds; `ValidationError`."""
+    if isinstance(value, date) and not can_be(value):
+        msg = "Deze datum kan niet kloppen."
+        raise ValidationError(msg)
+    if isinstance(value, int) and abs(value) > LARGEST:
+        msg = "Dit getal is te groot."
+        raise ValidationError(msg)
 
 
 class PlainRenderer(DjangoTemplates):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar, cast
 from urllib.parse import urlencode
 
@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import Http404, QueryDict
 from django.utils.timezone import is_naive
+
+from zsm_werkplaats.lib.dates import can_be
 
 Row = TypeVar("Row", bound=models.Model)
 SIZE = 25
@@ -145,6 +147,8 @@ def _read_place(heaps: Sequence[Heap[Row]], place: str) -> tuple[int, tuple[Any,
     except Exception as error:
         raise unknown from error
     if isinstance(value, datetime) and is_naive(value):
+        raise unknown
+    if isinstance(value, date) and not can_be(value):
         raise unknown
     return int(at), (value, pk)
 

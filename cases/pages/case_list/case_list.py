@@ -69,12 +69,21 @@ class CaseList:
 
     Raises `Http404` on what no list ever said, and `PermissionDenied` for the OM that
     asks about the work of the werkplaats. What a saved view asks and is no more is
-    left out, and stands in `gone`.
+    left out, and stands in `gone`. `query` makes the addresses of the list; in `words`
+    it says what was typed, which no address tells.
     """
 
-    def __init__(self, desk: Desk, query: QueryDict, at: datetime) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        query: QueryDict,
+        at: datetime,
+        *,
+        words: QueryDict | None = None,
+    ) -> None:
         self.desk, self.at = desk, at
         self.query = query.copy()
+        self.words_typed = (query if words is None else words).copy()
         self.is_internal = reads_internal(desk)
         self.gone: list[str] = []
         self.asked = self._ask()
@@ -105,9 +114,9 @@ class CaseList:
         return filters
 
     def _filter(self, cases: CaseQuerySet) -> CaseFilter:
-        data = self.query
+        data = self.words_typed
         if self.asked and self.asked.question.has_period:
-            data = self.query.copy()
+            data = data.copy()
             data.pop(PARAMETER, None)
         today = day_of(self.at)
         return CaseFilter(data, cases=cases, desk=self.desk, today=today)
@@ -120,6 +129,7 @@ class CaseList:
         self.gone.append(words)
         for name in names:
             self.query.pop(name, None)
+            self.words_typed.pop(name, None)
 
     @cached_property
     def view(self) -> SavedView | None:
@@ -237,21 +247,22 @@ class CaseList:
     @property
     def address(self) -> str:
         """What the list asks for, as an address; empty values left out."""
-        return self._said()
+        return self._said(self.query)
 
     @property
     def saved_query(self) -> str:
         """The filters as a view keeps them: without what may be somebody's name."""
-        return self._said(VIEW, SORT, paging.PARAMETER, *TYPED_NAMES)
+        leaving_out = (VIEW, SORT, paging.PARAMETER, *TYPED_NAMES)
+        return self._said(self.words_typed, *leaving_out)
 
     @property
     def leaves_out_names(self) -> bool:
         return any(self.query.get(name) for name in TYPED_NAMES)
 
-    def _said(self, *leaving_out: str) -> str:
+    def _said(self, query: QueryDict, *leaving_out: str) -> str:
         said = QueryDict(mutable=True)
         for name in self._known:
-            value = self.query.get(name, "")
+            value = query.get(name, "")
             if value and name not in leaving_out:
                 said[name] = value
         return said.urlencode()

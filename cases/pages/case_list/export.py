@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from cases.case.models.case import Case
 from cases.case.policies import EXPORT_CASES
 from cases.pages.case_list.case_list import CaseList
+from cases.pages.case_list.filter import TYPED_NAMES, TYPED_RECORDS
 from cases.pages.case_list.page import list_url
 from cases.questions.saved import actions
 from cases.questions.saved.models import ListExport
@@ -17,6 +18,7 @@ from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.form_page import carry_out, show_form
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.sealed_words import opens_words, words_of
 from zsm_werkplaats.lib.table_files import CSV_TYPE, XLSX_TYPE, csv_file, xlsx_file
 
 MOST = 5_000  # cases of one file
@@ -43,9 +45,10 @@ class ExportForm(WerkplaatsForm):
 
 @require_http_methods(["GET", "POST"])
 @requires(EXPORT_CASES)
+@opens_words(*TYPED_NAMES, picked=TYPED_RECORDS)
 def export_list(request: DeskRequest) -> HttpResponse:
     """Ask what for, then give the list of the address with its columns and order."""
-    found = CaseList(request.desk, request.GET, now())
+    found = CaseList(request.desk, request.GET, now(), words=words_of(request))
     form = ExportForm(posted(request))
     outcome = carry_out(request, form, lambda: _take_along(request, found, form))
     if outcome and outcome.made:

@@ -40,6 +40,7 @@ IN_SIGHT = ("q", "status", "worker", SORT)
 INTERNAL = ("contact", "director", "holder", "effort", "organisation", "domain")
 # In which people may type the name of somebody: kept in no view.
 TYPED_NAMES = ("q", "holder")
+TYPED_RECORDS = ("organisation",)  # picked by its name, or named by its key
 
 Narrowing = Callable[[CaseQuerySet, Any], CaseQuerySet]
 

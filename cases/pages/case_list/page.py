@@ -4,7 +4,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import now
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.case.policies import (
     CHOOSE_COLUMNS,
@@ -16,21 +16,24 @@ from cases.case.policies import (
 )
 from cases.pages.case_list.case_list import CaseList
 from cases.pages.case_list.columns import COLUMNS
+from cases.pages.case_list.filter import TYPED_NAMES, TYPED_RECORDS
 from cases.pages.case_list.last_list import remember_list
 from cases.questions.saved import actions
 from cases.questions.saved.policies import may_change_view
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import requires
+from zsm_werkplaats.lib.sealed_words import searched_by_post, words_of
 
 PAGE = "cases/pages/list/page.html"
 COLUMN, BACK = "kolom", "lijst"
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(LIST_CASES)
+@searched_by_post(*TYPED_NAMES, picked=TYPED_RECORDS)
 def case_list(request: DeskRequest) -> HttpResponse:
     """All cases that the user may know of: what is not safe first, then the newest."""
-    found = CaseList(request.desk, request.GET, now())
+    found = CaseList(request.desk, request.GET, now(), words=words_of(request))
     context = {
         "list": found,
         "page": found.page,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.case.policies import KEEP_VIEWS
 from cases.pages.case_list.case_list import CaseList
+from cases.pages.case_list.filter import TYPED_NAMES, TYPED_RECORDS
 from cases.pages.case_list.page import list_url
 from cases.questions.saved import actions
 from cases.questions.saved.models import NAME_LENGTH, SavedView
@@ -20,6 +21,7 @@ from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.form_page import carry_out, go_to, show_form
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.sealed_words import opens_words, words_of
 
 NO_NAMES = "De zoekterm en de naam van een regiehouder bewaren we niet."
 
@@ -54,9 +56,10 @@ class AmendViewForm(ViewForm):
 
 @require_http_methods(["GET", "POST"])
 @requires(KEEP_VIEWS)
+@opens_words(*TYPED_NAMES, picked=TYPED_RECORDS)
 def save_view(request: DeskRequest) -> HttpResponse:
     """Keep the list of the address under a name."""
-    found = CaseList(request.desk, request.GET, now())
+    found = CaseList(request.desk, request.GET, now(), words=words_of(request))
     mine = found.view if found.view and found.view.owner == request.user else None
     form = SaveViewForm(posted(request), initial={"name": mine.name if mine else ""})
     outcome = carry_out(

@@ -7,7 +7,7 @@ from django.db.models import Count, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate, now
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from reflection.finding.behind import cases_behind, with_counts
 from reflection.finding.effect import effect_of
@@ -27,6 +27,7 @@ from socialmap.organisation.policies import SEE_SENSITIVE
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.paging import page_by_key
+from zsm_werkplaats.lib.sealed_words import searched_by_post, words_of
 
 ALL_OPEN = "open"
 SHOWN = [status for status in FindingStatus if status != FindingStatus.MERGED]
@@ -42,15 +43,18 @@ class Tab:
     is_current: bool
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(READ)
+@searched_by_post(picked=("over",))
 def findings(request: DeskRequest) -> HttpResponse:
     """The findings of the region by status; newest first."""
     asked = request.GET.get("stand", ALL_OPEN)
     if asked != ALL_OPEN and asked not in SHOWN:
         msg = "Deze stand bestaat niet."
         raise Http404(msg)
-    narrowed = FindingFilter(request.GET, region=request.desk.here, user=request.user)
+    narrowed = FindingFilter(
+        words_of(request), region=request.desk.here, user=request.user
+    )
     here = visible_to(request.user).filter(region=request.desk.here)
     found = narrowed.narrow(here, localdate())
     by_status = dict(found.order_by().values_list("status").annotate(n=Count("pk")))

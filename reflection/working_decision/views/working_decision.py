@@ -32,6 +32,7 @@ from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.form_page import carry_out, go_to, show_form
 from zsm_werkplaats.lib.numbers import row_number
 from zsm_werkplaats.lib.paging import page_by_key
+from zsm_werkplaats.lib.sealed_words import searched_by_post, words_of
 
 LIST = "reflection/working_decision/list.html"
 LOOKED_BACK = {
@@ -41,12 +42,13 @@ LOOKED_BACK = {
 }
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(READ)
+@searched_by_post("q")
 def working_decisions(request: DeskRequest) -> HttpResponse:
     """The register: what was decided, the newest first, found by its words."""
     here = visible_to(request.user).filter(region=request.desk.here)
-    narrowed = WorkingDecisionFilter(request.GET, queryset=here)
+    narrowed = WorkingDecisionFilter(words_of(request), queryset=here)
     found = narrowed.qs if narrowed.is_valid() else here.none()
     page = page_by_key(
         found.select_related("owner"), request.GET, key="decided_on", descending=True

@@ -6,7 +6,6 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from socialmap.organisation.forms.entry import NOTE, EntryForm
@@ -142,8 +141,7 @@ class OrganisationForm(EntryForm):
             url = reverse("socialmap:organisation", args=[namesake.pk])
             where = "staat al op de kaart"
         else:
-            asked = urlencode({"q": namesake.name})
-            url = f"{reverse('socialmap:other_regions')}?{asked}"
+            url = f"{reverse('socialmap:other_regions')}?organisatie={namesake.pk}"
             where = f"staat al op de kaart van {namesake.region}"
         return format_html(
             "<a href='{}'>{}</a> {}{}. Is dit een andere organisatie? Kruis dan aan: "

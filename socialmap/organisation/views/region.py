@@ -8,7 +8,6 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
-    require_safe,
 )
 
 from socialmap.organisation.actions import region as actions
@@ -20,22 +19,27 @@ from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.form_page import carry_out
 from zsm_werkplaats.lib.names import prefix_query
+from zsm_werkplaats.lib.numbers import row_number
+from zsm_werkplaats.lib.plain_text import plain_line
 from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.sealed_words import searched_by_post, words_of
 
 MOST = 30  # found organisations; who finds more types more of the name
 LONGEST = 120  # characters
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(WRITE)
+@searched_by_post("q")
 def other_regions(request: DeskRequest) -> HttpResponse:
     """Organisations that other regions keep, by name."""
     region, day = request.desk.here, localdate()
-    typed = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
-    found = Organisation.objects.none()
+    typed = plain_line(words_of(request).get("q", ""))[:LONGEST]
+    elsewhere = Organisation.objects.elsewhere(region, day)
+    found = elsewhere.filter(pk=row_number(request.GET.get("organisatie", "")))
     if prefix_query(typed):
-        known = Organisation.objects.elsewhere(region, day).starting_with(typed)
-        found = known.select_related("kind", "region")
+        found = elsewhere.starting_with(typed)
+    found = found.select_related("kind", "region")
     context = {"typed": typed, "found": found[:MOST], "region": region}
     page = "socialmap/organisation/other_regions/page.html"
     return render(request, page, context)

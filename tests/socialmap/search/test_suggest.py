@@ -1,6 +1,7 @@
 """While one types in a form: organisations of the region, by name and by service."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -19,7 +20,7 @@ URL = "/sociale-kaart/aanvullen/"
 
 
 def texts(client: Client, typed: str, **query: Any) -> list[str]:
-    answer = client.get(URL, {"q": typed, **query})
+    answer = client.post(f"{URL}?{urlencode(query)}", {"q": typed})
     return [each["text"] for each in answer.json()["suggestions"]]
 
 

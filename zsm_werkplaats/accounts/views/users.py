@@ -39,15 +39,17 @@ from zsm_werkplaats.lib.form_page import carry_out, show_form
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 from zsm_werkplaats.lib.paging import page_by_key
 from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.lib.sealed_words import searched_by_post, words_of
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(SEE_USERS)
+@searched_by_post("q")
 def user_list(request: DeskRequest) -> HttpResponse:
     """The users of the own regions, by name."""
     users = users_visible_to(request.user).prefetch_related("memberships__region")
     regions = request.user.regions_as(*SEE_USERS.roles)
-    narrowed = UserFilter(request.GET, queryset=users, regions=regions)
+    narrowed = UserFilter(words_of(request), queryset=users, regions=regions)
     found = narrowed.qs if narrowed.is_valid() else users.none()
     page = page_by_key(found, request.GET, key="sort_key")
     may_add = request.desk.holds(MANAGE_USERS)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.timezone import is_naive, localdate, make_aware, now
 from ninja import Query, Router, Schema
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from socialmap.exchange.actions.shared_entry import notice_changes
 from socialmap.exchange.exporting.records import (
@@ -21,6 +21,7 @@ from socialmap.exchange.views.api.described import changes as described
 from socialmap.exchange.views.api.described import text
 from socialmap.exchange.views.api.pages import MOST, address, with_links
 from zsm_werkplaats.accounts.models import Region
+from zsm_werkplaats.lib.dates import can_be
 
 router = Router(tags=["Wijzigingen"])
 Kind, Change = SharedEntry.Kind, SharedEntry.Change
@@ -29,10 +30,17 @@ NEWEST = 100  # entries of the feed
 LAST_ID = 2**63 - 1
 
 
+def _known(moment: datetime | None) -> datetime | None:
+    if moment and not can_be(moment):
+        msg = "Dit tijdstip kan niet kloppen."
+        raise ValueError(msg)
+    return moment
+
+
 class ChangesQuery(Schema):
     """From which moment on; `after` goes on after the last one of a page."""
 
-    since: datetime | None = None
+    since: Annotated[datetime | None, AfterValidator(_known)] = None
     after: Annotated[int, Field(ge=0, le=LAST_ID)] = 0
     per_page: Annotated[int, Field(ge=1, le=MOST)] = MOST
 
