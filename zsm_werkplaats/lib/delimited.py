@@ -7,14 +7,22 @@ and its number is told.
 import csv
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 SEPARATORS = "\t;,|"
 NAMED = re.compile(r"^\"?sep=(.)\"?\s*$", re.IGNORECASE)
 MOST_LINES = 20  # that one cell may have
+LONGEST_RECORD = 100_000  # characters
+ENDLESS = "Een regel is veel te lang. Is dit wel een lijst met regels?"
+MOST_MARKS = 100  # quotation marks of which one may lack its partner
 
 
-def rows_of(text: str) -> tuple[list[tuple[int, list[str]]], list[int]]:
+def rows_of(
+    text: str, *, most: int | None = None
+) -> tuple[list[tuple[int, list[str]]], list[int]]:
     """The rows with their numbers, and which of them had a mark that was not closed.
+
+    Stops after `most` rows that hold something. Raises `ValueError` on an endless line.
 
     A row has the number that a spreadsheet gives it: an empty line counts, a cell of
     several lines is in one row, and `sep=;` on top is no row.
@@ -24,9 +32,16 @@ def rows_of(text: str) -> tuple[list[tuple[int, list[str]]], list[int]]:
         separator, lines = named[1], lines[1:]
     else:
         separator = _separator([line for line in lines if line.strip()][:20])
-    rows, unclosed = [], []
+    rows: list[tuple[int, list[str]]] = []
+    unclosed: list[int] = []
+    filled = 0
+    if any(len(line) > LONGEST_RECORD for line in lines):
+        raise ValueError(ENDLESS)
     for number, (cells, is_closed) in enumerate(_records(lines, separator), start=1):
         rows.append((number, cells))
+        filled += any(cells)
+        if most is not None and filled >= most:
+            break
         if not is_closed:
             unclosed.append(number)
     return rows, unclosed
@@ -64,6 +79,8 @@ def _whole(
             if at + taken > len(lines):
                 break
             text += "\n" + lines[at + taken - 1]
+            if len(text) > LONGEST_RECORD:
+                break
             if text.count(separator) >= max(2 * usual, 1):
                 break
         cells = _cells(text, separator)
@@ -88,7 +105,7 @@ def _cells(text: str, separator: str) -> list[str] | None:
 
 def _without_a_mark(line: str, separator: str) -> list[str]:
     """The cells of a line with the one quotation mark left out that has no partner."""
-    for found in re.finditer('"', line):
+    for found in islice(re.finditer('"', line), MOST_MARKS):
         shorter = line[: found.start()] + line[found.end() :]
         if (cells := _cells(shorter, separator)) is not None:
             return cells

@@ -5,12 +5,11 @@ Nothing here knows what a column means.
 """
 
 import codecs
-import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from zipfile import BadZipFile, ZipFile
 
+from zsm_werkplaats.lib.archives import ZIP_BEGINS, opened_archive
 from zsm_werkplaats.lib.delimited import rows_of
 from zsm_werkplaats.lib.plain_text import plain_line
 from zsm_werkplaats.lib.workbook import NOT_A_WORKBOOK, visible_sheets
@@ -21,13 +20,29 @@ MOST_ROWS = 1_000
 MOST_COLUMNS = 40
 MOST_BYTES = 2_000_000
 MOST_UNPACKED = 30_000_000  # bytes; a sheet of our size unpacks to far less
-ZIP_BEGINS = b"PK\x03\x04"
+MOST_SECONDS = 5  # of the processor, for a workbook
 OLE_BEGINS = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+# What people bring in the place of a list, by how it begins.
+OTHERS = {
+    b"%PDF": "een pdf",
+    b"\x89PNG": "een afbeelding",
+    b"\xff\xd8\xff": "een afbeelding",
+    b"GIF8": "een afbeelding",
+    b"{\\rtf": "een tekstdocument",
+    b"<!doctype": "een webpagina",
+    b"<html": "een webpagina",
+}
+IS_OTHER = (
+    "Dit is {what}. Kies een CSV-bestand of een spreadsheet (Excel of LibreOffice)."
+)
+NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+MOST_CONTROLS = 10  # characters that no text has; more of them is no text
+LONGEST_CELL = 32_767  # characters, the most that Excel takes
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 # What a spreadsheet writes where a formula failed, in Dutch and in English.
 FAILED = {
@@ -36,6 +51,7 @@ FAILED = {
 }
 
 NO_ROWS = "Hier staan geen regels in."
+LONG_CELL = "In regel {number} staat een cel met te veel tekst."
 ONLY_HIDDEN = "Op de zichtbare werkbladen staan geen regels."
 
 
@@ -46,6 +62,7 @@ class Limits:
     rows: int = MOST_ROWS
     size: int = MOST_BYTES
     unpacked: int = MOST_UNPACKED
+    seconds: int = MOST_SECONDS
 
     @property
     def too_long(self) -> str:
@@ -91,7 +108,7 @@ class Sheet:
 def sheet_from_text(text: str, *, limits: Limits = USUAL) -> Sheet:
     """The rows of a text. Raises `ValueError` when there are too many."""
     kept = UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    rows, unclosed = rows_of(kept.rstrip("\n"))
+    rows, unclosed = rows_of(kept.rstrip("\n"), most=limits.rows + 1)
     return _tidy(rows, limits, hidden=[], unclosed=unclosed)
 
 
@@ -103,10 +120,15 @@ def sheets_from_file(content: bytes, *, limits: Limits = USUAL) -> list[Sheet]:
     if len(content) > limits.size:
         raise ValueError(limits.too_large)
     if not content.startswith((ZIP_BEGINS, OLE_BEGINS)):
+        _refuse_other(content)
         return [sheet_from_text(_decoded(content), limits=limits)]
     _refuse_bomb(content, limits)
     found = visible_sheets(
-        content, most_rows=limits.rows + 1, most_columns=MOST_COLUMNS
+        content,
+        most_rows=limits.rows + 1,
+        most_columns=MOST_COLUMNS,
+        most_text=limits.unpacked,
+        seconds=limits.seconds,
     )
     sheets = [
         _tidy(each["rows"], limits, name=each["name"], hidden=each["hidden"])
@@ -137,21 +159,29 @@ def _decoded(content: bytes) -> str:
         encodings = ["utf-16-le", *encodings]
     for encoding in encodings:
         try:
-            return content.decode(encoding)
+            text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if len(NO_TEXT.findall(text, 0, 100_000)) > MOST_CONTROLS:
+            raise ValueError(NOT_A_WORKBOOK)
+        return text
     raise ValueError(NOT_A_WORKBOOK)
+
+
+def _refuse_other(content: bytes) -> None:
+    """Say what a file is that people bring by mistake, whatever its name says."""
+    begins = content[:500].lstrip().lower()
+    for mark, what in OTHERS.items():
+        if begins.startswith(mark.lower()):
+            raise ValueError(IS_OTHER.format(what=what))
 
 
 def _refuse_bomb(content: bytes, limits: Limits) -> None:
     if not content.startswith(ZIP_BEGINS):
         return
-    try:
-        with ZipFile(io.BytesIO(content)) as parts:
-            if sum(part.file_size for part in parts.infolist()) > limits.unpacked:
-                raise ValueError(limits.too_large)
-    except BadZipFile as error:
-        raise ValueError(NOT_A_WORKBOOK) from error
+    bounds = {"most_bytes": limits.unpacked, "too_large": limits.too_large}
+    with opened_archive(content, unreadable=NOT_A_WORKBOOK, **bounds):  # type: ignore[arg-type]
+        pass
 
 
 def _tidy(
@@ -165,6 +195,8 @@ def _tidy(
     """Trimmed cells, no empty rows, every row as wide as the widest."""
     table, numbers = [], []
     for number, row in rows:
+        if any(len(cell) > LONGEST_CELL for cell in row):
+            raise ValueError(LONG_CELL.format(number=number))
         cells = [_cell(cell) for cell in row][:MOST_COLUMNS]
         if any(cells):
             table.append(cells)

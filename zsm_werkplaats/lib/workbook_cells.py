@@ -27,7 +27,7 @@ from python_calamine import (
 )
 
 MOST_MEMORY = 1_500_000_000  # bytes
-MOST_SECONDS = 15
+MOST_SHEETS = 100
 MIDNIGHT = time(0, 0)
 NO_DAY = 1901  # Excel writes a time alone as a moment on the first days of 1900
 SHEETS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -35,28 +35,41 @@ LINKS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 TABLES = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 
-def main(most_rows: int, most_columns: int) -> None:
+class LargeError(Exception):
+    """There is more in it than anybody brings in one go."""
+
+
+def main(most_rows: int, most_columns: int, most_text: int, seconds: int) -> None:
     """Read a workbook from standard input; what can't be read ends with its name."""
     for what, most in (
         (resource.RLIMIT_AS, MOST_MEMORY),
-        (resource.RLIMIT_CPU, MOST_SECONDS),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
     ):
         with suppress(ValueError, OSError):
             resource.setrlimit(what, (most, most))
     content = sys.stdin.buffer.read()
     try:
-        found = list(_sheets(content, most_rows, most_columns))
+        found = list(_sheets(content, most_rows, most_columns, most_text))
     except PasswordError:
         sys.exit("password")
-    except (CalamineError, OSError, ValueError):
+    except LargeError:
+        sys.exit("large")
+    except (CalamineError, OSError, ValueError, RecursionError, MemoryError):
         sys.exit("unreadable")
     json.dump(found, sys.stdout)
 
 
-def _sheets(content: bytes, most_rows: int, most_columns: int) -> Iterator[Any]:
+def _sheets(
+    content: bytes, most_rows: int, most_columns: int, most_text: int
+) -> Iterator[Any]:
     """The visible sheets; a row goes with its number, an empty one is left out."""
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     hidden = _hidden_rows(content)
+    left = most_text
+    if len(book.sheets_metadata) > MOST_SHEETS:
+        raise LargeError
     for kind in book.sheets_metadata:
         if kind.visible != SheetVisibleEnum.Visible:
             continue
@@ -67,6 +80,9 @@ def _sheets(content: bytes, most_rows: int, most_columns: int) -> Iterator[Any]:
         rows: list[tuple[int, list[str]]] = []
         for number, cells in enumerate(sheet.to_python(), start=first):
             texts = [_as_text(cell) for cell in cells[:most_columns]]
+            left -= sum(map(len, texts))
+            if left < 0:
+                raise LargeError
             if any(texts) and len(rows) < most_rows:
                 rows.append((number, texts))
         yield {
@@ -147,4 +163,4 @@ def _hidden_in_ods(parts: ZipFile) -> dict[str, set[int]]:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(*map(int, sys.argv[1:]))

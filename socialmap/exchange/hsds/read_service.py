@@ -139,7 +139,7 @@ def _age(found: Json, name: str) -> int | None:
     value = found.get(name)
     try:
         return int(float(value)) if value not in (None, "") else None
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
 
 

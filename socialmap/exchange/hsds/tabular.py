@@ -5,11 +5,13 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from socialmap.exchange.hsds.schema import fields_of
 from socialmap.exchange.hsds.taken import object_under
+from zsm_werkplaats.lib.archives import opened_archive
 from zsm_werkplaats.lib.cells import as_typed, neutral
+from zsm_werkplaats.lib.plain_text import plain_text
 
 Json = dict[str, Any]
 Tables = dict[str, list[Json]]
@@ -53,7 +55,8 @@ LISTS = {
     "location": ("addresses", "phones", "accessibility", "schedules", "attributes"),
     "contact": ("phones", "attributes"),
 }
-MOST_UNPACKED = 200_000_000  # bytes
+MOST_UNPACKED = 100_000_000  # bytes
+MOST_ROWS = 200_000  # of one table
 NOT_READABLE = "Dit zipbestand is niet te lezen als tabellen van Open Referral."
 
 
@@ -132,17 +135,17 @@ def _datapackage(tables: Tables) -> Json:
 
 def tables_in(content: bytes) -> Tables:
     """The tables of a zip, ours and others. Raises `ValueError`."""
-    try:
-        with ZipFile(io.BytesIO(content)) as parts:
-            if sum(part.file_size for part in parts.infolist()) > MOST_UNPACKED:
-                raise ValueError(NOT_READABLE)
-            return {
-                _kind_of(name): _rows(parts.read(name).decode("utf-8-sig"))
-                for name in parts.namelist()
-                if name.endswith(".csv") and not name.startswith("__MACOSX")
-            }
-    except (BadZipFile, UnicodeDecodeError, csv.Error) as error:
-        raise ValueError(NOT_READABLE) from error
+    with opened_archive(
+        content,
+        most_bytes=MOST_UNPACKED,
+        too_large=NOT_READABLE,
+        unreadable=NOT_READABLE,
+    ) as parts:
+        return {
+            _kind_of(name): _rows(parts.read(name).decode("utf-8-sig"))
+            for name in parts.namelist()
+            if name.endswith(".csv") and not name.startswith("__MACOSX")
+        }
 
 
 def _kind_of(path: str) -> str:
@@ -152,10 +155,14 @@ def _kind_of(path: str) -> str:
 
 
 def _rows(text: str) -> list[Json]:
-    return [
-        {name: as_typed(value) for name, value in row.items() if name and value}
-        for row in csv.DictReader(io.StringIO(text))
-    ]
+    rows: list[Json] = []
+    for row in csv.DictReader(io.StringIO(plain_text(text, keep_tabs=True))):
+        # What stands beside the last column is a list, and what has no heading lost.
+        kept = {k: v for k, v in row.items() if k and isinstance(v, str) and v}
+        rows.append({name: as_typed(value) for name, value in kept.items()})
+        if len(rows) > MOST_ROWS:
+            raise ValueError(NOT_READABLE)
+    return rows
 
 
 def objects_from(tables: Mapping[str, list[Json]]) -> tuple[list[Json], list[str]]:

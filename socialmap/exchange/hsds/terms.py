@@ -11,6 +11,7 @@ from socialmap.exchange.hsds.vocabulary import (
     OWN,
     SHUT_DOOR,
 )
+from zsm_werkplaats.lib.plain_text import plain_text
 
 Json = dict[str, Any]
 OURS = (DOMAIN, GROUP, FRAME, KIND, OWN)
@@ -20,7 +21,7 @@ def text(found: Json, name: str) -> str:
     """A field as one text; empty when it isn't there."""
     value = found.get(name)
     if isinstance(value, str | int | float) and not isinstance(value, bool):
-        return str(value).strip().strip('"').strip()
+        return plain_text(str(value)).strip().strip('"').strip()
     return ""
 
 

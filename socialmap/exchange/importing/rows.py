@@ -10,12 +10,13 @@ from socialmap.exchange.hsds.read import NOWHERE, entries_from
 from socialmap.exchange.hsds.tabular import objects_from, tables_in
 from socialmap.exchange.importing.plan import key_of
 from socialmap.exchange.models.map_import import MapImport
+from zsm_werkplaats.lib.archives import ZIP_BEGINS
 from zsm_werkplaats.lib.tables import Limits, Sheet, sheets_from_file
 
-LIMITS = Limits(rows=25_000, size=50_000_000, unpacked=400_000_000)
+LIMITS = Limits(rows=25_000, size=50_000_000, unpacked=400_000_000, seconds=20)
+MOST_OBJECTS = 1_000_000  # and lists of a JSON file; each costs memory
 NOTHING = "In dit bestand staan geen organisaties en geen aanbod."
 NO_JSON = "Dit is geen leesbaar JSON-bestand."
-ZIP_BEGINS = b"PK\x03\x04"
 TOO_MANY = f"Dit zijn meer dan {LIMITS.rows} regels. Verdeel het bestand."
 
 
@@ -47,6 +48,8 @@ def read_file(name: str, content: bytes) -> Brought:
 
 
 def _from_json(content: bytes) -> tuple[list[Entry], list[str]]:
+    if content.count(b"{") + content.count(b"[") > MOST_OBJECTS:
+        raise ValueError(TOO_MANY)
     try:
         return entries_from(json.loads(content.decode("utf-8-sig"))), []
     except (ValueError, RecursionError) as error:

@@ -186,7 +186,7 @@ def test_beside_a_search_stands_who_knows_of_it(client: Client, world: World) ->
     for part in ("worker", "prosecutor"):
         client.force_login(getattr(world, part))
         page = client.get("/sociale-kaart/", {"q": "lvb zeist"}).content.decode()
-        assert f'hx-get="{FRAGMENT}?q=lvb+zeist"' in page
+        assert f'hx-get="{FRAGMENT}?q=~' in page
         assert FRAGMENT not in client.get("/sociale-kaart/").content.decode()
     client.force_login(world.researcher)
     assert FRAGMENT not in client.get("/sociale-kaart/?q=lvb").content.decode()

@@ -117,8 +117,11 @@ def test_a_namesake_in_another_region_can_be_used_instead(
 ) -> None:
     far_organisation(world)
     text = worker.post(ADD, sent(world, name="Terwille Noord")).content.decode()
+    pk = Organisation.objects.get(name="Terwille Noord").pk
     assert "staat al op de kaart van Noord-Nederland" in text
-    assert "/sociale-kaart/andere-regios/?q=Terwille+Noord" in text
+    url = f"/sociale-kaart/andere-regios/?organisatie={pk}"
+    assert url in text
+    assert "Terwille Noord" in worker.get(url).content.decode()
 
 
 def test_a_sensitive_namesake_elsewhere_is_not_told(

@@ -36,17 +36,18 @@ def test_what_was_understood_can_be_taken_away_word_by_word(worker: Client) -> N
         "jong: 18-27",
         "20 jaar",
     ]
-    assert [tag.url for tag in tags] == [
-        "?age=20&q=utrecht+jong",
-        "?age=20&q=schuld+jong",
-        "?age=20&q=schuld+utrecht",
-        "?q=schuld+utrecht+jong",
+    forms = [worker.get(f"{LIST}{tag.url}").context["form"] for tag in tags]
+    assert [(form.typed, form.data.get("age")) for form in forms] == [
+        ("utrecht jong", "20"),
+        ("schuld jong", "20"),
+        ("schuld utrecht", "20"),
+        ("schuld utrecht jong", None),
     ]
 
 
 def test_the_box_and_the_filters_work_without_script(worker: Client) -> None:
     page = worker.get(LIST, {"q": "hulp", "open_now": "on"}).content.decode()
-    assert '<form class="find" method="get"' in page
+    assert f'<form class="find" method="post" action="{LIST}"' in page
     assert 'value="hulp"' in page
 
 
@@ -122,7 +123,8 @@ def test_one_tap_records_what_is_missing_and_a_second_says_nothing_new(
     for _ in range(2):
         answer = worker.post(GAP, sent)
         assert answer.status_code == 302
-        assert answer["Location"].startswith(f"{LIST}?q=training")
+        assert "training" not in answer["Location"]
+        assert worker.get(answer["Location"]).context["form"].typed == sent["q"]
     gap = FailedSearch.objects.get()
     assert (gap.region, gap.by) == (world.region, world.worker)
     assert gap.municipality == Municipality.objects.get(name="Renswoude")
@@ -196,7 +198,6 @@ def test_what_was_recorded_today_says_so_instead_of_asking_again(
     assert "Vastleggen dat dit ontbreekt" in asked
     assert asked.count('id="id_q"') == 1
     answer = worker.post(GAP, {"q": "tandarts", "open_now": "False"})
-    assert answer["Location"] == f"{LIST}?q=tandarts"
     told = worker.get(answer["Location"]).content.decode()
     assert "Vastgelegd: dit ontbreekt" in told
     assert "Vastleggen dat dit ontbreekt" not in told
@@ -226,6 +227,7 @@ def test_a_search_asks_as_much_for_one_row_as_for_many(
     worker: Client, world: World
 ) -> None:
     url = f"{LIST}?q=hulp+utrecht+18&age=30"
+    worker.get(url)  # the first search of a log-in makes the secret that seals words
     few = queries(worker, url)
     for number in range(30):
         add_service(
