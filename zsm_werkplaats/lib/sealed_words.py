@@ -145,11 +145,16 @@ def _sealed(request: HttpRequest, value: str, is_picked: bool) -> str:  # noqa: 
 
 def _cipher(request: HttpRequest) -> Fernet:
     """What seals and opens for this session only; its secret goes with the log-out."""
-    secret = request.session.get(SESSION_KEY)
-    if not secret:
-        secret = request.session[SESSION_KEY] = secrets.token_urlsafe(32)
+    if not request.session.get(SESSION_KEY):
+        give_secret(request=request)
+    secret = request.session[SESSION_KEY]
     key = hashlib.sha256(f"{settings.SECRET_KEY}:{secret}".encode()).digest()
     return Fernet(base64.urlsafe_b64encode(key))
+
+
+def give_secret(*, request: HttpRequest, **_: Any) -> None:
+    """Begin a log-in with what will seal its searches; receives `user_logged_in`."""
+    request.session[SESSION_KEY] = secrets.token_urlsafe(32)
 
 
 def _address(request: HttpRequest, query: QueryDict) -> str:
