@@ -10,7 +10,7 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
@@ -40,8 +40,7 @@ def words_of(request: HttpRequest) -> QueryDict:
 
     For what is looked for; the addresses that a page makes come from `request.GET`.
     """
-    found: QueryDict = getattr(request, "words", request.GET)
-    return found
+    return cast(QueryDict, getattr(request, "words", request.GET))
 
 
 def opens_words(*names: str, picked: tuple[str, ...] = ()) -> Callable[[View], View]:
