@@ -117,6 +117,7 @@ BELONGS_TO = {
     "cases:decide": "cases:to_decide",
     "cases:postpone": "cases:to_decide",
     "cases:withdraw_decision": "cases:to_decide",
+    "privacy:destructions": "privacy:retention",
     # The overviews of who starts at that of the pilot.
     **{tab.address: "dashboards:pilot" for tab in TABS},
 }

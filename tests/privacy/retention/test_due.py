@@ -1,6 +1,7 @@
 """Which cases are due: asked anew, so that a changed term holds for old cases too."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -217,3 +218,15 @@ def test_the_whole_way_on_the_screen(client: Client, world: World) -> None:
     assert "zijn vernietigd" in answer.content.decode()
     page = client.get(reverse("privacy:destructions")).content.decode()
     assert world.worker.shown_name in page
+
+
+def test_many_proposals_take_as_few_queries_as_one(
+    client: Client, world: World, django_assert_max_num_queries: Any
+) -> None:
+    cases = [old_case(world) for _ in range(8)]
+    term(world, outcome_of(cases[0]), 24)
+    propose(world, *cases)
+    client.force_login(world.manager)
+    with django_assert_max_num_queries(20):
+        page = client.get(reverse("privacy:destructions")).content.decode()
+    assert page.count('name="voorstel"') == 8

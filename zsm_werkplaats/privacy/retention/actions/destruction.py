@@ -19,7 +19,12 @@ from zsm_werkplaats.privacy.retention.models.destruction import (
     Destruction,
     DestructionQuerySet,
 )
-from zsm_werkplaats.privacy.retention.policies import CONSENT, PROPOSE, may_consent
+from zsm_werkplaats.privacy.retention.policies import (
+    CONSENT,
+    PROPOSE,
+    managers_of,
+    may_consent,
+)
 from zsm_werkplaats.region_setup.retention_kinds import DECLINED, UNCLOSED
 
 NOTHING_CHOSEN = "Kies ten minste één zaak."
@@ -71,8 +76,9 @@ def consent_to_destruction(
     """Consent as the second person; how many go. There is no way back."""
     _enter(region, by, CONSENT)
     waiting = _waiting(region, orders, by)
+    managers = managers_of(region)
     for order in waiting:
-        if not may_consent(by, order):
+        if not may_consent(by, order, managers):
             raise RefusedError(NOT_YOURS.format(order.reference))
     for order in waiting:
         order.consented_by, order.consented_at = by, at

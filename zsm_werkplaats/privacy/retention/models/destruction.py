@@ -156,7 +156,3 @@ class Destruction(models.Model):
         if self.consented_at:
             return "wordt vernietigd"
         return "wacht op akkoord"
-
-    def may_be_consented_by(self, user: User) -> bool:
-        """Whether this is somebody else than who proposed it."""
-        return self.proposed_by_id != user.pk

@@ -21,6 +21,7 @@ from zsm_werkplaats.privacy.retention.policies import (
     CONSENT,
     PROPOSE,
     SEE_RETENTION,
+    managers_of,
     may_consent,
 )
 from zsm_werkplaats.privacy.retention.tasks import carry_out_destructions
@@ -42,8 +43,9 @@ def destructions(request: DeskRequest) -> HttpResponse:
         .select_related("proposed_by", "region")
         .order_by("pk")[:MOST]
     )
+    managers = managers_of(request.desk.here)
     for order in waiting:
-        order.is_mine_to_answer = may_consent(request.user, order)  # type: ignore[attr-defined]
+        order.is_mine_to_answer = may_consent(request.user, order, managers)  # type: ignore[attr-defined]
     done = here.carried_out().select_related("proposed_by", "consented_by")
     context = {
         "waiting": waiting,
