@@ -155,6 +155,8 @@ WITH_A_FACTOR = (
     "mfa_deactivate_totp",
     "mfa_remove_webauthn",
     "mfa_login_webauthn",
+    "openid_connect_login",
+    "openid_connect_callback",
 )
 
 

@@ -19,6 +19,7 @@ from tests.codelists import verbs as codelists
 from tests.dashboards import verbs as dashboards
 from tests.drafts import verbs as drafts
 from tests.front import verbs as front
+from tests.log_in import verbs as log_in
 from tests.outbox import verbs as outbox
 from tests.privacy.retention import verbs as retention
 from tests.reflection.agreement import verbs as agreement
@@ -62,6 +63,7 @@ REFLECTION = (
 )
 APPS = (
     accounts,
+    log_in,
     drafts,
     outbox,
     codelists,

@@ -30,7 +30,11 @@ class SecurityKind(TextChoices):
     PASSWORD_CHANGED = "password_changed", "wachtwoord gewijzigd"
     SECOND_FACTOR_ADDED = "second_factor_added", "tweede factor toegevoegd"
     SECOND_FACTOR_REMOVED = "second_factor_removed", "tweede factor verwijderd"
+    SECOND_FACTOR_RESET = "second_factor_reset", "tweede factor weggehaald"
+    RECOVERY_CODES_MADE = "recovery_codes_made", "nieuwe herstelcodes gemaakt"
     RECOVERY_CODE_USED = "recovery_code_used", "herstelcode gebruikt"
+    SIGN_ON_LINKED = "sign_on_linked", "werkaccount gekoppeld"
+    SIGN_ON_REFUSED = "sign_on_refused", "inloggen met werkaccount geweigerd"
 
     INVITED = "invited", "uitgenodigd"
     DISABLED = "disabled", "account uitgezet"

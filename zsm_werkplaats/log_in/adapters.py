@@ -1,22 +1,36 @@
 """How allauth behaves here, beside what `accounts` says of accounts."""
 
 import base64
+import logging
 import time
 from typing import Any
 
 from allauth.account import app_settings
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
 from cryptography.fernet import Fernet, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from zsm_werkplaats.accounts.adapter import ClosedAdapter
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.entrance.forms.throttled import asked_at
+from zsm_werkplaats.lib.refusal import RefusedError
+from zsm_werkplaats.log_in import actions
+from zsm_werkplaats.log_in.claims import read_claims
+from zsm_werkplaats.log_in.policies import must_sign_on
+from zsm_werkplaats.log_in.views.sign_on import refused
 
+logger = logging.getLogger(__name__)
+FAILED = "Er ging iets mis bij de inlogdienst, of je hebt het afgebroken."
 PURPOSE = b"zsm_werkplaats.log_in.second_factor"
 
 
@@ -28,6 +42,18 @@ class LogInAdapter(ClosedAdapter):
         own = "zsm_werkplaats.log_in.stages.SecondFactorStage"
         ours = {"allauth.mfa.stages.AuthenticateStage": own}
         return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
+    def pre_login(
+        self, request: HttpRequest, user: User, **facts: Any
+    ) -> HttpResponse | None:
+        """Send who comes by single sign-on there: else a role lost there stays here."""
+        is_sign_on = "sociallogin" in (facts.get("signal_kwargs") or {})
+        if user.is_active and not is_sign_on and must_sign_on(user):
+            where = f"Je logt in met {settings.OIDC_NAME}. Kies dat hieronder."
+            messages.error(request, where)
+            return redirect("account_login")
+        answer: HttpResponse | None = super().pre_login(request, user, **facts)
+        return answer
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Not within five minutes of the log-in: that was proof enough."""
@@ -80,4 +106,34 @@ def derived(secret: str) -> bytes:
 
 
 class SignOnAdapter(DefaultSocialAccountAdapter):
-    """Single sign-on: nobody signs up by it."""
+    """Single sign-on: who comes in, and with which roles, is ours to say."""
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Find the account of who the provider says it is, or refuse."""
+        if sociallogin.state.get("process") not in (None, "login"):
+            raise ImmediateHttpResponse(refused(request, FAILED, status=403))
+        account, at = sociallogin.account, asked_at(request)
+        claims = read_claims(account.uid, account.extra_data)
+        try:
+            user = actions.sign_on(claims=claims, at=at)
+        except RefusedError as refusal:
+            reason = str(refusal)
+            actions.note_refused_sign_on(reason=reason, at=at)
+            page = refused(request, reason, status=403)
+            raise ImmediateHttpResponse(page) from refusal
+        # allauth keeps the user in the session: without what was worked out above.
+        sociallogin.user = account.user = User.objects.get(pk=user.pk)
+        request.provider_asked_factor = claims.has_shown_factor  # type: ignore[attr-defined]
+
+    def on_authentication_error(
+        self,
+        request: HttpRequest,
+        provider: Any,
+        error: Any = None,
+        exception: Exception | None = None,
+        extra_context: Any = None,
+    ) -> None:
+        """Say in Dutch that it failed; the log has the reason."""
+        if exception:
+            logger.warning("Single sign-on failed: %s", type(exception).__name__)
+        raise ImmediateHttpResponse(refused(request, FAILED, status=401))

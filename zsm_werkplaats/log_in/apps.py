@@ -9,6 +9,10 @@ class LogInConfig(AppConfig):
     verbose_name = "inloggen"
 
     def ready(self) -> None:
+        from django.core.checks import register
+
         from zsm_werkplaats.log_in import heard
+        from zsm_werkplaats.log_in.checks import check_sign_on
 
         heard.listen()
+        register(check_sign_on)

@@ -13,7 +13,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, reverse_lazy
 
 from zsm_werkplaats.accounts.rights import BE_HERE, PUBLIC, View, declares
-from zsm_werkplaats.log_in.views import factors
+from zsm_werkplaats.log_in.views import factors, reset, sign_on
 
 
 def public(view: View) -> View:
@@ -44,7 +44,7 @@ second_factor = [
     ),
     path(
         f"{codes}generate/",
-        inside(recovery_codes.generate_recovery_codes),
+        inside(factors.RenewCodes.as_view()),
         name="mfa_generate_recovery_codes",
     ),
     path(
@@ -65,4 +65,24 @@ second_factor = [
         name="mfa_remove_webauthn",
     ),
 ]
-urlpatterns = [path("accounts/2fa/", include(second_factor))]
+come_back = declares(PUBLIC)(sign_on.back)
+single_sign_on = [
+    path("login/", declares(PUBLIC)(sign_on.begin), name="openid_connect_login"),
+    path(
+        "login/callback/",
+        declares(PUBLIC)(sign_on.back),
+        name="openid_connect_callback",
+    ),
+]
+own = [
+    path(
+        "beheer/gebruikers/<int:pk>/tweede-factor/",
+        reset.reset_second_factor,
+        name="reset_second_factor",
+    ),
+]
+urlpatterns = [
+    path("", include((own, "log_in"))),
+    path("accounts/2fa/", include(second_factor)),
+    path("accounts/oidc/<slug:provider_id>/", include(single_sign_on)),
+]

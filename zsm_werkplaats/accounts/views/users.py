@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
@@ -104,6 +105,7 @@ def user_page(request: DeskRequest, pk: int) -> HttpResponse:
         "may_manage": request.desk.holds(MANAGE_USERS) and may_manage(by, user),
         "proposals": open_proposals_for(by, now()).filter(user=user),
         "is_self": user == by,
+        "has_factor": is_mfa_enabled(user),
         "open_work": open_work_of(user, by.regions_as(*SEE_USERS.roles)),
         "may_hand_over": Role.UNIT_MANAGER in request.desk.roles,
     }
