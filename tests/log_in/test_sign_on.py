@@ -16,14 +16,12 @@ from oidc_provider_mock import run_server_in_thread
 from tests.accounts.conftest import PASSWORD, Cast, M, W
 from tests.log_in.conftest import HOME, LOGIN, is_in, log_in, text
 from zsm_werkplaats.accounts.models import Membership, Region, User
-from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.accounts.security import SecurityKind
 from zsm_werkplaats.audit.models import SecurityEvent
 
 BEGIN = reverse("openid_connect_login", args=["sign-on"])
 BACK = reverse("openid_connect_callback", args=["sign-on"])
 VERIFIED = {"email": "Wil.Werker@example.org", "email_verified": True, "name": "Wil W."}
-P = Role.PROSECUTOR
 SignOn = Callable[..., Any]
 
 
@@ -166,17 +164,28 @@ def test_who_is_unknown_but_has_a_role_gets_an_account(
 def test_roles_follow_the_groups_and_leave_those_that_people_gave(
     worker: User, administrator: User, elsewhere: Region, here: Region, sign_on: SignOn
 ) -> None:
-    Membership.objects.create(user=worker, region=elsewhere, role=P)
+    Membership.objects.create(user=worker, region=elsewhere, role=M)
     sign_on("wil", groups=["heads", "unknown"])
-    assert roles(worker) == {("hier", M), ("elders", P)}
+    assert roles(worker) == {("hier", M), ("elders", M)}
     sign_on("wil", groups=["workers", "elders"])
-    assert roles(worker) == {("hier", W), ("elders", W), ("elders", P)}
+    assert roles(worker) == {("hier", W), ("elders", W), ("elders", M)}
     sign_on("wil", groups=[])
-    assert roles(worker) == {("elders", P)}
+    assert roles(worker) == {("elders", M)}
     given = SecurityEvent.objects.filter(about=worker, kind=SecurityKind.ROLE_GIVEN)
     assert [event.region_id for event in given] == [here.pk, elsewhere.pk, here.pk]
     gone = SecurityEvent.objects.filter(about=worker, kind=SecurityKind.ROLE_WITHDRAWN)
     assert gone.count() == 4
+
+
+def test_groups_make_nobody_decide_on_their_own_advice(
+    worker: User, sign_on: SignOn, settings: Any
+) -> None:
+    settings.OIDC_ROLES = ["workers=hier:worker", "om=hier:prosecutor"]
+    response = sign_on("wil", groups=["workers", "om"])
+    assert response.status_code == 403
+    assert "twee rollen die in één regio niet samengaan" in text(response)
+    assert roles(worker) == {("hier", W)}
+    assert worker.name not in SecurityEvent.objects.get().detail
 
 
 def test_without_the_claim_there_are_no_groups(worker: User, sign_on: SignOn) -> None:

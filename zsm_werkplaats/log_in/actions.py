@@ -10,6 +10,7 @@ from django.db import transaction
 
 from zsm_werkplaats.accounts.makers import make_membership, tell_roles_changed
 from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.accounts.proposals.makers import refuse_excluded
 from zsm_werkplaats.accounts.security import SecurityKind
 from zsm_werkplaats.audit.log import record_security_event
 from zsm_werkplaats.lib.refusal import RefusedError
@@ -29,6 +30,10 @@ UNKNOWN = (
 OF_ANOTHER = (
     "Bij dit e-mailadres hoort al een ander werkaccount. Vraag de functioneel "
     "beheerder wat er aan de hand is."
+)
+TWO_HATS = (
+    "De inlogdienst geeft je twee rollen die in één regio niet samengaan. Vraag de "
+    "beheerder van je werkaccount om dat te regelen."
 )
 NO_GROUPS = (
     "De inlogdienst zegt niet in welke groepen je zit. Vraag de beheerder van je "
@@ -133,8 +138,17 @@ def _settle_roles(user: User, pairs: frozenset[Pair], at: datetime) -> None:
     for code, role in in_order(pairs - held.keys()):
         region = Region.objects.filter(code=code).first()
         if region:
+            _refuse_two_hats(user, region, role)
             make_membership(user=user, region=region, role=role)
             _record_role(SecurityKind.ROLE_GIVEN, user, (code, role), region, at)
+
+
+def _refuse_two_hats(user: User, region: Region, role: str) -> None:
+    """Groups don't make somebody check their own work; the log names nobody."""
+    try:
+        refuse_excluded(user, region, role)
+    except RefusedError as refusal:
+        raise RefusedError(TWO_HATS) from refusal
 
 
 def _record_role(
