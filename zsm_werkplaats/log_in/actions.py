@@ -14,10 +14,10 @@ from zsm_werkplaats.accounts.proposals.makers import refuse_excluded
 from zsm_werkplaats.accounts.security import SecurityKind
 from zsm_werkplaats.audit.log import record_security_event
 from zsm_werkplaats.lib.refusal import RefusedError
-from zsm_werkplaats.log_in.changes import RESET, Change
-from zsm_werkplaats.log_in.claims import Claims, Pair, governed, in_order
 from zsm_werkplaats.log_in.makers import tell_change
 from zsm_werkplaats.log_in.policies import RESET_SECOND_FACTOR, may_reset
+from zsm_werkplaats.log_in.second_factor.changes import RESET, Change
+from zsm_werkplaats.log_in.sign_on.claims import Claims, Pair, governed, in_order
 
 NOT_VERIFIED = (
     "De inlogdienst bevestigt je e-mailadres niet. Vraag de beheerder van je "

@@ -25,8 +25,8 @@ from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.entrance.forms.throttled import asked_at
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.log_in import actions
-from zsm_werkplaats.log_in.claims import read_claims
 from zsm_werkplaats.log_in.policies import must_sign_on
+from zsm_werkplaats.log_in.sign_on.claims import read_claims
 from zsm_werkplaats.log_in.views.sign_on import refused
 
 logger = logging.getLogger(__name__)
@@ -39,7 +39,7 @@ class LogInAdapter(ClosedAdapter):
 
     def get_login_stages(self) -> list[str]:
         """The steps after the password, with our own view of the second factor."""
-        own = "zsm_werkplaats.log_in.stages.SecondFactorStage"
+        own = "zsm_werkplaats.log_in.second_factor.stages.SecondFactorStage"
         ours = {"allauth.mfa.stages.AuthenticateStage": own}
         return [ours.get(stage, stage) for stage in super().get_login_stages()]
 

@@ -11,8 +11,8 @@ class LogInConfig(AppConfig):
     def ready(self) -> None:
         from django.core.checks import register
 
-        from zsm_werkplaats.log_in import heard
-        from zsm_werkplaats.log_in.checks import check_sign_on
+        from zsm_werkplaats.log_in.second_factor import heard
+        from zsm_werkplaats.log_in.sign_on.checks import check_sign_on
 
         heard.listen()
         register(check_sign_on)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.log import record_security_event
-from zsm_werkplaats.log_in.changes import Change
+from zsm_werkplaats.log_in.second_factor.changes import Change
 from zsm_werkplaats.log_in.tasks import mail_change
 
 

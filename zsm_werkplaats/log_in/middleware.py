@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.http import urlencode
 
 from zsm_werkplaats.accounts.models import User
-from zsm_werkplaats.log_in.factors import has_factor, is_shown
+from zsm_werkplaats.log_in.second_factor.factors import has_factor, is_shown
 
 # What is open before: to set a factor up, or to show the one that there is.
 TO_SET_UP = {

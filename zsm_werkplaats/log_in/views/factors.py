@@ -13,8 +13,12 @@ from django.views.decorators.http import require_safe
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import BE_HERE, requires
 from zsm_werkplaats.log_in.actions import note_factor_change
-from zsm_werkplaats.log_in.changes import APP_ADDED, CODES_MADE, PASSKEY_ADDED
-from zsm_werkplaats.log_in.factors import factors_of, note_shown
+from zsm_werkplaats.log_in.second_factor.changes import (
+    APP_ADDED,
+    CODES_MADE,
+    PASSKEY_ADDED,
+)
+from zsm_werkplaats.log_in.second_factor.factors import factors_of, note_shown
 
 
 @require_safe

@@ -13,13 +13,13 @@ from django.http import HttpRequest
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.entrance.forms.throttled import asked_at
 from zsm_werkplaats.log_in.actions import note_factor_change
-from zsm_werkplaats.log_in.changes import (
+from zsm_werkplaats.log_in.second_factor.changes import (
     APP_REMOVED,
     CODE_USED,
     PASSKEY_REMOVED,
     WRONG,
 )
-from zsm_werkplaats.log_in.factors import Type, forget_shown, has_factor
+from zsm_werkplaats.log_in.second_factor.factors import Type, forget_shown, has_factor
 
 REMOVED = {Type.TOTP: APP_REMOVED, Type.WEBAUTHN: PASSKEY_REMOVED}
 

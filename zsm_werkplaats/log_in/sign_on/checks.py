@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error
 from django.core.exceptions import ImproperlyConfigured
 
-from zsm_werkplaats.log_in.claims import mapping
+from zsm_werkplaats.log_in.sign_on.claims import mapping
 
 
 def check_sign_on(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:

@@ -3,7 +3,7 @@
 from allauth.mfa.stages import AuthenticateStage
 from django.http import HttpRequest
 
-from zsm_werkplaats.log_in.factors import BY_PROVIDER, note_shown
+from zsm_werkplaats.log_in.second_factor.factors import BY_PROVIDER, note_shown
 
 
 class SecondFactorStage(AuthenticateStage):
