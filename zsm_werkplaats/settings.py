@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "zsm_werkplaats.privacy",
     "zsm_werkplaats.front",
     "zsm_werkplaats.demo",
+    "zsm_werkplaats.protection",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -104,7 +105,7 @@ MIDDLEWARE = [
     "zsm_werkplaats.accounts.middleware.keep_private",
     "zsm_werkplaats.accounts.middleware.tell_wrong_method",
     "pghistory.middleware.HistoryMiddleware",
-    "zsm_werkplaats.accounts.middleware.TellTrouble",
+    "zsm_werkplaats.accounts.middleware.WorkForTheUser",
 ]
 
 ROOT_URLCONF = "zsm_werkplaats.urls"
@@ -143,13 +144,13 @@ DATABASES = {
         "TEST": {"TEMPLATE": env.str("TEST_TEMPLATE", None)},
     }
 }
-# A random page costs hardly more than the next one: indexes lie in memory or on flash.
-# At PostgreSQL's default of 4 it reads whole tables where some rows would do.
-DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
-    "options", "-c random_page_cost=1.1"
-)
+# A pooler may give every transaction another connection.
+DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
+# The roles that row security binds; `manage.py database_roles` shows how they are made.
+WEB_ROLE = env.str("WEB_ROLE", "werkplaats_web")
+SWEEPER_ROLE = env.str("SWEEPER_ROLE", "werkplaats_sweeper")
 # A database that lets nobody in, or whose machine is gone, is told within seconds.
-DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", 5)
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DATABASES["default"]["OPTIONS"].setdefault("tcp_user_timeout", 30_000)  # ms
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

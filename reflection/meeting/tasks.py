@@ -7,6 +7,7 @@ from reflection.meeting.actions.planning import plan_ahead, settle_region
 from reflection.meeting.actions.running import end_forgotten
 from reflection.meeting.models.series import Series
 from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.working_for import goes_on_after_the_commit
 
 
 @shared_task
@@ -19,6 +20,7 @@ def plan_meetings() -> int:
     return added
 
 
+@goes_on_after_the_commit
 def settle_after_change(
     *, user: User, region_id: int | None = None, **_: object
 ) -> None:

@@ -195,9 +195,6 @@ select began, 'question', side, 'Loopt de hulp al?',
     case when pg_temp.pick(n, 72, 20) > 0 then began end, n,
     case side when 'prosecution' then prosecutor else worker end, region
 from plan, unnest(array['prosecution', 'werkplaats']) side where is_advised;
-insert into cases_notice (why, told_at, read_at, case_id, recipient_id, region_id)
-select 'decision', began, case when is_old then began end, n, worker, region
-from plan where is_decided;
 
 -- Help that somebody else took over runs on after the case was closed.
 insert into cases_support

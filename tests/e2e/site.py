@@ -133,6 +133,12 @@ def copied(template: str, name: str) -> str:
     return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
 
 
+def of_role(role: str, url: str) -> str:
+    """The same database for the role of a process: "WEB" or "SWEEPER"."""
+    own = urlsplit(os.environ[f"{role}_DATABASE_URL"])
+    return own._replace(path=urlsplit(url).path).geturl()
+
+
 def told_once(shared: Path) -> bytes:
     """What every page needs, in the database that all sites copy, as JSON.
 
@@ -194,8 +200,16 @@ def open_site(
             "--preload",
         )
         beat = (*app, "beat", "--loglevel=WARNING")
-        for process in ((*web, "zsm_werkplaats.wsgi:application"), worker, beat):
-            stack.enter_context(running(environment, *by_clock, *process))
+        url = environment["DATABASE_URL"]
+        of_web = environment | {"DATABASE_URL": of_role("WEB", url)}
+        of_sweeper = environment | {"DATABASE_URL": of_role("SWEEPER", url)}
+        pages = (*web, "zsm_werkplaats.wsgi:application")
+        for with_role, process in (
+            (of_web, pages),
+            (of_sweeper, worker),
+            (of_sweeper, beat),
+        ):
+            stack.enter_context(running(with_role, *by_clock, *process))
         wait_until_it_answers(f"{site.url}/health/")
         yield site
 

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import django
-from django.db import transaction
+from django.db import connection, transaction
 
 Wrong = list[tuple[list[int], dict[str, Any]]]
 
@@ -191,7 +191,9 @@ if __name__ == "__main__":
     from django.utils.timezone import now
 
     from zsm_werkplaats.demo.load import load_demo
+    from zsm_werkplaats.lib.maintenance import maintain
 
+    maintain(connection)
     load_demo(at=now(), whole_map=False)
     with transaction.atomic():
         made = stage()

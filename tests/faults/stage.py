@@ -52,6 +52,7 @@ class Stage:
             # Not `throwaway`: that gives up the promise that a commit lasts.
             running = postgres.running(cluster, port=ports["postgres"])
             with running as (urls["DATABASE_URL"], server):
+                urls.update(postgres.bound_urls(cluster, urls["DATABASE_URL"]))
                 yield server
 
         @contextlib.contextmanager
@@ -82,6 +83,8 @@ class Stage:
     def process(self, *command: str) -> Iterator[Server]:
         """A process of Werkplaats, killed at the end if it still runs."""
         environment = os.environ | self.environment
+        # Worker and beat log in as the role of the rounds, as in production.
+        environment["DATABASE_URL"] = environment["SWEEPER_DATABASE_URL"]
         log = self.folder / "processes.log"
         server = start(command, environment=environment, log=log)
         try:

@@ -4,15 +4,18 @@ import logging
 from collections.abc import Callable
 from typing import Any, cast
 
+from allauth.core.exceptions import ImmediateHttpResponse
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
+from django.template.response import SimpleTemplateResponse
 from django.utils.cache import patch_vary_headers
 
 from zsm_werkplaats.accounts.desk import SESSION_KEY, DeskRequest, desk_for
 from zsm_werkplaats.accounts.views.trouble import in_trouble
 from zsm_werkplaats.lib.database_trouble import trouble_of
+from zsm_werkplaats.lib.working_for import forget_who_worked, working_for
 
 logger = logging.getLogger(__name__)
 
@@ -47,29 +50,6 @@ class AskForLogIn(LoginRequiredMiddleware):
         return super().handle_no_permission(request, view_func)
 
 
-class TellTrouble:
-    """Answer with what was typed when the database is busy, slow or away.
-
-    Outside a view, such as for the session, `handler500` does the same.
-    """
-
-    def __init__(self, get_response: Answer) -> None:
-        self._get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Leave the request to the view."""
-        return self._get_response(request)
-
-    def process_exception(
-        self, request: HttpRequest, exception: Exception
-    ) -> HttpResponse | None:
-        """The page of the trouble; None for a mistake of ours."""
-        if trouble := trouble_of(exception):
-            logger.warning("database_trouble: %s", trouble.value)
-            return in_trouble(request, trouble)
-        return None
-
-
 def take_a_desk(get_response: Answer) -> Answer:
     """Give a logged-in user the desk in the region they chose."""
 
@@ -94,6 +74,46 @@ def tell_wrong_method(get_response: Answer) -> Answer:
         return page
 
     return middleware
+
+
+class WorkForTheUser:
+    """Answer in a transaction that sees what row security lets this user see.
+
+    `ATOMIC_REQUESTS` wraps only the view, from outside the reach of a middleware: so
+    this one opens the transaction. A page is rendered in it as well.
+
+    When the database is busy, slow or away, what was typed comes back with the answer.
+    Outside a view, such as for the session, `handler500` does the same.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            return self.get_response(request)
+        finally:
+            forget_who_worked()
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        if getattr(view, "_non_atomic_requests", None):
+            return None
+        try:
+            with working_for(request.user.pk):
+                response: HttpResponse = view(request, *args, **kwargs)
+                if isinstance(response, SimpleTemplateResponse):
+                    response.render()
+                return response
+        except ImmediateHttpResponse as answered:
+            return answered.response  # type: ignore[no-any-return]
+        except Exception as error:
+            trouble = trouble_of(error)
+            if trouble is None:
+                raise
+            logger.warning("database_trouble: %s", trouble.value)
+            return in_trouble(request, trouble)
 
 
 def keep_private(get_response: Answer) -> Answer:

@@ -12,6 +12,7 @@ from zsm_werkplaats.drafts.models import KEPT, Draft, SentForm
 from zsm_werkplaats.drafts.sent import was_sent
 from zsm_werkplaats.drafts.typed import Place
 from zsm_werkplaats.lib.numbers import row_number
+from zsm_werkplaats.lib.working_for import goes_on_after_the_commit
 
 
 @transaction.atomic
@@ -89,6 +90,7 @@ def erase_old_drafts(*, at: datetime) -> int:
     return erased
 
 
+@goes_on_after_the_commit
 @transaction.atomic
 def erase_drafts_of(*, user: User, **signal: Any) -> None:
     """Erase everything that a user who was disabled had lying about."""

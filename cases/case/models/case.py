@@ -185,6 +185,10 @@ class Case(Versioned):
         verbose_name_plural = "werkplaatszaken"
         ordering = ["-number"]
         constraints = [
+            # What the keys of its records point at: their region is that of the case.
+            models.UniqueConstraint(
+                fields=["number", "region"], name="a_case_has_one_region"
+            ),
             models.CheckConstraint(
                 condition=Q(accepted_at__isnull=True) | Q(declined_at__isnull=True),
                 name="a_nomination_is_accepted_or_declined",

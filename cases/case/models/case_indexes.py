@@ -7,6 +7,11 @@ from django.db.models.functions import Upper
 
 INDEXES: list[models.Index] = [
     models.Index(fields=["region", "-number"], name="cases_of_a_region"),
+    models.Index(
+        fields=["region"],
+        condition=Q(shielded_at__isnull=False),
+        name="cases_shielded",
+    ),
     models.Index(fields=["region", "status", "-number"], name="cases_by_status"),
     models.Index(fields=["worker", "status", "-number"], name="cases_of_worker"),
     models.Index(fields=["prosecutor", "-number"], name="cases_of_prosecutor"),

@@ -8,12 +8,12 @@ only the owner of the tables may.
 from typing import Any
 
 from django.apps import apps
-from django.core.management.base import BaseCommand
 
 from cases.migrations._event_subjects import find_subjects, rename_verbs
+from zsm_werkplaats.lib.maintenance import MaintenanceCommand
 
 
-class Command(BaseCommand):
+class Command(MaintenanceCommand):
     """Find what old events are about."""
 
     help = __doc__

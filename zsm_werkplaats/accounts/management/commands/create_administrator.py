@@ -4,16 +4,17 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.timezone import now
 
 from zsm_werkplaats.accounts.actions import appoint_administrator
 from zsm_werkplaats.accounts.mails import password_link
 from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.maintenance import MaintenanceCommand
 from zsm_werkplaats.lib.refusal import RefusedError
 
 
-class Command(BaseCommand):
+class Command(MaintenanceCommand):
     """Prints a one-time link to choose the password."""
 
     help = __doc__

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from zsm_werkplaats.accounts.reference_data import load_regions
 from zsm_werkplaats.codelists.registry import load_reference_data
+from zsm_werkplaats.lib.maintenance import MaintenanceCommand
 
 
-class Command(BaseCommand):
+class Command(MaintenanceCommand):
     """Safe to run again: it adds by code and changes nothing that is there."""
 
     help = __doc__

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import connection
 from django.utils.timezone import now
 
@@ -10,6 +10,7 @@ from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.demo.load import load_demo
 from zsm_werkplaats.demo.team import WORKER
 from zsm_werkplaats.embedded.own import is_own_database
+from zsm_werkplaats.lib.maintenance import MaintenanceCommand
 
 FOREIGN = (
     "Geen voorbeeldgegevens: dit is niet de eigen database van script/server. "
@@ -18,7 +19,7 @@ FOREIGN = (
 IN_USE = "Geen voorbeeldgegevens: in deze database werken al andere mensen."
 
 
-class Command(BaseCommand):
+class Command(MaintenanceCommand):
     """Does nothing when the demo is there; refuses every other database with users."""
 
     help = __doc__

@@ -1,0 +1,290 @@
+"""What PostgreSQL refuses by itself, over connections of the application's roles."""
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import psycopg2
+import pytest
+from django.db import connection, transaction
+from pytest_django import DjangoDbBlocker
+
+from cases.case.models.case import Case
+from tests.factories import active_case, nominated_case, shielded_case
+from tests.world import World
+from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.audit.append_only import destroying
+from zsm_werkplaats.lib.working_for import working_for
+from zsm_werkplaats.protection.row_policies import guard_of
+from zsm_werkplaats.protection.tables import Guard
+
+COLUMNS = """
+select c.relname, array_agg(a.attname::text), c.relrowsecurity and c.relforcerowsecurity
+from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+group by c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity
+"""
+
+
+OF_A_CASE = """
+select c.relname, case when bool_or(a.attname = 'case_id') then 'case_id'
+    when bool_or(a.attname = 'case_number') then 'case_number' else 'number' end
+from pg_class c join pg_attribute a on a.attrelid = c.oid
+where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+and (a.attname in ('case_id', 'case_number')
+    or (a.attname = 'number' and c.relname in ('cases_case', 'cases_casehistory')))
+group by c.relname
+"""
+NUMBERS = "select number from cases_case order by number"
+EVENTS = "select distinct case_number from audit_caseevent order by 1"
+HISTORY = "select distinct number from cases_casehistory order by 1"
+NAMES = "select count(*) from cases_person"
+
+
+@dataclass(frozen=True)
+class Cases:
+    """What stands in the database for who connects to it from outside."""
+
+    shown: Case
+    hidden: Case
+    brought_by_the_om: Case
+
+    @property
+    def numbers(self) -> list[int]:
+        return sorted(c.pk for c in (self.shown, self.hidden, self.brought_by_the_om))
+
+
+@pytest.fixture(scope="module")
+def cases(standing_world: World, django_db_blocker: DjangoDbBlocker) -> Iterator[Cases]:
+    """Three cases, committed: another connection sees nothing else."""
+    world = standing_world
+    with django_db_blocker.unblock():
+        yield Cases(
+            active_case(world),
+            shielded_case(world),
+            nominated_case(world, by=world.prosecutor),
+        )
+        forget_all_cases()
+
+
+def forget_all_cases() -> None:
+    with transaction.atomic(), connection.cursor() as cursor, destroying():
+        cursor.execute("set constraints all deferred")
+        cursor.execute(OF_A_CASE)
+        for table, _ in cursor.fetchall():
+            cursor.execute(f"delete from {table}")  # noqa: S608 (our tables)
+        cursor.execute("delete from cases_personhistory; delete from cases_person")
+
+
+@contextmanager
+def logged_in(role: str) -> Iterator[Any]:
+    """A raw connection of the web process or of the worker, to this database."""
+    url = urlsplit(os.environ[f"{role}_DATABASE_URL"])
+    name = connection.settings_dict["NAME"]
+    raw = psycopg2.connect(url._replace(path=f"/{name}").geturl())
+    with closing(raw), raw.cursor() as cursor:
+        yield cursor
+
+
+@pytest.fixture
+def web() -> Iterator[Any]:
+    with logged_in("WEB") as cursor:
+        yield cursor
+
+
+def ask(cursor: Any, sql: str, *parameters: object) -> list[Any]:
+    cursor.execute(sql, parameters)
+    return [row[0] for row in cursor.fetchall()]
+
+
+def at_work(cursor: Any, user: User | None) -> None:
+    """Begin a transaction for this user, as a request does."""
+    cursor.connection.rollback()
+    cursor.execute("select start_work(%s)", [user.pk if user else None])
+
+
+def test_without_anybody_at_work_there_are_no_rows(
+    web: Any, standing_world: World, cases: Cases
+) -> None:
+    for sql in (NUMBERS, EVENTS, HISTORY):
+        assert ask(web, sql) == []
+    assert ask(web, NAMES) == [0]
+    at_work(web, standing_world.manager)
+    assert ask(web, NUMBERS) == cases.numbers
+    web.connection.rollback()  # what was said ends with the transaction
+    assert ask(web, NUMBERS) == []
+
+
+@pytest.mark.parametrize(
+    "who", ["outsider", "far_worker", "far_manager", "administrator"]
+)
+def test_another_region_and_the_administrator_see_nothing(
+    web: Any, standing_world: World, cases: Cases, who: str
+) -> None:
+    at_work(web, getattr(standing_world, who))
+    for sql in (NUMBERS, HISTORY):
+        assert ask(web, sql) == []
+    assert ask(web, NAMES) == [0]
+
+
+def test_shielded_case_is_hidden_with_all_that_names_it(
+    web: Any, standing_world: World, cases: Cases
+) -> None:
+    seen = [number for number in cases.numbers if number != cases.hidden.pk]
+    at_work(web, standing_world.colleague)
+    for sql in (NUMBERS, EVENTS, HISTORY):
+        assert ask(web, sql) == seen
+    assert ask(web, NAMES) == [2]
+    for user in (standing_world.manager, standing_world.worker):
+        at_work(web, user)
+        for sql in (NUMBERS, EVENTS, HISTORY):
+            assert ask(web, sql) == cases.numbers
+
+
+def test_prosecutor_sees_a_case_only_once_the_om_was_asked(
+    web: Any, standing_world: World, cases: Cases
+) -> None:
+    at_work(web, standing_world.prosecutor)
+    assert cases.shown.pk not in ask(web, NUMBERS)
+    assert cases.brought_by_the_om.pk in ask(web, NUMBERS)
+
+
+def test_researcher_counts_and_writes_nothing(
+    web: Any, standing_world: World, cases: Cases
+) -> None:
+    at_work(web, standing_world.researcher)
+    assert ask(web, NUMBERS) == cases.numbers
+    web.execute("update cases_case set director = 'x'")
+    assert web.rowcount == 0
+
+
+def test_disabled_user_sees_nothing(world: World) -> None:
+    active_case(world)
+    User.objects.filter(pk=world.worker.pk).update(is_active=False)
+    with working_for(world.worker.pk):
+        assert not Case.objects.exists()
+    assert Case.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "update audit_caseevent set summary = ''",
+        "delete from audit_caseevent",
+        "truncate audit_caseevent",
+        "update audit_reading set verb = ''",
+        "delete from audit_securityevent",
+        "delete from cases_casehistory",
+        "update cases_casehistory set signals = ''",
+        "truncate cases_case cascade",
+        "drop table audit_caseevent",
+        "create table mine (id int)",
+        "alter table cases_case disable row level security",
+        "set role werkplaats",
+        "select pg_read_file('/etc/passwd')",
+        "copy cases_case to program 'cat'",
+    ],
+)
+@pytest.mark.parametrize("role", ["WEB", "SWEEPER"])
+def test_no_role_of_the_application_may(
+    standing_world: World, cases: Cases, role: str, sql: str
+) -> None:
+    with logged_in(role) as cursor:
+        at_work(cursor, standing_world.manager)
+        with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+            cursor.execute(sql)
+
+
+def test_row_of_another_region_can_not_be_written(
+    web: Any, standing_world: World, cases: Cases
+) -> None:
+    at_work(web, standing_world.worker)
+    moved = "update cases_case set region_id = %s where number = %s"
+    with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+        web.execute(moved, [standing_world.far_region.pk, cases.shown.pk])
+
+
+def test_record_stands_in_the_region_of_its_case(world: World) -> None:
+    case = active_case(world)
+    with connection.cursor() as cursor, pytest.raises(Exception, match="region_of_its"):
+        cursor.execute(
+            "set constraints all immediate; update cases_involvement "
+            "set region_id = %s where case_id = %s",
+            [world.far_region.pk, case.number],
+        )
+
+
+def test_every_record_of_a_case_has_a_key_with_its_region(db: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(COLUMNS)
+        tied = {
+            name
+            for name, columns, _ in cursor.fetchall()
+            if {"case_id", "region_id"} <= set(columns) and not name.endswith("history")
+        }
+        cursor.execute(
+            "select conrelid::regclass::text from pg_constraint "
+            "where conname = 'in_the_region_of_its_case' and convalidated"
+        )
+        assert {name for (name,) in cursor.fetchall()} == tied
+    assert len(tied) > 40
+
+
+def test_every_table_is_guarded_or_stands_on_the_list_with_a_reason(db: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(COLUMNS)
+        rows = cursor.fetchall()
+    guards = {name: guard_of(name, frozenset(columns)) for name, columns, _ in rows}
+    assert [name for name, guard in guards.items() if guard is None] == []
+    unforced = [
+        name
+        for name, _, is_forced in rows
+        if not is_forced and guards[name] is not Guard.OPEN
+    ]
+    assert unforced == []
+    assert {g for n, g in guards.items() if n.startswith("cases_case")} >= {
+        Guard.CASE,
+        Guard.OF_CASE,
+    }
+
+
+def test_owner_sees_rows_only_while_it_maintains(world: World) -> None:
+    active_case(world)
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('app.maintenance', 'off', true)")
+        assert ask(cursor, NUMBERS) == []
+        cursor.execute("select set_config('app.maintenance', 'on', true)")
+        assert len(ask(cursor, NUMBERS)) == 1
+
+
+def test_rounds_see_the_cases_of_all_regions(cases: Cases) -> None:
+    with logged_in("SWEEPER") as cursor:
+        assert ask(cursor, NUMBERS) == cases.numbers
+
+
+def test_nothing_waits_for_ever(django_db_setup: None) -> None:
+    for role in ("WEB", "SWEEPER"):
+        with logged_in(role) as cursor:
+            for limit in (
+                "statement_timeout",
+                "lock_timeout",
+                "idle_in_transaction_session_timeout",
+            ):
+                cursor.execute(f"show {limit}")
+                assert cursor.fetchone()[0] != "0", (role, limit)
+
+
+def test_somebody_waits_no_longer_than_the_lock_allows(
+    web: Any, standing_world: World, cases: Cases
+) -> None:
+    lock = "select number from cases_case where number = %s for update"
+    with logged_in("WEB") as other:
+        at_work(other, standing_world.worker)
+        other.execute(lock, [cases.shown.pk])
+        at_work(web, standing_world.manager)
+        web.execute("set local lock_timeout = '50ms'")
+        with pytest.raises(psycopg2.errors.LockNotAvailable):
+            web.execute(lock, [cases.shown.pk])

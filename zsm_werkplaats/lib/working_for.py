@@ -1,0 +1,75 @@
+"""For whom a transaction works: what row security lets it see.
+
+The application says only who is at work; PostgreSQL reads the regions, the roles and
+the shielded cases itself (`start_work()` in `zsm_werkplaats/protection/functions.sql`).
+All of it ends with the transaction, so nothing is left for the next request.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from django.conf import settings
+from django.db import connection, transaction
+
+# Who worked last in this request; a hint for what follows the commit, no right.
+_AT_WORK: ContextVar[int | None] = ContextVar("at_work", default=None)
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def start_work(user_id: int | None) -> None:
+    """Work for this user until the transaction ends; for nobody with None.
+
+    Raises `TransactionManagementError` outside a transaction, where it would be over
+    before the next query.
+    """
+    connection.validate_no_broken_transaction()
+    if not connection.in_atomic_block:
+        msg = "Nobody is at work outside a transaction."
+        raise transaction.TransactionManagementError(msg)
+    _AT_WORK.set(user_id)
+    _tell("select start_work(%(user)s), set_config('role', %(role)s, true)", user_id)
+
+
+def end_work() -> None:
+    """Work for nobody, in a transaction that goes on: that of a test."""
+    _tell("select set_config('role', 'none', true), start_work(%(user)s)", None)
+
+
+@contextmanager
+def working_for(user_id: int | None) -> Iterator[None]:
+    """A transaction for this user, as a request of theirs would see the database."""
+    with transaction.atomic():
+        start_work(user_id)
+        yield
+        if connection.savepoint_ids or connection.in_atomic_block:
+            end_work()
+
+
+def forget_who_worked() -> None:
+    """At the end of a request: the thread serves somebody else next."""
+    _AT_WORK.set(None)
+
+
+def goes_on_after_the_commit(action: Callable[P, T]) -> Callable[P, T]:
+    """Let what starts after a commit work for who was at work until then."""
+
+    @wraps(action)
+    def gone_on(*args: P.args, **kwargs: P.kwargs) -> T:
+        user_id = _AT_WORK.get()
+        if user_id is None:
+            return action(*args, **kwargs)
+        with working_for(user_id):
+            return action(*args, **kwargs)
+
+    return gone_on
+
+
+def _tell(sql: str, user_id: int | None) -> None:
+    """Say it straight to PostgreSQL: it is no query of the page."""
+    connection.ensure_connection()
+    with connection.connection.cursor() as cursor:
+        cursor.execute(sql, {"user": user_id, "role": settings.WEB_ROLE})

@@ -1,0 +1,52 @@
+-- Who is at work, told once in a transaction. Everything that row security asks after
+-- is worked out here from the memberships, and ends with the transaction.
+create or replace function start_work(worker bigint) returns void
+language plpgsql security definer
+set search_path = pg_catalog, public
+as $$
+declare
+    all_regions bigint[]; team bigint[]; om bigint[]; figures bigint[]; logs bigint[];
+    managed bigint[]; hidden bigint[]; hidden_people bigint[];
+    before text := coalesce(current_setting('app.maintenance', true), '');
+begin
+    perform set_config('app.maintenance', 'on', true);
+    select array_agg(distinct m.region_id),
+        array_agg(distinct m.region_id) filter (where m.role in ('worker', 'unit_manager')),
+        array_agg(distinct m.region_id) filter (where m.role = 'prosecutor'),
+        array_agg(distinct m.region_id) filter (where m.role = 'researcher'),
+        array_agg(distinct m.region_id) filter (where m.role in ('unit_manager', 'auditor')),
+        array_agg(distinct m.region_id) filter (where m.role = 'unit_manager')
+    into all_regions, team, om, figures, logs, managed
+    from accounts_membership m join accounts_user u on u.id = m.user_id
+    where u.id = worker and u.is_active;
+
+    -- The shielded cases of those regions that are not for this user. A researcher
+    -- counts them and reads none; a manager reads them all.
+    select array_agg(c.number) into hidden from cases_case c
+    where c.shielded_at is not null and c.region_id = any (all_regions)
+    and not coalesce(c.region_id = any (managed), false)
+    and not coalesce(c.region_id = any (team) and c.worker_id = worker, false)
+    and not coalesce(c.region_id = any (om) and c.prosecutor_id = worker, false)
+    and (coalesce(c.region_id = any (team), false)
+        or coalesce(c.region_id = any (om), false)
+        or not coalesce(c.region_id = any (figures), false));
+
+    if hidden is not null then
+        -- Somebody in hidden cases only is not known; whoever is in another one is.
+        select array_agg(distinct i.person_id) into hidden_people from cases_involvement i
+        where i.case_id = any (hidden) and not exists (
+            select from cases_involvement other
+            where other.person_id = i.person_id and other.case_id <> all (hidden)
+        );
+    end if;
+
+    perform set_config('app.user', coalesce(worker::text, ''), true),
+        set_config('app.regions', coalesce(all_regions::text, ''), true),
+        set_config('app.team', coalesce(team::text, ''), true),
+        set_config('app.om', coalesce(om::text, ''), true),
+        set_config('app.figures', coalesce(figures::text, ''), true),
+        set_config('app.logs', coalesce(logs::text, ''), true),
+        set_config('app.hidden', coalesce(hidden::text, ''), true),
+        set_config('app.hidden_people', coalesce(hidden_people::text, ''), true),
+        set_config('app.maintenance', before, true);
+end $$;

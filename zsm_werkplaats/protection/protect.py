@@ -1,0 +1,121 @@
+"""Make the database guard itself: row security, grants, keys with a region.
+
+Runs after every migration, by the owner of the tables, and changes only what is not
+yet as it should be: a table is locked for a moment when its own rules changed.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from zsm_werkplaats.lib.maintenance import maintain
+from zsm_werkplaats.protection.row_policies import HISTORY, statements
+from zsm_werkplaats.protection.tables import APPEND_ONLY
+
+FUNCTIONS = Path(__file__).with_name("functions.sql")
+COLUMNS = """
+select c.relname, array_agg(a.attname::text), coalesce(obj_description(c.oid), '')
+from pg_class c join pg_attribute a on a.attrelid = c.oid
+where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+and a.attnum > 0 and not a.attisdropped group by c.oid, c.relname order by c.relname
+"""
+POLICIES = "select polname from pg_policy where polrelid = %s::regclass"
+MARK = "protected: "
+
+
+class MissingRoleError(Exception):
+    """A role is not there and may not be made here: one Dutch line."""
+
+
+def protect(connection: BaseDatabaseWrapper) -> None:
+    """Bring the whole database into the state that this package describes."""
+    with connection.cursor() as cursor:
+        roles = _roles(cursor)
+        cursor.execute(COLUMNS)
+        tables = {name: (frozenset(cols), mark) for name, cols, mark in cursor}
+        if "cases_case" not in tables or "accounts_user" not in tables:
+            return  # migrated half-way: the whole comes with the last migration
+        maintain(connection)
+        _functions(cursor, roles)
+        for table, (columns, mark) in tables.items():
+            wanted = [
+                *statements(table, columns, roles),
+                *_grants(table, roles),
+                *_case_key(table, columns),
+            ]
+            said = hashlib.sha256("\n".join(wanted).encode()).hexdigest()[:16]
+            if mark != MARK + said:
+                with transaction.atomic(using=connection.alias):
+                    _clear(cursor, table)
+                    for statement in wanted:
+                        cursor.execute(statement)
+                    cursor.execute(f"comment on table \"{table}\" is '{MARK}{said}'")
+
+
+def _roles(cursor: Any) -> dict[str, str]:
+    cursor.execute("select current_user")
+    roles = {
+        "owner": cursor.fetchone()[0],
+        "web": settings.WEB_ROLE,
+        "sweeper": settings.SWEEPER_ROLE,
+    }
+    for role in (roles["web"], roles["sweeper"]):
+        cursor.execute("select 1 from pg_roles where rolname = %s", [role])
+        if not cursor.fetchone():
+            msg = (
+                f"De rol '{role}' bestaat niet in deze database. "
+                "Maak hem met wat 'manage.py database_roles' toont."
+            )
+            raise MissingRoleError(msg)
+    return roles
+
+
+def _functions(cursor: Any, roles: dict[str, str]) -> None:
+    """The functions that look past row security, each with its own limits."""
+    cursor.execute(FUNCTIONS.read_text())
+    cursor.execute(
+        "select oid::regprocedure::text from pg_proc where prosecdef "
+        "and pronamespace = 'public'::regnamespace"
+    )
+    for (function,) in cursor.fetchall():
+        cursor.execute(f"revoke all on function {function} from public")
+        for role in (roles["web"], roles["sweeper"]):
+            cursor.execute(f'grant execute on function {function} to "{role}"')
+    for role in (roles["web"], roles["sweeper"]):
+        cursor.execute(f'grant usage on schema public to "{role}"')
+
+
+def _grants(table: str, roles: dict[str, str]) -> Iterator[str]:
+    is_fixed = table in APPEND_ONLY or table.endswith(HISTORY)
+    writes = "insert" if is_fixed else "insert, update, delete"
+    if table == "django_migrations":
+        writes = ""
+    for role in (roles["web"], roles["sweeper"]):
+        yield f'revoke all on "{table}" from "{role}"'
+        given = f"select, {writes}" if writes else "select"
+        yield f'grant {given} on "{table}" to "{role}"'
+
+
+def _case_key(table: str, columns: frozenset[str]) -> Iterator[str]:
+    """A record's region is that of its case: PostgreSQL holds the two together."""
+    if table.endswith(HISTORY) or not {"case_id", "region_id"} <= columns:
+        return
+    key = "in_the_region_of_its_case"
+    yield f'alter table "{table}" drop constraint if exists {key}'
+    yield (
+        f'alter table "{table}" add constraint {key} foreign key (case_id, region_id) '
+        "references cases_case (number, region_id) deferrable initially deferred "
+        "not valid"
+    )
+    yield f'alter table "{table}" validate constraint {key}'
+
+
+def _clear(cursor: Any, table: str) -> None:
+    cursor.execute(POLICIES, [f'"{table}"'])
+    for (policy,) in cursor.fetchall():
+        cursor.execute(f'drop policy "{policy}" on "{table}"')
