@@ -210,6 +210,17 @@ def test_no_answer_is_kept_shown_elsewhere_or_asks_for_the_camera(
         assert "frame-ancestors 'none'" in response["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize(
+    "value", ['"aaaaaaaa\\000"', "a" * 3_000, '"\\303\\050aaaaaa"', "' OR 1=1 --"]
+)
+@pytest.mark.parametrize("name", ["SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME"])
+def test_cookie_of_nonsense_is_no_mistake_of_ours(
+    db: None, settings: Any, name: str, value: str
+) -> None:
+    browser = Client(HTTP_COOKIE=f"{getattr(settings, name)}={value}")
+    assert browser.get("/mijn-dag/").status_code in (302, 400)
+
+
 def test_another_method_in_a_header_changes_nothing(browser: Client) -> None:
     headers = {"X-HTTP-Method-Override": "POST", "X-HTTP-Method": "DELETE"}
     url = reverse("accounts:switch_region")

@@ -24,7 +24,7 @@ NUL = "%00"
 
 
 def refuse_broken_input(get_response: Answer) -> Answer:
-    """Answer 400 to a NUL byte in the address: PostgreSQL can't compare with it.
+    """Answer 400 to a NUL byte in the address or a cookie: PostgreSQL takes none.
 
     In posted data the forms refuse it with a message next to the field.
     """
@@ -32,6 +32,9 @@ def refuse_broken_input(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         if NUL in request.get_full_path():
             msg = "The address contains a NUL byte."
+            raise BadRequest(msg)
+        if any("\0" in value for value in request.COOKIES.values()):
+            msg = "A cookie contains a NUL byte."
             raise BadRequest(msg)
         return get_response(request)
 

@@ -1,6 +1,7 @@
 """Cells of a table that a spreadsheet opens: never read as a formula."""
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# The wide ones too: a spreadsheet in some languages reads them alike.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
 
 
 def neutral(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import xlsxwriter
 
 from zsm_werkplaats.lib.cells import neutral
+from zsm_werkplaats.lib.plain_text import plain_text
 
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -21,7 +22,7 @@ def csv_text(rows: Iterable[Sequence[Any]]) -> str:
     """Rows with a semicolon between the cells, as Dutch spreadsheets expect."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerows([neutral(str(cell)) for cell in row] for row in rows)
+    writer.writerows([neutral(_seen(cell)) for cell in row] for row in rows)
     return text.getvalue()
 
 
@@ -69,4 +70,9 @@ def _add_sheet(book: Any, bold: Any, told: Sheet) -> None:
             if isinstance(cell, int | float) and not isinstance(cell, bool):
                 sheet.write_number(number, column, cell)
             elif cell not in {"", None}:
-                sheet.write_string(number, column, str(cell))
+                sheet.write_string(number, column, _seen(cell))
+
+
+def _seen(cell: Any) -> str:
+    """A cell without what nobody sees, also of what was stored before forms took it."""
+    return plain_text(str(cell), keep_tabs=True)
