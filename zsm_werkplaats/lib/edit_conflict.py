@@ -134,7 +134,7 @@ class EditForm(WerkplaatsForm):
         """What the editor saw; None when the form no longer tells."""
         try:
             saw = json.loads(self.cleaned_data["saw"])
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         if not isinstance(saw, dict):
             return None
