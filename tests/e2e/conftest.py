@@ -98,7 +98,7 @@ def logged_in_before() -> dict[str, StorageState]:
 def fill_in_log_in(page: Page, email: str) -> None:
     """Log in on the page that asks for it; it leads to where one was going."""
     page.get_by_label("E-mailadres").fill(email)
-    page.get_by_label("Wachtwoord").fill(PASSWORD)
+    page.get_by_role("textbox", name="Wachtwoord").fill(PASSWORD)
     page.get_by_role("button", name="Inloggen").click()
     page.wait_for_url(lambda url: "login" not in url)
 

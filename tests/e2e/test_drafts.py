@@ -28,7 +28,7 @@ def log_in_elsewhere(page: Page) -> None:
     other = page.context.new_page()
     other.goto("/accounts/login/")
     other.get_by_label("E-mailadres").fill(WORKER)
-    other.get_by_label("Wachtwoord").fill(PASSWORD)
+    other.get_by_role("textbox", name="Wachtwoord").fill(PASSWORD)
     other.get_by_role("button", name="Inloggen").click()
     other.wait_for_url(lambda url: "login" not in url)
     page.bring_to_front()

@@ -66,7 +66,7 @@ def notes(site: Site) -> list[tuple[Any, ...]]:
 def log_in(page: Page) -> None:
     page.goto(f"/accounts/login/?next={PAGE}")
     page.get_by_label("E-mailadres").fill(WORKER)
-    page.get_by_label("Wachtwoord").fill(PASSWORD)
+    page.get_by_role("textbox", name="Wachtwoord").fill(PASSWORD)
     page.get_by_role("button", name="Inloggen").click()
 
 
