@@ -1,6 +1,7 @@
 """What `script/server` runs once the servers are there: prepare, start, announce."""
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -58,6 +59,8 @@ def settle_environment() -> str:
     os.environ.setdefault("SECOND_FACTOR_REQUIRED", "0")
     # Mails name people: nobody else on this machine reads them.
     os.environ.setdefault("LOG_LEVEL", "WARNING")
+    os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(VAR / "metrics"))
+    shutil.rmtree(VAR / "metrics", ignore_errors=True)
     (VAR / "mail").mkdir(exist_ok=True)
     (VAR / "mail").chmod(0o700)
     os.environ.setdefault("EMAIL_URL", f"filemail:///{VAR / 'mail'}")

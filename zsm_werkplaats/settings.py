@@ -105,7 +105,9 @@ MIDDLEWARE = [
     "zsm_werkplaats.accounts.middleware.keep_private",
     "zsm_werkplaats.accounts.middleware.tell_wrong_method",
     "pghistory.middleware.HistoryMiddleware",
+    "zsm_werkplaats.accounts.middleware.TellTrouble",
     "zsm_werkplaats.accounts.middleware.WorkForTheUser",
+    "zsm_werkplaats.front.views.metrics.CountRequests",
 ]
 
 ROOT_URLCONF = "zsm_werkplaats.urls"
@@ -224,6 +226,10 @@ CLAIM_SECONDS = env.int("CLAIM_SECONDS", 300)  # longer than a mail may take
 RETRY_MINUTES = env.list("RETRY_MINUTES", cast=float, default=[1, 2, 5, 15, 60])
 ESCALATION_DAYS = env.int("ESCALATION_DAYS", 5)  # working days
 SWEEP_ALARM_MINUTES = env.int("SWEEP_ALARM_MINUTES", 10)
+METRICS_TOKEN = env.str("METRICS_TOKEN", "")
+# Where the processes of one machine add up their figures; empty it before they start.
+if METRICS_FOLDER := env.str("PROMETHEUS_MULTIPROC_DIR", ""):
+    Path(METRICS_FOLDER).mkdir(mode=0o700, parents=True, exist_ok=True)
 HEALTH_FREE_MB = env.int("HEALTH_FREE_MB", 200)
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 
 
 class FrontConfig(AppConfig):
@@ -7,3 +8,9 @@ class FrontConfig(AppConfig):
     name = "zsm_werkplaats.front"
     label = "front"
     verbose_name = "beginpagina's"
+
+    def ready(self) -> None:
+        """Let every connection count its queries, the first one too."""
+        from zsm_werkplaats.front.views.metrics import count_queries
+
+        connection_created.connect(count_queries, dispatch_uid="count_queries")

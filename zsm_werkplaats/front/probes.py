@@ -9,8 +9,10 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from zsm_werkplaats.front.views import health
+from zsm_werkplaats.front.views.metrics import metrics
 
 PROBES = {"/health": health.health, "/health/live": health.live}
+METRICS = "/metrics"
 
 
 def answer_probes(
@@ -19,7 +21,10 @@ def answer_probes(
     """Let the view of a probe answer at once, with or without the last slash."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        probe = PROBES.get(request.path_info.removesuffix("/"))
+        path = request.path_info.removesuffix("/")
+        if path == METRICS and (figures := metrics(request)):
+            return figures
+        probe = PROBES.get(path)
         return probe(request) if probe else get_response(request)
 
     return middleware

@@ -279,11 +279,20 @@ class Absence(Recorded):
 
 
 class Sweep(models.Model):
-    """When the sweep last came by; there is one row."""
+    """When the sweep last came by, and what it found and did; there is one row.
+
+    For who watches over the machines: it may see no message.
+    """
 
     THE_ONE = 1
 
     at = models.DateTimeField("laatste ronde")
+    waiting = models.PositiveIntegerField("wachtende mails", db_default=0)
+    oldest_at = models.DateTimeField("oudste wachtende mail van", null=True, blank=True)
+    failing = models.PositiveIntegerField("mails die mislukten", db_default=0)
+    given_up = models.PositiveIntegerField("opgegeven mails", db_default=0)
+    sent_total = models.PositiveBigIntegerField("ooit verstuurd", db_default=0)
+    failed_total = models.PositiveBigIntegerField("ooit mislukt", db_default=0)
 
     class Meta:
         verbose_name = "ronde"

@@ -19,6 +19,7 @@ from django.db import (
     connection,
     transaction,
 )
+from django.db.models import F
 from django.template.loader import render_to_string
 
 from zsm_werkplaats.lib.dates import day_of
@@ -37,6 +38,7 @@ from zsm_werkplaats.outbox.models import (
     FAILURE_LENGTH,
     Message,
     MessageQuerySet,
+    Sweep,
 )
 from zsm_werkplaats.outbox.presence import Presence
 
@@ -58,12 +60,18 @@ def deliver_due(*, clock: Clock, until: datetime | None = None) -> int:
 
     `until` bounds the round of a task; the next round goes on where it stopped.
     """
-    sent = 0
+    sent = failed = 0
     while until is None or clock() < until:
         message = claim_message(at=clock())
         if message is None:
             break
         sent += deliver(message=message, clock=clock)
+        failed += bool(message.failure)
+    if sent or failed:
+        # Figures for who watches: a round that is killed leaves them out.
+        Sweep.objects.update(
+            sent_total=F("sent_total") + sent, failed_total=F("failed_total") + failed
+        )
     return sent
 
 
@@ -77,6 +85,7 @@ def claim_message(*, at: datetime) -> Message | None:
         .first()
     )
     if message:
+        message.failure = ""  # of an earlier attempt; the row keeps it until the next
         message.attempts += 1
         message.first_tried_at = message.first_tried_at or at
         message.next_try_at = at + CLAIM_LASTS
@@ -103,7 +112,7 @@ def deliver(*, message: Message, clock: Clock) -> bool:
         return False
     except OSError as error:
         _log_failure(message, error)
-        _fail(message, str(error), clock())
+        _fail(message, str(error) or type(error).__name__, clock())
         return False
     except (InterfaceError, OperationalError):
         raise
@@ -207,8 +216,9 @@ def _claimed(message: Message) -> MessageQuerySet:
 
 
 def _fail(message: Message, why: str, at: datetime) -> None:
+    message.failure = why[:FAILURE_LENGTH]
     wait = pause_after(attempts=message.attempts)
-    _mark(message, failure=why[:FAILURE_LENGTH], next_try_at=at + wait)
+    _mark(message, failure=message.failure, next_try_at=at + wait)
 
 
 def _log_failure(message: Message, error: OSError) -> None:

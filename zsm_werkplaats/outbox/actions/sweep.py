@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Count, Min, Q
 
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.outbox.actions.absence import mark_away
@@ -10,7 +11,7 @@ from zsm_werkplaats.outbox.actions.delivery import give_up
 from zsm_werkplaats.outbox.actions.pass_on import pass_on
 from zsm_werkplaats.outbox.actions.queue import put
 from zsm_werkplaats.outbox.kinds import all_kinds
-from zsm_werkplaats.outbox.models import Sweep
+from zsm_werkplaats.outbox.models import Message, Sweep
 from zsm_werkplaats.outbox.presence import Presence
 
 
@@ -27,10 +28,21 @@ def prepare_round(*, at: datetime) -> int:
             with transaction.atomic():
                 queued += put(messages=kind.due(at, presence))
     give_up(at=at)
+    _write_down(at=at)
+    return queued
+
+
+def _write_down(*, at: datetime) -> None:
+    waiting = Message.objects.waiting()
+    found = waiting.aggregate(
+        waiting=Count("pk"),
+        oldest_at=Min("queued_at"),
+        failing=Count("pk", filter=Q(first_tried_at__isnull=False)),
+    )
+    given_up = Message.objects.given_up().count()
     Sweep.objects.bulk_create(
-        [Sweep(pk=Sweep.THE_ONE, at=at)],
+        [Sweep(pk=Sweep.THE_ONE, at=at, given_up=given_up, **found)],
         update_conflicts=True,
         unique_fields=["id"],
-        update_fields=["at"],
+        update_fields=["at", "given_up", *found],
     )
-    return queued
