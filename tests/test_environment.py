@@ -16,7 +16,7 @@ OF_THE_SCRIPTS = {"PORT"}
 # A row may tell of variables that belong together.
 ROW = re.compile(r"^\| (`[A-Z][A-Z0-9_]*`.*?) \| (.*?) \| (.+) \|$", re.MULTILINE)
 NAME = re.compile(r"`([A-Z][A-Z0-9_]*)`")
-NOTHING = (None, "", [], False)
+NOTHING: tuple[object, ...] = (None, "", [], False)
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "zsm_werkplaats.audit",
     "zsm_werkplaats.entrance",
     "zsm_werkplaats.log_in",
+    "zsm_werkplaats.errands",
     "zsm_werkplaats.outbox",
     "zsm_werkplaats.drafts",
     "zsm_werkplaats.team",

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.accounts.signals import roles_changed
 from zsm_werkplaats.accounts.tasks import mail_address_changed, mail_invitation
+from zsm_werkplaats.errands.makers import promise
 from zsm_werkplaats.lib.refusal import RefusedError
 
 TAKEN = (
@@ -35,7 +36,7 @@ def make_user(
             )
     except IntegrityError as error:
         raise RefusedError(TAKEN, "email") from error
-    transaction.on_commit(partial(mail_invitation.delay, user.pk))
+    promise(mail_invitation, user.pk)
     return user
 
 
@@ -60,7 +61,7 @@ def readdress(user: User, email: str) -> None:
         raise RefusedError(TAKEN, "email") from error
     # allauth keeps addresses of its own, with which the old one could log in.
     EmailAddress.objects.filter(user=user).delete()
-    transaction.on_commit(partial(mail_address_changed.delay, former))
+    promise(mail_address_changed, former)
 
 
 def make_membership(

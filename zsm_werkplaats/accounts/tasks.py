@@ -1,7 +1,6 @@
 """Mails that leave after the change is certain.
 
-A message that gets lost does no harm: whoever has an account can ask for a link
-on the log-in page.
+They are promised (`errands.makers.promise`), so none gets lost with the bell.
 """
 
 from celery import shared_task

@@ -7,6 +7,7 @@ from celery import shared_task
 from django.conf import settings
 from django.utils.timezone import now
 
+from zsm_werkplaats.errands.actions import do_errands
 from zsm_werkplaats.outbox.actions.delivery import deliver_due
 from zsm_werkplaats.outbox.actions.restore import awaits_word
 from zsm_werkplaats.outbox.actions.sweep import prepare_round
@@ -27,11 +28,13 @@ def deliver_mails() -> int:
 
 @shared_task
 def sweep() -> int:
-    """Queue what is due and deliver it; the number that left."""
+    """Queue what is due and deliver it, errands too; the number of mails that left."""
     if _is_held():
         return 0
     prepare_round(at=now())
-    return deliver_due(clock=now, until=now() + ROUND_LASTS)
+    until = now() + ROUND_LASTS
+    do_errands(clock=now, until=until)
+    return deliver_due(clock=now, until=until)
 
 
 def _is_held() -> bool:

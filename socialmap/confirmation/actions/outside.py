@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -17,6 +16,7 @@ from socialmap.confirmation.tasks import mail_request
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.organisation.policies import may_write
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.errands.makers import promise
 from zsm_werkplaats.lib.refusal import RefusedError
 
 OUTSIDE = "de organisatie zelf"
@@ -44,8 +44,7 @@ def ask_organisation(
         asked_at=at,
         expires_at=at + LASTS,
     )
-    mail = partial(mail_request.delay, request.pk)
-    transaction.on_commit(mail, robust=True)
+    promise(mail_request, request.pk)
     return request
 
 

@@ -108,7 +108,7 @@ def metrics(request: HttpRequest) -> HttpResponse | None:
     if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
         MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
     else:
-        registry.register(REGISTRY)  # type: ignore[arg-type]
+        registry.register(REGISTRY)
     registry.register(Mails())
     text = generate_latest(registry)
     headers = {"Cache-Control": "no-store"}
