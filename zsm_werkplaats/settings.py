@@ -106,9 +106,8 @@ MIDDLEWARE = [
     "zsm_werkplaats.accounts.middleware.keep_private",
     "zsm_werkplaats.accounts.middleware.tell_wrong_method",
     "pghistory.middleware.HistoryMiddleware",
-    "zsm_werkplaats.accounts.middleware.TellTrouble",
-    "zsm_werkplaats.accounts.middleware.WorkForTheUser",
     "zsm_werkplaats.front.views.metrics.CountRequests",
+    "zsm_werkplaats.accounts.middleware.WorkForTheUser",
 ]
 
 ROOT_URLCONF = "zsm_werkplaats.urls"
