@@ -141,7 +141,7 @@ DATABASES = {
         "CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", 60),
         "CONN_HEALTH_CHECKS": True,
         # Behind PgBouncer in transaction mode a cursor on the server has no home.
-        "DISABLE_SERVER_SIDE_CURSORS": env.bool("DATABASE_POOLED", False),
+        "DISABLE_SERVER_SIDE_CURSORS": True,
         # A migrated database from which the tests make theirs; None: an empty one.
         "TEST": {"TEMPLATE": env.str("TEST_TEMPLATE", None)},
     }

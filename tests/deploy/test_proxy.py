@@ -1,0 +1,166 @@
+"""The proxy of production: who sends slowly starves nobody. With a real nginx."""
+
+import http.client
+import os
+import re
+import shutil
+import signal
+import socket
+import ssl
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+
+from zsm_werkplaats.embedded.processes import free_port, start, stop
+
+ROOT = Path(__file__).resolve().parents[2]
+NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
+SLOW = 40  # senders at once; the web process behind has one thread
+
+pytestmark = [
+    pytest.mark.real_clock,
+    pytest.mark.skipif(not Path(NGINX).exists(), reason="no nginx here"),
+    pytest.mark.skipif(not shutil.which("openssl"), reason="no openssl here"),
+]
+
+
+class Web(BaseHTTPRequestHandler):
+    """Answers one at a time, with what it heard."""
+
+    heard: list[tuple[str, dict[str, str]]] = []
+
+    def do_GET(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length", "0")))
+        self.heard.append((self.path, dict(self.headers)))
+        self.send_response(200)
+        self.send_header("Content-Length", "2")
+        self.end_headers()
+        self.wfile.write(b"ok")
+
+    do_POST = do_GET  # noqa: N815 (the name that the library calls)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The port of nginx with our configuration, TLS included."""
+    folder = tmp_path_factory.mktemp("nginx")
+    web = HTTPServer(("127.0.0.1", 0), Web)
+    threading.Thread(target=web.serve_forever, daemon=True).start()
+    port, plain = free_port(), free_port()
+    new = ("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost")
+    files = ("-keyout", folder / "key.pem", "-out", folder / "certificate.pem")
+    subprocess.run(["openssl", *new, *files], check=True, capture_output=True)  # noqa: S603, S607
+    told = (ROOT / "deploy" / "nginx" / "werkplaats.conf").read_text()
+    for pattern, ours in (
+        ("/etc/nginx/tls", str(folder)),
+        ("/dev/stdout", str(folder / "access.log")),
+        ("/dev/stderr", str(folder / "error.log")),
+        (r"listen \[::\]:.*;", ""),
+        ("listen 443", f"listen 127.0.0.1:{port}"),
+        ("listen 80", f"listen 127.0.0.1:{plain}"),
+    ):
+        told = re.sub(pattern, ours, told)
+    upstream = (ROOT / "deploy" / "nginx" / "upstream-machine.conf").read_text()
+    upstream = re.sub(
+        "127.0.0.1:800[12]", f"127.0.0.1:{web.server_port}", upstream, count=1
+    )
+    upstream = re.sub("server 127.0.0.1:800.*", "", upstream)
+    temporary = "".join(
+        f"{kind}_temp_path {folder}/{kind};"
+        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    (folder / "nginx.conf").write_text(
+        f"daemon off; pid {folder}/pid; worker_processes 1; "
+        f"{'user root;' if os.geteuid() == 0 else ''}"
+        f"events {{}} http {{ {temporary} {upstream} {told} }}"
+    )
+    server = start(
+        [NGINX, "-c", folder / "nginx.conf", "-e", folder / "start.log"],
+        ends_on=signal.SIGQUIT,
+        log=folder / "nginx.log",
+    )
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            break
+        except OSError:
+            time.sleep(0.05)
+    yield port
+    stop(server, signal.SIGTERM)
+    web.shutdown()
+
+
+def connect(port: int) -> ssl.SSLSocket:
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    plain = socket.create_connection(("127.0.0.1", port), 5)
+    return context.wrap_socket(plain, server_hostname="localhost")
+
+
+def ask(port: int, path: str = "/", **headers: str) -> int:
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    connection = http.client.HTTPSConnection(
+        "127.0.0.1", port, timeout=5, context=context
+    )
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request("GET", path, headers=named)
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+@pytest.mark.parametrize(
+    "half",
+    [
+        b"POST /a HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nx",
+        b"GET /a HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
+    ],
+    ids=["bodies", "headers"],
+)
+def test_slow_senders_starve_nobody(proxy: int, half: bytes) -> None:
+    senders = [connect(proxy) for _ in range(SLOW)]
+    try:
+        for sender in senders:
+            sender.sendall(half)
+        began = time.monotonic()
+        assert ask(proxy) == 200
+        assert time.monotonic() - began < 2
+    finally:
+        for sender in senders:
+            sender.close()
+
+
+def test_what_a_sender_says_of_itself_is_replaced(proxy: int) -> None:
+    said = {
+        "X_Forwarded_For": "6.6.6.6",
+        "X_Forwarded_Proto": "http",
+        "X_Forwarded_Host": "evil.example",
+    }
+    assert ask(proxy, "/replaced", **said) == 200
+    (heard,) = [headers for path, headers in Web.heard if path == "/replaced"]
+    assert heard["X-Forwarded-For"] == "127.0.0.1"
+    assert heard["X-Forwarded-Proto"] == "https"
+    assert "X-Forwarded-Host" not in heard
+
+
+@pytest.mark.parametrize("path", ["/metrics", "/metrics/", "/health/"])
+def test_figures_of_the_machines_stay_inside(proxy: int, path: str) -> None:
+    assert ask(proxy, path) == 404
+    assert path not in [heard for heard, _ in Web.heard]
+
+
+def test_too_large_a_body_is_refused_before_it_is_sent(proxy: int) -> None:
+    with connect(proxy) as sender:
+        head = b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99000000\r\n\r\n"
+        sender.sendall(head)
+        assert b" 413 " in sender.recv(200)
