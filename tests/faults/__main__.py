@@ -38,6 +38,7 @@ PACE = {
     "SECRET_KEY": "only-for-the-fault-test-" * 3,
     "DJANGO_SETTINGS_MODULE": "tests.faults.settings",
     "PYTHONWARNINGS": "ignore",
+    "LOG_LEVEL": "WARNING",
 }
 DRAIN = 300  # seconds
 LAST_FAULTS = 120  # seconds for what did not die or fail yet to do so after all

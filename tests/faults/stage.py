@@ -25,6 +25,7 @@ from zsm_werkplaats.embedded.processes import Server, ServerError, descendants, 
 ROOT = Path(__file__).resolve().parents[2]
 AWAY = (0.1, 1.0)  # seconds that something stays away after a kill
 ATTEMPTS = 20
+WORKERS = ("worker1", "worker2")
 
 Maker = Callable[[], AbstractContextManager[Server]]
 
@@ -68,15 +69,17 @@ class Stage:
         self.environment |= urls
 
     def open_celery(self) -> None:
-        """Start a worker and two beats."""
+        """Start two workers and two beats, as two machines on one database would."""
         celery = (sys.executable, "-m", "celery", "-A", "zsm_werkplaats", "--quiet")
         worker = (*celery, "worker", "--concurrency=2", "--loglevel=CRITICAL")
-        self.makers["worker"] = lambda: self.process(*worker)
+        for name in WORKERS:
+            named = (*worker, f"--hostname={name}@%h")
+            self.makers[name] = lambda named=named: self.process(*named)  # type: ignore[misc]
         for name in ("beat1", "beat2"):
             schedule = f"--schedule={self.folder / name}"
             beat = (*celery, "beat", "--loglevel=CRITICAL", schedule)
             self.makers[name] = lambda beat=beat: self.process(*beat)  # type: ignore[misc]
-        for name in ("worker", "beat1", "beat2"):
+        for name in (*WORKERS, "beat1", "beat2"):
             self.bring_back(name)
 
     @contextlib.contextmanager
@@ -112,11 +115,11 @@ class Stage:
         return sorted({"child", *self.makers} - {*self.kills})
 
     def kill_one(self) -> None:
-        """Kill something at random, or only a child of the worker; bring it back.
+        """Kill something at random, or only a child of a worker; bring it back.
 
         What never died goes first: a short run must reach everything too.
         """
-        often = ["worker", "worker", "child", *self.running]
+        often = [*WORKERS, "child", *self.running]
         name = self.chance.choice(self.unharmed() or often)
         if name == "child":
             self.kill_child()
@@ -131,8 +134,11 @@ class Stage:
         self.bring_back(name)
 
     def kill_child(self) -> None:
-        """Kill a child of the worker, if it has any by now."""
-        children = list(descendants(self.running["worker"][0].pid))
+        """Kill a child of a worker, if one has any by now."""
+        parents = [
+            self.running[name][0].pid for name in WORKERS if name in self.running
+        ]
+        children = [child for parent in parents for child in descendants(parent)]
         if children and _signal(self.chance.choice(children)):
             self.kills["child"] += 1
 

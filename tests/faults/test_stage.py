@@ -22,38 +22,38 @@ PARENT = f"import subprocess, sys; subprocess.run([sys.executable, '-c', '{SLEEP
 
 def test_what_ended_by_itself_is_brought_back_and_counted(tmp_path: Path) -> None:
     stage = Stage(tmp_path, random.Random(1))  # noqa: S311 (no secret)
-    stage.makers["worker"] = lambda: stage.process(sys.executable, "-c", "")
-    stage.bring_back("worker")
-    first, _ = stage.running["worker"]
+    stage.makers["worker1"] = lambda: stage.process(sys.executable, "-c", "")
+    stage.bring_back("worker1")
+    first, _ = stage.running["worker1"]
     first.wait(10)
     stage.revive()
-    second, _ = stage.running["worker"]
+    second, _ = stage.running["worker1"]
     assert second.pid != first.pid
-    assert stage.ends == {"worker": 1}
+    assert stage.ends == {"worker1": 1}
     stage.close()
 
 
 def test_kill_counts_only_when_something_died(tmp_path: Path) -> None:
     stage = Stage(tmp_path, random.Random(1))  # noqa: S311 (no secret)
-    stage.makers["worker"] = lambda: stage.process(sys.executable, "-c", SLEEP)
-    stage.bring_back("worker")
+    stage.makers["worker1"] = lambda: stage.process(sys.executable, "-c", SLEEP)
+    stage.bring_back("worker1")
     for _ in range(20):  # of a worker without children
         stage.kill_child()
     assert stage.kills == {}
-    assert stage.unharmed() == ["child", "worker"]
+    assert stage.unharmed() == ["child", "worker1"]
     stage.close()
 
 
 def test_first_kills_reach_everything_once(tmp_path: Path) -> None:
     stage = Stage(tmp_path, random.Random(1))  # noqa: S311 (no secret)
-    for name in ("worker", "beat1", "beat2"):
+    for name in ("worker1", "beat1", "beat2"):
         stage.makers[name] = lambda: stage.process(sys.executable, "-c", PARENT)
         stage.bring_back(name)
     deadline = time.monotonic() + 60
     while stage.unharmed() and time.monotonic() < deadline:
         stage.kill_one()
         time.sleep(0.1)
-    assert stage.kills == {"worker": 1, "beat1": 1, "beat2": 1, "child": 1}
+    assert stage.kills == {"worker1": 1, "beat1": 1, "beat2": 1, "child": 1}
     stage.close()
 
 

@@ -16,7 +16,7 @@ from tests.faults import work
 from tests.faults.sink import Receipt, Sink
 from tests.faults.stage import Stage
 
-KINDS = ("postgres", "redis", "worker", "beat1", "beat2")
+KINDS = ("postgres", "redis", "worker1", "worker2", "beat1", "beat2")
 
 
 class Calm(Stage):
