@@ -140,8 +140,6 @@ DATABASES = {
         # Each thread of a web process keeps one connection, so many seconds at most.
         "CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", 60),
         "CONN_HEALTH_CHECKS": True,
-        # Behind PgBouncer in transaction mode a cursor on the server has no home.
-        "DISABLE_SERVER_SIDE_CURSORS": True,
         # A migrated database from which the tests make theirs; None: an empty one.
         "TEST": {"TEMPLATE": env.str("TEST_TEMPLATE", None)},
     }

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from zsm_werkplaats.celery import Schedule, app
+from zsm_werkplaats.lib.database_roles import role_statements
 from zsm_werkplaats.settings_environment import Secrets
 
 pytestmark = pytest.mark.real_clock
@@ -152,6 +153,11 @@ def test_scripts_and_files_that_the_document_names_are_there() -> None:
     named = set(re.findall(r"\b(?:deploy|script)/[\w./-]*\w", text))
     assert len(named) > 8
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_roles_of_the_recipe_are_those_of_the_application() -> None:
+    recipe = (ROOT / "deploy" / "postgres" / "roles.sql").read_text()
+    assert [made for made in role_statements() if f"{made};\n" not in recipe] == []
 
 
 def test_secret_of_a_file_has_no_line_end(tmp_path: Path) -> None:

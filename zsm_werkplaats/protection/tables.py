@@ -47,6 +47,7 @@ OPEN: Mapping[str, str] = MappingProxyType(
         "entrance_failedattempts": "counters of a log-in, before anybody is at work",
         "cases_selectioncriterion": "a code list, with words of a region",
         "drafts_sentform": "random keys of forms that were sent",
+        "outbox_restoration": "that this database was put back from a backup",
         "outbox_sweep": "when the sweep last came by",
         "pghistory_context": "user numbers and addresses without names, by triggers",
         "research_answer": "answers that bear no name, by decision 0055",

@@ -6,9 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.timezone import is_naive, now
 
+from zsm_werkplaats.lib.maintenance import MaintenanceCommand
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.outbox.actions.restore import release_messages
 
@@ -24,7 +25,7 @@ def moment(text: str) -> datetime:
     return given
 
 
-class Command(BaseCommand):
+class Command(MaintenanceCommand):
     """Until this ran, worker and `manage.py sweep` send nothing."""
 
     help = __doc__
