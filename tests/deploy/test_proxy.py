@@ -20,6 +20,8 @@ from zsm_werkplaats.embedded.processes import free_port, start, stop
 
 ROOT = Path(__file__).resolve().parents[2]
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
+# What the nginx.conf of Debian and of the images says for itself.
+STOCK = "sendfile on; keepalive_timeout 65; access_log off; server_tokens on; "
 SLOW = 40  # senders at once; the web process behind has one thread
 
 pytestmark = [
@@ -61,8 +63,7 @@ def proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     told = (ROOT / "deploy" / "nginx" / "werkplaats.conf").read_text()
     for pattern, ours in (
         ("/etc/nginx/tls", str(folder)),
-        ("/dev/stdout", str(folder / "access.log")),
-        ("/dev/stderr", str(folder / "error.log")),
+        ("/var/log/nginx", str(folder)),
         (r"listen \[::\]:.*;", ""),
         ("listen 443", f"listen 127.0.0.1:{port}"),
         ("listen 80", f"listen 127.0.0.1:{plain}"),
@@ -80,7 +81,7 @@ def proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     (folder / "nginx.conf").write_text(
         f"daemon off; pid {folder}/pid; worker_processes 1; "
         f"{'user root;' if os.geteuid() == 0 else ''}"
-        f"events {{}} http {{ {temporary} {upstream} {told} }}"
+        f"events {{}} http {{ {STOCK} {temporary} {upstream} {told} }}"
     )
     server = start(
         [NGINX, "-c", folder / "nginx.conf", "-e", folder / "start.log"],
