@@ -4,11 +4,13 @@ import logging
 from collections.abc import Callable
 from typing import Any, cast
 
-from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.reauthentication import suspend_request
+from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 from django.template.response import SimpleTemplateResponse
 from django.utils.cache import patch_vary_headers
 
@@ -111,12 +113,22 @@ class WorkForTheUser:
                 return response
         except ImmediateHttpResponse as answered:
             return answered.response  # type: ignore[no-any-return]
+        except ReauthenticationRequired:
+            return ask_who_it_is(request)
         except Exception as error:
             trouble = trouble_of(error)
             if trouble is None:
                 raise
             logger.warning("database_trouble: %s", trouble.value)
             return in_trouble(request, trouble)
+
+
+def ask_who_it_is(request: HttpRequest) -> HttpResponse:
+    """As allauth's middleware does, which no exception of a view reaches from here."""
+    ways = get_adapter().get_reauthentication_methods(request.user)
+    where = ways[0]["url"] if ways else resolve_url("account_login")
+    answer: HttpResponse = suspend_request(request, where)
+    return answer
 
 
 def keep_private(get_response: Answer) -> Answer:

@@ -43,8 +43,14 @@ NO_GROUPS = (
 
 @transaction.atomic
 def note_factor_change(*, user: User, change: Change, at: datetime) -> None:
-    """Somebody changed or used a second factor of their own."""
+    """Somebody changed a second factor of their own."""
     tell_change(user=user, change=change, by=user, at=at)
+
+
+@transaction.atomic
+def note_factor_at_log_in(*, user: User, change: Change, at: datetime) -> None:
+    """A code was tried, by somebody who is not (yet) at work."""
+    tell_change(user=user, change=change, by=None, at=at)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from zsm_werkplaats.log_in.second_factor.changes import Change
 from zsm_werkplaats.log_in.tasks import mail_change
 
 
-def tell_change(*, user: User, change: Change, by: User, at: datetime) -> None:
+def tell_change(*, user: User, change: Change, by: User | None, at: datetime) -> None:
     """Write it in the security log, and mail the person whom it is about."""
     record_security_event(
         kind=change.kind, at=at, by=by, about=user, detail=change.detail

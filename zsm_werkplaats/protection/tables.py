@@ -71,6 +71,8 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "cases_daylistentry": Guard.OF_TEAM,
         "audit_reading": Guard.LOG,
         "audit_securityevent": Guard.LOG,
+        # Its history: single sign-on gives roles while nobody is at work.
+        "accounts_membership": Guard.AT_WORK,
         "cases_columnchoice": Guard.OWN,
         "outbox_preference": Guard.OWN,
     }
