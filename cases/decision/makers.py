@@ -16,6 +16,7 @@ from cases.decision.messages.to_confirm import TO_CONFIRM
 from cases.decision.models.decision import Decision, DeviationReason, Withdrawal
 from cases.decision.models.decision_part import DecidedDisposal, DecisionPart
 from cases.decision.models.sepotgrond import Sepotgrond
+from cases.decision.policies import worked_on_the_advice
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
@@ -312,3 +313,13 @@ def _must_say_why(choice: Choice, conformity: str) -> None:
     if choice.get("replaces") and not choice.get("reason_for_new"):
         msg = "Geef kort aan waarom de beslissing wordt vervangen."
         raise RefusedError(msg, "reason_for_new")
+
+
+def refuse_own_advice(user: User, case: Case, *, field: str | None = None) -> None:
+    """Nobody decides on an advice that they gave, wrote at or read along with."""
+    if worked_on_the_advice(user, case):
+        msg = (
+            f"{user.name} werkte zelf mee aan het advies in deze zaak. Een andere "
+            "officier beslist."
+        )
+        raise RefusedError(msg, field)

@@ -12,7 +12,12 @@ from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.policies import may
 from cases.decision.in_words import lines_of
-from cases.decision.makers import Choice, make_decision, make_withdrawal
+from cases.decision.makers import (
+    Choice,
+    make_decision,
+    make_withdrawal,
+    refuse_own_advice,
+)
 from cases.decision.messages.decision import DECISION
 from cases.decision.messages.to_confirm import TO_CONFIRM
 from cases.decision.messages.withdrawal import WITHDRAWAL
@@ -41,6 +46,7 @@ def decide(
     told when somebody else decides, and so is the worker.
     """
     case = open_case_for(case, Verb.DECIDE, by=by, submission=submission)
+    refuse_own_advice(by, case)
     linked = case.prosecutor
     decision = make_decision(case, choice, decided_by=by, by=by, at=at)
     people = [linked, case.worker]
@@ -65,6 +71,7 @@ def enter_oral_decision(
     if not may(decided_by, Verb.CONFIRM_DECISION, case):
         msg = f"{decided_by.name} kan deze zaak niet zien, en dus niet bevestigen."
         raise RefusedError(msg, "decided_by")
+    refuse_own_advice(decided_by, case, field="decided_by")
     decision = make_decision(
         case, choice, decided_by=decided_by, by=by, at=at, form=Decision.Form.ORAL
     )
@@ -95,6 +102,7 @@ def confirm_decision(*, decision: Decision, by: User, at: datetime) -> None:
         raise RefusedError(msg)
     if not decision.is_unconfirmed:
         return
+    refuse_own_advice(by, case)
     decision.confirmed_at = at
     decision.save(update_fields=["confirmed_at"])
     withdraw(case=case, kind=TO_CONFIRM, at=at)
