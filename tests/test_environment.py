@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 MANUAL = ROOT / "docs" / "operations.md"
 SETTINGS = sorted((ROOT / "zsm_werkplaats").glob("settings*.py"))
 # Read by the scripts, before there are settings.
-OF_THE_SCRIPTS = {"PORT"}
+OF_THE_SCRIPTS = {"PORT", "WEB_DATABASE_URL", "SWEEPER_DATABASE_URL"}
 # A row may tell of variables that belong together.
 ROW = re.compile(r"^\| (`[A-Z][A-Z0-9_]*`.*?) \| (.*?) \| (.+) \|$", re.MULTILINE)
 NAME = re.compile(r"`([A-Z][A-Z0-9_]*)`")

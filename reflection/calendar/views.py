@@ -22,6 +22,7 @@ from socialmap.confirmation.throttle import count_failure, is_held_up
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import PUBLIC, declares, requires
 from zsm_werkplaats.lib.secret_address import for_nobody_else
+from zsm_werkplaats.lib.working_for import start_work
 
 PAGE = "reflection/calendar/calendar.html"
 CALENDAR = "text/calendar; charset=utf-8"
@@ -78,6 +79,7 @@ def calendar_feed(request: HttpRequest, key: str) -> HttpResponse:
         count_failure(request, at)
         # Not raised: the log of what was not found would name the key.
         return HttpResponse(status=GONE)
+    start_work(known.user_id)
     host = request.build_absolute_uri("/").rstrip("/")
     body = feed(events_of(known.user, at - KEPT), host)
     actions.note_read(key=known, at=at)

@@ -144,12 +144,12 @@ def test_shielded_case_is_hidden_with_all_that_names_it(
             assert ask(web, sql) == cases.numbers
 
 
-def test_prosecutor_sees_a_case_only_once_the_om_was_asked(
+def test_prosecutor_counts_the_region_and_knows_of_no_shielded_case(
     web: Any, standing_world: World, cases: Cases
 ) -> None:
     at_work(web, standing_world.prosecutor)
-    assert cases.shown.pk not in ask(web, NUMBERS)
-    assert cases.brought_by_the_om.pk in ask(web, NUMBERS)
+    for sql in (NUMBERS, EVENTS, HISTORY):
+        assert cases.hidden.pk not in ask(web, sql)
 
 
 def test_researcher_counts_and_writes_nothing(

@@ -62,8 +62,6 @@ TEAM = among("region_id", "team")
 OM = among("region_id", "om")
 COUNTED = Policy("figures_are_counted", among("region_id", "figures"), command="select")
 WHO_READS_CASES = f"({TEAM} or {OM})"
-OF_THE_OM = f"prosecutor_id = {ME} or nominated_by_id = {ME} or advised_at is not null"
-A_CASE = f"({TEAM} or ({OM} and ({OF_THE_OM})))"
 
 
 def shielding(column: str, setting: str = "hidden") -> Policy:
@@ -78,7 +76,7 @@ def policies(guard: Guard, columns: frozenset[str], table: str) -> list[Policy]:
     in_team = [Policy("own_regions", WHO_READS_CASES), COUNTED]
     made_by = f"by_id = {ME}"
     made = {
-        Guard.CASE: [Policy("own_regions", A_CASE), COUNTED, shielding("number")],
+        Guard.CASE: [*in_team, shielding("number")],
         Guard.OF_CASE: [
             *(in_team if table.startswith("cases_") else [in_region]),
             shielding(case),

@@ -7,6 +7,7 @@ import pytest
 
 from cases.case.models.case import Case
 from cases.context.models.contact import Contact
+from cases.intake.actions.nomination import accept_case
 from cases.monitoring.actions import arrest, closing
 from reflection.case_review.agenda import agenda, scope_of
 from reflection.case_review.reasons.table import ALL, in_words, reasons_of
@@ -307,8 +308,8 @@ def test_challenge_without_an_answer_stands_there(world: World) -> None:
 
 
 def test_case_of_another_region_is_not_there(world: World) -> None:
-    far = active_case(world)
-    Case.objects.filter(pk=far.pk).update(region=world.far_region)
+    far = nominated_case(world, by=world.far_worker, region=world.far_region)
+    accept_case(case=far, worker=world.far_worker, by=world.far_worker, at=AT)
     assert why(world, far) == set()
 
 
