@@ -35,6 +35,9 @@ def secret_key() -> str:
 
 
 SECRET_KEY = secret_key()
+# What seals the log: the key of now, then those of before. Apart from SECRET_KEY, which
+# may be renewed at any time.
+LOG_SEAL_KEYS = env.list("LOG_SEAL_KEYS", default=[])
 DEBUG = env.bool("DEBUG", False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -102,6 +105,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "zsm_werkplaats.log_in.middleware.AskForSecondFactor",
     "zsm_werkplaats.accounts.middleware.take_a_desk",
+    "zsm_werkplaats.audit.refusals.RecordRefusals",
     "socialmap.offline.middleware.empty_the_device",
     "zsm_werkplaats.accounts.middleware.keep_private",
     "zsm_werkplaats.accounts.middleware.tell_wrong_method",
@@ -249,6 +253,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "zsm_werkplaats.outbox.tasks.sweep",
         "schedule": SWEEP_SECONDS,
         "options": {"expires": SWEEP_SECONDS},
+    },
+    "seal-log": {
+        "task": "zsm_werkplaats.audit.tasks.seal_log",
+        "schedule": 60,  # seconds
+        "options": {"expires": 60},
     },
     "erase-day-lists": {
         "task": "cases.intake.tasks.erase_day_lists",

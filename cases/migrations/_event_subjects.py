@@ -15,8 +15,6 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils.text import Truncator
 
-from zsm_werkplaats.audit.append_only import destroying
-
 BATCH = 2_000
 SUMMARY_LENGTH = 300
 HERE = ZoneInfo("Europe/Amsterdam")
@@ -168,8 +166,7 @@ def rename_verbs(apps: Any, *, batch: int = BATCH) -> None:
         for old, new in RENAMED.items():
             named = rows.filter(**{column: prefix + old}).values_list("pk", flat=True)
             while keys := list(named[:batch]):
-                with transaction.atomic(), destroying():
-                    rows.filter(pk__in=keys).update(**{column: prefix + new})
+                rows.filter(pk__in=keys).update(**{column: prefix + new})
 
 
 def find_subjects(apps: Any, *, batch: int = BATCH) -> int:
@@ -196,7 +193,7 @@ def _go_through(apps: Any, fitting: Any, batch: int, **which: Any) -> int:
             if len(subjects) == 1:
                 event.subject_kind, event.subject_key = next(iter(subjects))
                 known.append(event)
-        with transaction.atomic(), destroying():
+        with transaction.atomic():
             event_model.objects.bulk_update(
                 known, ["subject_kind", "subject_key"], batch_size=500
             )

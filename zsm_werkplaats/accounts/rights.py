@@ -11,9 +11,13 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 View = Callable[..., HttpResponse]
+Look = Callable[[HttpRequest, HttpResponse], None]
+
+# What looks at every answer of a view, inside its transaction: apps above add theirs.
+AFTER_VIEW: list[Look] = []
 
 
 class Role(models.TextChoices):
@@ -49,11 +53,25 @@ PUBLIC = right("accounts.public", "voor iedereen")
 
 
 def declares(permission: Right) -> Callable[[View], View]:
-    """Mark a view with the right it asks for, for views that check it themselves."""
+    """Mark a view with the right it asks for, for views that check it themselves.
+
+    What it answers is looked at by `AFTER_VIEW`; a refusal is noted on the request.
+    """
 
     def mark(view: View) -> View:
-        view.right = permission  # type: ignore[attr-defined]
-        return view
+        @wraps(view)
+        def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            try:
+                response = view(request, *args, **kwargs)
+            except (PermissionDenied, Http404) as refusal:
+                request.refused_with = refusal  # type: ignore[attr-defined]
+                raise
+            for look in AFTER_VIEW:
+                look(request, response)
+            return response
+
+        answered.right = permission  # type: ignore[attr-defined]
+        return answered
 
     return mark
 

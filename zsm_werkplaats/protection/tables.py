@@ -37,6 +37,8 @@ OPEN: Mapping[str, str] = MappingProxyType(
         "socialaccount_socialapp": "not used: providers stand in the settings",
         "socialaccount_socialtoken": "not used: no token is kept",
         "usersessions_usersession": "own sessions, before anybody is at work",
+        "audit_logchange": "numbers and hashes of rows of the log; no case content",
+        "audit_seal": "numbers and hashes of rows of the log; no case content",
         "auth_group": "not used; no case content",
         "auth_group_permissions": "not used; no case content",
         "auth_permission": "not used; no case content",
@@ -69,6 +71,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "cases_person": Guard.PERSON,
         # The list of the day, for a week; a page withholds who is in a shielded case.
         "cases_daylistentry": Guard.OF_TEAM,
+        "audit_listreading": Guard.LOG,
         "audit_reading": Guard.LOG,
         "audit_securityevent": Guard.LOG,
         # Its history: single sign-on gives roles while nobody is at work.
@@ -98,4 +101,14 @@ CODE_LISTS = frozenset(
     )
 )
 # Written once: the web role may add and read, and nothing else. Histories are as well.
-APPEND_ONLY = frozenset({"audit_caseevent", "audit_reading", "audit_securityevent"})
+APPEND_ONLY = frozenset(
+    f"audit_{name}"
+    for name in (
+        "caseevent",
+        "listreading",
+        "logchange",
+        "reading",
+        "seal",
+        "securityevent",
+    )
+)

@@ -1,23 +1,22 @@
 """The one door to a case: no other look-up of a case stands in any view."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.timezone import now
 
 from cases.case.lifecycle import STEPS, Verb
 from cases.case.models.case import Case
 from cases.case.policies import RIGHTS, may, visible_to
+from cases.case.views.handed_out import AGAIN, handed_out, note_opened
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import View, declares
 from zsm_werkplaats.audit.log import record_reading, record_readings_once
 
-AGAIN = timedelta(hours=12)
 DESTROYED, GONE = "cases/destroyed.html", 410
 
 
@@ -31,7 +30,8 @@ def get_case(
     """The case with this number, for who may do `verb` with it.
 
     Raises `Http404` when the case may not be known, `PermissionDenied` when it may
-    be known but not this. Opening a page of the case is written in the read log.
+    be known but not this. The answer is written in the read log when it shows
+    anything, whatever the method.
     """
     cases = (
         visible_to(request.user)
@@ -52,13 +52,13 @@ def get_case(
         raise Http404(msg)
     if not may(request.user, verb, case):
         raise PermissionDenied(STEPS[verb].label)
-    if is_logged and request.method == "GET":
-        log_reading(request, case, verb, now())
+    note_opened(request, case, verb, is_asked_again=not is_logged)
     return case
 
 
 def log_reading(request: DeskRequest, case: Case, verb: Verb, at: datetime) -> None:
     """Write down that this user read something of the case."""
+    handed_out(request).written.add(case.number)
     record_reading(
         region_id=case.region_id,
         case_number=case.number,
@@ -82,6 +82,7 @@ def log_shown(
     such a page is loaded again and again, and who has the case open reads no other.
     """
     regions = {case.number: case.region_id for case in cases}
+    handed_out(request).written.update(regions)
     if regions:
         record_readings_once(
             regions=regions,
@@ -113,6 +114,7 @@ def opens(verb: Verb, *, is_logged: bool = True) -> Callable[[View], View]:
 def opens_unlogged(verb: Verb) -> Callable[[View], View]:
     """The same for a page that asks again every few seconds.
 
-    Its view calls `log_reading()` or `log_shown()` when it has something to show.
+    Its view calls `log_reading()` or `log_shown()` when it has something to show; else
+    what it shows is a reading once in half a day.
     """
     return opens(verb, is_logged=False)

@@ -8,8 +8,10 @@ only the owner of the tables may.
 from typing import Any
 
 from django.apps import apps
+from django.db import transaction
 
 from cases.migrations._event_subjects import find_subjects, rename_verbs
+from zsm_werkplaats.audit.append_only import destroying
 from zsm_werkplaats.lib.maintenance import MaintenanceCommand
 
 
@@ -20,5 +22,7 @@ class Command(MaintenanceCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print how many were found."""
-        rename_verbs(apps)
-        self.stdout.write(f"{find_subjects(apps)} gebeurtenissen kregen een onderwerp.")
+        with transaction.atomic(), destroying():
+            rename_verbs(apps)
+            found = find_subjects(apps)
+        self.stdout.write(f"{found} gebeurtenissen kregen een onderwerp.")

@@ -29,7 +29,11 @@ class Reading(models.Model):
                 F("at").desc(),
                 F("id").desc(),
                 name="readings_of_a_case",
-            )
+            ),
+            models.Index(F("by"), F("at").desc(), F("id").desc(), name="readings_by"),
+            models.Index(
+                F("region"), F("at").desc(), F("id").desc(), name="readings_of_a_region"
+            ),
         ]
 
     def __str__(self) -> str:

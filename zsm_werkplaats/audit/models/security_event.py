@@ -1,10 +1,23 @@
 """What happened to accounts, rights and what leaves the house."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 
-from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.accounts.security import DETAIL_LENGTH, SecurityKind
+
+
+class SecurityEventQuerySet(models.QuerySet["SecurityEvent"]):
+    """Security events in the words of the screens."""
+
+    def seen_from(self, regions: list[int]) -> Self:
+        """Those of these regions; without a region, those of who works there."""
+        people = Membership.objects.filter(region__in=regions).order_by()
+        here = people.values("user")
+        without = Q(region=None) & (Q(by__in=here) | Q(about__in=here))
+        return self.filter(Q(region__in=regions) | without)
 
 
 class SecurityEvent(models.Model):
@@ -46,6 +59,8 @@ class SecurityEvent(models.Model):
     )
     case_number = models.BigIntegerField("zaaknummer", null=True)
     detail = models.CharField("bijzonderheden", max_length=DETAIL_LENGTH, blank=True)
+
+    objects = SecurityEventQuerySet.as_manager()
 
     class Meta:
         verbose_name = "beveiligingsgebeurtenis"
