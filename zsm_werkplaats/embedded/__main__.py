@@ -48,6 +48,7 @@ def main() -> int:
             folder = stack.enter_context(keeper)
             servers = _serve(stack, folder, throwaway=arguments.throwaway)
             os.environ.setdefault("SECRET_KEY", kept_secret(folder / "secret_key"))
+            os.environ.setdefault("LOG_SEAL_KEYS", kept_secret(folder / "log_seal_key"))
             return _run(arguments.command, servers)
     except ServerError as error:
         sys.stderr.write(f"{error}\n")

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import InterfaceError, OperationalError, connection
 
+from zsm_werkplaats.audit.tasks import seal_log
 from zsm_werkplaats.outbox.tasks import sweep
 
 
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         while True:
             try:
                 self.stdout.write(f"{sweep()} verstuurd")
+                seal_log()
             except (InterfaceError, OperationalError) as error:
                 if options["once"]:
                     raise
