@@ -21,6 +21,7 @@ from tests.drafts import verbs as drafts
 from tests.front import verbs as front
 from tests.log_in import verbs as log_in
 from tests.outbox import verbs as outbox
+from tests.privacy.read_log import verbs as read_log
 from tests.privacy.retention import verbs as retention
 from tests.reflection.agreement import verbs as agreement
 from tests.reflection.calendar import verbs as calendar
@@ -73,6 +74,7 @@ APPS = (
     dashboards,
     research,
     region_setup,
+    read_log,
     retention,
     front,
 )

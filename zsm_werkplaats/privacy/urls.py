@@ -2,11 +2,15 @@
 
 from django.urls import path
 
+from zsm_werkplaats.privacy.read_log.views import log
 from zsm_werkplaats.privacy.retention.views import destruction, due
 
 app_name = "privacy"
 
 urlpatterns = [
+    path("eigen-inzage/", log.own_readings, name="own_readings"),
+    path("logboek/", log.read_log, name="read_log"),
+    path("logboek/beveiliging/", log.security_log, name="security_log"),
     path("bewaren/", due.retention, name="retention"),
     path("bewaren/<int:number>/", due.keep_longer, name="keep_longer"),
     path("bewaren/<int:number>/opheffen/", due.end_keeping, name="end_keeping"),

@@ -1,0 +1,95 @@
+"""Who looked, on the screen: to oneself, to the manager and to the auditor."""
+
+from django.http import QueryDict
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories import advised_case
+from tests.world import World
+from zsm_werkplaats.audit.models import ListReading, Reading, SecurityEvent
+from zsm_werkplaats.privacy.read_log import entries
+
+OWN, LOG = reverse("privacy:own_readings"), reverse("privacy:read_log")
+SECURITY = reverse("privacy:security_log")
+
+
+def shown(client: Client, url: str, **query: str | int) -> str:
+    return client.get(url, query).content.decode()
+
+
+def look(client: Client, world: World) -> str:
+    """The worker opens a case and the list; the case as people write it."""
+    case = advised_case(world)
+    client.force_login(world.worker)
+    client.get(case.get_absolute_url())
+    client.get(reverse("cases:list"))
+    return case.reference
+
+
+def test_worker_sees_the_own_readings_only(client: Client, world: World) -> None:
+    case = look(client, world)
+    page = shown(client, OWN)
+    assert page.count(case) == 2
+    assert "lijst: zaken bekijken" in page
+    client.force_login(world.colleague)
+    assert "nog geen zaken ingezien" in shown(client, OWN)
+
+
+def test_auditor_finds_who_read_a_case_and_that_is_logged(
+    client: Client, world: World
+) -> None:
+    case = look(client, world)
+    client.force_login(world.auditor)
+    assert world.worker.name in shown(client, LOG, case=case)
+    assert "Geen inzagen gevonden" in shown(client, LOG, case="WP-99999")
+    read = SecurityEvent.objects.filter(kind="log_read", by=world.auditor)
+    assert read.order_by("pk")[0].case_number == int(case.removeprefix("WP-"))
+
+
+def test_auditor_follows_one_person(client: Client, world: World) -> None:
+    look(client, world)
+    client.force_login(world.auditor)
+    assert "WP-" in shown(client, LOG, who=world.worker.pk)
+    assert "Geen inzagen gevonden" in shown(client, LOG, who=world.colleague.pk)
+    abouts = SecurityEvent.objects.filter(kind="log_read").order_by("pk")
+    assert [event.about for event in abouts] == [world.worker, world.colleague]
+
+
+def test_log_of_another_region_is_not_seen(client: Client, world: World) -> None:
+    look(client, world)
+    client.force_login(world.far_manager)
+    assert "Geen inzagen gevonden" in shown(client, LOG)
+    assert world.worker.name not in shown(client, SECURITY)
+
+
+def test_pages_follow_each_other_without_a_gap(client: Client, world: World) -> None:
+    for _ in range(3):
+        look(client, world)
+    logs = Reading.objects.all(), ListReading.objects.all()
+    everything = entries.read_entries(*logs, QueryDict(), size=50)
+    seen, place = [], ""
+    while True:
+        page = entries.read_entries(*logs, QueryDict(place), size=2)
+        seen += [entry.row for entry in page.rows]
+        if not page.next_url:
+            break
+        place = page.next_url.removeprefix("?")
+    assert seen == [entry.row for entry in everything.rows]
+    assert len(seen) > 5
+
+
+def test_place_that_was_never_handed_out_is_not_found(
+    client: Client, world: World
+) -> None:
+    client.force_login(world.worker)
+    for place in ("x", "2026-01-01~0~1", "2026-01-01T00:00:00+00:00~7~1", "~~"):
+        assert client.get(OWN, {"vanaf": place}).status_code == 404
+
+
+def test_refused_log_in_stands_on_the_page_of_security(
+    client: Client, world: World
+) -> None:
+    client.force_login(world.worker)
+    client.get(reverse("accounts:users"))
+    client.force_login(world.manager)
+    assert "toegang geweigerd" in shown(client, SECURITY)

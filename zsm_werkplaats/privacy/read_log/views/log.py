@@ -1,0 +1,74 @@
+"""The screens of who looked: one's own, and those of others for who must check."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import now
+from django.views.decorators.http import require_http_methods, require_safe
+
+from zsm_werkplaats.accounts.desk import DeskRequest
+from zsm_werkplaats.accounts.rights import BE_HERE, requires
+from zsm_werkplaats.accounts.security import SecurityKind
+from zsm_werkplaats.audit.log import record_security_event
+from zsm_werkplaats.audit.models import ListReading, Reading, SecurityEvent
+from zsm_werkplaats.lib.paging import page_by_key
+from zsm_werkplaats.lib.sealed_words import searched_by_post, words_of
+from zsm_werkplaats.privacy.read_log.entries import read_entries
+from zsm_werkplaats.privacy.read_log.filters import LogFilter
+from zsm_werkplaats.privacy.read_log.policies import SEE_LOG
+
+
+@require_safe
+@requires(BE_HERE)
+def own_readings(request: DeskRequest) -> HttpResponse:
+    """What somebody looked at themselves."""
+    page = read_entries(
+        Reading.objects.filter(by=request.user),
+        ListReading.objects.filter(by=request.user),
+        request.GET,
+    )
+    return render(request, "privacy/read_log/own.html", {"page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(SEE_LOG)
+@searched_by_post("case")
+def read_log(request: DeskRequest) -> HttpResponse:
+    """Who looked at what in the own regions; that somebody reads it is logged too."""
+    regions = request.user.regions_as(*SEE_LOG.roles)
+    narrowed = LogFilter(
+        words_of(request), queryset=Reading.objects.none(), regions=regions
+    )
+    page = None
+    if narrowed.is_valid():
+        readings, lists = narrowed.narrow(
+            Reading.objects.filter(region__in=regions),
+            ListReading.objects.filter(region__in=regions),
+        )
+        page = read_entries(readings, lists, request.GET)
+        record_security_event(
+            kind=SecurityKind.LOG_READ,
+            at=now(),
+            by=request.user,
+            about=narrowed.person,
+            region_id=request.desk.here.pk,
+            case_number=narrowed.number or None,
+        )
+    context = {"page": page, "filter": narrowed}
+    return render(request, "privacy/read_log/log.html", context)
+
+
+@require_safe
+@requires(SEE_LOG)
+def security_log(request: DeskRequest) -> HttpResponse:
+    """Log-ins, refusals, files, rights: of the people of the own regions."""
+    regions = request.user.regions_as(*SEE_LOG.roles)
+    events = SecurityEvent.objects.seen_from(regions).select_related("by", "about")
+    record_security_event(
+        kind=SecurityKind.LOG_READ,
+        at=now(),
+        by=request.user,
+        region_id=request.desk.here.pk,
+        detail="beveiliging",
+    )
+    page = page_by_key(events, request.GET, key="at", descending=True)
+    return render(request, "privacy/read_log/security.html", {"page": page})
