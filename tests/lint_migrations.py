@@ -26,7 +26,9 @@ BEGAN = {
     "socialmap": 14,
     "team": 3,
 }
-ACCEPTED: Mapping[tuple[str, str], str] = {}
+ACCEPTED: Mapping[tuple[str, str], str] = {
+    ("cases", "0027_protection"): "the number alone is unique, so no row can refuse it",
+}
 OURS = ("zsm_werkplaats.", "cases.", "socialmap.", "reflection.")
 DIGITS = 4  # of the number that a name begins with
 
