@@ -29,7 +29,7 @@ def log_in_elsewhere(page: Page) -> None:
     other.goto("/accounts/login/")
     other.get_by_label("E-mailadres").fill(WORKER)
     other.get_by_role("textbox", name="Wachtwoord").fill(PASSWORD)
-    other.get_by_role("button", name="Inloggen").click()
+    other.get_by_role("button", name="Inloggen", exact=True).click()
     other.wait_for_url(lambda url: "login" not in url)
     page.bring_to_front()
 

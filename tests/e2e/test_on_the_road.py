@@ -67,7 +67,7 @@ def log_in(page: Page) -> None:
     page.goto(f"/accounts/login/?next={PAGE}")
     page.get_by_label("E-mailadres").fill(WORKER)
     page.get_by_role("textbox", name="Wachtwoord").fill(PASSWORD)
-    page.get_by_role("button", name="Inloggen").click()
+    page.get_by_role("button", name="Inloggen", exact=True).click()
 
 
 def taken_along(page: Page) -> None:
