@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
@@ -39,7 +39,9 @@ from zsm_werkplaats.embedded.processes import (
 )
 
 ROOT = Path(__file__).resolve().parents[2]
-BETWEEN = 1  # seconds of work between two steps of the drill
+ENOUGH = 5  # of each thing that must have happened between two steps
+PATIENCE = 120  # seconds
+ROUND = timedelta(seconds=0.3)
 
 
 @dataclass
@@ -48,6 +50,13 @@ class Work:
 
     planned: dict[UUID, tuple[float, float]] = field(default_factory=dict)
     over: threading.Event = field(default_factory=threading.Event)
+    post: threading.Lock = field(default_factory=threading.Lock)  # held by who mails
+
+    def wait_until(self, count: Callable[[], int]) -> None:
+        """Go on when there are so many more of these."""
+        aim, deadline = count() + ENOUGH, time.monotonic() + PATIENCE
+        while count() < aim and time.monotonic() < deadline:
+            time.sleep(0.02)
 
     def keep_doing(self, act: Callable[[], None]) -> threading.Thread:
         """Repeat `act` in a thread of its own, until it fails or the work is over."""
@@ -106,29 +115,38 @@ def play(folder: Path, sink: Sink) -> dict[str, int]:
         receiver = backup("wal", backups, folder=folder)
         threads = begin_work(work)
         must_work(backup("base", backups, folder=folder), folder)
-        time.sleep(BETWEEN)
-        moment = time.time()
-        time.sleep(BETWEEN)
+        # At the moment some mails wait, which leave before the server dies.
+        with work.post:
+            work.wait_until(lambda: len(work.planned))
+            moment = time.time()
+        work.wait_until(lambda: len(sink.receipts))
+        work.wait_until(lambda: len(work.planned))
         kill_family(server)
         crashed_at = time.time()
         work.over.set()
         for thread in threads:
             thread.join(10)
         stop(receiver, signal.SIGINT)
-    until = datetime.fromtimestamp(moment, UTC)
-    (made,) = (path.parent for path in backups.glob("*/about.json"))
-    restore = ("restore", made, cluster.data, "--wal", backups / "wal", "--overwrite")
-    must_work(backup(*restore, "--until", until.isoformat(), folder=folder), folder)
+    put_back(folder, cluster.data, datetime.fromtimestamp(moment, UTC))
     with postgres.running(cluster, port=port):
         return go_on(sink, work, moment, datetime.fromtimestamp(crashed_at, UTC))
+
+
+def put_back(folder: Path, data: Path, until: datetime) -> None:
+    """Restore the one backup and its WAL over what the crash left."""
+    backups = folder / "backups"
+    (made,) = (path.parent for path in backups.glob("*/about.json"))
+    restore = ("restore", made, data, "--wal", backups / "wal", "--overwrite")
+    must_work(backup(*restore, "--until", until.isoformat(), folder=folder), folder)
 
 
 def begin_work(work: Work) -> list[threading.Thread]:
     """The tables, a case, somebody who plans and the sweep that mails."""
     from django.db import connection
+    from django.utils.timezone import now
 
     from tests.faults.work import plan_once, prepare
-    from zsm_werkplaats.outbox.tasks import sweep
+    from zsm_werkplaats.outbox.actions.delivery import deliver_due
 
     case = prepare()
     connection.close()
@@ -139,7 +157,8 @@ def begin_work(work: Work) -> list[threading.Thread]:
         work.planned[submission] = began, time.time()
 
     def mail() -> None:
-        sweep()
+        with work.post:
+            deliver_due(clock=now, until=now() + ROUND)
 
     return [work.keep_doing(plan), work.keep_doing(mail)]
 
