@@ -4,7 +4,6 @@ Which parameters a page reads is watched while it answers, so a new one comes al
 itself.
 """
 
-from collections.abc import Iterator
 from itertools import cycle, islice
 from typing import Any
 from urllib.parse import quote
@@ -120,9 +119,9 @@ def encoded(query: QueryDict) -> str:
     )
 
 
-def in_parts() -> Iterator[list[str]]:
+def in_parts() -> list[list[str]]:
     names = sorted(PAGES)
-    return (names[n::12] for n in range(12))
+    return [names[n::12] for n in range(12)]
 
 
 def stand(client: Client, world: World, name: str) -> list[Any]:
