@@ -18,6 +18,7 @@ from cases.advice.models.facts import AdviceFacts, AdvisedDisposal
 from cases.advice.models.legal_limit import Certainty, Consequence, LegalLimit
 from cases.case.models.case import Case
 from cases.case.models.criteria import CaseCriterion, DeclineReason, SelectionCriterion
+from cases.case.models.emergency_access import EmergencyAccess
 from cases.case.models.people import Involvement, Person, PersonMerge, Relation
 from cases.case.models.remark import Remark
 from cases.case.models.safety import SafetyConcern
@@ -113,6 +114,7 @@ __all__ = [
     "DisposalPart",
     "DraftRemark",
     "EffortNote",
+    "EmergencyAccess",
     "ExistingSupport",
     "Handover",
     "HandoverCase",

@@ -327,6 +327,9 @@ if env.bool("BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # The content security policy, and how much a browser may send: settings_web.py.
 
+# Emergency access to a shielded case ends by itself after so many hours.
+EMERGENCY_HOURS = env.int("EMERGENCY_HOURS", 24)
+
 # After so many days a proposal for rights that nobody confirmed runs out.
 PROPOSAL_DAYS = env.int("PROPOSAL_DAYS", 14)
 

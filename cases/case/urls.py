@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from cases.case.views import people, safety
+from cases.case.views import emergency, people, safety
 
 CASE = "<int:number>/"
 
 urlpatterns = [
+    path("noodtoegang/", emergency.emergency_access, name="emergency_access"),
+    path(
+        f"{CASE}noodtoegang/<int:pk>/beeindigen/",
+        emergency.end_emergency_access,
+        name="end_emergency_access",
+    ),
     path(f"{CASE}personen/", people.involve, name="involve"),
     path(f"{CASE}personen/samenvoegen/", people.merge, name="merge_people"),
     path(f"{CASE}personen/<int:pk>/", people.amend_person, name="amend_person"),

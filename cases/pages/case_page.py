@@ -17,6 +17,7 @@ from cases.advice.models.condition import Condition
 from cases.advice.routes import Routes
 from cases.case.lifecycle import Strand, Verb
 from cases.case.models.case import Case
+from cases.case.models.emergency_access import EmergencyAccess
 from cases.case.models.safety import SafetyConcern
 from cases.case.policies import may, sees_internal
 from cases.case.tag_colours import STATUS_COLOURS
@@ -82,6 +83,18 @@ class CasePage:
     def intake_buttons(self) -> list[Button]:
         quiet = (Verb.AMEND, Verb.NOTE_ARREST, Verb.ASSIGN, Verb.SHIELD, Verb.UNSHIELD)
         return [self.buttons[verb] for verb in quiet if verb in self.buttons]
+
+    @cached_property
+    def emergencies(self) -> list[EmergencyAccess]:
+        """Who reads this shielded case in an emergency, for the werkplaats."""
+        if not self.case.is_shielded or not self.reads_internal:
+            return []
+        standing = EmergencyAccess.objects.standing().filter(case=self.case)
+        return list(standing.select_related("user"))
+
+    @property
+    def may_end_emergency(self) -> bool:
+        return may(self.user, Verb.UNSHIELD, self.case)
 
     @property
     def may_settle_safety(self) -> bool:

@@ -137,6 +137,7 @@ def test_no_mail_of_any_kind_names_a_person_a_birth_date_or_an_offence(
         "left_work",  # about a colleague; test_left_work has it
         "nominated",  # needs somebody on duty; test_nomination_rings has it
         *ROSTER,  # test_swap has them
+        "emergency_access",  # tests/cases/case/emergency has it
         *RIGHTS,  # tests/accounts/test_proposals has them
         "monthly_report",
     }

@@ -276,7 +276,8 @@ HANDED_OVER = {"cases_taken_over", "cases_passed_on", "handover_undone"}
             - {"withdrawal", "to_confirm", "assigned", "linked"}
             - ROSTER
             - HANDED_OVER
-            - {"rights_proposed", "rights_given"},  # no choice: it is part of the work
+            # No choice: it is part of the work.
+            - {"rights_proposed", "rights_given", "emergency_access"},
         ),
         ("researcher", set()),
     ],

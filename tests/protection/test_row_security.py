@@ -130,6 +130,43 @@ def test_another_region_and_the_administrator_see_nothing(
     assert ask(web, NAMES) == [0]
 
 
+def test_who_is_told_twice_in_a_transaction_sees_no_more(
+    web: Any, standing_world: World, cases: Cases
+) -> None:
+    seen = [number for number in cases.numbers if number != cases.hidden.pk]
+    at_work(web, standing_world.colleague)
+    for _ in range(2):
+        assert ask(web, NUMBERS) == seen
+        web.execute("select start_work(%s)", [standing_world.colleague.pk])
+
+
+def test_emergency_opens_a_shielded_case_of_the_region_for_a_worker_only(
+    web: Any, standing_world: World, cases: Cases
+) -> None:
+    who = standing_world.everybody
+    for part in ("prosecutor", "researcher", "auditor", "far_worker", "administrator"):
+        at_work(web, who[part])
+        before = ask(web, NUMBERS)
+        assert emergency(web, cases.hidden, who[part]) == [None]
+        assert ask(web, NUMBERS) == before
+    at_work(web, who["colleague"])
+    assert emergency(web, cases.shown, who["colleague"]) == [None]
+    assert emergency(web, cases.hidden, who["worker"]) == [None]  # not for another
+    assert cases.hidden.pk not in ask(web, NUMBERS)
+    assert emergency(web, cases.hidden, who["colleague"]) != [None]
+    assert ask(web, NUMBERS) == cases.numbers
+    web.connection.rollback()
+
+
+def emergency(cursor: Any, case: Case, user: User) -> list[Any]:
+    return ask(
+        cursor,
+        "select open_in_emergency(%s, %s, 'nood', now(), now() + interval '1 hour')",
+        case.pk,
+        user.pk,
+    )
+
+
 def test_shielded_case_is_hidden_with_all_that_names_it(
     web: Any, standing_world: World, cases: Cases
 ) -> None:

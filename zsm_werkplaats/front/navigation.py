@@ -101,6 +101,7 @@ class DeskOnPage:
     navigation: list[NavigationEntry]
     can_search: bool
     can_call: bool
+    can_ask_emergency: bool
     keeps_expertise: bool
     reads_agreements: bool
 
@@ -150,6 +151,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         entries,
         can_search=at.holds(cases.LIST_CASES),
         can_call=at.holds(cases.CALLS),
+        can_ask_emergency=at.holds(cases.EMERGENCY_ACCESS),
         keeps_expertise=at.holds(expertise.KEEP),
         reads_agreements=at.holds(agreement.READ),
     )

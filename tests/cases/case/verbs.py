@@ -1,14 +1,26 @@
 """The verbs of the case itself: people and safety."""
 
+from datetime import timedelta
 from typing import Any
 
 from cases.case.actions import people, safety
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
+from cases.case.models.emergency_access import EmergencyAccess
 from cases.case.models.people import Involvement
 from tests.cases.case.situations import open_concern
 from tests.factories import AT, merged, somebody
-from tests.verbs.rows import INSIDE, WORK, CaseRow, Facts
+from tests.verbs.rows import (
+    INSIDE,
+    WORK,
+    CaseRow,
+    Facts,
+    M,
+    PageRow,
+    W,
+    everywhere,
+    exactly,
+)
 from tests.world import World
 
 
@@ -36,7 +48,32 @@ def amended_by_a_colleague(world: World, case: Case, involvement: Involvement) -
     return {"name": "Piet", "ringing": "unsafe"}
 
 
+def in_emergency(world: World, case: Case) -> EmergencyAccess:
+    return EmergencyAccess.objects.create(
+        case=case,
+        region=case.region,
+        user=world.colleague,
+        reason="Iemand is in gevaar",
+        since=AT,
+        until=AT + timedelta(days=1),
+        created_by=world.colleague,
+        created_at=AT,
+    )
+
+
 ROWS = [
+    PageRow(
+        name="cases:emergency_access",
+        let_in=everywhere(W),
+        has_form=True,
+    ),
+    CaseRow(
+        name="cases:end_emergency_access",
+        let_in=exactly(M),
+        by=M,
+        record=in_emergency,
+        is_post_only=True,
+    ),
     CaseRow(
         verb=Verb.INVOLVE_PERSON,
         name="cases:involve",
