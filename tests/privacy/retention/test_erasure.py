@@ -3,8 +3,10 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from cases.case.actions.emergency import open_in_emergency
 from cases.case.models.case import Case
 from cases.case.models.people import Involvement, Person
+from cases.intake.actions.nomination import shield_case
 from tests.factories import AT, active_case, call, closed_case
 from tests.privacy.retention.planting import about, found, plant
 from tests.privacy.retention.situations import closed_case_of, ordered
@@ -40,6 +42,17 @@ def test_every_name_of_the_case_is_gone(world: World) -> None:
     assert found("Vogelaar")
     destroy(ordered(case, world))
     assert found("Vogelaar") == []
+
+
+def test_why_somebody_read_it_in_an_emergency_is_gone(world: World) -> None:
+    case = closed_case_of(world, "Tamara Vogelaar")
+    shield_case(case=case, by=world.worker, at=AT)
+    open_in_emergency(
+        number=case.number, reason="Moeder Kwikstaart belt", by=world.colleague, at=AT
+    )
+    assert found("Kwikstaart")
+    destroy(ordered(case, world))
+    assert found("Kwikstaart") == []
 
 
 def test_without_consent_of_a_second_person_nothing_is_destroyed(world: World) -> None:
