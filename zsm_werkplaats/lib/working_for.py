@@ -34,6 +34,12 @@ def start_work(user_id: int | None) -> None:
     _tell("select start_work(%(user)s), set_config('role', %(role)s, true)", user_id)
 
 
+def look_again() -> None:
+    """See what came in this transaction, such as a region that just started."""
+    at_work = "nullif(current_setting('app.user', true), '')::bigint"
+    _tell(f"select start_work({at_work})", None)
+
+
 def end_work() -> None:
     """Work for nobody, in a transaction that goes on: that of a test."""
     _tell("select set_config('role', 'none', true), start_work(%(user)s)", None)

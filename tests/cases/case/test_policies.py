@@ -15,7 +15,7 @@ def test_user_may_read_exactly_the_cases_in_their_lists(world: World) -> None:
     nominated_case(world, by=world.other_prosecutor)
     nominated_case(world, by=world.far_worker, region=world.far_region)
     assert Case.objects.count() == len(Status) + 4
-    assert len(world.everybody) == 11
+    assert len(world.everybody) == 12
     for part, user in world.everybody.items():
         visible = set(visible_to(user).values_list("pk", flat=True))
         for case in Case.objects.all():

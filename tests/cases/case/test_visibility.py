@@ -99,7 +99,7 @@ def test_a_case_that_is_seen_by_hand_is_never_seen_twice_in_a_list(
 ) -> None:
     every_kind_of_case(world)
     Membership.objects.create(
-        user=world.worker, region=world.region, role=Role.PROSECUTOR
+        user=world.worker, region=world.region, role=Role.UNIT_MANAGER
     )
     seen = list(visible_to(world.worker).values_list("pk", flat=True))
     assert len(seen) == len(set(seen))

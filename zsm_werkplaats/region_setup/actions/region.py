@@ -14,6 +14,7 @@ from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.accounts.security import SecurityKind, tell_security_event
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.versions import EditConflictError, version_of
+from zsm_werkplaats.lib.working_for import look_again
 from zsm_werkplaats.region_setup.makers import bring_in, give_municipalities
 from zsm_werkplaats.region_setup.policies import START_REGION
 
@@ -57,6 +58,7 @@ def start_region(
     except IntegrityError as error:
         raise RefusedError(SAME_NAME.format(name=name), "name") from error
     make_membership(user=by, region=region, role=Role.ADMINISTRATOR)
+    look_again()
     tell_security_event(
         kind=SecurityKind.ROLE_GIVEN,
         at=at,
