@@ -35,6 +35,8 @@ def secret_key() -> str:
 
 
 SECRET_KEY = secret_key()
+# Former keys, which still open what they signed and sealed.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 # What seals the log: the key of now, then those of before. Apart from SECRET_KEY, which
 # may be renewed at any time.
 LOG_SEAL_KEYS = env.list("LOG_SEAL_KEYS", default=[])

@@ -35,6 +35,7 @@ class Web(BaseHTTPRequestHandler):
     """Answers one at a time, with what it heard."""
 
     heard: list[tuple[str, dict[str, str]]] = []
+    plain = 0  # the port of the proxy without TLS
 
     def do_GET(self) -> None:
         self.rfile.read(int(self.headers.get("Content-Length", "0")))
@@ -57,6 +58,7 @@ def proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     web = HTTPServer(("127.0.0.1", 0), Web)
     threading.Thread(target=web.serve_forever, daemon=True).start()
     port, plain = free_port(), free_port()
+    Web.plain = plain
     new = ("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost")
     files = ("-keyout", folder / "key.pem", "-out", folder / "certificate.pem")
     subprocess.run(["openssl", *new, *files], check=True, capture_output=True)  # noqa: S603, S607
@@ -158,6 +160,19 @@ def test_what_a_sender_says_of_itself_is_replaced(proxy: int) -> None:
 def test_figures_of_the_machines_stay_inside(proxy: int, path: str) -> None:
     assert ask(proxy, path) == 404
     assert path not in [heard for heard, _ in Web.heard]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/api/v1/organizations", 403), ("/agenda/key.ics", 403), ("/zaken/", 308)],
+)
+def test_system_that_forgot_tls_is_not_sent_on(
+    proxy: int, path: str, status: int
+) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", Web.plain, timeout=5)
+    connection.request("GET", path)
+    assert connection.getresponse().status == status
+    connection.close()
 
 
 def test_too_large_a_body_is_refused_before_it_is_sent(proxy: int) -> None:

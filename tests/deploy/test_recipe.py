@@ -148,6 +148,12 @@ def test_every_unit_is_hardened_and_has_an_account_of_its_own() -> None:
         assert line in hardening
 
 
+def test_source_history_is_out_of_reach() -> None:
+    hardening = (ROOT / "deploy" / "systemd" / "hardening.conf").read_text()
+    assert "InaccessiblePaths=-/opt/werkplaats/.git" in hardening
+    assert ".git" in (ROOT / ".dockerignore").read_text().splitlines()
+
+
 def test_scripts_and_files_that_the_document_names_are_there() -> None:
     text = (ROOT / "docs" / "production.md").read_text()
     named = set(re.findall(r"\b(?:deploy|script)/[\w./-]*\w", text))
