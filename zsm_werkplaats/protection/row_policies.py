@@ -84,6 +84,10 @@ def policies(guard: Guard, columns: frozenset[str], table: str) -> list[Policy]:
         Guard.PERSON: [*in_team, shielding(person, "hidden_people")],
         Guard.OF_TEAM: in_team,
         Guard.OF_REGION: [in_region],
+        Guard.TAKEN_OVER: [
+            in_region,
+            Policy("taken_over", f"{ME} is not null", command="select"),
+        ],
         Guard.LOG: [
             # A log-in that failed is written while nobody is at work.
             Policy(

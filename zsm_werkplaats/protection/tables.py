@@ -18,6 +18,7 @@ class Guard(Enum):
     PERSON = "the region, and the shielded cases somebody is in"
     OF_TEAM = "the region, for who reads cases there"
     OF_REGION = "the region, for who has a role there"
+    TAKEN_OVER = "the region; and read by every other one, that takes it over"
     LOG = "the region, for who reads logs there; and one's own"
     OWN = "the user it belongs to"
     AT_WORK = "anybody who is at work"
@@ -72,6 +73,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         # The list of the day, for a week; a page withholds who is in a shielded case.
         "cases_daylistentry": Guard.OF_TEAM,
         "audit_listreading": Guard.LOG,
+        "region_setup_criteriachoice": Guard.TAKEN_OVER,
         "audit_reading": Guard.LOG,
         "audit_securityevent": Guard.LOG,
         # Its history: single sign-on gives roles while nobody is at work.
