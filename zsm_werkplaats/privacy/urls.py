@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zsm_werkplaats.privacy.read_log.views import log
+from zsm_werkplaats.privacy.read_log.views import export, log, unusual
 from zsm_werkplaats.privacy.retention.views import destruction, due
 
 app_name = "privacy"
@@ -11,6 +11,13 @@ urlpatterns = [
     path("eigen-inzage/", log.own_readings, name="own_readings"),
     path("logboek/", log.read_log, name="read_log"),
     path("logboek/beveiliging/", log.security_log, name="security_log"),
+    path("logboek/downloaden/", export.export_log, name="export_log"),
+    path("logboek/opvallend/", unusual.unusual_reading, name="unusual_reading"),
+    path(
+        "logboek/opvallend/<int:pk>/",
+        unusual.unusual_reading_of,
+        name="unusual_reading_of",
+    ),
     path("bewaren/", due.retention, name="retention"),
     path("bewaren/<int:number>/", due.keep_longer, name="keep_longer"),
     path("bewaren/<int:number>/opheffen/", due.end_keeping, name="end_keeping"),

@@ -14,7 +14,7 @@ from zsm_werkplaats.lib.paging import page_by_key
 from zsm_werkplaats.lib.sealed_words import searched_by_post, words_of
 from zsm_werkplaats.privacy.read_log.entries import read_entries
 from zsm_werkplaats.privacy.read_log.filters import LogFilter
-from zsm_werkplaats.privacy.read_log.policies import SEE_LOG
+from zsm_werkplaats.privacy.read_log.policies import EXPORT_LOG, SEE_LOG, SEE_UNUSUAL
 
 
 @require_safe
@@ -53,7 +53,12 @@ def read_log(request: DeskRequest) -> HttpResponse:
             region_id=request.desk.here.pk,
             case_number=narrowed.number or None,
         )
-    context = {"page": page, "filter": narrowed}
+    context = {
+        "page": page,
+        "filter": narrowed,
+        "may_see_unusual": request.desk.holds(SEE_UNUSUAL),
+        "may_export": request.desk.holds(EXPORT_LOG),
+    }
     return render(request, "privacy/read_log/log.html", context)
 
 
