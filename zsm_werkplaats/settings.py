@@ -107,7 +107,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "zsm_werkplaats.log_in.middleware.AskForSecondFactor",
     "zsm_werkplaats.accounts.middleware.take_a_desk",
-    "zsm_werkplaats.audit.refusals.RecordRefusals",
+    "zsm_werkplaats.audit.middleware.RecordRefusals",
     "socialmap.offline.middleware.empty_the_device",
     "zsm_werkplaats.accounts.middleware.keep_private",
     "zsm_werkplaats.accounts.middleware.tell_wrong_method",

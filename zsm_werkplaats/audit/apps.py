@@ -11,7 +11,7 @@ class AuditConfig(AppConfig):
     def ready(self) -> None:
         from zsm_werkplaats.accounts.security import security_event_happened
         from zsm_werkplaats.audit.log import record_what_was_told
-        from zsm_werkplaats.audit.log_ins import listen
+        from zsm_werkplaats.audit.receivers import listen
 
         security_event_happened.connect(record_what_was_told)
         listen()

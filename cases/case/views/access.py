@@ -82,7 +82,7 @@ def log_shown(
     such a page is loaded again and again, and who has the case open reads no other.
     """
     regions = {case.number: case.region_id for case in cases}
-    handed_out(request).written.update(regions)
+    handed_out(request).written |= set(regions)
     if regions:
         record_readings_once(
             regions=regions,

@@ -159,7 +159,7 @@ def _write_listed(request: DeskRequest, numbers: set[int], at: datetime) -> None
         since=_since(request, at),
         opened=page[0] if page else None,
     )
-    handed_out(request).written.update(numbers)
+    handed_out(request).written |= numbers
 
 
 def _write_people(request: DeskRequest, at: datetime) -> None:
