@@ -33,6 +33,7 @@ class AskForSecondFactor:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.is_half_way = False  # type: ignore[attr-defined]
         return self.get_response(request)
 
     def process_view(
