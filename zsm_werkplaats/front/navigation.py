@@ -21,6 +21,7 @@ from zsm_werkplaats.codelists import policies as codelists
 from zsm_werkplaats.dashboards import policies as dashboards
 from zsm_werkplaats.dashboards.tabs import TABS
 from zsm_werkplaats.outbox import policies as outbox
+from zsm_werkplaats.privacy.disclosure import policies as disclosure
 from zsm_werkplaats.privacy.read_log import policies as read_log
 from zsm_werkplaats.privacy.retention import policies as privacy
 from zsm_werkplaats.region_setup import policies as region_setup
@@ -76,6 +77,12 @@ PLACES = (
     Place("region_setup:overview", "Regio inrichten", "gear", region_setup.SEE_SETUP),
     Place("privacy:read_log", "Logboek", "list", read_log.SEE_LOG),
     Place("privacy:retention", "Bewaren", "clock", privacy.SEE_RETENTION),
+    Place(
+        "privacy:disclosures",
+        "Aan anderen gegeven",
+        "file",
+        disclosure.SEE_DISCLOSURES,
+    ),
     Place("codelists:lists", "Codelijsten", "list", codelists.MANAGE),
     Place("socialmap:api_clients", "Sleutels van de API", "list", exchange.SHARE),
     Place("outbox:traffic", "Verzending", "envelope", outbox.SEE_TRAFFIC),

@@ -1,7 +1,10 @@
 from django.apps import AppConfig
 
 # What a draft of a page is called.
-DRAFTS = {"keep_longer": "Zaak langer bewaren"}
+DRAFTS = {
+    "keep_longer": "Zaak langer bewaren",
+    "disclose": "Gegevens aan anderen gegeven",
+}
 
 
 class PrivacyConfig(AppConfig):

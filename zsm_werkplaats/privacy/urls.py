@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from zsm_werkplaats.privacy.disclosure.views import disclosures
 from zsm_werkplaats.privacy.read_log.views import export, log, unusual
 from zsm_werkplaats.privacy.retention.views import destruction, due
 
@@ -9,6 +10,9 @@ app_name = "privacy"
 
 urlpatterns = [
     path("eigen-inzage/", log.own_readings, name="own_readings"),
+    path("verstrekkingen/", disclosures.disclosures, name="disclosures"),
+    path("verstrekkingen/bestand/", disclosures.download, name="disclosures_file"),
+    path("verstrekken/<int:number>/", disclosures.disclose, name="disclose"),
     path("logboek/", log.read_log, name="read_log"),
     path("logboek/beveiliging/", log.security_log, name="security_log"),
     path("logboek/downloaden/", export.export_log, name="export_log"),

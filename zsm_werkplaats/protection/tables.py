@@ -113,4 +113,4 @@ APPEND_ONLY = frozenset(
         "seal",
         "securityevent",
     )
-)
+) | {"privacy_disclosure"}

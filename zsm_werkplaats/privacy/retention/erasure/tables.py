@@ -120,9 +120,14 @@ def _models() -> Iterator[type[Model]]:
             yield from () if options.label in STAYS else (model,)
 
 
-# The record of what was destroyed, and logs with a term of their own: they name the
-# case by its number and say nothing of anybody in it.
-STAYS = {"privacy.Destruction", "audit.Reading", "audit.SecurityEvent"}
+# The record of what was destroyed, of what was given to others, and logs with a term of
+# their own: they name the case by its number and say nothing of anybody in it.
+STAYS = {
+    "privacy.Destruction",
+    "privacy.Disclosure",
+    "audit.Reading",
+    "audit.SecurityEvent",
+}
 
 
 def own_fields(model: type[Model]) -> list[Field[Any, Any]]:
