@@ -21,6 +21,8 @@ from tests.drafts import verbs as drafts
 from tests.front import verbs as front
 from tests.log_in import verbs as log_in
 from tests.outbox import verbs as outbox
+from tests.privacy.disclosure import verbs as disclosure
+from tests.privacy.inspection import verbs as inspection
 from tests.privacy.read_log import verbs as read_log
 from tests.privacy.retention import verbs as retention
 from tests.reflection.agreement import verbs as agreement
@@ -75,6 +77,8 @@ APPS = (
     research,
     region_setup,
     read_log,
+    disclosure,
+    inspection,
     retention,
     front,
 )

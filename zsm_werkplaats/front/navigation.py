@@ -22,6 +22,7 @@ from zsm_werkplaats.dashboards import policies as dashboards
 from zsm_werkplaats.dashboards.tabs import TABS
 from zsm_werkplaats.outbox import policies as outbox
 from zsm_werkplaats.privacy.disclosure import policies as disclosure
+from zsm_werkplaats.privacy.inspection import policies as inspection
 from zsm_werkplaats.privacy.read_log import policies as read_log
 from zsm_werkplaats.privacy.retention import policies as privacy
 from zsm_werkplaats.region_setup import policies as region_setup
@@ -111,6 +112,7 @@ class DeskOnPage:
     can_ask_emergency: bool
     keeps_expertise: bool
     reads_agreements: bool
+    gives_inspection: bool
 
 
 def places(desk: Desk) -> list[Place]:
@@ -161,5 +163,6 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         can_ask_emergency=at.holds(cases.EMERGENCY_ACCESS),
         keeps_expertise=at.holds(expertise.KEEP),
         reads_agreements=at.holds(agreement.READ),
+        gives_inspection=at.holds(inspection.INSPECT),
     )
     return {"desk": on_page}

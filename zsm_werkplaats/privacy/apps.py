@@ -3,6 +3,7 @@ from django.apps import AppConfig
 # What a draft of a page is called.
 DRAFTS = {
     "keep_longer": "Zaak langer bewaren",
+    "inspect": "Inzage geven",
     "disclose": "Gegevens aan anderen gegeven",
 }
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from zsm_werkplaats.privacy.disclosure.views import disclosures
+from zsm_werkplaats.privacy.inspection.views import inspection
 from zsm_werkplaats.privacy.read_log.views import export, log, unusual
 from zsm_werkplaats.privacy.retention.views import destruction, due
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("verstrekkingen/", disclosures.disclosures, name="disclosures"),
     path("verstrekkingen/bestand/", disclosures.download, name="disclosures_file"),
     path("verstrekken/<int:number>/", disclosures.disclose, name="disclose"),
+    path("inzage/<int:number>/", inspection.inspect, name="inspect"),
     path("logboek/", log.read_log, name="read_log"),
     path("logboek/beveiliging/", log.security_log, name="security_log"),
     path("logboek/downloaden/", export.export_log, name="export_log"),
