@@ -52,6 +52,8 @@ def quick_and_quiet(settings: Any) -> None:
     """
     settings.SECOND_FACTOR_REQUIRED = False
     settings.PASSWORD_HASHERS = CHEAP
+    # Tests move the clock by days; those of sessions set the limits themselves.
+    settings.SESSION_IDLE_MINUTES, settings.SESSION_HOURS = 60 * 24 * 400, 24 * 400
     settings.CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     }

@@ -45,10 +45,6 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 
-# The image of production is built without it.
-HAS_DEMO = (BASE_DIR / "zsm_werkplaats" / "demo").is_dir()
-DEMO = ["zsm_werkplaats.demo"] if HAS_DEMO else []
-
 INSTALLED_APPS = [
     "zsm_werkplaats.accounts",
     "zsm_werkplaats.audit",
@@ -67,7 +63,7 @@ INSTALLED_APPS = [
     "zsm_werkplaats.region_setup",
     "zsm_werkplaats.privacy",
     "zsm_werkplaats.front",
-    *DEMO,
+    "zsm_werkplaats.demo",
     "zsm_werkplaats.protection",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -99,11 +95,12 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "zsm_werkplaats.accounts.middleware.refuse_broken_input",
-    "zsm_werkplaats.entrance.middleware.note_the_time",
+    "zsm_werkplaats.entrance.middleware.moment.note_the_time",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "zsm_werkplaats.entrance.middleware.sessions.EndSessions",
     "zsm_werkplaats.accounts.middleware.AskForLogIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -137,6 +134,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "zsm_werkplaats.front.navigation.desk",
+                "zsm_werkplaats.entrance.session.context.session_end",
             ],
             "builtins": ["django.templatetags.static"],
         },
@@ -179,7 +177,6 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = BASE_URL.partition("://")[0]
-SESSION_COOKIE_AGE = 60 * 60 * 10  # seconds: a working day
 
 # Language and time --------------------------------------------------------
 LANGUAGE_CODE = "nl"
@@ -294,6 +291,10 @@ CELERY_BEAT_SCHEDULE = {
     "erase-old-notes": {
         "task": "socialmap.offline.tasks.erase_old_notes",
         "schedule": crontab(hour=3, minute=20),
+    },
+    "purge-sessions": {
+        "task": "zsm_werkplaats.entrance.tasks.purge_sessions",
+        "schedule": crontab(hour=3, minute=35),
     },
     "purge-failures": {
         "task": "zsm_werkplaats.entrance.tasks.purge_failures",

@@ -4,6 +4,14 @@ from zsm_werkplaats.settings_environment import env
 
 INSECURE_HTTP = env.bool("INSECURE_HTTP", False)
 
+# Sessions: so long may somebody do nothing, and so long does a log-in last at most.
+SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", 60)
+SESSION_HOURS = env.int("SESSION_HOURS", 10)  # a working day
+SESSION_ENGINE = "zsm_werkplaats.entrance.session.store"
+SESSION_COOKIE_AGE = SESSION_HOURS * 60 * 60  # seconds
+# A message may name somebody: it stays on the server, and out of a cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
 # A browser accepts this prefix only for a cookie of this host, over https.
 COOKIE_PREFIX = "" if INSECURE_HTTP else "__Host-"
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}werkplaats_session"

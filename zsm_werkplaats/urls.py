@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("zsm_werkplaats.front.urls")),
     path("", include("zsm_werkplaats.accounts.urls")),
     path("", include("zsm_werkplaats.log_in.urls")),
+    path("", include("zsm_werkplaats.entrance.urls")),
     path("", include("zsm_werkplaats.outbox.urls")),
     path("beheer/codelijsten/", include("zsm_werkplaats.codelists.urls")),
     path("concepten/", include("zsm_werkplaats.drafts.urls")),

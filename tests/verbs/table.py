@@ -18,6 +18,7 @@ from tests.cases.support import verbs as support
 from tests.codelists import verbs as codelists
 from tests.dashboards import verbs as dashboards
 from tests.drafts import verbs as drafts
+from tests.entrance import verbs as entrance
 from tests.front import verbs as front
 from tests.log_in import verbs as log_in
 from tests.outbox import verbs as outbox
@@ -74,6 +75,7 @@ APPS = (
     *MAP,
     *REFLECTION,
     dashboards,
+    entrance,
     research,
     region_setup,
     read_log,

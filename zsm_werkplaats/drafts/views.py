@@ -1,16 +1,24 @@
 """Keep and throw away. No address here shows a text: that is for the form itself,
 behind the door of its own page."""
 
-from django.http import HttpResponse, JsonResponse
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import localtime, now
 from django.views.decorators.http import require_POST, require_safe
 
-from zsm_werkplaats.accounts.desk import DeskRequest
+from zsm_werkplaats.accounts.desk import SESSION_KEY, DeskRequest, desk_for
+from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.rights import BE_HERE, requires
 from zsm_werkplaats.drafts.actions import discard_draft, forget_draft, keep_draft
 from zsm_werkplaats.drafts.forms import DraftForm
+from zsm_werkplaats.drafts.typed import UnfitError, place_of, typed_in
+from zsm_werkplaats.lib.numbers import row_number
+from zsm_werkplaats.lib.working_for import working_for
 
 INVALID = 422
 SOMEBODY_ELSE = 409
@@ -61,3 +69,35 @@ def discard(request: DeskRequest, pk: int) -> HttpResponse:
 def key(request: DeskRequest) -> HttpResponse:
     """A fresh token for a page that stayed open while its reader logged in again."""
     return JsonResponse({"token": get_token(request), "owner": request.user.pk})
+
+
+def keep_what_was_sent(
+    request: HttpRequest,
+    user: User,
+    session: dict[str, Any],
+    at: datetime,
+    **signal: Any,
+) -> None:
+    """Keep a sent form as a draft of who was logged in until then.
+
+    Only of a form that keeps drafts: it has a `submission`.
+    """
+    region = desk_for(user, session.get(SESSION_KEY)).region
+    try:
+        submission = UUID(request.POST.get("submission", ""))
+        place, typed = place_of(request.get_full_path()), typed_in(request.POST)
+    except (ValueError, UnfitError):
+        return
+    if region is None:
+        return
+    version = row_number(request.POST.get("version", "")) or None
+    with working_for(user.pk):
+        keep_draft(
+            by=user,
+            region=region,
+            submission=submission,
+            place=place,
+            typed=typed,
+            version=version,
+            at=at,
+        )

@@ -6,13 +6,19 @@ from django.utils.timezone import now
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.tasks import ATTEMPTS, FIRST_PAUSE
 from zsm_werkplaats.entrance import mails
-from zsm_werkplaats.entrance.actions import attempts
+from zsm_werkplaats.entrance.actions import attempts, sessions
 
 
 @shared_task
 def purge_failures() -> int:
     """Erase the counters that no longer count."""
     return attempts.purge_failures(at=now())
+
+
+@shared_task
+def purge_sessions() -> int:
+    """Erase the sessions that nobody can go on with."""
+    return sessions.purge_sessions(at=now())
 
 
 @shared_task(autoretry_for=(OSError,), retry_backoff=FIRST_PAUSE, max_retries=ATTEMPTS)

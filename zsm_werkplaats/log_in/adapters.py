@@ -22,14 +22,15 @@ from django.shortcuts import redirect
 
 from zsm_werkplaats.accounts.adapter import ClosedAdapter
 from zsm_werkplaats.accounts.models import User
-from zsm_werkplaats.entrance.forms.throttled import asked_at
+from zsm_werkplaats.entrance.middleware.moment import came_at
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.log_in import actions
 from zsm_werkplaats.log_in.policies import must_sign_on
 from zsm_werkplaats.log_in.sign_on.claims import read_claims
-from zsm_werkplaats.log_in.views.sign_on import FAILED, refused
+from zsm_werkplaats.log_in.views.sign_on import refused
 
 logger = logging.getLogger(__name__)
+FAILED = "Er ging iets mis bij de inlogdienst, of je hebt het afgebroken."
 PURPOSE = b"zsm_werkplaats.log_in.second_factor"
 
 
@@ -107,17 +108,11 @@ def derived(secret: str) -> bytes:
 class SignOnAdapter(DefaultSocialAccountAdapter):
     """Single sign-on: who comes in, and with which roles, is ours to say."""
 
-    def get_requests_session(self) -> Any:
-        """Ask the provider, and nobody to whom it would send us on."""
-        session = super().get_requests_session()
-        session.max_redirects = 0
-        return session
-
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Find the account of who the provider says it is, or refuse."""
         if sociallogin.state.get("process") not in (None, "login"):
             raise ImmediateHttpResponse(refused(request, FAILED, status=403))
-        account, at = sociallogin.account, asked_at(request)
+        account, at = sociallogin.account, came_at(request)
         claims = read_claims(account.uid, account.extra_data)
         try:
             user = actions.sign_on(claims=claims, at=at)

@@ -48,6 +48,7 @@ OPEN: Mapping[str, str] = MappingProxyType(
         "django_session": "keys of sessions, before anybody is at work",
         "errands_errand": "numbers of what must be mailed still, done by no user",
         "entrance_failedattempts": "counters of a log-in, before anybody is at work",
+        "entrance_websession": "sessions of browsers, before anybody is at work",
         "cases_selectioncriterion": "a code list, with words of a region",
         "drafts_sentform": "random keys of forms that were sent",
         "outbox_restoration": "that this database was put back from a backup",

@@ -24,6 +24,7 @@ from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.form_page import carry_out, show_form
 from zsm_werkplaats.lib.paging import Page, page_by_key
+from zsm_werkplaats.lib.polled import polled
 
 STOP_POLLING = 286  # htmx knows it as: this was the last answer
 FROM_DECISION = "besluit"
@@ -127,6 +128,7 @@ def _said(request: DeskRequest, case: Case, at: datetime) -> HttpResponse:
     return redirect(address, case.number)
 
 
+@polled
 @require_safe
 @opens_unlogged(Verb.CONVERSE)
 def new_lines(request: DeskRequest, case: Case) -> HttpResponse:

@@ -29,6 +29,7 @@ from zsm_werkplaats.accounts.rights import View, requires
 from zsm_werkplaats.lib.form_page import carry_out, show_form
 from zsm_werkplaats.lib.forms import WerkplaatsForm
 from zsm_werkplaats.lib.paging import page_by_key
+from zsm_werkplaats.lib.polled import polled
 from zsm_werkplaats.lib.refusal import RefusedError
 
 PAGE = "cases/exchange/plan.html"
@@ -157,6 +158,7 @@ def import_words(request: DeskRequest, here: CaseImport) -> HttpResponse:
     return _show_step(request, form, here, *WORDS)
 
 
+@polled
 @require_safe
 @requires(IMPORT_CASES)
 @of_import

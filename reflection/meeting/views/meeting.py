@@ -29,6 +29,7 @@ from reflection.meeting.views.access import (
 )
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.lib.numbers import row_number
+from zsm_werkplaats.lib.polled import polled
 from zsm_werkplaats.lib.refusal import RefusedError
 
 LIVE = "reflection/meeting/live/page.html"
@@ -119,6 +120,7 @@ def agree_form(request: DeskRequest, meeting: Meeting) -> AgreeForm:
     return AgreeForm(meeting=meeting, user=request.user, at=now(), auto_id="agree_%s")
 
 
+@polled
 @require_safe
 @opens_meeting
 def news(request: DeskRequest, meeting: Meeting) -> HttpResponse:

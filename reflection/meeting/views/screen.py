@@ -12,10 +12,12 @@ from reflection.meeting.reading import Reading, quick_token
 from reflection.meeting.views.access import log_cases, opens_meeting
 from reflection.meeting.views.meeting import SEEN
 from zsm_werkplaats.accounts.desk import DeskRequest
+from zsm_werkplaats.lib.polled import polled
 
 SCREEN = "reflection/meeting/screen/page.html"
 
 
+@polled
 @require_safe
 @opens_meeting
 def screen(request: DeskRequest, meeting: Meeting) -> HttpResponse:

@@ -28,6 +28,7 @@ from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import View, requires
 from zsm_werkplaats.lib.form_page import carry_out, show_form
 from zsm_werkplaats.lib.paging import page_by_key
+from zsm_werkplaats.lib.polled import polled
 from zsm_werkplaats.lib.refusal import RefusedError
 
 PAGE = "socialmap/exchange/import.html"
@@ -99,6 +100,7 @@ def import_columns(request: DeskRequest, here: MapImport) -> HttpResponse:
     return show_form(request, form, template, map_import=here)
 
 
+@polled
 @require_safe
 @requires(IMPORT)
 @of_import

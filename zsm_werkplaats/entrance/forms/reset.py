@@ -7,7 +7,8 @@ from django.http import HttpRequest
 
 from zsm_werkplaats.entrance.actions.reset import ask_reset
 from zsm_werkplaats.entrance.counters import Attempt, asking_attempt, network_of
-from zsm_werkplaats.entrance.forms.throttled import ThrottledForm, asked_at
+from zsm_werkplaats.entrance.forms.throttled import ThrottledForm
+from zsm_werkplaats.entrance.middleware.moment import came_at
 
 
 class ThrottledResetForm(ThrottledForm, ResetPasswordForm):
@@ -27,5 +28,5 @@ class ThrottledResetForm(ThrottledForm, ResetPasswordForm):
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
         email = str(self.cleaned_data["email"])
-        ask_reset(email=email, at=asked_at(request))
+        ask_reset(email=email, at=came_at(request))
         return email

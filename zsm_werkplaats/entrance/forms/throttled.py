@@ -1,8 +1,5 @@
 """Forms in which a secret is tried: after too many failures they ask to wait."""
 
-from datetime import datetime
-from typing import cast
-
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
 from allauth.core import context
 from django import forms
@@ -23,16 +20,12 @@ from zsm_werkplaats.entrance.counters import (
 )
 from zsm_werkplaats.entrance.device import known_device
 from zsm_werkplaats.entrance.limits import in_words
+from zsm_werkplaats.entrance.middleware.moment import came_at
 
 WAIT = "too_many_login_attempts"  # as allauth names it
 TOO_OFTEN = (
     "Het is een paar keer misgegaan. Wacht nog {wait} en probeer het dan opnieuw."
 )
-
-
-def asked_at(request: HttpRequest) -> datetime:
-    """When the request came in, as the middleware of this app noted."""
-    return cast(datetime, request.came_at)  # type: ignore[attr-defined]
 
 
 class ThrottledForm(forms.Form):
@@ -50,7 +43,7 @@ class ThrottledForm(forms.Form):
         if not self.is_bound or not self.data.get(self.add_prefix(self.secret)):
             super().full_clean()
             return
-        attempt, at = self.attempt(request), asked_at(request)
+        attempt, at = self.attempt(request), came_at(request)
         self.waits = begin_attempt(attempt=attempt, at=at)
         if self.waits:
             self._errors, self.cleaned_data = ErrorDict(), {}

@@ -1,5 +1,6 @@
-"""What is kept of attempts to get in."""
+"""What is kept of attempts to get in, and of who is."""
 
 from zsm_werkplaats.entrance.models.failed_attempts import FailedAttempts
+from zsm_werkplaats.entrance.models.web_session import WebSession
 
-__all__ = ["FailedAttempts"]
+__all__ = ["FailedAttempts", "WebSession"]

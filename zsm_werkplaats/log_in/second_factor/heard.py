@@ -11,7 +11,7 @@ from allauth.mfa.signals import (
 from django.http import HttpRequest
 
 from zsm_werkplaats.accounts.models import User
-from zsm_werkplaats.entrance.forms.throttled import asked_at
+from zsm_werkplaats.entrance.middleware.moment import came_at
 from zsm_werkplaats.log_in.actions import note_factor_at_log_in, note_factor_change
 from zsm_werkplaats.log_in.second_factor.changes import (
     APP_REMOVED,
@@ -36,7 +36,7 @@ def removed(
 ) -> None:
     """Who removed the last factor sets up another one before going on."""
     if change := REMOVED.get(authenticator.type):
-        note_factor_change(user=user, change=change, at=asked_at(request))
+        note_factor_change(user=user, change=change, at=came_at(request))
     if not has_factor(user):
         forget_shown(request)
 
@@ -46,9 +46,11 @@ def used(
 ) -> None:
     """Whose recovery code it was hears of it."""
     if authenticator.type == Type.RECOVERY_CODES:
-        note_factor_at_log_in(user=user, change=CODE_USED, at=asked_at(request))
+        note_factor_at_log_in(user=user, change=CODE_USED, at=came_at(request))
+        note_factor_change(user=user, change=CODE_USED, at=came_at(request))
 
 
 def failed(*, request: HttpRequest, user: User, **_: Any) -> None:
     """Somebody who has the password did not have the code."""
-    note_factor_at_log_in(user=user, change=WRONG, at=asked_at(request))
+    note_factor_at_log_in(user=user, change=WRONG, at=came_at(request))
+    note_factor_change(user=user, change=WRONG, at=came_at(request))

@@ -14,6 +14,7 @@ from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.numbers import row_number
 from zsm_werkplaats.lib.paging import page_by_key
+from zsm_werkplaats.lib.polled import polled
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.privacy.retention.actions import destruction as actions
 from zsm_werkplaats.privacy.retention.models.destruction import Destruction
@@ -31,6 +32,7 @@ CASES, ORDERS = "zaak", "voorstel"
 MOST = 100  # proposals on one page; the others follow once these are answered
 
 
+@polled
 @require_safe
 @requires(SEE_RETENTION)
 def destructions(request: DeskRequest) -> HttpResponse:

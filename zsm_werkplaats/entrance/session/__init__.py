@@ -1,0 +1,1 @@
+"""One session of a browser: its times, its browser, and where it is kept."""
