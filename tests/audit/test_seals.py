@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 
 from tests.factories import AT, active_case
 from tests.world import World
@@ -98,6 +98,8 @@ def test_two_rows_that_changed_places_are_found(sealed: World) -> None:
 def test_row_added_between_sealed_ones_is_found(sealed: World) -> None:
     first = Reading.objects.order_by("pk")[0]
     tamper("delete from audit_reading where id = %s", first.pk)
+    read(sealed, 1)
+    seal_log(at=AT + timedelta(minutes=2))
     tamper("update audit_seal set horizon = 0")
     Reading(
         pk=first.pk - 1,
@@ -109,6 +111,31 @@ def test_row_added_between_sealed_ones_is_found(sealed: World) -> None:
     ).save(force_insert=True)
     problems = check().problems
     assert f"Inzage {first.pk - 1}: later toegevoegd." in problems
+
+
+@pytest.mark.django_db(transaction=True)
+def test_row_that_commits_late_is_sealed_later(world: World) -> None:
+    """It took its number before others, and became visible after two rounds."""
+    late = connections.create_connection("default")
+    late.set_autocommit(False)
+    with late.cursor() as cursor:
+        cursor.execute(
+            "insert into audit_reading (region_id, case_number, by_id, at, verb) "
+            "values (%s, 1, %s, now(), 'read')",
+            [world.region.pk, world.worker.pk],
+        )
+    read(world, 2)
+    assert seal_log(at=AT) == 1
+    read(world, 3)
+    assert seal_log(at=AT + 2 * HOUR) == 1
+    late.commit()
+    late.close()
+    read(world, 4)
+    assert seal_log(at=AT + 4 * HOUR) == 2
+    read(world, 5)
+    assert seal_log(at=AT + 6 * HOUR) == 1
+    assert verify_log(at=AT + 8 * HOUR).problems == []
+    assert seal_log(at=AT + 8 * HOUR) == 0
 
 
 def test_changed_seal_is_found(sealed: World) -> None:

@@ -20,6 +20,7 @@ LOGS = (
     "audit_logchange",
 )
 BATCH = 10_000  # rows in a seal
+MOST_BATCHES = 20  # of a table in one round
 BEGIN = "0" * 64
 VERSION = "1"
 # Between taking its number and being written, a row takes far less.
@@ -27,15 +28,23 @@ SETTLED = timedelta(minutes=5)
 ONE_AT_A_TIME = 7_261_553  # a lock of the database that only this takes
 
 # Rows below the line are sealed, or will never come: whoever could still write them
-# when that seal was made, is done by now.
+# when that seal was made had ended when a later one was, and that one looked again.
 LINE = """
     select number, complete_to from audit_seal
-    where log = %s and complete_to is not null and at <= %s
-    and horizon <= pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+    where log = %(log)s and complete_to is not null and at <= %(at)s
+    and exists (
+        select from (
+            select number, settled from audit_seal
+            where log = %(log)s and complete_to is not null
+            order by number desc limit 1
+        ) as last
+        where last.number > audit_seal.number and last.settled >= audit_seal.horizon
+    )
     order by number desc limit 1
 """
 FRESH = """
-    select id, log_row_hash(log), pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+    select id, log_row_hash(log), pg_snapshot_xmax(pg_current_snapshot())::text::bigint,
+        pg_snapshot_xmin(pg_current_snapshot())::text::bigint
     from {log} log
     where id > %s and not exists (
         select from (
@@ -94,17 +103,23 @@ def seal_log(*, at: datetime) -> int:
 
 
 def _seal_one(log: str, at: datetime) -> int:
-    line, complete_to = _line(log, at)
+    """Seal one table, batch after batch; what is left over comes a minute later."""
+    line, begin = line_of(log, at)
     sealed = 0
-    while rows := _fresh(log, line, complete_to):
+    for _ in range(MOST_BATCHES):
+        rows = _fresh(log, line, begin)
+        if not rows:
+            break
         is_whole = len(rows) < BATCH
         top = Seal.objects.filter(log=log).aggregate(top=Max("complete_to"))["top"] or 0
+        begin = rows[-1][0]
         _make_seal(
             log=log,
             at=at,
-            rows=[(key, bytes(hash_)) for key, hash_, _ in rows],
+            rows=[(key, bytes(hash_)) for key, hash_, *_ in rows],
             horizon=rows[0][2],
-            complete_to=max(top, rows[-1][0]) if is_whole else None,
+            settled=rows[0][3],
+            complete_to=max(top, begin) if is_whole else None,
         )
         sealed += len(rows)
         if is_whole:
@@ -112,15 +127,16 @@ def _seal_one(log: str, at: datetime) -> int:
     return sealed
 
 
-def _line(log: str, at: datetime) -> tuple[int, int]:
+def line_of(log: str, at: datetime) -> tuple[int, int]:
+    """The last seal that needs no second look, and up to which row that goes."""
     with connection.cursor() as cursor:
-        cursor.execute(LINE, [log, at - SETTLED])
+        cursor.execute(LINE, {"log": log, "at": at - SETTLED})
         return cursor.fetchone() or (0, 0)
 
 
-def _fresh(log: str, line: int, complete_to: int) -> list[tuple[int, bytes, int]]:
+def _fresh(log: str, line: int, begin: int) -> list[tuple[int, bytes, int, int]]:
     with connection.cursor() as cursor:
-        cursor.execute(FRESH.format(log=log), [complete_to, log, line, BATCH])
+        cursor.execute(FRESH.format(log=log), [begin, log, line, BATCH])
         return list(cursor.fetchall())
 
 
@@ -130,6 +146,7 @@ def _make_seal(
     at: datetime,
     rows: list[tuple[int, bytes]],
     horizon: int,
+    settled: int,
     complete_to: int | None,
 ) -> Seal:
     last = Seal.objects.order_by("-number").only("number", "seal").first()
@@ -146,5 +163,6 @@ def _make_seal(
         seal=key.seal(number, log, moment(at), hash_of_rows(rows), previous),
         key_mark=key.mark,
         horizon=horizon,
+        settled=settled,
         complete_to=complete_to,
     )

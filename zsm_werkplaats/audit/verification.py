@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import connection
 
-from zsm_werkplaats.audit.seals import BEGIN, LOGS, SETTLED, Key, keys, moment
+from zsm_werkplaats.audit.seals import BEGIN, LOGS, Key, keys, line_of, moment
 
 MOST_NAMED = 50  # of each table in the report
 PAGE = 2_000  # seals at a time
@@ -58,10 +58,6 @@ ROWS = """
         )
     )
     order by 1 limit {most}
-"""
-LINE = """
-    select coalesce(max(complete_to), 0) from audit_seal where log = %s
-    and at <= %s and horizon <= pg_snapshot_xmin(pg_current_snapshot())::text::bigint
 """
 TOP = "select coalesce(max(complete_to), 0) from audit_seal where log = %s"
 COUNT = "select count(*) from {log} where id > %s"
@@ -134,7 +130,7 @@ def _check_seal(known: dict[str, Key], number: int, *facts: Any) -> Iterator[str
 
 
 def _check_rows(log: str, at: datetime) -> list[str]:
-    settled = _select(LINE, [log, at - SETTLED])[0][0]
+    _, settled = line_of(log, at)
     sql = ROWS.format(log=log, most=MOST_NAMED + 1)
     found = _select(sql, {"log": log, "settled": settled})
     name = NAMES[log]

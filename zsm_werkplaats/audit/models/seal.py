@@ -31,6 +31,11 @@ class Seal(models.Model):
         "transactiegrens",
         help_text="Transacties vanaf deze konden nog niets geschreven hebben.",
     )
+    settled = models.BigIntegerField(
+        "afgelopen transacties",
+        db_default=0,
+        help_text="Alle transacties voor deze waren afgelopen.",
+    )
     complete_to = models.BigIntegerField(
         "volledig tot",
         null=True,
