@@ -45,6 +45,10 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 
+# The image of production is built without it.
+HAS_DEMO = (BASE_DIR / "zsm_werkplaats" / "demo").is_dir()
+DEMO = ["zsm_werkplaats.demo"] if HAS_DEMO else []
+
 INSTALLED_APPS = [
     "zsm_werkplaats.accounts",
     "zsm_werkplaats.audit",
@@ -63,7 +67,7 @@ INSTALLED_APPS = [
     "zsm_werkplaats.region_setup",
     "zsm_werkplaats.privacy",
     "zsm_werkplaats.front",
-    "zsm_werkplaats.demo",
+    *DEMO,
     "zsm_werkplaats.protection",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -57,3 +57,7 @@ MOST_BYTES_OF_A_REQUEST = 55_000_000
 # A larger file waits on disk, not in memory.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # bytes
 FILE_UPLOAD_PERMISSIONS = 0o600
+
+# What a screen says of the last click stands in the session: a cookie would carry the
+# names in it, and no prefix that binds it to this host.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -69,6 +69,7 @@ def proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
         (r"listen \[::\]:.*;", ""),
         ("listen 443", f"listen 127.0.0.1:{port}"),
         ("listen 80", f"listen 127.0.0.1:{plain}"),
+        ("rate=200r/s", "rate=20r/s"),  # of which a busy machine is capable
     ):
         told = re.sub(pattern, ours, told)
     upstream = (ROOT / "deploy" / "nginx" / "upstream-machine.conf").read_text()
@@ -180,3 +181,22 @@ def test_too_large_a_body_is_refused_before_it_is_sent(proxy: int) -> None:
         head = b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99000000\r\n\r\n"
         sender.sendall(head)
         assert b" 413 " in sender.recv(200)
+
+
+def test_who_asks_without_end_is_held_up(proxy: int) -> None:
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    connection = http.client.HTTPSConnection(
+        "127.0.0.1", proxy, timeout=5, context=context
+    )
+    heard = 200
+    for _ in range(1500):
+        connection.request("GET", "/again")
+        answer = connection.getresponse()
+        answer.read()
+        heard = answer.status
+        if heard == 429:
+            break
+    connection.close()
+    assert heard == 429
+    time.sleep(1)  # for what this proxy is asked next

@@ -154,6 +154,11 @@ def test_source_history_is_out_of_reach() -> None:
     assert ".git" in (ROOT / ".dockerignore").read_text().splitlines()
 
 
+def test_image_has_neither_tests_nor_demo() -> None:
+    left_out = (ROOT / ".dockerignore").read_text().splitlines()
+    assert {"tests", "zsm_werkplaats/demo"} <= set(left_out)
+
+
 def test_scripts_and_files_that_the_document_names_are_there() -> None:
     text = (ROOT / "docs" / "production.md").read_text()
     named = set(re.findall(r"\b(?:deploy|script)/[\w./-]*\w", text))

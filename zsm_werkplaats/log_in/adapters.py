@@ -27,10 +27,9 @@ from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.log_in import actions
 from zsm_werkplaats.log_in.policies import must_sign_on
 from zsm_werkplaats.log_in.sign_on.claims import read_claims
-from zsm_werkplaats.log_in.views.sign_on import refused
+from zsm_werkplaats.log_in.views.sign_on import FAILED, refused
 
 logger = logging.getLogger(__name__)
-FAILED = "Er ging iets mis bij de inlogdienst, of je hebt het afgebroken."
 PURPOSE = b"zsm_werkplaats.log_in.second_factor"
 
 
@@ -107,6 +106,12 @@ def derived(secret: str) -> bytes:
 
 class SignOnAdapter(DefaultSocialAccountAdapter):
     """Single sign-on: who comes in, and with which roles, is ours to say."""
+
+    def get_requests_session(self) -> Any:
+        """Ask the provider, and nobody to whom it would send us on."""
+        session = super().get_requests_session()
+        session.max_redirects = 0
+        return session
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Find the account of who the provider says it is, or refuse."""

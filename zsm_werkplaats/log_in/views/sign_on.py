@@ -2,13 +2,19 @@
 
 import logging
 
+from allauth.socialaccount.models import SocialApp
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from allauth.socialaccount.providers.openid_connect import views as openid
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from requests import RequestException
 
+from zsm_werkplaats.log_in.sign_on.provider import Provider
+
 logger = logging.getLogger(__name__)
+FAILED = "Er ging iets mis bij de inlogdienst, of je hebt het afgebroken."
 AWAY = "De inlogdienst is niet bereikbaar. Probeer het straks opnieuw."
 
 
@@ -26,7 +32,14 @@ def begin(request: HttpRequest, provider_id: str) -> HttpResponse:
 @login_not_required
 def back(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Take somebody in who comes from the provider."""
-    answer: HttpResponse = openid.callback(request, provider_id)
+    try:
+        view = OAuth2CallbackView.adapter_view(Provider(request, provider_id))
+        answer: HttpResponse = view(request)
+    except SocialApp.DoesNotExist as error:
+        raise Http404 from error
+    except (OAuth2Error, RequestException):
+        logger.exception("What the provider of single sign-on tells is not believed")
+        return refused(request, FAILED, status=401)
     return answer
 
 
