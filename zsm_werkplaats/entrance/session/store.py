@@ -19,7 +19,7 @@ class SessionStore(DatabaseStore):
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:
         """The row of this session; for who is not logged in it names nobody."""
-        row = super().create_model_instance(data)
+        row: Any = super().create_model_instance(data)
         marks = marks_in(data)
         if marks and data.get(SESSION_KEY):
             row.user_id = int(data[SESSION_KEY])
