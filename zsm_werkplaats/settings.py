@@ -161,6 +161,7 @@ DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
 # The roles that row security binds; `manage.py database_roles` shows how they are made.
 WEB_ROLE = env.str("WEB_ROLE", "werkplaats_web")
 SWEEPER_ROLE = env.str("SWEEPER_ROLE", "werkplaats_sweeper")
+LOOKUP_ROLE = env.str("LOOKUP_ROLE", "werkplaats_lookup")
 # A database that lets nobody in, or whose machine is gone, is told within seconds.
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DATABASES["default"]["OPTIONS"].setdefault("tcp_user_timeout", 30_000)  # ms

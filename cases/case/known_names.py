@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.contrib.postgres.search import SearchQuery
+from django.db import connection
 
-from cases.case.models.people import Person
 from socialmap.organisation.names_in_cases import CHECKS
 from zsm_werkplaats.accounts.models import Region
 
@@ -19,10 +18,11 @@ def names_among(words: Iterable[str], region: Region) -> set[str]:
     wanted = {word for word in words if len(word) >= SHORTEST}
     if not wanted:
         return set()
-    query = SearchQuery(" | ".join(sorted(wanted)), search_type="raw", config="simple")
-    people = Person.objects.filter(region=region, name_words=query)
-    found = people.values_list("search_words", flat=True)
-    return wanted & {word for each in found for word in each.split()}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select words_in_names(%s::text[], %s)", [sorted(wanted), region.pk]
+        )
+        return {word for (word,) in cursor}
 
 
 CHECKS.append(names_among)

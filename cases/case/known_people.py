@@ -202,9 +202,8 @@ def _alike(names: Iterable[str], region: Region) -> list[int]:
             by_mark.setdefault(mark, []).append(name)
     if not by_mark:
         return []
-    candidates = Person.objects.order_by().filter(
-        region=region, merged_into=None, name_marks__overlap=list(by_mark)
-    )
+    people = Person.objects.order_by().by_marks(list(by_mark))
+    candidates = people.filter(region=region, merged_into=None)
     rows = candidates.values_list("pk", "name", "also_known_as", "name_marks")
     return [
         pk

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from cases.case.models.case import CaseQuerySet
-from cases.case.models.people import Person
+from cases.case.models.people import Person, PersonQuerySet
 from cases.case.policies import visible_to
 from socialmap.organisation.names_in_cases import TEXT_CHECKS
 from zsm_werkplaats.accounts.models import Region, User
@@ -50,13 +49,10 @@ def names_told(text: str, by: User, region: Region) -> list[str]:
     searched = {word for word in name_words(text) if len(word) >= A_NAME} - NOT_SAID
     if not searched:
         return []
-    known = Person.objects.filter(
+    known = Person.objects.by_words(" | ".join(sorted(searched))).filter(
         region=region,
         merged_into=None,
         involvements__case__in=visible_to(by).filter(region=region),
-        name_words=SearchQuery(
-            " | ".join(sorted(searched)), search_type="raw", config="simple"
-        ),
     )
     full, surnames = dict(_full_names(words)), dict(_surnames(words))
     found = []
@@ -147,16 +143,14 @@ def lone_names_told(
 
 
 def _who(
-    people: QuerySet[Person], cases: CaseQuerySet, words: list[_Word]
+    people: PersonQuerySet, cases: CaseQuerySet, words: list[_Word]
 ) -> dict[str, set[str]]:
     """The parts of names of people in these cases who share one of the words."""
     asked = {part for word in words for part in word.said if len(part) >= A_NAME}
     if not asked - NOT_SAID:
         return {}
-    query = SearchQuery(
-        " | ".join(sorted(asked - NOT_SAID)), search_type="raw", config="simple"
-    )
-    found = people.filter(name_words=query, involvements__case__in=cases)
+    named = people.by_words(" | ".join(sorted(asked - NOT_SAID)))
+    found = named.filter(involvements__case__in=cases)
     return _parts_of(found.distinct()[:MOST])
 
 

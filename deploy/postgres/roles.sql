@@ -17,6 +17,8 @@ alter role "werkplaats_sweeper" set statement_timeout = '240s';
 alter role "werkplaats_sweeper" set lock_timeout = '20s';
 alter role "werkplaats_sweeper" set idle_in_transaction_session_timeout = '240s';
 alter role "werkplaats_sweeper" set random_page_cost = '1.1';
+do $$ begin create role "werkplaats_lookup" nologin bypassrls; exception when duplicate_object then null; end $$;
+grant "werkplaats_lookup" to "werkplaats";
 grant "werkplaats_web" to "werkplaats";
 grant "werkplaats_web" to "werkplaats_sweeper";
 

@@ -184,7 +184,7 @@ def test_shielded_case_is_hidden_with_all_that_names_it(
 def test_prosecutor_counts_the_region_and_knows_of_no_shielded_case(
     web: Any, standing_world: World, cases: Cases
 ) -> None:
-    at_work(web, standing_world.prosecutor)
+    at_work(web, standing_world.other_prosecutor)
     for sql in (NUMBERS, EVENTS, HISTORY):
         assert cases.hidden.pk not in ask(web, sql)
 

@@ -24,6 +24,16 @@ from pg_class c join pg_attribute a on a.attrelid = c.oid
 where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
 and a.attnum > 0 and not a.attisdropped group by c.oid, c.relname order by c.relname
 """
+# What a search needs, for the role that its functions run as.
+LOOKS_UP = """
+grant usage, create on schema public to "{lookup}";
+grant select (id, region_id, name_words, name_marks, phone_keys, search_words)
+    on cases_person to "{lookup}";
+alter function people_by_words(tsquery, integer) owner to "{lookup}";
+alter function people_by_marks(text[]) owner to "{lookup}";
+alter function people_by_phones(text[]) owner to "{lookup}";
+alter function words_in_names(text[], bigint) owner to "{lookup}";
+"""
 POLICIES = "select polname from pg_policy where polrelid = %s::regclass"
 MARK = "protected: "
 
@@ -63,8 +73,9 @@ def _roles(cursor: Any) -> dict[str, str]:
         "owner": cursor.fetchone()[0],
         "web": settings.WEB_ROLE,
         "sweeper": settings.SWEEPER_ROLE,
+        "lookup": settings.LOOKUP_ROLE,
     }
-    for role in (roles["web"], roles["sweeper"]):
+    for role in (roles["web"], roles["sweeper"], roles["lookup"]):
         cursor.execute("select 1 from pg_roles where rolname = %s", [role])
         if not cursor.fetchone():
             msg = (
@@ -77,7 +88,10 @@ def _roles(cursor: Any) -> dict[str, str]:
 
 def _functions(cursor: Any, roles: dict[str, str]) -> None:
     """The functions that look past row security, each with its own limits."""
-    cursor.execute(FUNCTIONS.read_text())
+    # Not `format()`: SQL has braces of its own.
+    sql = FUNCTIONS.read_text().replace("{web}", roles["web"])
+    cursor.execute(sql.replace("{{}}", "{}"))
+    cursor.execute(LOOKS_UP.format(lookup=roles["lookup"]))
     cursor.execute(
         "select oid::regprocedure::text from pg_proc where prosecdef "
         "and pronamespace = 'public'::regnamespace"

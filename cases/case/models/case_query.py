@@ -69,8 +69,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
         if not words:
             return self.none()
         found = SearchQuery(words, search_type="raw", config="simple")
-        named = Person.objects.order_by().filter(name_words=found)
-        few = list(named.values_list("pk", flat=True)[: MANY + 1])
+        named = Person.objects.order_by().by_words(words, MANY + 1)
+        few = list(named.values_list("pk", flat=True))
         suspects = Involvement.objects.order_by().filter(role=Involvement.Role.SUSPECT)
         if len(few) <= MANY:
             return self.filter(pk__in=suspects.filter(person__in=few).values("case"))

@@ -233,9 +233,8 @@ def who_rang(request: DeskRequest) -> HttpResponse:
 
 
 def _callers(region: Region, keys: list[str], cases: CaseQuerySet) -> list[Caller]:
-    people = Person.objects.filter(
+    people = Person.objects.by_phones(keys).filter(
         region=region,
-        phone_keys__overlap=keys,
         merged_into=None,
         involvements__case__in=cases,
     )

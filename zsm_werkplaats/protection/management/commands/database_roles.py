@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from zsm_werkplaats.lib.database_roles import SWEEPER, WEB, role_statements
+from zsm_werkplaats.lib.database_roles import LOOKUP, SWEEPER, WEB, role_statements
 
 
 class Command(BaseCommand):
@@ -19,5 +19,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         names = {WEB: settings.WEB_ROLE, SWEEPER: settings.SWEEPER_ROLE}
+        names[LOOKUP] = settings.LOOKUP_ROLE
         for statement in role_statements(names):
             self.stdout.write(f"{statement};")
