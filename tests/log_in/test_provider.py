@@ -33,7 +33,7 @@ class There(BaseHTTPRequestHandler):
     """A provider: its description, its keys and an address that sends on."""
 
     def do_GET(self) -> None:
-        here = f"http://127.0.0.1:{self.server.server_address[1]}"
+        here = f"http://{self.headers['Host']}"
         if self.path == "/elsewhere":
             self.send_response(302)
             self.send_header("Location", here)

@@ -59,7 +59,7 @@ class WebSession(AbstractBaseSession):
     began_at = models.DateTimeField("ingelogd op", null=True, blank=True)
     seen_at = models.DateTimeField("laatst actief op", null=True, blank=True)
 
-    objects = WebSessionQuerySet.as_manager()  # type: ignore[assignment, misc]
+    objects = WebSessionQuerySet.as_manager()  # type: ignore[misc,assignment]
 
     class Meta:
         verbose_name = "sessie"

@@ -62,7 +62,7 @@ def session_list(request: DeskRequest) -> HttpResponse:
 @requires(BE_HERE)
 def end_session(request: DeskRequest, code: UUID) -> HttpResponse:
     """Log out in one other browser; gone already on a second click."""
-    ended = get_object_or_404(request.user.web_sessions, number=code)
+    ended = get_object_or_404(WebSession, user=request.user, number=code)
     actions.end_session(session=ended, by=request.user, at=now())
     messages.success(request, f"{ended.browser} is uitgelogd.")
     return redirect("entrance:sessions")

@@ -29,7 +29,7 @@ ALGORITHMS: Final = (
 )
 
 
-class Provider(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
+class Provider(OpenIDConnectOAuth2Adapter):
     """Refuses another name than that of the settings, and what is not signed."""
 
     @property
