@@ -59,8 +59,13 @@ ROWS = """
     )
     order by 1 limit {most}
 """
-TOP = "select coalesce(max(complete_to), 0) from audit_seal where log = %s"
-COUNT = "select count(*) from {log} where id > %s"
+COUNT = """
+    select (select count(*) from {log})
+        + (select count(*) from audit_logchange
+           where log = %(log)s and row_hash is null)
+        - (select coalesce(sum(cardinality(row_ids)), 0) from audit_seal
+           where log = %(log)s)
+"""
 
 
 @dataclass
@@ -150,8 +155,8 @@ def _check_rows(log: str, at: datetime) -> list[str]:
 def _count_unsealed(report: Report, at: datetime) -> None:
     last = _select("select max(at) from audit_seal", [])[0][0]
     for log in LOGS:
-        top = _select(TOP, [log])[0][0]
-        report.unsealed += _select(COUNT.format(log=log), [top])[0][0]
+        waiting = _select(COUNT.format(log=log), {"log": log})[0][0]
+        report.unsealed += max(0, int(waiting))
     if report.unsealed and (last is None or last < at - WAITS):
         report.warnings.append(
             f"{report.unsealed} regels wachten op een zegel. Draait het "

@@ -59,6 +59,9 @@ class HandedOut:
     again: dict[int, tuple[int, Verb]] = field(default_factory=dict)
     written: set[int] = field(default_factory=set)
 
+    # The page names cases by their number and shows nothing of them: the log itself.
+    names_only: bool = False
+
     @property
     def known(self) -> set[int]:
         """The cases that need no row of a list: they have one of their own."""
@@ -90,7 +93,8 @@ def write_what_was_shown(request: HttpRequest, response: HttpResponse) -> None:
         return
     at_work: DeskRequest = request  # type: ignore[assignment]
     at = now()
-    listed = numbers_in(response) - handed_out(request).known
+    notes = handed_out(request)
+    listed = set() if notes.names_only else numbers_in(response) - notes.known
     _write_asked_again(at_work, at)
     if listed:
         _write_listed(at_work, listed, at)

@@ -93,3 +93,16 @@ def test_refused_log_in_stands_on_the_page_of_security(
     client.get(reverse("accounts:users"))
     client.force_login(world.manager)
     assert "toegang geweigerd" in shown(client, SECURITY)
+
+
+def test_log_that_names_a_case_is_no_reading_of_it(
+    client: Client, world: World
+) -> None:
+    look(client, world)
+    before = ListReading.objects.count()
+    client.get(OWN)
+    client.force_login(world.manager)
+    client.get(LOG)
+    assert ListReading.objects.count() == before
+    assert "een andere pagina" not in shown(client, LOG)
+    assert entries.page_label("front:home") == entries.OTHER

@@ -15,10 +15,12 @@ from cases.case.lifecycle import STEPS
 from cases.case.models.reference import PREFIX
 from cases.questions.saved.actions import EXPORTED
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.accounts.rights import BE_HERE
 from zsm_werkplaats.audit.models import ListReading, Reading
 
 SIZE = 50
 PLACE = "vanaf"
+OTHER = "een andere pagina"
 MOST_NAMED = 5  # numbers of a list
 
 
@@ -59,7 +61,11 @@ class Entry:
         return f"lijst: {page_label(self.row.page)}"
 
 
-WORDS = {str(verb): str(step.label) for verb, step in STEPS.items()}
+WORDS = {
+    str(verb): step.label[:1].lower() + step.label[1:] for verb, step in STEPS.items()
+}
+# Pages for everybody, whose right does not say what they show.
+PAGES = {"front:notices": "meldingen", "drafts:drafts": "concepten"}
 
 
 def what_for(verb: str) -> str:
@@ -88,7 +94,7 @@ def _label_of(name: str) -> str:
     for pattern in resolver.url_patterns:
         permission = getattr(getattr(pattern, "callback", None), "right", None)
         if getattr(pattern, "name", None) == page and permission:
-            return str(permission.label)
+            return PAGES.get(name, OTHER if permission == BE_HERE else permission.label)
     return name
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import resolve_url
 from django.utils.timezone import localtime, now
 from django.views.decorators.http import require_http_methods
 
+from cases.case.views.handed_out import handed_out
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.accounts.security import SecurityKind
@@ -60,6 +61,7 @@ def export_log(request: DeskRequest) -> HttpResponse:
 
 def _take_along(request: DeskRequest, form: ExportForm, at: datetime) -> HttpResponse:
     """The file, once it is written down."""
+    handed_out(request).names_only = True
     record_security_event(
         kind=SecurityKind.LOG_EXPORTED,
         at=at,

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cases.case.views.handed_out import handed_out
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import BE_HERE, requires
 from zsm_werkplaats.accounts.security import SecurityKind
@@ -21,6 +22,7 @@ from zsm_werkplaats.privacy.read_log.policies import EXPORT_LOG, SEE_LOG, SEE_UN
 @requires(BE_HERE)
 def own_readings(request: DeskRequest) -> HttpResponse:
     """What somebody looked at themselves."""
+    handed_out(request).names_only = True
     page = read_entries(
         Reading.objects.filter(by=request.user),
         ListReading.objects.filter(by=request.user),
@@ -34,6 +36,7 @@ def own_readings(request: DeskRequest) -> HttpResponse:
 @searched_by_post("case")
 def read_log(request: DeskRequest) -> HttpResponse:
     """Who looked at what in the own regions; that somebody reads it is logged too."""
+    handed_out(request).names_only = True
     regions = request.user.regions_as(*SEE_LOG.roles)
     narrowed = LogFilter(
         words_of(request), queryset=Reading.objects.none(), regions=regions

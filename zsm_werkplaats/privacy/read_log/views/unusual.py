@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
+from cases.case.views.handed_out import handed_out
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.models import Membership, User
 from zsm_werkplaats.accounts.rights import requires
@@ -27,6 +28,7 @@ def unusual_reading(request: DeskRequest) -> HttpResponse:
 @requires(SEE_UNUSUAL)
 def unusual_reading_of(request: DeskRequest, pk: int) -> HttpResponse:
     """The cases that one of them read; that somebody looks is logged."""
+    handed_out(request).names_only = True
     here, at = request.desk.here, now()
     held = Membership.objects.filter(user=OuterRef("pk"), region=here)
     person = get_object_or_404(User.objects.filter(Exists(held)), pk=pk)
