@@ -47,10 +47,8 @@ def used(
     """Whose recovery code it was hears of it."""
     if authenticator.type == Type.RECOVERY_CODES:
         note_factor_at_log_in(user=user, change=CODE_USED, at=came_at(request))
-        note_factor_change(user=user, change=CODE_USED, at=came_at(request))
 
 
 def failed(*, request: HttpRequest, user: User, **_: Any) -> None:
     """Somebody who has the password did not have the code."""
     note_factor_at_log_in(user=user, change=WRONG, at=came_at(request))
-    note_factor_change(user=user, change=WRONG, at=came_at(request))
