@@ -3,18 +3,21 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.mail import EmailMessage
+from django.db import connection
 from django.test import Client
 from django.utils.timezone import now
 
 from tests.factories import monitored_case
 from tests.outbox.situations import morning, sweep
 from tests.world import World
+from zsm_werkplaats.front.views.metrics import count_queries
 from zsm_werkplaats.outbox.models import Sweep
 
 TOKEN = "een-lang-geheim"
@@ -124,3 +127,16 @@ def test_processes_of_one_machine_add_up(tmp_path: Path) -> None:
         if each.startswith(line)
     ]
     assert counts == [1, 2]
+
+
+def test_counting_leaves_the_wrappers_of_others_alone() -> None:
+    """A connection may open while a history is kept: that ends with its own wrapper."""
+
+    def of_another(execute: Callable[..., Any], *given: Any) -> Any:
+        return execute(*given)
+
+    fresh = connection.copy()
+    with fresh.execute_wrapper(of_another):
+        count_queries(fresh)
+    assert of_another not in fresh.execute_wrappers
+    assert len(fresh.execute_wrappers) == 1

@@ -5,7 +5,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -14,6 +13,7 @@ from django.test import Client
 from tests.factories import active_case, monitored_case
 from tests.outbox.situations import WORKDAY, morning, sweep
 from tests.world import World
+from zsm_werkplaats.entrance.models import WebSession
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.outbox import tasks
 from zsm_werkplaats.outbox.actions.restore import (
@@ -165,9 +165,9 @@ def test_sessions_that_a_restore_brought_back_are_ended(
     world: World, client: Client
 ) -> None:
     client.force_login(world.worker)
-    assert Session.objects.exists()
+    assert WebSession.objects.exists()
     release_messages(crashed_at=CRASHED, at=LATER)
-    assert not Session.objects.exists()
+    assert not WebSession.objects.exists()
 
 
 def _mailed() -> set[int]:

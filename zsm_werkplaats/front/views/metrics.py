@@ -53,7 +53,8 @@ class CountRequests(PrometheusAfterMiddleware):
 def count_queries(connection: BaseDatabaseWrapper, **_: Any) -> None:
     """Let a new connection count its statements and their time."""
     if _count not in connection.execute_wrappers:
-        connection.execute_wrappers.append(_count)
+        # First: who entered a wrapper of their own takes away the last one.
+        connection.execute_wrappers.insert(0, _count)
 
 
 def _count(

@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Greatest
 from django.utils.timezone import localtime
 
+from zsm_werkplaats.entrance.models import WebSession
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.outbox.actions.delivery import CLAIM_LASTS
 from zsm_werkplaats.outbox.actions.sweep import prepare_round
@@ -78,7 +78,7 @@ def release_messages(
     )
     unsure = maybe.exclude(pk__in=known) if sent is not None else maybe
     held_back = unsure.update(by_mail=False, failure=MAYBE)
-    Session.objects.all().delete()
+    WebSession.objects.all().delete()
     Restoration.objects.filter(at=None).update(at=at, held_back=held_back)
     if mark := _mark():
         Restoration.objects.get_or_create(
