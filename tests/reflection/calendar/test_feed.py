@@ -150,6 +150,7 @@ def test_lost_role_empties_the_feed_and_another_region_fills_it(
     assert events(client, url) == []
     Membership.objects.create(user=world.worker, region=world.region, role="prosecutor")
     assert events(client, url) == []
+    Membership.objects.filter(user=world.worker, role="prosecutor").delete()
     Membership.objects.create(user=world.worker, region=world.region, role="worker")
     assert len(events(client, url)) == 1
 
