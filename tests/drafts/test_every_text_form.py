@@ -19,6 +19,7 @@ OK = 200
 # Forms that keep no draft by themselves, and why.
 WITHOUT = {
     "ConditionRow": "a row of the advice, which keeps the draft",
+    "EmergencyForm": "a draft would name a case that nobody may know of",
     "FactsFields": "a part of the advice, which keeps the draft",
     "NewValuesForm": "a part of the forms that propose a change",
     "OutsideForm": "whoever has the link has no account to keep a draft for",
@@ -27,6 +28,7 @@ WITHOUT = {
 UNKEPT = {
     "research:answer": "what somebody answers may not stand beside their name",
     "socialmap:outside": "whoever has the link has no account to keep a draft for",
+    "cases:emergency_access": "a draft would name a case that nobody may know of",
     "cases:new_upload": "a list that is copied again from where it stands",
     "cases:new_import": "rows that are copied again from where they stand",
 }
