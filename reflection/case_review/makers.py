@@ -13,6 +13,7 @@ from reflection.meeting.models.note import MeetingAction, Note
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.dutch_dates import day_in_words
+from zsm_werkplaats.lib.working_for import past_shielding
 
 DISCUSSED = "besproken in de casuïstiekbespreking"
 NOT_REACHED = "genoteerd bij de casuïstiekbespreking, nog niet besproken"
@@ -22,6 +23,7 @@ CORRECTED = "gewijzigd na de casuïstiekbespreking"
 ADDITION = "aanvulling uit de casuïstiekbespreking"  # once the minutes are final
 
 
+@past_shielding()
 def tell_timeline(item: AgendaItem, by: User | None, at: datetime) -> None:
     """Write what the timeline does not tell yet; nothing new makes no event.
 
@@ -60,6 +62,7 @@ def tell_timeline(item: AgendaItem, by: User | None, at: datetime) -> None:
     )
 
 
+@past_shielding()
 def tell_correction(written: Written, became: str, by: User, at: datetime) -> None:
     """Tell what became of what the timeline already tells, for it keeps standing there.
 

@@ -19,7 +19,10 @@ from zsm_werkplaats.region_setup.actions.training import set_up_training, wipe_t
 
 PAGE = reverse("region_setup:training")
 # Logs, and what the database keeps of who did what.
-LOGS = {"Context", "Reading", "Events", "MiddlewareEvents", "Session"}
+LOGS = {
+    *("Context", "Reading", "Events", "MiddlewareEvents", "Session", "WebSession"),
+    *("LogChange", "SecurityEvent"),
+}
 
 
 def counts() -> dict[str, int]:

@@ -71,6 +71,8 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
     {
         "cases_case": Guard.CASE,
         "cases_person": Guard.PERSON,
+        # A place on an agenda: who may not know of its case sees that nothing is open.
+        "reflection_agendaitem": Guard.OF_REGION,
         # The list of the day, for a week; a page withholds who is in a shielded case.
         "cases_daylistentry": Guard.OF_TEAM,
         "audit_listreading": Guard.LOG,
