@@ -50,6 +50,7 @@ NO_PAGE = {
     "socialmap:export_file": "a download",
     "socialmap:import_report": "a download",
     "socialmap:wrong_rows": "a download",
+    "entrance:session": "JSON for the script of every page",
     "privacy:disclosures_file": "a download",
     "reflection:calendar_feed": "a calendar",
     "reflection:finding_letter": "a download",

@@ -75,7 +75,7 @@ def accept_invitation(page: Page, site: Site) -> None:
     page.goto(link.group(0))
     for field in page.locator("input[type=password]").all():
         field.fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button").click()
+    page.get_by_role("button", name="Wachtwoord kiezen").click()
     page.wait_for_url(re.compile("done"))
     page.goto("/accounts/login/")
     fill_in_log_in(page, MANAGER)

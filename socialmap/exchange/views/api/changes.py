@@ -1,6 +1,6 @@
 """What changed since a moment, so that another system can follow."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -21,7 +21,7 @@ from socialmap.exchange.views.api.described import changes as described
 from socialmap.exchange.views.api.described import text
 from socialmap.exchange.views.api.pages import MOST, address, with_links
 from zsm_werkplaats.accounts.models import Region
-from zsm_werkplaats.lib.dates import can_be
+from zsm_werkplaats.lib.dates import FIRST_YEAR, LAST_YEAR, can_be
 
 router = Router(tags=["Wijzigingen"])
 Kind, Change = SharedEntry.Kind, SharedEntry.Change
@@ -31,10 +31,11 @@ LAST_ID = 2**63 - 1
 
 
 def _known(moment: datetime | None) -> datetime | None:
-    if moment and not can_be(moment):
-        msg = "Dit tijdstip kan niet kloppen."
-        raise ValueError(msg)
-    return moment
+    """A moment that can be reckoned with: from before all time, everything is newer."""
+    if moment is None or can_be(moment):
+        return moment
+    year = FIRST_YEAR if moment.year < FIRST_YEAR else LAST_YEAR
+    return datetime(year, 1, 1, tzinfo=UTC)
 
 
 class ChangesQuery(Schema):
