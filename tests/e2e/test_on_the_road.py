@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import OpenContext
-from tests.e2e.site import Site, free_port, running, wait_until_it_answers
+from tests.e2e.site import Site, free_port, of_role, running, wait_until_it_answers
 from zsm_werkplaats.demo.team import PASSWORD, WORKER
 
 pytestmark = pytest.mark.browser
@@ -45,7 +45,8 @@ def web(site: Site, port: int) -> Iterator[None]:
     """A web server of the site that can be stopped without the others minding."""
     command = ("gunicorn", "--no-control-socket", "--bind", f"127.0.0.1:{port}")
     where = (*command, "--threads=4", "zsm_werkplaats.wsgi:application")
-    with running(site.environment, *where):
+    url = of_role("WEB", site.environment["DATABASE_URL"])
+    with running(site.environment | {"DATABASE_URL": url}, *where):
         wait_until_it_answers(f"http://127.0.0.1:{port}/health/live/")
         yield
 
