@@ -155,4 +155,4 @@ def test_a_worker_may_not_see_it(worker: User, as_: LogIn) -> None:
 
 
 def test_it_is_only_read(administrator: User, as_: LogIn) -> None:
-    assert as_(administrator).post(URL).status_code == 405
+    assert as_(administrator).put(URL).status_code == 405

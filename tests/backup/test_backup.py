@@ -2,9 +2,11 @@
 
 import contextlib
 import os
+import shutil
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -30,17 +32,17 @@ insert into facts values ('before the backup');
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server() -> Iterator[str]:
     """A server with one table; the URL of its superuser."""
-    folder = tmp_path_factory.mktemp("cluster")
-    for path in (folder, *folder.parents[:2]):
-        path.chmod(0o755)
+    # Not below the folder of pytest: the account of PostgreSQL can't enter that.
+    folder = Path(tempfile.mkdtemp(prefix="werkplaats-"))
     cluster = postgres.throwaway_cluster(folder)
     with postgres.running(cluster, throwaway=True) as (url, _):
         password = (folder / "superuser_password").read_text()
         own = f"postgres://postgres:{password}@127.0.0.1:{urlsplit(url).port}"
         execute(f"{own}/werkplaats", TABLES)
         yield f"{own}/werkplaats"
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
