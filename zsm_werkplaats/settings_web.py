@@ -52,8 +52,6 @@ PERMISSIONS_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # bytes, files apart
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
-# A file of the sociale kaart is the largest that a form takes (50 MB).
-MOST_BYTES_OF_A_REQUEST = 55_000_000
 # A larger file waits on disk, not in memory.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # bytes
 FILE_UPLOAD_PERMISSIONS = 0o600
