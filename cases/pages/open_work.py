@@ -8,8 +8,10 @@ from cases.context.models.contact import Contact
 from cases.monitoring.models.moment import MonitoringMoment
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.open_work import COUNTERS, WorkCount
+from zsm_werkplaats.lib.working_for import counting_all
 
 
+@counting_all()
 def _count(user: User, regions: Iterable[int]) -> list[WorkCount]:
     cases = Case.objects.open().filter(worker=user, region__in=list(regions))
     linked = Case.objects.open().filter(

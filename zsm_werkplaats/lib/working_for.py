@@ -5,18 +5,16 @@ the shielded cases itself (`start_work()` in `zsm_werkplaats/protection/function
 All of it ends with the transaction, so nothing is left for the next request.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.conf import settings
 from django.db import connection, transaction
+from psycopg2.extensions import TRANSACTION_STATUS_INERROR
 
-HIDE = """
-    select set_config('app.hidden', %s, true), set_config('app.hidden_people', %s, true)
-"""
 # Who worked last in this request; a hint for what follows the commit, no right.
 _AT_WORK: ContextVar[int | None] = ContextVar("at_work", default=None)
 P = ParamSpec("P")
@@ -60,20 +58,37 @@ def working_for(user_id: int | None) -> Iterator[None]:
 
 @contextmanager
 def past_shielding() -> Iterator[None]:
-    """See the shielded cases of the own regions too, for what must be written.
+    """See the shielded cases of the own regions too, for what is told or added up.
 
     What somebody does may have to be told in a case that they may not know of: who
-    chairs a meeting leaves its item. Nothing of it goes back to them.
+    chairs a meeting leaves its item. And the minutes of a week stay what they were.
+    Nothing else of such a case goes back to them.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select current_setting('app.hidden', true), "
-            "current_setting('app.hidden_people', true)"
-        )
-        hidden = cursor.fetchone()
-        cursor.execute(HIDE, ["", ""])
+    with _for_a_moment({"app.hidden": "''", "app.hidden_people": "''"}):
         yield
-        cursor.execute(HIDE, [part or "" for part in hidden])
+
+
+@contextmanager
+def counting_all() -> Iterator[None]:
+    """Count what is in the own regions, without a role that reads it: numbers leave."""
+    regions = "current_setting('app.regions', true)"
+    with past_shielding(), _for_a_moment({"app.figures": regions}):
+        yield
+
+
+@contextmanager
+def _for_a_moment(changes: Mapping[str, str]) -> Iterator[None]:
+    """These settings of the transaction, in SQL, and then what they were."""
+    before = ", ".join(f"current_setting('{name}', true)" for name in changes)
+    changed = ", ".join(f"set_config('{n}', {to}, true)" for n, to in changes.items())
+    were = _ask(f"select {before}, {changed}")
+    try:
+        yield
+    finally:
+        # A transaction that broke is put back to its savepoint, the settings as well.
+        if connection.connection.info.transaction_status != TRANSACTION_STATUS_INERROR:
+            back = ", ".join(f"set_config('{name}', %s, true)" for name in changes)
+            _ask(f"select {back}", [were[at] or "" for at in range(len(changes))])
 
 
 def forget_who_worked() -> None:
@@ -96,7 +111,12 @@ def goes_on_after_the_commit(action: Callable[P, T]) -> Callable[P, T]:
 
 
 def _tell(sql: str, user_id: int | None) -> None:
+    _ask(sql, {"user": user_id, "role": settings.WEB_ROLE})
+
+
+def _ask(sql: str, values: Mapping[str, object] | Sequence[object] = ()) -> Any:
     """Say it straight to PostgreSQL: it is no query of the page."""
     connection.ensure_connection()
     with connection.connection.cursor() as cursor:
-        cursor.execute(sql, {"user": user_id, "role": settings.WEB_ROLE})
+        cursor.execute(sql, values)
+        return cursor.fetchone()

@@ -13,6 +13,7 @@ from cases.context.models.contact import Contact
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.history import keep_history
 from zsm_werkplaats.lib.weeks import Week
+from zsm_werkplaats.lib.working_for import past_shielding
 
 
 class ActivityWeekQuerySet(models.QuerySet["ActivityWeek"]):
@@ -94,6 +95,7 @@ def contacts_in(week: Week, worker: User, region: Region) -> QuerySet[Contact]:
     )
 
 
+@past_shielding()
 def minutes_on(day: date, worker: User) -> int:
     """How much a worker wrote on a Dutch day, in all regions together."""
     begins, ends = (
@@ -108,6 +110,7 @@ def minutes_on(day: date, worker: User) -> int:
     return sum(h.aggregate(all=Sum("minutes", default=0))["all"] for h in heaps)
 
 
+@past_shielding()
 def written_in(week: Week, worker: User, region: Region) -> Written:
     """How much stands in the week of a worker."""
     heaps = (

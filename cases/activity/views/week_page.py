@@ -14,6 +14,7 @@ from cases.context.models.contact import Contact
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.weeks import Week
+from zsm_werkplaats.lib.working_for import past_shielding
 
 
 @dataclass(frozen=True)
@@ -118,12 +119,14 @@ class WeekPage:
     @cached_property
     def _contacts(self) -> list[Contact]:
         found = contacts_in(self.week, self.worker, self.region)
-        return list(found.order_by("at", "pk"))
+        with past_shielding():
+            return list(found.order_by("at", "pk"))
 
     @cached_property
     def _activities(self) -> list[Activity]:
         own = Activity.objects.of(self.worker, self.region).in_week(self.week)
-        return list(own.select_related("kind"))
+        with past_shielding():
+            return list(own.select_related("kind"))
 
     @cached_property
     def _visible(self) -> dict[int, Case]:

@@ -13,6 +13,7 @@ from cases.context.models.contact import Contact
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.period import Period
+from zsm_werkplaats.lib.working_for import past_shielding
 
 NO_CASE = "niet voor een zaak"
 SHIELDED = "afgeschermde zaak"
@@ -44,6 +45,7 @@ def activities_of(
     )
 
 
+@past_shielding()
 def minutes_of(
     region_id: int, workers: Collection[int], period: Period
 ) -> Mapping[int, int]:
@@ -79,7 +81,8 @@ def entries_of(
     """
     made = contacts_of(region_id, workers, period).select_related("created_by")
     done = activities_of(region_id, workers, period).select_related("worker", "kind")
-    contacts, activities = list(made), list(done)
+    with past_shielding():
+        contacts, activities = list(made), list(done)
     numbers = {contact.case_id for contact in contacts}
     numbers |= {activity.case_id for activity in activities if activity.case_id}
     known = visible.filter(pk__in=numbers).in_bulk()
