@@ -134,7 +134,8 @@ def test_the_pages_ask_no_more_when_the_lists_grow(desk: Client, world: World) -
             counts.append(len(queries))
         return counts
 
-    desk.post(urls[3], filled_in(desk, urls[3]))  # now the list tells who changed it
+    # Now the list tells who changed it.
+    desk.post(urls[3], filled_in(desk, urls[3]), follow=True)
     few = asked()
     LegalLimit.objects.bulk_create(
         LegalLimit(

@@ -26,10 +26,10 @@ class Policy:
 
 def guard_of(table: str, columns: frozenset[str]) -> Guard | None:
     """How the rows of a table are guarded; None when nothing says it."""
-    if table in OPEN or table in CODE_LISTS:
-        return Guard.OPEN
     is_history = table.endswith(HISTORY)
     of = table.removesuffix(HISTORY) if is_history else table
+    if of in OPEN or of in CODE_LISTS:
+        return Guard.AT_WORK if is_history else Guard.OPEN
     if of in GUARDS:
         return GUARDS[of]
     app = table.partition("_")[0]

@@ -79,8 +79,6 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "region_setup_criteriachoice": Guard.TAKEN_OVER,
         "audit_reading": Guard.LOG,
         "audit_securityevent": Guard.LOG,
-        # Its history: single sign-on gives roles while nobody is at work.
-        "accounts_membership": Guard.AT_WORK,
         "cases_columnchoice": Guard.OWN,
         "outbox_preference": Guard.OWN,
     }
