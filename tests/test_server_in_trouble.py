@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,11 +39,12 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("site")
-    folder.parent.chmod(0o755)
-    folder.parent.parent.chmod(0o755)
+def site() -> Iterator[Site]:
     with contextlib.ExitStack() as stack:
+        # Not below a folder of pytest: the account of PostgreSQL can't go there.
+        folder = Path(
+            stack.enter_context(tempfile.TemporaryDirectory(prefix="werkplaats-"))
+        )
         cluster = postgres.throwaway_cluster(folder)
         database = stack.enter_context(postgres.running(cluster, throwaway=True))
         broker = stack.enter_context(redis_server.running(folder))

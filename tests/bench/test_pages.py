@@ -8,6 +8,7 @@ from socialmap.service.models import Service
 from tests.bench.pages import check_filled, fill_map
 from tests.factories import nominated_case
 from tests.world import World
+from zsm_werkplaats.audit.append_only import destroying
 
 
 def test_an_emptier_database_is_not_measured(world: World) -> None:
@@ -18,7 +19,7 @@ def test_an_emptier_database_is_not_measured(world: World) -> None:
 
 
 def test_the_map_of_the_bench_fits_the_tables(db: None) -> None:
-    with connection.cursor() as cursor:
+    with destroying(), connection.cursor() as cursor:
         fill_map(cursor, 80)
     assert Service.objects.count() == 320
     assert Service.objects.filter(domains=None).count() == 0

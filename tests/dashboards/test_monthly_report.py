@@ -29,9 +29,9 @@ def had_cases(world: World) -> None:
         (world.region, world.manager),
         (world.far_region, world.far_manager),
     ):
-        case = nominated_case(world)
+        case = nominated_case(world, region=here, by=by)
         Case.objects.filter(pk=case.pk).update(
-            region=here, nominated_by=by, nominated_at=start_of_day(date(2026, 11, 2))
+            nominated_at=start_of_day(date(2026, 11, 2))
         )
 
 

@@ -30,6 +30,7 @@ from tests.demo.situations import NOON, tell
 from zsm_werkplaats.accounts.desk import desk_for
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.audit.append_only import destroying
 from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.demo.team import PASSWORD, PROSECUTOR, WORKER
 from zsm_werkplaats.demo.telling import stories
@@ -89,8 +90,9 @@ def test_the_minutes_are_spread_as_in_the_pilot(demo: None) -> None:
 
 def test_no_event_gets_a_subject_that_it_had_not(demo: None) -> None:
     before = subjects()
-    forget_subjects()
-    find_subjects(apps, batch=7)
+    with destroying():
+        forget_subjects()
+        find_subjects(apps, batch=7)
     found = {key: to for key, to in subjects().items() if to[1]}
     assert found == {key: before[key] for key in found}
     missed = CaseEvent.objects.filter(subject_key=None, verb__in=VERBS)

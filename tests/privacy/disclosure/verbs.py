@@ -9,6 +9,7 @@ ROWS = [
         let_in=WORK,
         by=W,
         case=active_case,
+        is_short=True,
         sends=lambda _world, _case, _record: {
             "recipient": "Wijkteam Noord",
             "what": "help",

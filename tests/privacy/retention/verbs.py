@@ -46,6 +46,7 @@ ROWS = [
         let_in=WORK,
         by=W,
         case=active_case,
+        is_short=True,
         sends=lambda _world, _case, _record: {
             "reason": "complaint",
             "until": "2031-01-01",
