@@ -345,8 +345,8 @@ def test_three_dead_ends_become_an_agreement_that_is_evaluated_months_later(
     first, *_, last = [m for m in meetings(worker, calendar) if m.start > clock.now]
     assert last.start - first.start > timedelta(days=80)
 
-    # The morning of the next meeting, and the meeting.
-    time_is(first.start - timedelta(hours=3), clock, worker)
+    # Within the hour before the next meeting, or all are logged out; and the meeting.
+    time_is(first.start - timedelta(minutes=50), clock, worker)
     chair, colleague, officer = map(log_in, (MANAGER, COLLEAGUE, PROSECUTOR))
     come_back(worker, WORKER, "/")
     months = Months(site, clock, tmp_path, chair, worker, colleague, officer)
