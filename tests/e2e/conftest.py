@@ -95,10 +95,10 @@ def logged_in_before() -> dict[str, StorageState]:
     return {}
 
 
-def fill_in_log_in(page: Page, email: str) -> None:
+def fill_in_log_in(page: Page, email: str, password: str = PASSWORD) -> None:
     """Log in on the page that asks for it; it leads to where one was going."""
     page.get_by_label("E-mailadres").fill(email)
-    page.get_by_role("textbox", name="Wachtwoord").fill(PASSWORD)
+    page.get_by_role("textbox", name="Wachtwoord").fill(password)
     page.get_by_role("button", name="Inloggen", exact=True).click()
     page.wait_for_url(lambda url: "login" not in url)
 

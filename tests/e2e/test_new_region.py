@@ -13,12 +13,13 @@ from tests.e2e.conftest import PATIENCE, LogIn, OpenContext, fill_in_log_in
 from tests.e2e.pages import choose, confirm, go_to, press, send
 from tests.e2e.site import Site
 from zsm_werkplaats.accounts.rights import Role
-from zsm_werkplaats.demo.team import ADMINISTRATOR, PASSWORD, of
+from zsm_werkplaats.demo.team import ADMINISTRATOR, of
 
 pytestmark = pytest.mark.browser
 
 SECOND_ADMINISTRATOR = of(Role.ADMINISTRATOR)[1].email
 MANAGER = "marja.manders@werkplaats.example"
+WORDS = "kachel trombone ovenwant vlieger"
 TEAM = """Naam;E-mail;Organisatie;Rol;Telefoon
 Bram Mol;bram.mol@werkplaats.example;RN;werker;06 12345678
 "Loon, Els van";els.van.loon@werkplaats.example;SVG;werkplaatswerker;
@@ -74,11 +75,11 @@ def accept_invitation(page: Page, site: Site) -> None:
     assert link
     page.goto(link.group(0))
     for field in page.locator("input[type=password]").all():
-        field.fill(PASSWORD)
+        field.fill(WORDS)
     page.get_by_role("button", name="Wachtwoord kiezen").click()
     page.wait_for_url(re.compile("done"))
     page.goto("/accounts/login/")
-    fill_in_log_in(page, MANAGER)
+    fill_in_log_in(page, MANAGER, WORDS)
 
 
 def invite_the_team(page: Page) -> None:
