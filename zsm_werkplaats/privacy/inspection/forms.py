@@ -12,7 +12,7 @@ from zsm_werkplaats.accounts.here import HereForm
 class InspectionForm(HereForm):
     """About whom, and to look at or to give."""
 
-    LOOK, GIVE = "look", "give"
+    LOOK, PAPER, GIVE = "look", "pdf", "give"
     submit_label = "Verder"
     person = forms.ModelChoiceField(
         Person.objects.none(),
@@ -22,7 +22,11 @@ class InspectionForm(HereForm):
     )
     use = forms.ChoiceField(
         label="Wat wil je doen?",
-        choices=[(LOOK, "eerst bekijken"), (GIVE, "downloaden om te geven (JSON)")],
+        choices=[
+            (LOOK, "eerst bekijken"),
+            (PAPER, "downloaden om te geven (PDF)"),
+            (GIVE, "downloaden om te geven, voor een computer (JSON)"),
+        ],
         initial=LOOK,
         widget=forms.RadioSelect,
     )

@@ -1,10 +1,13 @@
 """Everything about one person, in words, with others struck out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.db.models import Field, GeneratedField, Q
+from django.db.models import DateField, DateTimeField, Field, GeneratedField
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from cases.case.models.case import Case
 from cases.case.models.people import Involvement, Person
@@ -12,17 +15,21 @@ from cases.case.models.reference import PREFIX
 from cases.case.policies import visible_to
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.named import KeyOf
+from zsm_werkplaats.privacy.inspection.others import (
+    NOBODY,
+    names_somebody,
+    strikes_for,
+)
 from zsm_werkplaats.privacy.inspection.rows import Row, labels, rows_about
-from zsm_werkplaats.privacy.inspection.striking import STRUCK, Strikes
+from zsm_werkplaats.privacy.inspection.striking import Strikes
+from zsm_werkplaats.privacy.inspection.struck_numbers import STRUCK
+from zsm_werkplaats.privacy.inspection.withheld import given_rows
 from zsm_werkplaats.privacy.retention.erasure.columns import holds_text
 from zsm_werkplaats.privacy.retention.erasure.tables import own_fields
 
-# Rows that are about nobody but the people they name.
-OF_OTHERS = {"cases.Involvement", "cases.Relation"}
-# Copies and half-written texts of users.
-NOT_KEPT = {"drafts.Draft", "outbox.Message"}
-# In the name of a column: it holds a name, number or address of somebody around a case.
-OF_SOMEBODY = ("name", "phone", "whom", "given_by", "withdrawn_by", "speak_with", "who")
+# What others said of themselves, and words of ours that say nothing to who asks.
+OF_OTHERS = frozenset({"victim_wish"})
+OF_OURS = frozenset({"subject_kind", "verb", "strand", "version"})
 
 
 @dataclass(frozen=True)
@@ -59,27 +66,21 @@ class Inspection:
 
 def inspection_of(person: Person, reader: User) -> Inspection:
     """Gather it, from the cases that the reader may know of."""
-    keys = [
-        person.pk,
-        *Person.objects.filter(merged_into=person).values_list("pk", flat=True),
-    ]
+    themselves = [person, *Person.objects.filter(merged_into=person)]
+    keys = {each.pk for each in themselves}
     roles = Involvement.objects.filter(
         person__in=keys, case__in=visible_to(reader).filter(region=person.region_id)
     ).values_list("case_id", "role")
     own = {number for number, role in roles if role == Involvement.Role.SUSPECT}
     numbers = {number for number, _ in roles}
     rows = list(rows_about(people=keys, suspect_in=own, elsewhere=numbers - own))
-    strikes = Strikes(
-        own=person.names,
-        own_phone=person.phone,
-        others=[*_others(numbers, keys), *_typed_names(rows)],
-    )
-    telling = _Telling(set(keys), strikes)
+    strikes = strikes_for(themselves, rows, cases=numbers)
+    given = given_rows(rows, people=keys, cases=numbers)
     return Inspection(
         person=_identity(person),
         numbers=sorted(numbers),
         cases=[f"{PREFIX}{number:04d}" for number in sorted(numbers)],
-        records=list(telling.records(rows)),
+        records=list(_Telling(keys, strikes).records(given)),
     )
 
 
@@ -93,32 +94,6 @@ def _identity(person: Person) -> list[Line]:
     return [Line(label, value) for label, value in told.items() if value]
 
 
-def _others(numbers: Iterable[int], keys: list[int]) -> Iterator[str]:
-    """The names of everybody else in these cases."""
-    around = Person.objects.filter(
-        Q(involvements__case__in=numbers)
-        | Q(merged_into__involvements__case__in=numbers)
-    )
-    for other in around.exclude(pk__in=keys).distinct():
-        yield from other.names
-
-
-def _typed_names(rows: list[Row]) -> Iterator[str]:
-    """Names of helpers and informants that somebody typed in a field of their own."""
-    for table, row in rows:
-        if table.model is not Case:
-            for field in own_fields(table.model):
-                typed = row.get(str(field.column))
-                if _names_somebody(field) and isinstance(typed, str):
-                    yield " ".join(w for w in typed.split() if not w.islower())
-
-
-def _names_somebody(field: Field[Any, Any]) -> bool:
-    """Whether somebody around the case is named there, in a field of its own."""
-    column = str(field.column)
-    return holds_text(field) and any(column.endswith(part) for part in OF_SOMEBODY)
-
-
 class _Telling:
     """Rows in words."""
 
@@ -127,11 +102,6 @@ class _Telling:
 
     def records(self, rows: list[Row]) -> Iterator[Record]:
         for table, row in rows:
-            named = {row[column] for column in table.people} - {None}
-            label = table.model._meta.label
-            of_others = label in OF_OTHERS and not named & self.keys
-            if of_others or label in NOT_KEPT:
-                continue
             lines = [
                 Line(str(field.verbose_name), value)
                 for field in own_fields(table.model)
@@ -146,13 +116,14 @@ class _Telling:
             return ""
         if field.is_relation:
             return self._named(field.related_model, raw)
-        if field.primary_key:
+        if field.primary_key or field.column in OF_OURS:
             return ""
         if isinstance(raw, bool):
             return "ja" if raw else "nee"
-        if _names_somebody(field):
-            return str(raw) if self.strikes.is_own(str(raw)) else STRUCK
-        return self._text(field, raw)
+        if names_somebody(field):
+            is_told = self.strikes.is_own(str(raw)) or str(raw).lower() == NOBODY
+            return str(raw) if is_told else STRUCK
+        return STRUCK if field.column in OF_OTHERS else self._text(field, raw)
 
     def _named(self, model: Any, key: int) -> str:
         if model is Person:
@@ -164,5 +135,27 @@ class _Telling:
     def _text(self, field: Field[Any, Any], raw: Any) -> str:
         if field.choices and not isinstance(raw, list):
             return str(dict(field.flatchoices).get(raw, raw))
-        text = str(raw)
+        if isinstance(field, DateField) and isinstance(raw, str):
+            return _day(field, raw)
+        text = ", ".join(_flat(raw))
         return self.strikes.out_of(text) if holds_text(field) else text
+
+
+def _day(field: Field[Any, Any], raw: str) -> str:
+    """A day or a moment as people say it."""
+    if isinstance(field, DateTimeField):
+        moment = parse_datetime(raw)
+        return date_format(localtime(moment), "j F Y, H.i") + " uur" if moment else raw
+    day = parse_date(raw)
+    return date_format(day, "j F Y") if day else raw
+
+
+def _flat(raw: Any) -> Iterator[str]:
+    """The words in a value, however it is kept."""
+    if isinstance(raw, dict):
+        raw = list(raw.values())
+    if isinstance(raw, list):
+        for each in raw:
+            yield from _flat(each)
+    elif raw not in (None, ""):
+        yield str(raw)

@@ -15,6 +15,7 @@ from zsm_werkplaats.accounts.rights import declares
 from zsm_werkplaats.lib.form_page import show_form
 from zsm_werkplaats.privacy.inspection.actions import give_inspection as actions
 from zsm_werkplaats.privacy.inspection.forms import InspectionForm
+from zsm_werkplaats.privacy.inspection.paper import inspection_pdf
 from zsm_werkplaats.privacy.inspection.policies import INSPECT
 
 
@@ -50,6 +51,12 @@ def _answer(request: DeskRequest, case: Case, form: InspectionForm) -> HttpRespo
     if is_look:
         context = {"found": found, "case": case}
         return render(request, "privacy/inspection/page.html", context)
+    if form.cleaned_data["use"] == form.PAPER:
+        return HttpResponse(
+            inspection_pdf(found, case.region.name, at),
+            content_type="application/pdf",
+            headers={"Content-Disposition": 'attachment; filename="inzage.pdf"'},
+        )
     return JsonResponse(
         found.as_facts(),
         json_dumps_params={"ensure_ascii": False, "indent": 2},
