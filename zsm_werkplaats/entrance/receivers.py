@@ -13,7 +13,9 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.accounts.security import SecurityKind
 from zsm_werkplaats.accounts.signals import user_disabled
+from zsm_werkplaats.audit.log import record_security_event
 from zsm_werkplaats.entrance.actions import sessions
 from zsm_werkplaats.entrance.middleware.moment import came_at
 from zsm_werkplaats.entrance.session.browser import in_words
@@ -35,6 +37,7 @@ def end_others(request: HttpRequest, user: User, **signal: Any) -> None:
     marks = marks_in(request.session)
     kept = marks.number if marks else None
     sessions.end_other_sessions(by=user, kept=kept, at=came_at(request))
+    _tell_changed(request, user)
 
 
 @receiver(password_reset)
@@ -42,6 +45,17 @@ def end_all(request: HttpRequest, user: User, **signal: Any) -> None:
     """Who had the link in a mail is no stranger; every session from before ends."""
     request.logged_in_as = user.email  # type: ignore[attr-defined]
     sessions.end_other_sessions(by=user, kept=None, at=came_at(request))
+    _tell_changed(request, user, "met de link uit een mail")
+
+
+def _tell_changed(request: HttpRequest, user: User, how: str = "") -> None:
+    record_security_event(
+        kind=SecurityKind.PASSWORD_CHANGED,
+        at=came_at(request),
+        by=user,
+        about=user,
+        detail=how,
+    )
 
 
 @receiver(user_disabled)

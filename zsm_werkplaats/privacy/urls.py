@@ -4,7 +4,7 @@ from django.urls import path
 
 from zsm_werkplaats.privacy.disclosure.views import disclosures
 from zsm_werkplaats.privacy.inspection.views import inspection
-from zsm_werkplaats.privacy.read_log.views import export, log, unusual
+from zsm_werkplaats.privacy.read_log.views import accounts, export, log, unusual
 from zsm_werkplaats.privacy.retention.views import destruction, due
 
 app_name = "privacy"
@@ -17,6 +17,7 @@ urlpatterns = [
     path("inzage/<int:number>/", inspection.inspect, name="inspect"),
     path("logboek/", log.read_log, name="read_log"),
     path("logboek/beveiliging/", log.security_log, name="security_log"),
+    path("logboek/accounts/", accounts.accounts_log, name="accounts_log"),
     path("logboek/downloaden/", export.export_log, name="export_log"),
     path("logboek/opvallend/", unusual.unusual_reading, name="unusual_reading"),
     path(

@@ -64,6 +64,13 @@ COUNTED = Policy("figures_are_counted", among("region_id", "figures"), command="
 WHO_READS_CASES = f"({TEAM} or {OM})"
 
 
+# A new password or second factor is of no region: it is read where its owner works.
+OF_THEIR_PEOPLE = f""" or (region_id is null and coalesce(about_id, by_id) in (
+    select held.user_id from accounts_membership held
+    where {among("held.region_id", "logs")}
+))"""  # noqa: S608 (our own settings)
+
+
 def shielding(column: str, setting: str = "hidden") -> Policy:
     return Policy("shielding", not_among(column, setting), is_restrictive=True)
 
@@ -92,7 +99,8 @@ def policies(guard: Guard, columns: frozenset[str], table: str) -> list[Policy]:
             # A log-in that failed is written while nobody is at work.
             Policy(
                 "own_and_managed",
-                f"{among('region_id', 'logs')} or {made_by} or by_id is null",
+                f"{among('region_id', 'logs')} or {made_by} or by_id is null"
+                + (OF_THEIR_PEOPLE if "about_id" in columns else ""),
                 writes="true",
             )
         ],

@@ -21,5 +21,6 @@ ROWS = [
         by=M,
         args=lambda world: [world.colleague.pk],
     ),
+    PageRow(name="privacy:accounts_log", let_in=CHECKS, by=AUDITOR),
     PageRow(name="privacy:security_log", let_in=CHECKS, by=AUDITOR),
 ]

@@ -8,16 +8,53 @@ from django.db.models import F, Q
 from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.accounts.security import DETAIL_LENGTH, SecurityKind
 
+Kind = SecurityKind
+# Who is let in, with which rights, and by what they log in.
+OF_ACCOUNTS = (
+    Kind.INVITED,
+    Kind.DISABLED,
+    Kind.ENABLE_PROPOSED,
+    Kind.ENABLED,
+    Kind.ROLE_PROPOSED,
+    Kind.ROLE_CONFIRMED,
+    Kind.ROLE_REFUSED,
+    Kind.ROLE_GIVEN,
+    Kind.ROLE_WITHDRAWN,
+    Kind.PROPOSAL_WITHDRAWN,
+    Kind.ADDRESS_PROPOSED,
+    Kind.ADDRESS_CHANGED,
+    Kind.PASSWORD_RESET_ASKED,
+    Kind.PASSWORD_CHANGED,
+    Kind.SECOND_FACTOR_ADDED,
+    Kind.SECOND_FACTOR_REMOVED,
+    Kind.SECOND_FACTOR_RESET,
+    Kind.RECOVERY_CODES_MADE,
+    Kind.SIGN_ON_LINKED,
+    Kind.SIGNED_OUT_EVERYWHERE,
+)
+
 
 class SecurityEventQuerySet(models.QuerySet["SecurityEvent"]):
     """Security events in the words of the screens."""
 
     def seen_from(self, regions: list[int]) -> Self:
-        """Those of these regions; without a region, those of who works there."""
+        """Those of these regions; without a region, those of who works there.
+
+        It is of whom it is about, else of who did it: an administrator of two regions
+        tells in neither what they did in the other.
+        """
         people = Membership.objects.filter(region__in=regions).order_by()
         here = people.values("user")
-        without = Q(region=None) & (Q(by__in=here) | Q(about__in=here))
-        return self.filter(Q(region__in=regions) | without)
+        of_here = Q(about__in=here) | Q(about=None, by__in=here)
+        return self.filter(Q(region__in=regions) | (Q(region=None) & of_here))
+
+    def of_accounts(self) -> Self:
+        """What happened to accounts and rights."""
+        return self.filter(kind__in=OF_ACCOUNTS)
+
+    def of_person(self, person: User) -> Self:
+        """What this person did, or what was done to them."""
+        return self.filter(Q(by=person) | Q(about=person))
 
 
 class SecurityEvent(models.Model):
