@@ -252,7 +252,9 @@ def separate_people(*, merge: PersonMerge, by: User, at: datetime) -> PersonMerg
             continue
         label, _, field = relation.rpartition(".")
         model = apps.get_model(label)
-        model._default_manager.filter(pk__in=keys).update(**{field: merge.absorbed})
+        # Of a case that was destroyed since, nobody is in it under their own name.
+        went_along = model._default_manager.filter(pk__in=keys, **{field: merge.kept})
+        went_along.update(**{field: merge.absorbed})
     Person.objects.filter(pk=merge.absorbed_id).update(merged_into=None)
     merge.undone_at, merge.undone_by = at, by
     merge.save(update_fields=["undone_at", "undone_by"])

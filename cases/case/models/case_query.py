@@ -34,9 +34,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
     """Cases in the words of the screens."""
 
     def open(self) -> Self:
-        """Cases in which there is still work to do."""
+        """Cases in which there is still work to do; one that was destroyed has none."""
         return self.filter(
-            status__in=[Status.NOMINATED, Status.ACTIVE, Status.MONITORING]
+            status__in=[Status.NOMINATED, Status.ACTIVE, Status.MONITORING],
+            destroyed_at=None,
         )
 
     def counting(self) -> Self:
@@ -45,11 +46,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def nominated(self) -> Self:
         """Nominations that wait for an answer."""
-        return self.filter(status=Status.NOMINATED)
+        return self.filter(status=Status.NOMINATED, destroyed_at=None)
 
     def awaiting_decision(self) -> Self:
         """Cases with an advice that the prosecutor has not decided on yet."""
-        return self.filter(awaits_decision=True)
+        return self.filter(awaits_decision=True, destroyed_at=None)
 
     def of(self, worker: User) -> Self:
         """Cases that a worker holds."""
