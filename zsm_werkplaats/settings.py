@@ -284,6 +284,14 @@ CELERY_BEAT_SCHEDULE = {
         "task": "zsm_werkplaats.privacy.retention.tasks.carry_out_destructions",
         "schedule": crontab(minute="*/10"),
     },
+    "destroy-old-log-rows": {
+        "task": "zsm_werkplaats.privacy.retention.tasks.destroy_old_log_rows",
+        "schedule": crontab(hour=3, minute=40),
+    },
+    "write-list-of-destructions": {
+        "task": "zsm_werkplaats.privacy.retention.tasks.write_list_of_destructions",
+        "schedule": crontab(hour=4, minute=30),
+    },
     "work-on-imports": {
         "task": "socialmap.exchange.tasks.work_on_imports",
         "schedule": SWEEP_SECONDS,
@@ -318,6 +326,15 @@ CELERY_BEAT_SCHEDULE = {
 API_RATE = env.str("API_RATE", "120/m")
 # How many days the persons of a day list are kept; the counts stay.
 DAY_LIST_KEEP_DAYS = env.int("DAY_LIST_KEEP_DAYS", 7)
+
+# How many months disclosures (39j Wjsg: at least 48) and the logs of who read and of
+# security are kept. A change holds after the next `migrate`.
+DISCLOSURES_KEEP_MONTHS = env.int("DISCLOSURES_KEEP_MONTHS", 48)
+LOGS_KEEP_MONTHS = env.int("LOGS_KEEP_MONTHS", 48)
+# What was destroyed, one a line, for after a restore: outside the backups.
+DESTRUCTIONS_LIST = env.str(
+    "DESTRUCTIONS_LIST", str(VAR / "destructions" / "list.jsonl")
+)
 
 # How many days the sociale kaart stays on a phone that is not online again.
 OFFLINE_KEEP_DAYS = env.int("OFFLINE_KEEP_DAYS", 7)

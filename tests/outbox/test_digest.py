@@ -140,6 +140,7 @@ def test_no_mail_of_any_kind_names_a_person_a_birth_date_or_an_offence(
         "emergency_access",  # tests/cases/case/emergency has it
         *RIGHTS,  # tests/accounts/test_proposals has them
         "monthly_report",
+        "retention_due",  # tests/privacy/retention/test_told_what_is_due has it
     }
     secrets = ["Noor", "Wit", "fiets", "Diefstal", "Slaapt", "2001", "Loopt", "Thuis"]
     secrets += [user.name for user in world.everybody.values()]

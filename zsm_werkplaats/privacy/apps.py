@@ -19,6 +19,7 @@ class PrivacyConfig(AppConfig):
         """Register what this app sends, and what others show of it."""
         from django.db.models.signals import post_migrate
 
+        import zsm_werkplaats.privacy.checks  # noqa: F401 (registers them)
         from zsm_werkplaats.drafts.labels import LABELS
         from zsm_werkplaats.outbox.kinds import discover
 

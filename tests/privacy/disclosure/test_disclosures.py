@@ -1,7 +1,7 @@
 """What was given of a case to others: noted, listed, kept."""
 
 import pytest
-from django.db import InternalError, transaction
+from django.db import ProgrammingError, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -45,9 +45,9 @@ def test_the_manager_of_another_region_reads_nothing_of_it(
 
 def test_what_was_noted_stays_as_it_is(world: World) -> None:
     noted = disclose(case=active_case(world), by=world.worker, at=AT, **FACTS)
-    with pytest.raises(InternalError), transaction.atomic():
+    with pytest.raises(ProgrammingError), transaction.atomic():
         Disclosure.objects.update(recipient="Niemand")
-    with pytest.raises(InternalError), transaction.atomic():
+    with pytest.raises(ProgrammingError), transaction.atomic():
         noted.delete()
 
 

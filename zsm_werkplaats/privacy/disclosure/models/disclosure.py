@@ -1,6 +1,5 @@
 """What was given of a case to somebody outside the team."""
 
-import pgtrigger
 from django.db import models
 from django.db.models import F
 
@@ -12,7 +11,8 @@ class Disclosure(models.Model):
     """Data of a case given to others (verstrekking): to whom, what, on what ground.
 
     It names the case by number and nobody in it, so that it outlives the case: the
-    law asks for four years at least (39j Wjsg). Nobody changes or removes it.
+    law asks for four years at least (39j Wjsg). Nobody changes or removes it; when its
+    term is over, the database does (`retention/old_rows.py`).
     """
 
     class What(models.TextChoices):
@@ -61,11 +61,6 @@ class Disclosure(models.Model):
         indexes = [
             models.Index(
                 F("region"), F("at").desc(), F("id").desc(), name="disclosures_by_time"
-            )
-        ]
-        triggers = [
-            pgtrigger.Protect(
-                name="disclosures_stay", operation=pgtrigger.Update | pgtrigger.Delete
             )
         ]
 

@@ -125,6 +125,7 @@ def _models() -> Iterator[type[Model]]:
 STAYS = {
     "privacy.Destruction",
     "privacy.Disclosure",
+    "privacy.LogDestruction",
     "audit.Reading",
     "audit.SecurityEvent",
 }

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from cases.case.models.reference import PREFIX
 from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.privacy.retention.two_people import TWO_PEOPLE_AT_WORK
 
 
 class DestructionQuerySet(models.QuerySet["Destruction"]):
@@ -132,6 +133,13 @@ class Destruction(models.Model):
             ),
         ]
         triggers = [
+            pgtrigger.Trigger(
+                name="two_people_at_work",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.Before,
+                declare=[("_me", "bigint")],
+                func=TWO_PEOPLE_AT_WORK,
+            ),
             pgtrigger.Protect(name="destructions_stay", operation=pgtrigger.Delete),
             pgtrigger.Protect(
                 name="what_is_destroyed_stays_so",

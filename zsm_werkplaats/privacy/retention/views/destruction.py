@@ -18,6 +18,7 @@ from zsm_werkplaats.lib.polled import polled
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.privacy.retention.actions import destruction as actions
 from zsm_werkplaats.privacy.retention.models.destruction import Destruction
+from zsm_werkplaats.privacy.retention.models.log_destruction import LogDestruction
 from zsm_werkplaats.privacy.retention.policies import (
     CONSENT,
     PROPOSE,
@@ -29,6 +30,7 @@ from zsm_werkplaats.privacy.retention.tasks import carry_out_destructions
 
 HOME = "privacy:destructions"
 CASES, ORDERS = "zaak", "voorstel"
+MOST_LOGS = 20  # times that old rows were destroyed
 MOST = 100  # proposals on one page; the others follow once these are answered
 
 
@@ -53,6 +55,7 @@ def destructions(request: DeskRequest) -> HttpResponse:
         "waiting": waiting,
         "may_answer": any(order.is_mine_to_answer for order in waiting),  # type: ignore[attr-defined]
         "at_work": here.to_carry_out().count(),
+        "logs": LogDestruction.objects.all()[:MOST_LOGS],
         "page": page_by_key(done, request.GET, key="carried_out_at", descending=True),
     }
     name = "privacy/retention/destructions.html"
