@@ -24,6 +24,7 @@ from cases.case.models.remark import Remark
 from cases.case.models.safety import SafetyConcern
 from cases.context.models.consent import Consent, ConsentWithdrawal
 from cases.context.models.contact import CallCover, Contact, ContactParty
+from cases.context.models.restriction import Restriction
 from cases.context.models.source_kind import SourceKind
 from cases.context.models.surroundings import (
     CaseLink,
@@ -136,6 +137,7 @@ __all__ = [
     "RefusalReason",
     "Relation",
     "Remark",
+    "Restriction",
     "RunningTimer",
     "SafetyConcern",
     "SavedView",

@@ -18,8 +18,11 @@ def addressee(*, case: Case, presence: Presence) -> User | None:
     """Who gets a message about a case: who holds it, a substitute, or the manager.
 
     Nobody hears of a case that they may not know of. What is meant for somebody who
-    may no longer log in goes to the manager until somebody takes over.
+    may no longer log in goes to the manager until somebody takes over. Of a case that
+    was destroyed nobody hears anything.
     """
+    if case.destroyed_at:
+        return None
     if case.worker is None:
         return presence.manager(case.region_id)
     return stand_in(user=case.worker, case=case, presence=presence)
@@ -27,6 +30,8 @@ def addressee(*, case: Case, presence: Presence) -> User | None:
 
 def stand_in(*, user: User, case: Case, presence: Presence) -> User | None:
     """`user`, or who gets it while they are away and may know of the case."""
+    if case.destroyed_at:
+        return None
     to = presence.receiver(user, case.region_id)
     return to if to is None or sees(to, case) else presence.manager(case.region_id)
 
@@ -45,6 +50,8 @@ def prosecutors_of(*, case: Case, presence: Presence) -> list[User]:
     Without one who is there, every prosecutor of the region who may know of the case
     and is there; the manager when that is nobody, or somebody would be missed.
     """
+    if case.destroyed_at:
+        return []
     linked = case.prosecutor
     if linked:
         to = stand_in(user=linked, case=case, presence=presence)

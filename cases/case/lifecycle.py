@@ -71,6 +71,8 @@ class Verb(StrEnum):
     REMARK = "remark"
     INVOLVE_PERSON = "involve_person"
     AMEND_PERSON = "amend_person"
+    RESTRICT_PERSON = "restrict_person"
+    LIFT_RESTRICTION = "lift_restriction"
     RELATE_PEOPLE = "relate_people"
     MERGE_PEOPLE = "merge_people"
     BRING = "bring"
@@ -198,6 +200,7 @@ ENDED = frozenset({Status.DECLINED, Status.CLOSED})
 
 _i, _c, _a, _s, _m = Strand
 internal = partial(Step, internal=True)
+half_internal = partial(Step, internal_detail=True)
 # With whom it was made is no word for the OM where that is a sensitive organisation.
 of_agreement = partial(Step, _c, allowed_in=ANY, internal_detail=True)
 
@@ -216,12 +219,16 @@ STEPS: dict[Verb, Step] = {
         NOT_TAKEN,
         Status.DECLINED,
     ),
-    Verb.ASSIGN: Step(_i, "Overdragen", "overgedragen", IN_HAND, internal_detail=True),
+    Verb.ASSIGN: half_internal(_i, "Overdragen", "overgedragen", IN_HAND),
     Verb.SHIELD: Step(_i, "Afschermen", "afgeschermd", ANY),
     Verb.UNSHIELD: Step(_i, "Afscherming opheffen", "afscherming opgeheven", ANY),
     Verb.REMARK: Step(_i, "Opmerking plaatsen", "opmerking", ANY),
     Verb.INVOLVE_PERSON: Step(_c, "Persoon toevoegen", "persoon toegevoegd", OPEN),
-    Verb.AMEND_PERSON: internal(_c, "Persoon wijzigen", "persoon gewijzigd", OPEN),
+    Verb.AMEND_PERSON: internal(_c, "Persoon wijzigen", "persoon gewijzigd", ANY),
+    Verb.RESTRICT_PERSON: internal(_c, "Gebruik beperken", "gebruik beperkt", ANY),
+    Verb.LIFT_RESTRICTION: internal(
+        _c, "Beperking opheffen", "beperking opgeheven", ANY
+    ),
     Verb.RELATE_PEOPLE: internal(_c, "Relatie vastleggen", "relatie vastgelegd", OPEN),
     Verb.MERGE_PEOPLE: internal(
         _c, "Personen samenvoegen", "personen samengevoegd", ANY
@@ -301,9 +308,7 @@ STEPS: dict[Verb, Step] = {
         _a, "Beslissing intrekken", "beslissing ingetrokken", IN_HAND
     ),
     Verb.UNDO_DECISION: Step(_a, "Ongedaan maken", "beslissing hersteld", IN_HAND),
-    Verb.ARRANGE_SUPPORT: Step(
-        _s, "Hulp regelen", "hulp gevraagd", IN_HAND, internal_detail=True
-    ),
+    Verb.ARRANGE_SUPPORT: half_internal(_s, "Hulp regelen", "hulp gevraagd", IN_HAND),
     Verb.CONSIDER_SUPPORT: Step(_s, "In beoordeling", "hulp in beoordeling", IN_HAND),
     Verb.WAIT_FOR_SUPPORT: Step(
         _s, "Op de wachtlijst", "hulp op de wachtlijst", IN_HAND
@@ -360,24 +365,16 @@ STEPS: dict[Verb, Step] = {
     Verb.PLAN_MOMENT: Step(
         _m, "Monitormoment plannen", "monitormoment gepland", IN_HAND, Status.MONITORING
     ),
-    Verb.REPORT_MOMENT: Step(
-        _m,
-        "Uitkomst vastleggen",
-        "uitkomst van een monitormoment",
-        IN_HAND,
-        internal_detail=True,
+    Verb.REPORT_MOMENT: half_internal(
+        _m, "Uitkomst vastleggen", "uitkomst van een monitormoment", IN_HAND
     ),
     Verb.PLAN_MONITORING: Step(
         _m, "Monitoring plannen", "monitoring gepland", IN_HAND, Status.MONITORING
     ),
     Verb.MOVE_MOMENT: Step(_m, "Verplaatsen", "monitormoment verplaatst", IN_HAND),
     Verb.DROP_MOMENT: Step(_m, "Niet meer nodig", "monitormoment vervallen", IN_HAND),
-    Verb.PAUSE_MONITORING: Step(
-        _m,
-        "Monitoring pauzeren",
-        "monitoring gepauzeerd",
-        IN_HAND,
-        internal_detail=True,
+    Verb.PAUSE_MONITORING: half_internal(
+        _m, "Monitoring pauzeren", "monitoring gepauzeerd", IN_HAND
     ),
     Verb.RESUME_MONITORING: Step(_m, "Pauze stoppen", "pauze gestopt", IN_HAND),
     Verb.REPORT_CONDITIONS: Step(

@@ -34,6 +34,8 @@ ROLES: Mapping[Verb, tuple[Role, ...]] = MappingProxyType(
         Verb.UNSHIELD: (M,),
         Verb.INVOLVE_PERSON: (W, M),
         Verb.AMEND_PERSON: (W, M),
+        Verb.RESTRICT_PERSON: (W, M),
+        Verb.LIFT_RESTRICTION: (W, M),
         Verb.RELATE_PEOPLE: (W, M),
         Verb.MERGE_PEOPLE: (W, M),
         Verb.BRING: (W, M),

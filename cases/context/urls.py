@@ -8,6 +8,7 @@ from cases.context.views import (
     consent,
     contact,
     last_spoken,
+    restriction,
     surroundings,
     take_back,
 )
@@ -27,6 +28,16 @@ urlpatterns = [
     ),
     path(f"{CASE}meldingen/", surroundings.police_report, name="police_report"),
     path(f"{CASE}tegenspraak/", surroundings.contradiction, name="contradiction"),
+    path(
+        f"{CASE}personen/<int:pk>/beperken/",
+        restriction.restrict_person,
+        name="restrict_person",
+    ),
+    path(
+        f"{CASE}personen/<int:pk>/beperking-opheffen/",
+        restriction.lift_restriction,
+        name="lift_restriction",
+    ),
     path(f"{CASE}koppelingen/", surroundings.link, name="link_case"),
     path(f"{CASE}contacten/", contact.log_contact, name="log_contact"),
     path(

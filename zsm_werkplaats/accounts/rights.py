@@ -66,8 +66,11 @@ def declares(permission: Right) -> Callable[[View], View]:
             except (PermissionDenied, Http404) as refusal:
                 request.refused_with = refusal  # type: ignore[attr-defined]
                 raise
-            for look in AFTER_VIEW:
-                look(request, response)
+            # A view that declares its right at its door as well is looked at once.
+            if not getattr(response, "is_looked_at", False):
+                for look in AFTER_VIEW:
+                    look(request, response)
+                response.is_looked_at = True  # type: ignore[attr-defined]
             return response
 
         answered.right = permission  # type: ignore[attr-defined]

@@ -276,6 +276,8 @@ def _take_over(kept: Person, absorbed: Person) -> dict[str, Any]:
     if not kept.birth_date and absorbed.birth:
         more = absorbed if absorbed.birth_date or not kept.birth else kept
         changes |= {"birth_date": more.birth_date, "birth_about": more.birth_about}
+    if absorbed.restricted_at and not kept.restricted_at:
+        changes["restricted_at"] = absorbed.restricted_at
     before = {}
     for field, value in changes.items():
         if value != getattr(kept, field):

@@ -255,6 +255,11 @@ class Case(Versioned):
         return [i.person for i in self.involvements.all() if i.is_suspect]
 
     @property
+    def restricted(self) -> bool:
+        """Whether the use of somebody's data is restricted; as `suspects`."""
+        return any(i.person.restricted_at for i in self.involvements.all())
+
+    @property
     def suspect(self) -> Person | None:
         return next(iter(self.suspects), None)
 

@@ -44,6 +44,13 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Cases that count: those of a training set never do."""
         return self.filter(is_training=False)
 
+    def usable(self) -> Self:
+        """Cases that may go along in a file: of nobody whose data are restricted."""
+        held = Involvement.objects.filter(
+            case=OuterRef("pk"), person__restricted_at__isnull=False
+        )
+        return self.filter(~models.Exists(held.order_by()))
+
     def nominated(self) -> Self:
         """Nominations that wait for an answer."""
         return self.filter(status=Status.NOMINATED, destroyed_at=None)

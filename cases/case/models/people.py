@@ -84,6 +84,12 @@ class Person(FoundByWords):
         default=list,
         editable=False,
     )
+    restricted_at = models.DateTimeField(
+        "gebruik beperkt sinds",
+        null=True,
+        blank=True,
+        help_text="Zolang dit staat, gaat niets van deze persoon mee naar buiten.",
+    )
     merged_into = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,

@@ -21,6 +21,7 @@ def _due(at: datetime, presence: Presence) -> Iterator[Message]:
     last = working_days_before(day_of(at), settings.ESCALATION_DAYS)
     undone = (
         MonitoringMoment.objects.due(last)
+        .filter(case__destroyed_at=None)
         .exclude(already_queued(ESCALATION, "moment:", "due_on"))
         .only("case_id", "region_id", "due_on")
         .order_by("pk")

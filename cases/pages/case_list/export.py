@@ -59,7 +59,8 @@ def export_list(request: DeskRequest) -> HttpResponse:
         heading="Lijst downloaden",
         about="",
         explanation=f"{capfirst(found.words)}, met de kolommen en de volgorde van de "
-        "lijst. In het logboek komt te staan dat je deze zaken hebt gedownload.",
+        "lijst. In het logboek komt te staan dat je deze zaken hebt gedownload. Zaken "
+        "van iemand van wie het gebruik van gegevens is beperkt, gaan niet mee.",
         back_url=list_url(found.address),
         back_text=TITLE,
     )
@@ -78,7 +79,10 @@ def _take_along(
             "de lijst korter met de filters."
         )
         raise RefusedError(msg)
-    cases = found.first(MOST)
+    cases = [case for case in found.first(MOST) if not case.restricted]
+    if not cases:
+        msg = "Van de zaken in deze lijst is het gebruik van gegevens beperkt."
+        raise RefusedError(msg)
     kind = form.cleaned_data["kind"]
     actions.record_export(
         region=request.desk.here,

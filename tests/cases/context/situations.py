@@ -3,9 +3,11 @@
 from typing import Any
 
 from cases.case.models.case import Case
+from cases.context.actions.restriction import restrict_person
 from cases.context.actions.take_back import correct_record
 from cases.context.models.contact import Contact
 from cases.context.models.mistakes import Mistakable, version_of_record
+from cases.context.models.restriction import Restriction
 from cases.context.models.surroundings import PoliceReport
 from tests.cases.activity.situations import long_contact
 from tests.cases.case.situations import written
@@ -47,3 +49,15 @@ def report_put_right(world: World, report: PoliceReport, **facts: Any) -> Mistak
         "at": AT,
     }
     return correct_record(record=report, **(given | facts))
+
+
+def restrict(world: World, case: Case) -> Restriction:
+    """The use of the data of whom the case is about is restricted."""
+    return restrict_person(
+        case=case,
+        person=case.involvements.order_by("pk")[0].person,
+        reason="disputed",
+        explanation="Klopt niet",
+        by=world.worker,
+        at=AT,
+    )

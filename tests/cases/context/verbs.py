@@ -4,7 +4,7 @@ from typing import Any
 
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
-from cases.context.actions import consent, surroundings, take_back
+from cases.context.actions import consent, restriction, surroundings, take_back
 from cases.context.actions import contact as context
 from cases.context.models.contact import Contact
 from cases.context.models.mistakes import version_of_record
@@ -16,6 +16,7 @@ from tests.cases.context.situations import (
     contact_held,
     police_report,
     report_put_right,
+    restrict,
 )
 from tests.factories import AT, corrected, today
 from tests.verbs.rows import WORK, CaseRow, Facts, M, PageRow, W, everywhere, near
@@ -158,6 +159,25 @@ OF_CASES = [
             "running": "runs",
             "sufficiency": "enough",
         },
+    ),
+    CaseRow(
+        verb=Verb.RESTRICT_PERSON,
+        name="cases:restrict_person",
+        let_in=WORK,
+        record=lambda _w, c: c.involvements.get(),
+        act=lambda w, c, _: restrict(w, c),
+        sends=lambda _w, _c, _record: {"reason": "disputed"},
+    ),
+    CaseRow(
+        verb=Verb.LIFT_RESTRICTION,
+        name="cases:lift_restriction",
+        let_in=WORK,
+        given=restrict,
+        record=lambda _w, c: c.involvements.get(),
+        act=lambda w, c, _: restriction.lift_restriction(
+            case=c, person=c.suspects[0], by=w.worker, at=AT
+        ),
+        is_post_only=True,
     ),
     CaseRow(
         verb=Verb.NOTE_POLICE_REPORT,

@@ -13,7 +13,8 @@ from tests.factories import AT, active_case, call
 from tests.world import World
 from zsm_werkplaats.audit.models import SecurityEvent
 from zsm_werkplaats.privacy.disclosure.models.disclosure import Disclosure
-from zsm_werkplaats.privacy.inspection.striking import STRUCK, Strikes
+from zsm_werkplaats.privacy.inspection.striking import Strikes
+from zsm_werkplaats.privacy.inspection.struck_numbers import STRUCK
 
 pytestmark = pytest.mark.django_db
 TOLD = "Moeder Fatima el Amrani (06-12345678) zegt dat Noor vaak buiten slaapt."

@@ -17,12 +17,12 @@ from cases.case.models.people import Involvement, Person
 from cases.context.actions.surroundings import link_case, note_existing_support
 from cases.intake.actions.nomination import shield_case
 from cases.support.actions.support import arrange_support
-from tests.factories import AT, active_case, call
+from tests.factories import AT, active_case, call, today
 from tests.world import World
 from zsm_werkplaats.audit.models import Reading, SecurityEvent
 from zsm_werkplaats.privacy.disclosure.models.disclosure import Disclosure
-from zsm_werkplaats.privacy.inspection.striking import STRUCK, Strikes
-from zsm_werkplaats.privacy.inspection.struck_numbers import Numbers
+from zsm_werkplaats.privacy.inspection.striking import Strikes
+from zsm_werkplaats.privacy.inspection.struck_numbers import STRUCK, Numbers
 
 pytestmark = pytest.mark.django_db
 
@@ -161,6 +161,7 @@ def test_what_is_about_others_is_not_given_and_no_event_repeats_it(
         kind="start",
         need="Rouwgroep voor haar",
         people=[mother],
+        asked_on=today(),
         party="Humanitas",
         by=world.worker,
         at=AT,

@@ -89,7 +89,7 @@ def test_one_person_and_some_days(client: Client, world: World) -> None:
     assert (rows.count("<tr"), "Uitgenodigd" in rows) == (2, False)
 
 
-@pytest.mark.parametrize("day", ["x", "0001-01-01", "9999-12-31", "2026-13-01", "\0"])
+@pytest.mark.parametrize("day", ["x", "0001-01-01", "9999-12-31", "2026-13-01"])
 def test_a_day_that_can_not_be_is_no_error(
     client: Client, world: World, day: str
 ) -> None:

@@ -23,6 +23,7 @@ from tests.factories import (
     active_case,
     call,
     closed_case,
+    declined_case,
     monitored_case,
     nominated_case,
     raise_safety,
@@ -140,6 +141,10 @@ def test_somebody_merged_is_gone_under_both_names(world: World) -> None:
 def test_undoing_a_merge_gives_a_destroyed_case_no_name_again(world: World) -> None:
     case = active_case(world, name="Tamara Vogelaar", birth_date=None)
     kept = active_case(world, name="Tamara Kwikstaart", birth_date=None)
+    # Both are a witness elsewhere: that double stays behind, and the merge with it.
+    elsewhere = active_case(world, name="Bram Bos", birth_date=None)
+    for each in (case, kept):
+        with_role(elsewhere, each.suspects[0], world)
     merge = merge_people(
         case=kept,
         kept=kept.suspects[0],
@@ -170,6 +175,8 @@ def counts(world: World) -> dict[str, int]:
 
 def test_every_question_finds_as_many_cases_as_before(world: World) -> None:
     fill(world)
+    for make in (closed_case, closed_case, declined_case):
+        make(world)
     before = counts(world)
     assert sum(1 for count in before.values() if count) > 20
     ended = Case.objects.counting().exclude(closed_at=None, declined_at=None)

@@ -37,7 +37,7 @@ FACTS = {"recipient": "Wijkteam Noord", "what": "help", "ground": "consent"}
 
 def written(world: World, at: datetime, number: int) -> None:
     """A row in each log, of this moment."""
-    about = {"region_id": world.region.pk, "by": world.worker, "at": at}
+    about: dict[str, Any] = {"region_id": world.region.pk, "by": world.worker, "at": at}
     record_reading(case_number=number, verb="read", **about)
     record_security_event(kind=SecurityKind.EXPORTED, case_number=number, **about)
     ListReading.objects.create(

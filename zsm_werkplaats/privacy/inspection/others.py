@@ -12,6 +12,7 @@ from cases.case.known_names import names_among
 from cases.case.map_names import NO_PARTS
 from cases.case.models.case import Case
 from cases.case.models.people import Person
+from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.words_as_names import ALSO_WORDS, TITLES
 from zsm_werkplaats.privacy.inspection.rows import Row
 from zsm_werkplaats.privacy.inspection.striking import (
@@ -119,7 +120,7 @@ def names_somebody(column: Any) -> bool:
 def _around(
     person: Person, rows: list[Row], own: Collection[int], cases: Collection[int]
 ) -> Known:
-    facts = {
+    facts: dict[str, Any] = {
         "cases": list(cases),
         "own": list(own),
         "region": person.region_id,
@@ -140,7 +141,7 @@ def _users(rows: list[Row]) -> set[int]:
         row.get(str(column.column))
         for table, row in rows
         for column in own_fields(table.model)
-        if column.is_relation and column.related_model._meta.label == "accounts.User"
+        if column.is_relation and column.related_model is User
     }
     return {key for key in found if key}
 

@@ -71,12 +71,12 @@ def _is_withheld(
 
 
 def _other_cases(table: Table, row: dict[str, Any]) -> set[int]:
-    keys = {
-        row.get(str(field.column))
+    return {
+        key
         for field in own_fields(table.model)
         if field.is_relation and field.related_model is Case
+        if (key := row.get(str(field.column))) is not None
     }
-    return keys - {None}
 
 
 def _hangs_on(table: Table, row: dict[str, Any], withheld: Withheld) -> bool:

@@ -88,12 +88,13 @@ def _closed(cases: CaseQuerySet) -> CaseQuerySet:
 
 
 def _kept(user: User, region: Region, today: date) -> CaseQuerySet:
-    """Real cases that are there, and about which nothing was decided."""
+    """Real cases that are there, of which the data may be used, and nothing decided."""
     proposed = Destruction.objects.standing().filter(case_number=OuterRef("pk"))
     longer = KeepLonger.objects.filter(
         case=OuterRef("pk"), ended_at=None, until__gte=today
     )
-    shown = visible_to(user).counting().filter(region=region, destroyed_at=None)
+    real = visible_to(user).counting().usable()
+    shown = real.filter(region=region, destroyed_at=None)
     return shown.filter(~Exists(proposed.order_by()), ~Exists(longer.order_by()))
 
 

@@ -56,7 +56,7 @@ class Dataset:
 
 def dataset_of(regions: Sequence[int], period: Period, key: str) -> Dataset:
     """The activity forms of a period; of a region with fewer than five none."""
-    cases = Case.objects.filter(region__in=regions).counting()
+    cases = Case.objects.filter(region__in=regions).counting().usable()
     records = records_of(forms_in(cases, period))
     told = without_small_cells(records, list(labels_of(SelectionCriterion)))
     regions_of_cases = {row["_case"]: row["regio"] for row in told.cases}

@@ -128,7 +128,9 @@ def carry_out_destruction(*, order: Destruction, at: datetime) -> bool:
 
 def _has_changed(case: Case, order: Destruction, at: datetime) -> bool:
     longer = case.keeplongers.filter(ended_at=None, until__gte=day_of(at))
-    return ended_at(case) != (order.kind, order.ended_at) or longer.exists()
+    restricted = case.involvements.filter(person__restricted_at__isnull=False)
+    is_kept = longer.exists() or restricted.exists()
+    return ended_at(case) != (order.kind, order.ended_at) or is_kept
 
 
 def _waiting(region: Region, orders: Iterable[int], by: User) -> list[Destruction]:

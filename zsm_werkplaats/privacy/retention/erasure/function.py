@@ -171,6 +171,10 @@ begin{MAY}
     if _ended is distinct from _order.ended_at or exists (
         select from privacy_keeplonger where case_id = _of.number
         and ended_at is null and until >= current_date
+    ) or exists (
+        select from cases_involvement held join cases_person who
+        on who.id = held.person_id and who.restricted_at is not null
+        where held.case_id = _of.number
     ) then
         raise exception 'case % is no longer what was consented to', _of.number
             using errcode = 'object_not_in_prerequisite_state';
