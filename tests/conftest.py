@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
-from django.db.backends.signals import connection_created
 from django.http import HttpResponse
 from django.template import Context, RequestContext, Template
 from django.test import Client
@@ -22,13 +21,13 @@ from tests.world import World, make_world
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.append_only import DESTRUCTION
 from zsm_werkplaats.dashboards.messages import REPORT
-from zsm_werkplaats.lib.maintenance import maintain_connection
+from zsm_werkplaats.lib.maintenance import maintain_always
 from zsm_werkplaats.outbox.kinds import KINDS
 
 pytest_plugins = ["tests.clock", "tests.region_map"]
 # The tests stand beside the application: what they lay ready and what they look at is
 # not bound by row security. What a request asks is, as its user.
-connection_created.connect(maintain_connection, dispatch_uid="tests")
+maintain_always()
 CHEAP = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -10,13 +10,12 @@ from typing import Any
 
 from django.core.management import call_command
 from django.db import connection
-from django.db.backends.signals import connection_created
 from django.utils.timezone import now
 
-from zsm_werkplaats.lib.maintenance import maintain_connection
+from zsm_werkplaats.lib.maintenance import maintain_always
 
 # What lays the data ready and counts is not bound by row security; a request is.
-connection_created.connect(maintain_connection, dispatch_uid="bench")
+maintain_always()
 WORKERS = 200
 KILOBYTE = 1024
 
@@ -62,7 +61,6 @@ alter table cases_monitoringmoment enable trigger user;
 
 def make_tables() -> None:
     """The schema and the reference data, in the database of the environment."""
-    maintain_connection(connection)
     call_command("migrate", verbosity=0)
     call_command("load_reference_data")
 

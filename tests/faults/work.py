@@ -7,7 +7,6 @@ from uuid import UUID
 from django.core.exceptions import ObjectDoesNotExist
 from django.core.management import call_command
 from django.db import InterfaceError, OperationalError, connection
-from django.db.backends.signals import connection_created
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.timezone import now
 
@@ -18,7 +17,7 @@ from cases.monitoring.messages.moment import MOMENT
 from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.dates import day_of
-from zsm_werkplaats.lib.maintenance import maintain_connection
+from zsm_werkplaats.lib.maintenance import maintain_always
 from zsm_werkplaats.lib.refusal import AlreadyDoneError
 from zsm_werkplaats.outbox.models import Message
 
@@ -28,8 +27,7 @@ PATIENCE = 120  # seconds until they stop doing so
 
 def prepare() -> Case:
     """The tables, one region, one worker, one case."""
-    connection_created.connect(maintain_connection, dispatch_uid="faults")
-    maintain_connection(connection)
+    maintain_always()
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes("pghistory"))
     call_command("migrate", run_syncdb=True, verbosity=0)

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 
 MAINTAIN = "select set_config('app.maintenance', 'on', false)"
 
@@ -15,8 +16,17 @@ def maintain(database: BaseDatabaseWrapper) -> None:
         cursor.execute(MAINTAIN)
 
 
-def maintain_connection(connection: BaseDatabaseWrapper, **_: object) -> None:
-    """The same for every new connection of this process."""
+def maintain_always() -> None:
+    """The same for every connection of this process, from now on.
+
+    For what stands beside the application: tests, the bench, who lays data ready.
+    """
+    connection_created.connect(_maintain_new, dispatch_uid="maintenance")
+    if connection.connection is not None:
+        maintain(connection)
+
+
+def _maintain_new(connection: BaseDatabaseWrapper, **_: object) -> None:
     maintain(connection)
 
 
