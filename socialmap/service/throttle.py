@@ -1,18 +1,19 @@
-"""How many mails one user may send to clients: a count in the cache."""
+"""How many mails one user may send to clients: counted as attempts to get in are."""
 
-from django.core.cache import cache
+from datetime import datetime
+
+from django.db import transaction
 
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.entrance.counters import client_mail_attempt
+from zsm_werkplaats.entrance.counting import raise_counters, seconds_to_wait
 
-PER_HOUR = 20
-AN_HOUR = 3600  # seconds
 
-
-def may_mail_again(user: User) -> bool:
-    """Count one more mail; False when it is one too many for this hour."""
-    key = f"mailed-selection-{user.pk}"
-    cache.add(key, 0, AN_HOUR)
-    try:
-        return cache.incr(key) <= PER_HOUR
-    except ValueError:  # the hour ended between the two
-        return True
+@transaction.atomic
+def may_mail_again(*, user: User, at: datetime) -> bool:
+    """Count one more mail; False when somebody who sent many has to wait first."""
+    attempt = client_mail_attempt(user.pk)
+    if seconds_to_wait(attempt, at):
+        return False
+    raise_counters(attempt, at)
+    return True

@@ -92,6 +92,11 @@ def mail_attempt(email: str) -> Attempt:
     return Attempt(Counter(keyed("mail", account_mark(email)), limits.MAILS))
 
 
+def client_mail_attempt(user_id: int) -> Attempt:
+    """Mailing a client, by somebody who is logged in."""
+    return Attempt(Counter(keyed("client-mail", user_id), limits.CLIENT_MAILS))
+
+
 def key_attempt(kind: str, network: str) -> Attempt:
     """Opening something with a key or a link."""
     return Attempt(Counter(keyed(kind, network), limits.KEYS))

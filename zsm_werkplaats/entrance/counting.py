@@ -37,10 +37,11 @@ def raise_counters(attempt: Attempt, at: datetime) -> FailedAttempts:
         .order_by("key")
     )
     for row in rows:
-        is_old = row.last_at < at - FORGOTTEN
+        limit = limits[row.key]
+        is_old = row.last_at < at - limit.forgotten
         row.failures = 1 if is_old else row.failures + 1
         row.last_at = at
-        wait = limits[row.key].wait(row.failures)
+        wait = limit.wait(row.failures)
         row.wait_until = at + timedelta(seconds=wait) if wait else None
     FailedAttempts.objects.bulk_update(rows, ["failures", "last_at", "wait_until"])
     return next(row for row in rows if row.key == attempt.closest.key)

@@ -13,11 +13,15 @@ A_MINUTE = 60
 
 @dataclass(frozen=True)
 class Limit:
-    """So many failures are free; then the wait doubles from `first` up to `most`."""
+    """So many failures are free; then the wait doubles from `first` up to `most`.
+
+    They are `forgotten` so long after the last one, a day at most.
+    """
 
     free: int
     first: int
     most: int
+    forgotten: timedelta = FORGOTTEN
 
     def wait(self, failures: int) -> int:
         """The seconds to wait after this many failures."""
@@ -41,6 +45,8 @@ PROOF = Limit(free=5, first=5, most=300)
 # Reset mails for one address, and how many one network address asks for.
 MAILS = Limit(free=3, first=300, most=3600)
 ASKING = Limit(free=20, first=5, most=60)
+# Mails to clients by one user; an hour without any, and they start anew.
+CLIENT_MAILS = Limit(free=20, first=60, most=3600, forgotten=timedelta(hours=1))
 # Keys and links that open nothing, from one network address.
 KEYS = Limit(free=30, first=2, most=60)
 

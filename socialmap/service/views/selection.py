@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -34,7 +34,7 @@ from zsm_werkplaats.lib.form_page import show_form
 
 PAGE = "socialmap/service/selection.html"
 NONE = "Kies eerst aanbod voor je selectie."
-TOO_MANY = "Je verstuurde het afgelopen uur veel mails. Probeer het later nog eens."
+TOO_MANY = "Je hebt kort na elkaar veel mails verstuurd. Probeer het later nog eens."
 
 
 @require_safe
@@ -136,7 +136,7 @@ def mail_selection(request: DeskRequest) -> HttpResponse:
 
 
 def _sent(request: DeskRequest, form: MailForm, services: list[Service]) -> bool:
-    if not may_mail_again(request.user):
+    if not may_mail_again(user=request.user, at=now()):
         form.add_error(None, TOO_MANY)
         return False
     to = form.cleaned_data["to"]

@@ -1,20 +1,22 @@
 """Services gathered for a client: compared, printed, mailed."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import vobject
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import now
 
-from socialmap.service import throttle
 from socialmap.service.actions import add_service
 from socialmap.service.client_sheet import sheet_of
+from socialmap.service.throttle import may_mail_again
 from tests.socialmap.organisation.situations import page, place
 from tests.world import World
+from zsm_werkplaats.entrance import limits
 
 SELECTION = "/sociale-kaart/selectie/"
 PRINT, MAIL = f"{SELECTION}afdrukken/", f"{SELECTION}mailen/"
@@ -141,17 +143,28 @@ def test_a_mail_goes_to_one_address(worker: Client, known: World) -> None:
     assert all(len(sent.recipients()) == 1 for sent in mail.outbox)
 
 
-def test_who_mails_too_often_waits(
+def test_who_mails_too_often_waits_and_a_colleague_does_not(
     worker: Client, known: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cache.clear()
-    monkeypatch.setattr(throttle, "PER_HOUR", 1)
+    monkeypatch.setattr(limits, "CLIENT_MAILS", replace(limits.CLIENT_MAILS, free=1))
     gather(worker, known.service)
     worker.post(MAIL, {"to": "client@example.org"})
     again = worker.post(MAIL, {"to": "client@example.org"})
     assert again.status_code == 422
     assert "veel mails" in again.content.decode()
     assert len(mail.outbox) == 1
+    assert may_mail_again(user=known.colleague, at=now())
+
+
+def test_mails_start_anew_after_an_hour_without_any(world: World) -> None:
+    begin = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    for minute in range(limits.CLIENT_MAILS.free):
+        at = begin + timedelta(minutes=minute)
+        assert may_mail_again(user=world.worker, at=at)
+    assert not may_mail_again(user=world.worker, at=at)
+    assert may_mail_again(user=world.worker, at=at + timedelta(minutes=1))
+    later = at + timedelta(hours=3)
+    assert all(may_mail_again(user=world.worker, at=later) for _ in range(5))
 
 
 def test_the_vcard_holds_the_public_facts(worker: Client, known: World) -> None:
