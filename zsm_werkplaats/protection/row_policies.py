@@ -8,7 +8,13 @@ was hundreds of times slower. None has a value without somebody at work: no rows
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from zsm_werkplaats.protection.tables import CODE_LISTS, GUARDS, OPEN, OPEN_APPS, Guard
+from zsm_werkplaats.protection.tables import (
+    GUARDS,
+    OPEN,
+    OPEN_APPS,
+    Guard,
+    is_code_list,
+)
 
 HISTORY = "history"
 
@@ -28,7 +34,7 @@ def guard_of(table: str, columns: frozenset[str]) -> Guard | None:
     """How the rows of a table are guarded; None when nothing says it."""
     is_history = table.endswith(HISTORY)
     of = table.removesuffix(HISTORY) if is_history else table
-    if of in OPEN or of in CODE_LISTS:
+    if of in OPEN or is_code_list(of):
         return Guard.AT_WORK if is_history else Guard.OPEN
     if of in GUARDS:
         return GUARDS[of]

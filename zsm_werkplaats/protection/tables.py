@@ -9,6 +9,13 @@ from collections.abc import Mapping
 from enum import Enum
 from types import MappingProxyType
 
+from zsm_werkplaats.codelists.registry import code_lists
+
+
+def is_code_list(table: str) -> bool:
+    """Whether it holds words of the work, the same for everybody."""
+    return any(each.model._meta.db_table == table for each in code_lists().values())
+
 
 class Guard(Enum):
     """By what a row is guarded; `row_policies.py` says how."""
@@ -84,26 +91,6 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "cases_columnchoice": Guard.OWN,
         "outbox_preference": Guard.OWN,
     }
-)
-# Code lists: words of the work, the same for everybody.
-CODE_LISTS = frozenset(
-    f"cases_{name}"
-    for name in (
-        "activitykind",
-        "consequence",
-        "declinereason",
-        "deviationreason",
-        "disposal",
-        "disposalpart",
-        "legallimit",
-        "monitoringrhythm",
-        "outcome",
-        "refusalreason",
-        "screeningdomain",
-        "sepotgrond",
-        "sourcekind",
-        "triagereason",
-    )
 )
 # Written once: the web role may add and read, and nothing else. Histories are as well.
 APPEND_ONLY = frozenset(
