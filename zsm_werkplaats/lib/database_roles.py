@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 OWNER, WEB, SWEEPER = "werkplaats", "werkplaats_web", "werkplaats_sweeper"
-# Nobody logs in with it. It owns four functions that look people up by an index, which
+# Nobody logs in with it. It owns two functions that look people up by an index, which
 # no role can that row security binds; it may read those columns and nothing else.
 LOOKUP = "werkplaats_lookup"
 BOUND = "login nosuperuser nocreatedb nocreaterole nobypassrls noreplication"

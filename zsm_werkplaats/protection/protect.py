@@ -29,9 +29,7 @@ LOOKS_UP = """
 grant usage, create on schema public to "{lookup}";
 grant select (id, region_id, name_words, name_marks, phone_keys, search_words)
     on cases_person to "{lookup}";
-alter function people_by_words(tsquery, integer) owner to "{lookup}";
-alter function people_by_marks(text[]) owner to "{lookup}";
-alter function people_by_phones(text[]) owner to "{lookup}";
+alter function people_found(text, text[], integer) owner to "{lookup}";
 alter function words_in_names(text[], bigint) owner to "{lookup}";
 """
 POLICIES = "select polname from pg_policy where polrelid = %s::regclass"

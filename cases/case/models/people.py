@@ -36,18 +36,21 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def by_words(self, words: str, most: int = MOST_FOUND) -> Self:
         """Whose name holds these words, written as PostgreSQL asks: `jan | piet:*`."""
-        sql = "select people_by_words(to_tsquery('simple', %s), %s)"
-        return self.filter(pk__in=RawSQL(sql, [words, most]))  # noqa: S611
+        return self._found_by("words", [words], most)
 
     def by_marks(self, marks: Sequence[str]) -> Self:
         """Whose name has any of the marks that `name_marks()` gives."""
-        sql = "select people_by_marks(%s::text[])"
-        return self.filter(pk__in=RawSQL(sql, [list(marks)]))  # noqa: S611
+        return self._found_by("marks", marks)
 
     def by_phones(self, keys: Sequence[str]) -> Self:
         """Who has any of these telephone numbers."""
-        sql = "select people_by_phones(%s::text[])"
-        return self.filter(pk__in=RawSQL(sql, [list(keys)]))  # noqa: S611
+        return self._found_by("phones", keys)
+
+    def _found_by(
+        self, kind: str, sought: Sequence[str], most: int | None = None
+    ) -> Self:
+        sql = "select people_found(%s, %s::text[], %s)"
+        return self.filter(pk__in=RawSQL(sql, [kind, list(sought), most]))  # noqa: S611
 
 
 @keep_history
