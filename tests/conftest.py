@@ -24,7 +24,7 @@ from zsm_werkplaats.dashboards.messages import REPORT
 from zsm_werkplaats.lib.maintenance import maintain_always
 from zsm_werkplaats.outbox.kinds import KINDS
 
-pytest_plugins = ["tests.clock", "tests.region_map"]
+pytest_plugins = ["tests.clock", "tests.region_map", "tests.sweeper"]
 # The tests stand beside the application: what they lay ready and what they look at is
 # not bound by row security. What a request asks is, as its user.
 maintain_always()

@@ -6,13 +6,13 @@ alter role "werkplaats" set lock_timeout = '10s';
 alter role "werkplaats" set idle_in_transaction_session_timeout = '10min';
 alter role "werkplaats" set random_page_cost = '1.1';
 do $$ begin create role "werkplaats_web"; exception when duplicate_object then null; end $$;
-alter role "werkplaats_web" with login nosuperuser nocreatedb nocreaterole nobypassrls noreplication connection limit 60;
+alter role "werkplaats_web" with login nosuperuser nocreatedb nocreaterole nobypassrls noreplication noinherit connection limit 60;
 alter role "werkplaats_web" set statement_timeout = '20s';
 alter role "werkplaats_web" set lock_timeout = '4s';
 alter role "werkplaats_web" set idle_in_transaction_session_timeout = '60s';
 alter role "werkplaats_web" set random_page_cost = '1.1';
 do $$ begin create role "werkplaats_sweeper"; exception when duplicate_object then null; end $$;
-alter role "werkplaats_sweeper" with login nosuperuser nocreatedb nocreaterole nobypassrls noreplication connection limit 20;
+alter role "werkplaats_sweeper" with login nosuperuser nocreatedb nocreaterole nobypassrls noreplication noinherit connection limit 20;
 alter role "werkplaats_sweeper" set statement_timeout = '240s';
 alter role "werkplaats_sweeper" set lock_timeout = '20s';
 alter role "werkplaats_sweeper" set idle_in_transaction_session_timeout = '240s';
@@ -21,6 +21,7 @@ do $$ begin create role "werkplaats_lookup" nologin bypassrls; exception when du
 grant "werkplaats_lookup" to "werkplaats";
 grant "werkplaats_web" to "werkplaats";
 grant "werkplaats_web" to "werkplaats_sweeper";
+do $$ begin if current_setting('server_version_num')::int >= 160000 then execute 'grant "werkplaats_web" to "werkplaats_sweeper" with inherit false'; execute 'grant "werkplaats_sweeper" to "werkplaats" with inherit false'; end if; end $$;
 
 -- Copies and WAL only. It reads the whole server: no other process gets its password.
 create role werkplaats_backup with login nosuperuser nocreatedb nocreaterole bypassrls replication connection limit 6;

@@ -9,6 +9,7 @@ from django.utils.timezone import now
 
 from socialmap.exchange.actions.batches import check_batch, process_batch, undo_batch
 from socialmap.exchange.models.map_import import MapImport
+from zsm_werkplaats.lib.working_for import working_for
 
 # Well under the time limit of a task: the next one goes on.
 ROUND_LASTS = timedelta(seconds=settings.ROUND_SECONDS)
@@ -34,9 +35,11 @@ def work_on_imports() -> int:
 
 
 def _work_on(map_import: MapImport, until: datetime) -> int:
-    step, batches = step_of(map_import), 0
-    while now() <= until and step(map_import=map_import, at=now()):
-        batches += 1
+    step, batches, left = step_of(map_import), 0, True
+    while left and now() <= until:
+        with working_for(map_import.created_by_id):
+            left = step(map_import=map_import, at=now())
+        batches += left
     map_import.refresh_from_db()
     return batches + (not map_import.is_at_work)
 

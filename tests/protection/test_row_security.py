@@ -1,22 +1,16 @@
 """What PostgreSQL refuses by itself, over connections of the application's roles."""
 
-import os
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 import psycopg2
 import pytest
-from django.db import connection, transaction
-from pytest_django import DjangoDbBlocker
+from django.db import connection
 
 from cases.case.models.case import Case
-from tests.factories import active_case, nominated_case, shielded_case
+from tests.factories import active_case
+from tests.protection.connections import Cases, ask, at_work, logged_in
 from tests.world import World
 from zsm_werkplaats.accounts.models import User
-from zsm_werkplaats.audit.append_only import destroying
 from zsm_werkplaats.lib.working_for import working_for
 from zsm_werkplaats.protection.row_policies import guard_of
 from zsm_werkplaats.protection.tables import Guard
@@ -31,81 +25,10 @@ group by c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity
 """
 
 
-OF_A_CASE = """
-select c.relname, case when bool_or(a.attname = 'case_id') then 'case_id'
-    when bool_or(a.attname = 'case_number') then 'case_number' else 'number' end
-from pg_class c join pg_attribute a on a.attrelid = c.oid
-where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
-and (a.attname in ('case_id', 'case_number')
-    or (a.attname = 'number' and c.relname in ('cases_case', 'cases_casehistory')))
-group by c.relname
-"""
 NUMBERS = "select number from cases_case order by number"
 EVENTS = "select distinct case_number from audit_caseevent order by 1"
 HISTORY = "select distinct number from cases_casehistory order by 1"
 NAMES = "select count(*) from cases_person"
-
-
-@dataclass(frozen=True)
-class Cases:
-    """What stands in the database for who connects to it from outside."""
-
-    shown: Case
-    hidden: Case
-    brought_by_the_om: Case
-
-    @property
-    def numbers(self) -> list[int]:
-        return sorted(c.pk for c in (self.shown, self.hidden, self.brought_by_the_om))
-
-
-@pytest.fixture(scope="module")
-def cases(standing_world: World, django_db_blocker: DjangoDbBlocker) -> Iterator[Cases]:
-    """Three cases, committed: another connection sees nothing else."""
-    world = standing_world
-    with django_db_blocker.unblock():
-        yield Cases(
-            active_case(world),
-            shielded_case(world),
-            nominated_case(world, by=world.prosecutor),
-        )
-        forget_all_cases()
-
-
-def forget_all_cases() -> None:
-    with transaction.atomic(), connection.cursor() as cursor, destroying():
-        cursor.execute("set constraints all deferred")
-        cursor.execute(OF_A_CASE)
-        for table, _ in cursor.fetchall():
-            cursor.execute(f"delete from {table}")  # noqa: S608 (our tables)
-        cursor.execute("delete from cases_personhistory; delete from cases_person")
-
-
-@contextmanager
-def logged_in(role: str) -> Iterator[Any]:
-    """A raw connection of the web process or of the worker, to this database."""
-    url = urlsplit(os.environ[f"{role}_DATABASE_URL"])
-    name = connection.settings_dict["NAME"]
-    raw = psycopg2.connect(url._replace(path=f"/{name}").geturl())
-    with closing(raw), raw.cursor() as cursor:
-        yield cursor
-
-
-@pytest.fixture
-def web() -> Iterator[Any]:
-    with logged_in("WEB") as cursor:
-        yield cursor
-
-
-def ask(cursor: Any, sql: str, *parameters: object) -> list[Any]:
-    cursor.execute(sql, parameters)
-    return [row[0] for row in cursor.fetchall()]
-
-
-def at_work(cursor: Any, user: User | None) -> None:
-    """Begin a transaction for this user, as a request does."""
-    cursor.connection.rollback()
-    cursor.execute("select start_work(%s)", [user.pk if user else None])
 
 
 def test_without_anybody_at_work_there_are_no_rows(

@@ -12,7 +12,7 @@ OWNER, WEB, SWEEPER = "werkplaats", "werkplaats_web", "werkplaats_sweeper"
 # Nobody logs in with it. It owns two functions that look people up by an index, which
 # no role can that row security binds; it may read those columns and nothing else.
 LOOKUP = "werkplaats_lookup"
-BOUND = "login nosuperuser nocreatedb nocreaterole nobypassrls noreplication"
+BOUND = "login nosuperuser nocreatedb nocreaterole nobypassrls noreplication noinherit"
 
 # Time-outs in PostgreSQL's own words. Somebody who waits for a row that is locked
 # elsewhere hears so; nothing waits for ever.
@@ -67,7 +67,14 @@ def role_statements(names: Mapping[str, str] | None = None) -> list[str]:
         "exception when duplicate_object then null; end $$"
     )
     made.append(f'grant "{name[LOOKUP]}" to "{name[OWNER]}"')
-    # Who migrates can look with the eyes of the web role; the worker does some work
-    # for a user, in their place.
+    # Who migrates can look with the eyes of the others; the worker does some work for a
+    # user, in their place.
     made += [f'grant "{name[WEB]}" to "{name[role]}"' for role in (OWNER, SWEEPER)]
+    # In their place, and not beside: before PostgreSQL 16 `noinherit` says so.
+    made.append(
+        "do $$ begin if current_setting('server_version_num')::int >= 160000 then "
+        f'execute \'grant "{name[WEB]}" to "{name[SWEEPER]}" with inherit false\'; '
+        f'execute \'grant "{name[SWEEPER]}" to "{name[OWNER]}" with inherit false\'; '
+        "end if; end $$"
+    )
     return made

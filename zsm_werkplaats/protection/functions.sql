@@ -103,7 +103,9 @@ language plpgsql stable security definer rows 50
 set search_path = pg_catalog, public set plan_cache_mode = force_custom_plan
 as $$
 declare
-    is_bound boolean := session_user = '{web}' or current_setting('role', true) <> 'none';
+    is_bound boolean := '{web}' = coalesce(
+        nullif(current_setting('role', true), 'none'), session_user::text
+    );
     own bigint[] := coalesce(nullif(current_setting('app.team', true), ''), '{{}}')::bigint[]
         || coalesce(nullif(current_setting('app.om', true), ''), '{{}}')::bigint[];
     hidden bigint[] :=

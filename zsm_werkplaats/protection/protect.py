@@ -14,8 +14,8 @@ from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from zsm_werkplaats.lib.maintenance import maintain
+from zsm_werkplaats.protection.grants import may_call, writes
 from zsm_werkplaats.protection.row_policies import HISTORY, statements
-from zsm_werkplaats.protection.tables import APPEND_ONLY
 
 FUNCTIONS = Path(__file__).with_name("functions.sql")
 COLUMNS = """
@@ -91,26 +91,26 @@ def _functions(cursor: Any, roles: dict[str, str]) -> None:
     cursor.execute(sql.replace("{{}}", "{}"))
     cursor.execute(LOOKS_UP.format(lookup=roles["lookup"]))
     cursor.execute(
-        "select oid::regprocedure::text from pg_proc where prosecdef "
+        "select oid::regprocedure::text, proname from pg_proc where prosecdef "
         "and pronamespace = 'public'::regnamespace"
     )
-    for (function,) in cursor.fetchall():
-        cursor.execute(f"revoke all on function {function} from public")
-        for role in (roles["web"], roles["sweeper"]):
-            cursor.execute(f'grant execute on function {function} to "{role}"')
-    for role in (roles["web"], roles["sweeper"]):
-        cursor.execute(f'grant usage on schema public to "{role}"')
+    found = cursor.fetchall()
+    for role in ("web", "sweeper"):
+        cursor.execute(f'grant usage on schema public to "{roles[role]}"')
+        for function, name in found:
+            given = "grant" if may_call(role, name) else "revoke"
+            to = "to" if may_call(role, name) else "from"
+            cursor.execute(f"revoke all on function {function} from public")
+            cursor.execute(
+                f'{given} execute on function {function} {to} "{roles[role]}"'
+            )
 
 
 def _grants(table: str, roles: dict[str, str]) -> Iterator[str]:
-    is_fixed = table in APPEND_ONLY or table.endswith(HISTORY)
-    writes = "insert" if is_fixed else "insert, update, delete"
-    if table == "django_migrations":
-        writes = ""
-    for role in (roles["web"], roles["sweeper"]):
-        yield f'revoke all on "{table}" from "{role}"'
-        given = f"select, {writes}" if writes else "select"
-        yield f'grant {given} on "{table}" to "{role}"'
+    for role in ("web", "sweeper"):
+        given = ", ".join(filter(None, ("select", writes(role, table))))
+        yield f'revoke all on "{table}" from "{roles[role]}"'
+        yield f'grant {given} on "{table}" to "{roles[role]}"'
 
 
 def _case_key(table: str, columns: frozenset[str]) -> Iterator[str]:
