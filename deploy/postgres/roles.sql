@@ -29,5 +29,5 @@ grant pg_read_all_data to werkplaats_backup;
 
 alter role werkplaats with login;
 create database werkplaats owner werkplaats;
-revoke connect on database werkplaats from public;
+revoke all on database werkplaats from public;
 grant connect on database werkplaats to werkplaats_web, werkplaats_sweeper, werkplaats_backup;

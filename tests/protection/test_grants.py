@@ -153,3 +153,73 @@ def test_rounds_have_nothing_of_the_web_role_unless_they_take_its_place(
         cursor.connection.rollback()
         with pytest.raises(psycopg2.errors.InsufficientPrivilege):
             cursor.execute("update cases_case set situation = '' where false")
+
+
+def test_functions_that_look_past_the_policies_take_no_table_of_who_calls_them() -> (
+    None
+):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select proname, coalesce(array_to_string(proconfig, ' '), '') "
+            "from pg_proc where prosecdef and pronamespace = 'public'::regnamespace"
+        )
+        paths = dict(cursor.fetchall())
+    assert len(paths) >= 6
+    wrong = [n for n, told in paths.items() if "public, pg_temp" not in told]
+    assert wrong == []
+
+
+# What SQL of somebody's own choosing, as the web role, still may not: decision 0067.
+FORGED = """
+select set_config('app.' || name, %s, true)
+from unnest(array['team', 'om', 'regions', 'figures', 'logs', 'managed']) as name
+"""
+
+
+def test_forged_settings_open_rows_and_no_more_than_rows(
+    web: Any, standing_world: World, cases: Cases
+) -> None:
+    region = standing_world.region.pk
+    for sql in (
+        "update audit_caseevent set summary = ''",
+        "delete from audit_reading",
+        "delete from cases_casehistory",
+        "insert into audit_seal (number) values (1)",
+        "update accounts_membership set role = 'unit_manager'",
+        "select privacy_destroy(1)",
+    ):
+        at_work(web, standing_world.far_worker)
+        web.execute(FORGED, [f"{{{region}}}"])
+        web.execute(
+            "select set_config('app.maintenance', 'on', true), "
+            "set_config('app.destruction', 'on', true)"
+        )
+        with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+            web.execute(sql)
+    web.connection.rollback()
+    assert ask(web, "select number from cases_case") == []
+
+
+def test_maintenance_and_figures_mean_nothing_more_to_the_web_role(
+    web: Any, standing_world: World, cases: Cases
+) -> None:
+    at_work(web, standing_world.far_worker)
+    web.execute("select set_config('app.maintenance', 'on', true)")
+    assert ask(web, "select number from cases_case") == []
+    web.execute(
+        "select set_config('app.figures', %s, true)",
+        [f"{{{standing_world.region.pk}}}"],
+    )
+    web.execute("update cases_case set situation = 'x'")
+    assert web.rowcount == 0
+
+
+def test_nobody_opens_a_case_for_somebody_else_or_of_another_region(
+    web: Any, standing_world: World, cases: Cases
+) -> None:
+    at_work(web, standing_world.far_worker)
+    opened = "select open_in_emergency(%s, %s, 'nood', now(), now() + interval '1 day')"
+    for user in (standing_world.far_worker, standing_world.colleague):
+        assert ask(web, opened, cases.hidden.pk, user.pk) == [None]
+    web.execute("select set_config('app.maintenance', 'on', true)")
+    assert ask(web, opened, cases.hidden.pk, standing_world.far_worker.pk) == [None]

@@ -1,8 +1,11 @@
+-- Each of these names `pg_temp` last in its path: unnamed it comes first, and whoever calls
+-- it could lay a table of their own in the place of ours.
+
 -- Who is at work, told once in a transaction. Everything that row security asks after
 -- is worked out here from the memberships, and ends with the transaction.
 create or replace function start_work(worker bigint) returns void
 language plpgsql security definer
-set search_path = pg_catalog, public
+set search_path = pg_catalog, public, pg_temp
 as $$
 declare
     all_regions bigint[]; team bigint[]; om bigint[]; figures bigint[]; logs bigint[];
@@ -65,7 +68,7 @@ create or replace function open_in_emergency(
     wanted bigint, worker bigint, why text, begins timestamptz, ends timestamptz
 ) returns bigint
 language plpgsql security definer
-set search_path = pg_catalog, public
+set search_path = pg_catalog, public, pg_temp
 as $$
 declare
     opened bigint;
@@ -92,6 +95,12 @@ begin
     return opened;
 end $$;
 
+-- Of before: three functions, and what they asked of each row.
+drop function if exists people_by_words(tsquery, integer);
+drop function if exists people_by_marks(text[]);
+drop function if exists people_by_phones(text[]);
+drop function if exists is_found(bigint, bigint);
+
 -- Whom a search finds. A comparison of words is not leakproof: under a policy it reads
 -- every row. This runs as a role that row security does not bind, looks by the index,
 -- and keeps to the same rules itself: own regions, and nobody in hidden cases only.
@@ -100,7 +109,7 @@ end $$;
 create or replace function people_found(kind text, sought text[], most integer)
 returns setof bigint
 language plpgsql stable security definer rows 50
-set search_path = pg_catalog, public set plan_cache_mode = force_custom_plan
+set search_path = pg_catalog, public, pg_temp set plan_cache_mode = force_custom_plan
 as $$
 declare
     is_bound boolean := '{web}' = coalesce(
@@ -124,7 +133,7 @@ end $$;
 -- a text that many read must not name them. It gives back the words that were asked, and
 -- never of whom they are.
 create or replace function words_in_names(asked text[], region bigint) returns setof text
-language sql security definer set search_path = pg_catalog, public rows 10
+language sql security definer set search_path = pg_catalog, public, pg_temp rows 10
 as $$
     select distinct word from cases_person
     cross join lateral unnest(string_to_array(search_words, ' ')) as word

@@ -32,6 +32,12 @@ grant select (id, region_id, name_words, name_marks, phone_keys, search_words)
 alter function people_found(text, text[], integer) owner to "{lookup}";
 alter function words_in_names(text[], bigint) owner to "{lookup}";
 """
+# Nobody of the application makes a table or a function, not even for a session.
+NOTHING_OF_THEIR_OWN = """
+do $$ begin
+    execute format('revoke temporary on database %I from public', current_database());
+end $$
+"""
 POLICIES = "select polname from pg_policy where polrelid = %s::regclass"
 MARK = "protected: "
 
@@ -49,6 +55,7 @@ def protect(connection: BaseDatabaseWrapper) -> None:
         if "cases_case" not in tables or "accounts_user" not in tables:
             return  # migrated half-way: the whole comes with the last migration
         maintain(connection)
+        cursor.execute(NOTHING_OF_THEIR_OWN)
         _functions(cursor, roles)
         for table, (columns, mark) in tables.items():
             wanted = [
