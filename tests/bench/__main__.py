@@ -10,8 +10,8 @@ from typing import Any
 from tests.bench import measures
 
 MEASURES = {"momenten in de wachtrij": ("sweep_due_moments", (10_000, 100_000))}
-SMALL, BIG = 2_000, 200_000  # cases
-MOST_P95, MOST_QUERIES, MOST_GROWTH = 100, 20, 1.3
+SMALL, MIDDLE, BIG = 2_000, 20_000, 200_000  # cases
+MOST_P95, MOST_QUERIES, MOST_GROWTH, MOST_COSTS = 100, 20, 1.3, 10
 Row = dict[str, Any]
 
 
@@ -24,6 +24,11 @@ def main() -> int:
     parser.add_argument(
         "--hops", action="store_true", help="only the files that three clicks enter"
     )
+    parser.add_argument(
+        "--protection",
+        action="store_true",
+        help=f"only what row security and the read log cost, with {MIDDLE} cases",
+    )
     options = parser.parse_args()
     sizes = (SMALL,) if options.quick else (SMALL, BIG)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zsm_werkplaats.settings")
@@ -33,6 +38,9 @@ def main() -> int:
     measures.make_tables()
     if options.hops:
         show_hops()
+        return 0
+    if options.protection:
+        show_protection()
         return 0
     if BIG in sizes:
         show_measures()
@@ -56,6 +64,21 @@ def show_hops() -> None:
     _tell(f"{'klik':<28}{'bestanden':>10}{'sprongen':>10}")
     for label, files, jumps in hops.measure():
         _tell(f"{label:<28}{files:>10}{jumps:>10}")
+
+
+def show_protection() -> None:
+    """Milliseconds of pages with and without row security and the read log."""
+    heads = ("samen", "p95", "zonder", "kost %", "zonder", "kost %")
+    _tell(f"{'':<44}{'rijbeveiliging':>18}{'leeslog':>18}")
+    _tell(f"{'pagina':<34}{''.join(f'{head:>9}' for head in heads)}  te veel")
+    load = os.getloadavg()[0]
+    for row in _measured("tests.bench.protection", str(MIDDLE)):
+        numbers = [row[name] for name in ("median", "p95", "no_policy")]
+        numbers += [row[name] for name in ("policy_costs", "no_log", "log_costs")]
+        much = max(row["policy_costs"], row["log_costs"]) > MOST_COSTS
+        told = "".join(f"{number:>9.1f}" for number in numbers)
+        _tell(f"{row['label']:<34}{told}{'  *' if much else ''}")
+    _tell(f"{MIDDLE} zaken: belasting {load:.1f} tot {os.getloadavg()[0]:.1f}")
 
 
 def show_pages(sizes: tuple[int, ...]) -> None:

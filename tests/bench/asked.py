@@ -180,6 +180,7 @@ PAGES = [
         _always(*(f"/zaken/?status=open&q={name}" for name in NAMES)),
     ),
     Page("Zoeken, zeldzame naam", WORKER, _always("/zaken/?q=quispel")),
+    Page("Zoeken, veel in een andere regio", WORKER, _always("/zaken/?q=hoogstra")),
     Page("Zoeken, niemand", WORKER, _always("/zaken/?q=xyzzy")),
     Page("Zoeken, zaaknummer", WORKER, _of_cases("/zaken/?q=WP-{}")),
     Page("Zaak", WORKER, _of_cases("/zaken/{}/")),

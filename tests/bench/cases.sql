@@ -68,7 +68,9 @@ select n, region, c.id from plan, (
 -- A suspect and a victim a case; one suspect in five was known already.
 insert into cases_person (id, name, birth_date, phone, phone_keys, region_id)
 select 2 * n + who,
-    case when n = 1000 and who = 0 then 'Ferdinand Quispelbroek' else
+    case when n = 1000 and who = 0 then 'Ferdinand Quispelbroek'
+    -- Of one region only: that of the even ones.
+    when n % 40 = 0 then 'Sjoerd Hoogstra' else
     firsts[1 + least(pg_temp.pick(n, 20 + who, 30), pg_temp.pick(n, 22 + who, 30))] || ' ' ||
     lasts[1 + least(pg_temp.pick(n, 24 + who, 40), pg_temp.pick(n, 26 + who, 40))] end,
     date '1950-01-01' + pg_temp.pick(n, 28 + who, 20000), '06' || to_char(n, 'FM00000000'),

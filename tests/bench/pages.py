@@ -15,6 +15,7 @@ from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from tests.bench.asked import (
     ADMINISTRATOR,
@@ -143,7 +144,7 @@ def _browser(user: int) -> Any:
     return browser
 
 
-def _visits(page: Page) -> Iterator[tuple[Any, str]]:
+def visits(page: Page) -> Iterator[tuple[Any, str]]:
     """Who asks for what, over and over: another colleague, another address."""
     colleagues = dict(
         zip((WORKER, PROSECUTOR, MANAGER, ADMINISTRATOR), OF_THE_REGION, strict=True)
@@ -160,18 +161,18 @@ def measure(page: Page) -> Measured:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    visits, queries = _visits(page), 0
-    for browser, address in islice(visits, WARMING_UP):
+    visitors, queries = visits(page), 0
+    for browser, address in islice(visitors, WARMING_UP):
         with CaptureQueriesContext(connection) as captured:
-            _ask(browser, address)
+            ask(browser, address)
         asked = [q for q in captured if q["sql"] not in ("BEGIN", "COMMIT")]
         queries = max(queries, len(asked))
     times, clocks = [], []
-    for browser, address in islice(visits, REQUESTS):
-        busy, began = _busy(), time.perf_counter()
-        _ask(browser, address)
+    for browser, address in islice(visitors, REQUESTS):
+        worked, began = busy(), time.perf_counter()
+        ask(browser, address)
         clocks.append((time.perf_counter() - began) * 1000)
-        times.append(_busy() - busy)
+        times.append(busy() - worked)
     return Measured(
         page.label,
         page.most,
@@ -182,7 +183,7 @@ def measure(page: Page) -> Measured:
     )
 
 
-def _busy() -> float:
+def busy() -> float:
     """For how many ms a core worked for this process and its PostgreSQL so far."""
     from django.db import connection
 
@@ -191,16 +192,22 @@ def _busy() -> float:
     return (time.process_time_ns() + nanoseconds) / 1_000_000
 
 
-def _ask(browser: Any, address: str) -> None:
+def ask(browser: Any, address: str) -> None:
     answer = browser.get(address)
     if answer.status_code != 200:
         msg = f"{address} answered {answer.status_code}."
         raise AssertionError(msg)
 
 
+def load_as_the_server_does() -> None:
+    """Only logged in as the owner, who takes the web role for each request."""
+    with patch("zsm_werkplaats.lib.database_role.check_role_at_start"):
+        import_module("zsm_werkplaats.wsgi")
+
+
 def main() -> None:
     """Fill the database and print what every page took, as JSON."""
-    import_module("zsm_werkplaats.wsgi")  # as the server loads it
+    load_as_the_server_does()
     fill(int(sys.argv[1]))
     found = [vars(measure(page)) for page in PAGES]
     sys.stdout.write(json.dumps(found))
