@@ -6,6 +6,7 @@ import psycopg2
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.db.models import CASCADE
 
 from tests.protection.connections import Cases, ask, at_work, logged_in
 from tests.world import World
@@ -223,3 +224,18 @@ def test_nobody_opens_a_case_for_somebody_else_or_of_another_region(
         assert ask(web, opened, cases.hidden.pk, user.pk) == [None]
     web.execute("select set_config('app.maintenance', 'on', true)")
     assert ask(web, opened, cases.hidden.pk, standing_world.far_worker.pk) == [None]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_goes_along_with_a_row_may_be_deleted_as_well(role: str) -> None:
+    """Django deletes it by itself, and the rows that it refers to."""
+    held_up = [
+        f"{model._meta.db_table} goes with {field.related_model._meta.db_table}"
+        for model in apps.get_models(include_auto_created=True)
+        for field in model._meta.concrete_fields
+        if field.is_relation
+        and field.remote_field.on_delete is CASCADE
+        and "delete" in writes(role, field.related_model._meta.db_table)
+        and "delete" not in writes(role, model._meta.db_table)
+    ]
+    assert held_up == []

@@ -38,7 +38,7 @@ WEB: Mapping[str, str] = MappingProxyType(
         "update (outcome, settled_by_id, settled_at, reason)",
         "accounts_user": "insert, update",
         # Opened by a function, which looks whether this case may be.
-        "cases_emergencyaccess": "update (ended_at, ended_by_id)",
+        "cases_emergencyaccess": "update (ended_at, ended_by_id), delete",
         "errands_errand": ADD,
         "outbox_absence": "insert, update (ended_at)",
         # To whom and about what a message is, and whether it left, is not for a page.
@@ -47,7 +47,7 @@ WEB: Mapping[str, str] = MappingProxyType(
         "pghistory_context": "insert, update",
         "privacy_destruction": "insert, update "
         "(consented_by_id, consented_at, withdrawn_by_id, withdrawn_at)",
-        "privacy_keeplonger": "insert, update (ended_at)",
+        "privacy_keeplonger": "insert, update (ended_at), delete",
         "research_export": ADD,
         "research_exportedregion": ADD,
         "research_exportproject": "insert, update (ended_at, ended_by_id)",
