@@ -162,9 +162,16 @@ DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
 WEB_ROLE = env.str("WEB_ROLE", "werkplaats_web")
 SWEEPER_ROLE = env.str("SWEEPER_ROLE", "werkplaats_sweeper")
 LOOKUP_ROLE = env.str("LOOKUP_ROLE", "werkplaats_lookup")
-# A database that lets nobody in, or whose machine is gone, is told within seconds.
-DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
-DATABASES["default"]["OPTIONS"].setdefault("tcp_user_timeout", 30_000)  # ms
+# A database that lets nobody in is told within seconds; one whose machine is gone,
+# within half a minute. One that is frozen: `lib/database_patience.py`.
+DATABASES["default"]["OPTIONS"] = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 30_000,  # ms without a sign that what was sent came over
+    "keepalives_idle": 15,  # seconds of silence, then a question each five seconds
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    **DATABASES["default"].get("OPTIONS", {}),
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", "redis://127.0.0.1:6379/0")

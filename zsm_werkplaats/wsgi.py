@@ -6,10 +6,12 @@ from importlib import import_module
 
 from django.core.wsgi import get_wsgi_application
 
+from zsm_werkplaats.lib.database_patience import be_patient_with_the_database
 from zsm_werkplaats.lib.database_role import check_role_at_start
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zsm_werkplaats.settings")
 application = get_wsgi_application()
+be_patient_with_the_database()
 check_role_at_start()
 
 # What is loaded by now stays for good. Collecting garbage among it again and again made
