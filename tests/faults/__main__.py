@@ -14,9 +14,11 @@ import tempfile
 import threading
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 import django
@@ -27,13 +29,20 @@ from tests.faults.stage import Stage
 from tests.faults.verdict import Run, report
 from zsm_werkplaats.embedded.processes import adopt_orphans, free_port
 
+if TYPE_CHECKING:
+    from tests.faults.visitors import Readers
+
+Plan = Callable[[UUID], object]
 BETWEEN_KILLS = (0.3, 1.5)  # seconds
+# With web processes beside it: what was killed gets the time to start again.
+CALMER = 4
 PACE = {
     "SWEEP_SECONDS": "1",
     "EMAIL_TIMEOUT": "1",
     "CLAIM_SECONDS": "8",
     "RETRY_MINUTES": "0.01,0.02,0.05",
     "INSECURE_HTTP": "1",
+    "STATICFILES_STORAGE": "django.contrib.staticfiles.storage.StaticFilesStorage",
     "SECOND_FACTOR_REQUIRED": "0",
     "SECRET_KEY": "only-for-the-fault-test-" * 3,
     "DJANGO_SETTINGS_MODULE": "tests.faults.settings",
@@ -49,6 +58,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="test-faults", description=__doc__)
     parser.add_argument("--reminders", type=int, default=1000)
     parser.add_argument("--seconds", type=float, default=120, help="of killing")
+    parser.add_argument(
+        "--short", action="store_true", help="without web processes and machines"
+    )
     parser.add_argument("--seed", type=int, default=int(time.time()))
     asked = parser.parse_args()
     if asked.reminders < 1:
@@ -73,30 +85,50 @@ def play(stage: Stage, sink: Sink, asked: argparse.Namespace) -> int:
     stage.open_servers()
     os.environ.update(stage.environment)
     django.setup()
-    from tests.faults.work import delivered, prepare, waiting
+    from tests.faults import work
 
-    case = prepare()
+    cases = work.prepare()
+    plan: Plan = partial(work.plan, next(iter(cases), None))
+    readers: Readers | None = None
+    if not asked.short:
+        plan, readers = open_machines(stage, cases)
     stage.open_celery()
     began = time.monotonic()
     with failures_of_threads() as failures:
-        planned = plan_while_killing(stage, sink, case, asked, failures)
+        planned = plan_while_killing(stage, sink, plan, asked, failures)
         sink.misbehaves = False
         deadline = time.monotonic() + DRAIN
-        while not failures and waiting() and time.monotonic() < deadline:
+        while not failures and work.waiting() and time.monotonic() < deadline:
             stage.revive()
             time.sleep(0.2)
+    if readers:
+        readers.stop()
     return report(
         Run(
             seed=asked.seed,
             took=time.monotonic() - began,
             asked=asked.reminders,
             planned=planned,
-            sent=delivered(),
+            made=work.moments(),
+            sent=work.delivered(),
             failures=failures + sink.failures,
+            read=readers.heard if readers else None,
         ),
         stage,
         sink,
     )
+
+
+def open_machines(stage: Stage, cases: Sequence[Any]) -> tuple[Plan, "Readers"]:
+    """Two machines with a web process each; who plans there, and who reads."""
+    from tests.faults.visitors import Planner, Readers
+
+    stage.open_machines()
+    sites = stage.open_web()
+    planner = Planner(sites, cases)
+    readers = Readers(sites, ["/mijn-dag/", f"/zaken/{cases[0].pk}/", "/zaken/"])
+    readers.start()
+    return planner.plan, readers
 
 
 @contextmanager
@@ -121,7 +153,7 @@ def failures_of_threads() -> Iterator[list[str]]:
 def plan_while_killing(
     stage: Stage,
     sink: Sink,
-    case: object,
+    plan: Plan,
     asked: argparse.Namespace,
     failures: list[str],
 ) -> int:
@@ -130,14 +162,12 @@ def plan_while_killing(
     Goes on until everything died and the mail server failed once: a short run is over
     before a mail leaves. Stops as soon as a thread fails.
     """
-    from tests.faults.work import plan
-
     planned: list[UUID] = []
 
     def work() -> None:
         for _ in range(asked.reminders):
             submission = uuid4()
-            plan(case, submission)
+            plan(submission)
             planned.append(submission)
             time.sleep(asked.seconds / asked.reminders / 2)
 
@@ -151,7 +181,9 @@ def plan_while_killing(
 
     worker.start()
     while goes_on() and not failures:
-        time.sleep(stage.chance.uniform(*BETWEEN_KILLS))
+        time.sleep(
+            stage.chance.uniform(*BETWEEN_KILLS) * (CALMER if stage.lines else 1)
+        )
         stage.kill_one()
         stage.revive()
     worker.join()

@@ -19,13 +19,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from tests.faults.machines import Machine, two_machines
 from zsm_werkplaats.embedded import postgres, redis_server
-from zsm_werkplaats.embedded.processes import Server, ServerError, descendants, start
+from zsm_werkplaats.embedded.processes import (
+    Server,
+    ServerError,
+    descendants,
+    free_port,
+    start,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 AWAY = (0.1, 1.0)  # seconds that something stays away after a kill
+CUT = (0.5, 3.0)  # seconds that a line is cut: shorter than a claim lasts
 ATTEMPTS = 20
 WORKERS = ("worker1", "worker2")
+GUNICORN = str(ROOT / "deploy" / "gunicorn.conf.py")
 
 Maker = Callable[[], AbstractContextManager[Server]]
 
@@ -37,6 +46,8 @@ class Stage:
     folder: Path
     chance: random.Random
     environment: dict[str, str] = field(default_factory=dict)
+    machines: list[Machine] = field(default_factory=list)
+    lines: dict[str, Machine] = field(default_factory=dict)
     makers: dict[str, Maker] = field(default_factory=dict)
     running: dict[str, tuple[Server, ExitStack]] = field(default_factory=dict)
     kills: Counter[str] = field(default_factory=Counter)
@@ -68,26 +79,67 @@ class Stage:
             ports[name] = urlsplit(urls[variable]).port or 0
         self.environment |= urls
 
+    def open_machines(self) -> None:
+        """Two machines, each with a line of its own to the servers."""
+        ports = [urlsplit(url).port or 0 for url in self._urls().values()]
+        for machine in two_machines():
+            self.machines.append(machine)
+            machine.open(sorted(set(ports)), self.folder / "processes.log")
+            self.lines[f"line{machine.number + 1}"] = machine
+
+    def open_web(self) -> list[str]:
+        """Start a web process on each machine, as in production; their addresses."""
+        gunicorn = (sys.executable, "-m", "gunicorn", "--config", GUNICORN)
+        command = (*gunicorn, "zsm_werkplaats.wsgi:application")
+        names = ",".join(machine.address for machine in self.machines)
+        self.environment |= {"ALLOWED_HOSTS": names, "WEB_CONCURRENCY": "1"}
+        sites = []
+        for number, machine in enumerate(self.machines):
+            port = str(free_port())
+            own = {"BIND": machine.address, "PORT": port}
+            self._keep(
+                f"web{number + 1}", number, *command, role="WEB_DATABASE_URL", **own
+            )
+            sites.append(f"http://{machine.address}:{port}")
+        return sites
+
     def open_celery(self) -> None:
         """Start two workers and two beats, as two machines on one database would."""
         celery = (sys.executable, "-m", "celery", "-A", "zsm_werkplaats", "--quiet")
         worker = (*celery, "worker", "--concurrency=2", "--loglevel=CRITICAL")
-        for name in WORKERS:
-            named = (*worker, f"--hostname={name}@%h")
-            self.makers[name] = lambda named=named: self.process(*named)  # type: ignore[misc]
-        for name in ("beat1", "beat2"):
+        for number, name in enumerate(WORKERS):
+            self._keep(name, number, *worker, f"--hostname={name}@%h")
+        for number, name in enumerate(("beat1", "beat2")):
             schedule = f"--schedule={self.folder / name}"
             beat = (*celery, "beat", "--loglevel=CRITICAL", schedule)
-            self.makers[name] = lambda beat=beat: self.process(*beat)  # type: ignore[misc]
-        for name in (*WORKERS, "beat1", "beat2"):
-            self.bring_back(name)
+            self._keep(name, number, *beat)
+
+    def _keep(self, name: str, number: int, *command: str, **options: str) -> None:
+        """Start it on this machine, if there are machines, and whenever it died."""
+        machine = self.machines[number] if self.machines else None
+        self.makers[name] = lambda: self.process(*command, machine=machine, **options)
+        self.bring_back(name)
+
+    def _urls(self) -> dict[str, str]:
+        """Where the servers are, by the name of the variable."""
+        return {n: url for n, url in self.environment.items() if n.endswith("_URL")}
 
     @contextlib.contextmanager
-    def process(self, *command: str) -> Iterator[Server]:
+    def process(
+        self,
+        *command: str,
+        machine: Machine | None = None,
+        role: str = "SWEEPER_DATABASE_URL",
+        **own: str,
+    ) -> Iterator[Server]:
         """A process of Werkplaats, killed at the end if it still runs."""
-        environment = os.environ | self.environment
-        # Worker and beat log in as the role of the rounds, as in production.
-        environment["DATABASE_URL"] = environment["SWEEPER_DATABASE_URL"]
+        environment = os.environ | self.environment | own
+        if machine:
+            for name, url in self._urls().items():
+                environment[name] = url.replace("127.0.0.1", machine.servers)
+            command = machine.runs(command)
+        # Each logs in with the role that it has in production.
+        environment["DATABASE_URL"] = environment[role]
         log = self.folder / "processes.log"
         server = start(command, environment=environment, log=log)
         try:
@@ -112,17 +164,22 @@ class Stage:
 
     def unharmed(self) -> list[str]:
         """What was never killed yet."""
-        return sorted({"child", *self.makers} - {*self.kills})
+        return sorted({"child", *self.makers, *self.lines} - {*self.kills})
 
     def kill_one(self) -> None:
-        """Kill something at random, or only a child of a worker; bring it back.
+        """Kill something at random, a child of a worker or a line; bring it back.
 
         What never died goes first: a short run must reach everything too.
         """
-        often = [*WORKERS, "child", *self.running]
+        often = [*WORKERS, "child", *self.running, *self.lines]
         name = self.chance.choice(self.unharmed() or often)
         if name == "child":
             self.kill_child()
+            return
+        if name in self.lines:
+            with self.lines[name].cut():
+                time.sleep(self.chance.uniform(*CUT))
+            self.kills[name] += 1
             return
         server, stack = self.running.pop(name)
         if kill_family(server):
@@ -157,6 +214,8 @@ class Stage:
         """End everything, the processes before the servers."""
         for name in reversed(list(self.running)):
             self.running.pop(name)[1].close()
+        for machine in self.machines:
+            machine.close()
 
 
 def kill_family(server: Server) -> bool:

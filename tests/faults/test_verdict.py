@@ -59,7 +59,8 @@ def outbox(monkeypatch: pytest.MonkeyPatch, sink: Sink) -> list[str]:
         planned.append(str(submission))
         sink.receipts.append(Receipt(str(submission), dropped=False, said_goodbye=True))
 
-    monkeypatch.setattr(work, "prepare", object)
+    monkeypatch.setattr(work, "prepare", list)
+    monkeypatch.setattr(work, "moments", lambda: len(planned))
     monkeypatch.setattr(work, "plan", plan)
     monkeypatch.setattr(work, "waiting", lambda: 0)
     monkeypatch.setattr(work, "delivered", lambda: planned)
@@ -74,7 +75,7 @@ def own_environment() -> Iterator[None]:
 
 
 def asked(reminders: int = 20) -> argparse.Namespace:
-    return argparse.Namespace(reminders=reminders, seconds=0, seed=1)
+    return argparse.Namespace(reminders=reminders, seconds=0, seed=1, short=True)
 
 
 def test_run_in_which_everything_arrives_is_good(

@@ -15,9 +15,11 @@ class Run:
     seed: int
     took: float  # seconds
     asked: int
-    planned: int
+    planned: int  # forms of which somebody said that they were taken
+    made: int  # moments in the database
     sent: list[str]
     failures: list[str]
+    read: Counter[str] | None = None  # answers to who read meanwhile
 
 
 @dataclass
@@ -39,15 +41,19 @@ def report(run: Run, stage: Stage, sink: Sink) -> int:
         "seconden": round(run.took, 1),
         "gevraagd": run.asked,
         "gepland": run.planned,
+        "momenten in de database": run.made,
         "bezorgd": len(set(run.sent) & received),
         "verloren": len(lost) + run.planned - len(run.sent),
         "dubbel: mailserver nam aan en hing op": doubles.hung_up,
-        "dubbel: verzender stierf voor hij het kon noteren": doubles.died,
+        "dubbel: verzender of lijn stierf voor de notitie": doubles.died,
         "dubbel zonder oorzaak": len(doubles.unexplained),
     }
     rows |= {f"gedood: {name}": n for name, n in sorted(stage.kills.items())}
     rows |= {f"vanzelf geëindigd: {name}": n for name, n in sorted(stage.ends.items())}
     rows |= {f"mailserver: {name}": n for name, n in sorted(sink.faults.items())}
+    rows |= {f"pagina's: {name}": n for name, n in sorted((run.read or {}).items())}
+    if stage.machines:
+        rows["machines in eigen netwerk"] = sum(m.is_apart for m in stage.machines)
     for name, value in rows.items():
         sys.stdout.write(f"{name:<52}{value:>10}\n")
     complaints = [
@@ -83,11 +89,14 @@ def _complaints_about_mail(
 ) -> list[str]:
     tests = {
         f"{run.planned} gepland, {run.asked} gevraagd": run.planned != run.asked,
+        f"{run.made} momenten, {run.planned} gepland": run.made != run.planned,
         f"{len(run.sent)} verzonden, {run.planned} gepland": (
             len(run.sent) != run.planned
         ),
         f"{len(lost)} verzonden maar niet ontvangen": bool(lost),
         f"{len(doubles.unexplained)} dubbel zonder oorzaak": bool(doubles.unexplained),
         "de mailserver faalde nooit": not faults,
+        "een pagina brak": bool(run.read and run.read["500"]),
+        "niemand las een pagina": run.read is not None and not run.read["200"],
     }
     return [words for words, is_so in tests.items() if is_so]

@@ -14,6 +14,7 @@ from cases.case.models.case import Case
 from cases.intake.actions.nomination import accept_case, nominate_case
 from cases.monitoring.actions.monitoring import plan_moment
 from cases.monitoring.messages.moment import MOMENT
+from cases.monitoring.models.moment import MonitoringMoment
 from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.dates import day_of
@@ -21,19 +22,25 @@ from zsm_werkplaats.lib.maintenance import maintain_always
 from zsm_werkplaats.lib.refusal import AlreadyDoneError
 from zsm_werkplaats.outbox.models import Message
 
+CASES = 10
+WORKER, PASSWORD = "worker@example.org", "een-lang-wachtwoord-2026"
 AGAIN = 0.3  # seconds until somebody clicks again
 PATIENCE = 120  # seconds until they stop doing so
 
 
-def prepare() -> Case:
-    """The tables, one region, one worker, one case."""
+def prepare() -> list[Case]:
+    """The tables, one region, one worker, some cases."""
     maintain_always()
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes("pghistory"))
     call_command("migrate", run_syncdb=True, verbosity=0)
     region = Region.objects.create(code="proef", name="Proef", parket="16")
-    worker = User.objects.create_user("worker@example.org", name="Werker")
+    worker = User.objects.create_user(WORKER, PASSWORD, name="Werker")
     Membership.objects.create(user=worker, region=region, role=Role.WORKER)
+    return [make_case(region, worker) for _ in range(CASES)]
+
+
+def make_case(region: Region, worker: User) -> Case:
     case = nominate_case(
         region=region, by=worker, at=now(), name="P", offence="x", signals="x"
     )
@@ -72,6 +79,11 @@ def plan(case: Any, submission: UUID) -> None:
             raise AssertionError(msg) from error
         else:
             return
+
+
+def moments() -> int:
+    """How many moments there are: one for each form that somebody sent."""
+    return MonitoringMoment.objects.count()
 
 
 def waiting() -> int:
