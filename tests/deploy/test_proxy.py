@@ -1,13 +1,7 @@
 """The proxy of production: who sends slowly starves nobody. With a real nginx."""
 
 import http.client
-import os
-import re
 import shutil
-import signal
-import socket
-import ssl
-import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -16,12 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from zsm_werkplaats.embedded.processes import free_port, start, stop
+from tests.deploy.proxy import NGINX, connect, running_proxy, tls
 
-ROOT = Path(__file__).resolve().parents[2]
-NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
-# What the nginx.conf of Debian and of the images says for itself.
-STOCK = "sendfile on; keepalive_timeout 65; access_log off; server_tokens on; "
 SLOW = 40  # senders at once; the web process behind has one thread
 
 pytestmark = [
@@ -54,67 +44,18 @@ class Web(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """The port of nginx with our configuration, TLS included."""
-    folder = tmp_path_factory.mktemp("nginx")
     web = HTTPServer(("127.0.0.1", 0), Web)
     threading.Thread(target=web.serve_forever, daemon=True).start()
-    port, plain = free_port(), free_port()
-    Web.plain = plain
-    new = ("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost")
-    files = ("-keyout", folder / "key.pem", "-out", folder / "certificate.pem")
-    subprocess.run(["openssl", *new, *files], check=True, capture_output=True)  # noqa: S603, S607
-    told = (ROOT / "deploy" / "nginx" / "werkplaats.conf").read_text()
-    for pattern, ours in (
-        ("/etc/nginx/tls", str(folder)),
-        ("/var/log/nginx", str(folder)),
-        (r"listen \[::\]:.*;", ""),
-        ("listen 443", f"listen 127.0.0.1:{port}"),
-        ("listen 80", f"listen 127.0.0.1:{plain}"),
-        ("rate=200r/s", "rate=20r/s"),  # of which a busy machine is capable
-    ):
-        told = re.sub(pattern, ours, told)
-    upstream = (ROOT / "deploy" / "nginx" / "upstream-machine.conf").read_text()
-    upstream = re.sub(
-        "127.0.0.1:800[12]", f"127.0.0.1:{web.server_port}", upstream, count=1
-    )
-    upstream = re.sub("server 127.0.0.1:800.*", "", upstream)
-    temporary = "".join(
-        f"{kind}_temp_path {folder}/{kind};"
-        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    (folder / "nginx.conf").write_text(
-        f"daemon off; pid {folder}/pid; worker_processes 1; "
-        f"{'user root;' if os.geteuid() == 0 else ''}"
-        f"events {{}} http {{ {STOCK} {temporary} {upstream} {told} }}"
-    )
-    server = start(
-        [NGINX, "-c", folder / "nginx.conf", "-e", folder / "start.log"],
-        ends_on=signal.SIGQUIT,
-        log=folder / "nginx.log",
-    )
-    deadline = time.monotonic() + 10
-    while time.monotonic() < deadline:
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            break
-        except OSError:
-            time.sleep(0.05)
-    yield port
-    stop(server, signal.SIGTERM)
+    folder = tmp_path_factory.mktemp("nginx")
+    # Of so many requests a busy machine is capable.
+    with running_proxy(folder, [web.server_port], "rate=20r/s") as (port, Web.plain):
+        yield port
     web.shutdown()
 
 
-def connect(port: int) -> ssl.SSLSocket:
-    context = ssl.create_default_context()
-    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-    plain = socket.create_connection(("127.0.0.1", port), 5)
-    return context.wrap_socket(plain, server_hostname="localhost")
-
-
 def ask(port: int, path: str = "/", **headers: str) -> int:
-    context = ssl.create_default_context()
-    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     connection = http.client.HTTPSConnection(
-        "127.0.0.1", port, timeout=5, context=context
+        "127.0.0.1", port, timeout=5, context=tls()
     )
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     connection.request("GET", path, headers=named)
@@ -184,10 +125,8 @@ def test_too_large_a_body_is_refused_before_it_is_sent(proxy: int) -> None:
 
 
 def test_who_asks_without_end_is_held_up(proxy: int) -> None:
-    context = ssl.create_default_context()
-    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     connection = http.client.HTTPSConnection(
-        "127.0.0.1", proxy, timeout=5, context=context
+        "127.0.0.1", proxy, timeout=5, context=tls()
     )
     heard = 200
     for _ in range(1500):
