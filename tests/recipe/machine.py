@@ -33,6 +33,7 @@ ROLES = {
 # What the script needs of the one who calls it: where packages come from.
 KEPT = ("PATH", "HOME", "LANG")
 FETCHES = ("PIP_", "NPM_CONFIG_", "npm_config_", "HTTP", "http", "NO_PROXY", "no_proxy")
+OWN = str(ROOT / ".venv" / "bin")
 CHECKER = "podman-compose==1.6.0"
 STAND_IN = "#!/bin/sh\necho podman version 5.4.2\n"
 
@@ -56,9 +57,8 @@ def bare() -> dict[str, str]:
     """An environment in which nothing of this checkout can be found."""
     told = os.environ
     kept = {n: v for n, v in told.items() if n in KEPT or n.startswith(FETCHES)}
-    own = str(ROOT / ".venv")
-    ways = kept["PATH"].split(":")
-    return kept | {"PATH": ":".join(way for way in ways if not way.startswith(own))}
+    # The Python of the machine first: another account can't enter a home of root.
+    return kept | {"PATH": f"/usr/bin:/bin:{kept['PATH']}".replace(OWN, "/nowhere")}
 
 
 def build(place: Place) -> None:
