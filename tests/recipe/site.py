@@ -93,6 +93,7 @@ class Site:
         asked = self.ask("get", "/").headers["Location"]
         assert "/accounts/" in asked, asked
         assert self.ask("get", asked).status_code == requests.codes.ok
+        self.session.cookies.clear()
 
     def goes_on(self) -> None:
         """What the proxy answers while one of the two web processes is away."""
