@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "zsm_werkplaats.entrance.middleware.moment.note_the_time",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "zsm_werkplaats.lib.direction_controls.leave_out_direction_controls",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "zsm_werkplaats.entrance.middleware.sessions.EndSessions",
