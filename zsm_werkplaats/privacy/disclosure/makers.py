@@ -28,6 +28,6 @@ def make_disclosure(
         by=by,
         region_id=case.region_id,
         case_number=case.number,
-        detail=what,
+        detail=str(Disclosure.What(what).label),
     )
     return made

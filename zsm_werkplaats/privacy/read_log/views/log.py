@@ -13,8 +13,9 @@ from zsm_werkplaats.audit.log import record_security_event
 from zsm_werkplaats.audit.models import ListReading, Reading, SecurityEvent
 from zsm_werkplaats.lib.paging import page_by_key
 from zsm_werkplaats.lib.sealed_words import searched_by_post, words_of
-from zsm_werkplaats.privacy.read_log.entries import read_entries
-from zsm_werkplaats.privacy.read_log.filters import LogFilter
+from zsm_werkplaats.privacy.read_log.entries import PLACE, SIZE, read_entries
+from zsm_werkplaats.privacy.read_log.filters import LogFilter, SecurityFilter
+from zsm_werkplaats.privacy.read_log.kinds import told
 from zsm_werkplaats.privacy.read_log.policies import EXPORT_LOG, SEE_LOG, SEE_UNUSUAL
 
 
@@ -56,27 +57,41 @@ def read_log(request: DeskRequest) -> HttpResponse:
             region_id=request.desk.here.pk,
             case_number=narrowed.number or None,
         )
+    chosen = request.GET.copy()
+    chosen.pop(PLACE, None)
     context = {
         "page": page,
         "filter": narrowed,
+        "chosen": chosen.urlencode(),
         "may_see_unusual": request.desk.holds(SEE_UNUSUAL),
         "may_export": request.desk.holds(EXPORT_LOG),
     }
     return render(request, "privacy/read_log/log.html", context)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(SEE_LOG)
+@searched_by_post("case")
 def security_log(request: DeskRequest) -> HttpResponse:
     """Log-ins, refusals, files, rights: of the people of the own regions."""
+    handed_out(request).names_only = True
     regions = request.user.regions_as(*SEE_LOG.roles)
     events = SecurityEvent.objects.seen_from(regions).select_related("by", "about")
-    record_security_event(
-        kind=SecurityKind.LOG_READ,
-        at=now(),
-        by=request.user,
-        region_id=request.desk.here.pk,
-        detail="beveiliging",
-    )
-    page = page_by_key(events, request.GET, key="at", descending=True)
-    return render(request, "privacy/read_log/security.html", {"page": page})
+    narrowed = SecurityFilter(words_of(request), queryset=events, regions=regions)
+    page = None
+    if narrowed.is_valid():
+        record_security_event(
+            kind=SecurityKind.LOG_READ,
+            at=now(),
+            by=request.user,
+            about=narrowed.person,
+            region_id=request.desk.here.pk,
+            case_number=narrowed.number or None,
+            detail="beveiliging",
+        )
+        found = narrowed.of(events)
+        page = page_by_key(found, request.GET, key="at", descending=True, size=SIZE)
+        for event in page.rows:
+            event.told = told(event)  # type: ignore[attr-defined]
+    context = {"page": page, "filter": narrowed}
+    return render(request, "privacy/read_log/security.html", context)
