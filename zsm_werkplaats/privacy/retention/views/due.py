@@ -51,7 +51,8 @@ def retention(request: DeskRequest) -> HttpResponse:
     }
     _, kind, key = LISTS[name]
     if name == LONGER:
-        context["longer"] = kept_longer(request.user, region, today)
+        kept = kept_longer(request.user, region, today)
+        context["longer"] = page_by_key(kept, request.GET, key="until")
         return render(request, "privacy/retention/page.html", context)
     cases = (
         due(request.user, region, kind, today)
