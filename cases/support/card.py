@@ -26,6 +26,7 @@ from cases.context.models.contact import Contact
 from cases.support.models.appointment import Appointment
 from cases.support.models.meeting import Talk
 from zsm_werkplaats.lib.dates import day_of
+from zsm_werkplaats.lib.direction_controls import without_direction_controls
 
 SENTENCES: dict[str, dict[str, str]] = tomllib.loads(
     (Path(__file__).parent / "reference" / "card_sentences.toml").read_text("utf-8")
@@ -108,9 +109,20 @@ class Card:
             ignore_system_fonts=True,
             format="pdf",
             pdf_standards="ua-1",
-            sys_inputs={"data": json.dumps(data)},
+            sys_inputs={"data": json.dumps(_as_written(data))},
         )
         return bytes(made)
+
+
+def _as_written(data: Any) -> Any:
+    """The same without what turns the direction of a name or a place."""
+    if isinstance(data, str):
+        return without_direction_controls(data)
+    if isinstance(data, dict):
+        return {name: _as_written(each) for name, each in data.items()}
+    if isinstance(data, list):
+        return [_as_written(each) for each in data]
+    return data
 
 
 def languages() -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests.factories import advised_case
 from tests.world import World
 from zsm_werkplaats.lib.direction_controls import leave_out_direction_controls
+from zsm_werkplaats.lib.prose import printable
 
 CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
@@ -55,3 +56,7 @@ def test_stored_name_is_shown_as_it_is_written(worker: Client, world: World) -> 
         assert "Jan Rekkab" in page
         assert not set(page) & set(CONTROLS)
         assert int(worker.get(url).headers["Content-Length"]) > 0
+
+
+def test_paper_shows_a_text_as_it_is_written() -> None:
+    assert printable(f"Jan{CONTROLS} Bakker") == "Jan Bakker"

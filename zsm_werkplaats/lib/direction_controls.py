@@ -10,10 +10,16 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+IN_TEXT = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # U+202A to U+202E and U+2066 to U+2069 as UTF-8; in JSON also as an escape, unless its
 # backslash is escaped itself.
 CONTROLS = re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
 ESCAPED = re.compile(rb"(?<!\\)((?:\\\\)*)\\u20(?:2[a-e]|6[6-9])", re.IGNORECASE)
+
+
+def without_direction_controls(text: str) -> str:
+    """The text as it is written, for what is no answer of its own, such as a PDF."""
+    return IN_TEXT.sub("", text)
 
 
 def leave_out_direction_controls(

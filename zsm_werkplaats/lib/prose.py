@@ -16,6 +16,8 @@ from markdown_it.rules_block.state_block import StateBlock
 from markdown_it.rules_inline.state_inline import Delimiter, StateInline
 from markdown_it.token import Token
 
+from zsm_werkplaats.lib.direction_controls import without_direction_controls
+
 ALLOWED: Final = {"p", "ul", "ol", "li", "em", "strong", "br"}
 BULLET: Final = re.compile(r"\s*-\s+\S")
 NUMBERED: Final = re.compile(r" {0,3}([0-9]{1,3})\.\s+\S")
@@ -79,7 +81,7 @@ _reader.inline.ruler.at("emphasis", _stars)
 
 def readable(text: str) -> str:
     """The text without what is no character; tabs and odd line ends made plain."""
-    plain = LINE_ENDS.sub("\n", text).replace("\t", TAB)
+    plain = LINE_ENDS.sub("\n", without_direction_controls(text)).replace("\t", TAB)
     return "".join(c for c in plain if c == "\n" or unicodedata.category(c) != "Cc")
 
 
