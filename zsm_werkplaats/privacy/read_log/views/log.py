@@ -80,6 +80,10 @@ def security_log(request: DeskRequest) -> HttpResponse:
     narrowed = SecurityFilter(words_of(request), queryset=events, regions=regions)
     page = None
     if narrowed.is_valid():
+        found = narrowed.of(events)
+        page = page_by_key(found, request.GET, key="at", descending=True, size=SIZE)
+        for event in page.rows:
+            event.told = told(event)  # type: ignore[attr-defined]
         record_security_event(
             kind=SecurityKind.LOG_READ,
             at=now(),
@@ -89,9 +93,5 @@ def security_log(request: DeskRequest) -> HttpResponse:
             case_number=narrowed.number or None,
             detail="beveiliging",
         )
-        found = narrowed.of(events)
-        page = page_by_key(found, request.GET, key="at", descending=True, size=SIZE)
-        for event in page.rows:
-            event.told = told(event)  # type: ignore[attr-defined]
     context = {"page": page, "filter": narrowed}
     return render(request, "privacy/read_log/security.html", context)
