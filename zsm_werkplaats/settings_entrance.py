@@ -30,12 +30,9 @@ ACCOUNT_FORMS = {
 }
 
 # As NIST SP 800-63B: length, no rules about characters, and a list of what is guessed.
-checks = "django.contrib.auth.password_validation"
+checks = "zsm_werkplaats.entrance.passwords.validators"
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": f"{checks}.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": f"{checks}.CommonPasswordValidator"},
-    {"NAME": "zsm_werkplaats.entrance.passwords.validators.HardToGuessValidator"},
+    {"NAME": f"{checks}.LongEnoughValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{checks}.NotCommonValidator"},
+    {"NAME": f"{checks}.HardToGuessValidator"},
 ]

@@ -139,7 +139,7 @@ def test_auditor_downloads_what_was_chosen_in_the_log(
 def test_log_of_another_region_is_not_seen(client: Client, world: World) -> None:
     look(client, world)
     client.force_login(world.far_manager)
-    assert "Geen inzagen gevonden" in shown(client, LOG)
+    assert "Nog niemand zag een zaak in" in shown(client, LOG)
     assert f">{world.worker.name}<" not in shown(client, SECURITY)
 
 

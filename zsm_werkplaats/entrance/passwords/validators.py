@@ -4,6 +4,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.auth.password_validation import (
+    CommonPasswordValidator,
+    MinimumLengthValidator,
+)
 from django.core.exceptions import ValidationError
 from zxcvbn.matching import build_ranked_dict, omnimatch
 from zxcvbn.scoring import most_guessable_match_sequence
@@ -31,6 +35,25 @@ COMMON = (
 WHY = {"repeat": REPEATED, "spatial": IN_A_ROW, "sequence": IN_A_ROW}
 
 
+class LongEnoughValidator(MinimumLengthValidator):
+    """The length, said as we say it."""
+
+    def get_help_text(self) -> str:
+        """One line for beside the field."""
+        return (
+            f"Minstens {self.min_length} tekens, bijvoorbeeld vier losse woorden. "
+            "Spaties mogen."
+        )
+
+
+class NotCommonValidator(CommonPasswordValidator):
+    """The list of what many people use, said as we say it."""
+
+    def get_help_text(self) -> str:
+        """One line for beside the field."""
+        return "Geen wachtwoord dat veel mensen gebruiken."
+
+
 class HardToGuessValidator:
     """Refuses what somebody who knows the person, the work and Dutch guesses soon."""
 
@@ -41,7 +64,7 @@ class HardToGuessValidator:
 
     def get_help_text(self) -> str:
         """One line for beside the field."""
-        return "Vermijd namen, je werk, rijtjes en veelgebruikte woorden."
+        return "Geen namen, woorden van je werk of rijtjes zoals qwerty."
 
     def weakness(self, password: str, user: Any = None) -> str:
         """What is wrong with it; nothing when it is hard to guess."""
