@@ -97,7 +97,7 @@ def confirm_waiting(page: Page, *names: str) -> None:
     page.goto("/beheer/voorstellen/")
     for name in names:
         page.get_by_label(name).check()
-    send(page, "Aangevinkte bevestigen")
+    send(page, "Aangevinkte voorstellen bevestigen")
     expect(page.get_by_text("Niets wacht op jouw bevestiging.")).to_be_visible()
 
 

@@ -7,6 +7,7 @@ from django.http import HttpResponse, JsonResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from cases.case.models.people import Person
 from tests.factories import advised_case
 from tests.world import World
 from zsm_werkplaats.lib.direction_controls import leave_out_direction_controls
@@ -48,9 +49,8 @@ def test_file_stays_whole() -> None:
 
 def test_stored_name_is_shown_as_it_is_written(worker: Client, world: World) -> None:
     case = advised_case(world)
-    person = case.suspect
-    person.name = "Jan\u202e Rekkab\u2069"
-    person.save()
+    name = "Jan\u202e Rekkab\u2069"
+    Person.objects.filter(involvements__case=case).update(name=name)
     for url in (case.get_absolute_url(), reverse("cases:list")):
         page = worker.get(url).content.decode()
         assert "Jan Rekkab" in page

@@ -45,13 +45,14 @@ class Entry:
         return self.row.numbers
 
     @property
-    def cases(self) -> str:
-        """The cases as people write them: the first few, and how many more."""
-        if not self.numbers:
-            return "personen zonder zaak"
-        named = ", ".join(f"{PREFIX}{n:04d}" for n in self.numbers[:MOST_NAMED])
-        more = len(self.numbers) - MOST_NAMED
-        return f"{named} en {more} andere" if more > 0 else named
+    def named(self) -> list[str]:
+        """The first few cases, as people write them."""
+        return [f"{PREFIX}{n:04d}" for n in self.numbers[:MOST_NAMED]]
+
+    @property
+    def more(self) -> int:
+        """How many more there were."""
+        return max(0, len(self.numbers) - MOST_NAMED)
 
     @property
     def what(self) -> str:

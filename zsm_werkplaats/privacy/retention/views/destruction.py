@@ -52,8 +52,12 @@ def destructions(request: DeskRequest) -> HttpResponse:
         order.is_mine_to_answer = may_consent(request.user, order, managers)  # type: ignore[attr-defined]
     done = here.carried_out().select_related("proposed_by", "consented_by")
     context = {
-        "waiting": waiting,
-        "may_answer": any(order.is_mine_to_answer for order in waiting),  # type: ignore[attr-defined]
+        "heaps": [
+            (is_mine, [each for each in waiting if each.is_mine_to_answer == is_mine])  # type: ignore[attr-defined]
+            for is_mine in (True, False)
+        ],
+        "waits": len(waiting),
+        "most": MOST,
         "at_work": here.to_carry_out().count(),
         "logs": LogDestruction.objects.all()[:MOST_LOGS],
         "page": page_by_key(done, request.GET, key="carried_out_at", descending=True),
