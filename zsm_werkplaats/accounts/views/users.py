@@ -42,6 +42,8 @@ from zsm_werkplaats.lib.paging import page_by_key
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.sealed_words import searched_by_post, words_of
 
+BY_TWO_IN_WORDS = "De rol geldt zodra een ander die bevestigt. Alleen de rol onderzoeker gaat meteen in."
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(SEE_USERS)
@@ -151,7 +153,7 @@ def grant_role(request: DeskRequest, pk: int) -> HttpResponse:
         done=lambda proposal: _said(user, proposal),
     ):
         return redirect("accounts:user", pk)
-    return _form_page(request, form, "Rol geven", user)
+    return _form_page(request, form, "Rol geven", user, explanation=BY_TWO_IN_WORDS)
 
 
 @require_POST
@@ -224,7 +226,12 @@ def _visible(request: DeskRequest, pk: int) -> User:
 
 
 def _form_page(
-    request: DeskRequest, form: WerkplaatsForm, heading: str, user: User
+    request: DeskRequest,
+    form: WerkplaatsForm,
+    heading: str,
+    user: User,
+    *,
+    explanation: str = "",
 ) -> HttpResponse:
     back_url = resolve_url("accounts:user", user.pk)
     return show_form(
@@ -232,6 +239,7 @@ def _form_page(
         form,
         heading=heading,
         about=user.name,
+        explanation=explanation,
         back_url=back_url,
         back_text=user.name,
     )
