@@ -42,7 +42,9 @@ from zsm_werkplaats.lib.paging import page_by_key
 from zsm_werkplaats.lib.refusal import RefusedError
 from zsm_werkplaats.lib.sealed_words import searched_by_post, words_of
 
-BY_TWO_IN_WORDS = "De rol geldt zodra een ander die bevestigt. Alleen de rol onderzoeker gaat meteen in."
+BY_TWO_IN_WORDS = (
+    "De rol geldt zodra een ander die bevestigt; die van onderzoeker geldt meteen."
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
