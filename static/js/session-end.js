@@ -56,14 +56,14 @@ async function look() {
   }
   if (ends.all <= ends.idle) {
     say(
-      `Over ${minutes(ends.all)} word je uitgelogd, omdat je lang genoeg bent ingelogd. ` +
+      `Je bent al de hele dag ingelogd. Over ${minutes(ends.all)} word je uitgelogd. ` +
         "Rond af wat je doet; wat je typte, wordt bewaard.",
       false,
     );
     return;
   }
   say(
-    `Over ${minutes(ends.idle)} word je uitgelogd, omdat je niets doet. ` +
+    `Je deed een tijd niets. Over ${minutes(ends.idle)} word je uitgelogd. ` +
       "Wat je typte, wordt bewaard.",
     true,
   );

@@ -108,6 +108,13 @@ def test_a_wrong_code_is_told_and_logs_nobody_in(
     assert not is_in(browser)
 
 
+def test_who_has_an_app_only_is_not_asked_for_a_passkey(
+    worker: User, app: Authenticator
+) -> None:
+    browser = log_in(worker)
+    assert "Passkey gebruiken" not in browser.get(CODE).content.decode()
+
+
 def test_a_code_works_once(worker: User, app: Authenticator) -> None:
     code = code_now()
     assert log_in(worker).post(CODE, {"code": code}).status_code == 302

@@ -18,6 +18,7 @@ class ClosedAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": "E-mailadres of wachtwoord klopt niet.",
+        "enter_current_password": "Dit is niet je huidige wachtwoord.",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import (
     AddWebAuthnForm,
@@ -125,6 +126,12 @@ class PasskeyLogInForm(ShownPasskey, LoginWebAuthnForm):
 
 class PasskeyFactorForm(ShownPasskey, AuthenticateWebAuthnForm):
     """A passkey after the password."""
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether there is one to show; who has an app only isn't asked for it."""
+        held = Authenticator.objects.filter(user=self.user)
+        return bool(held.filter(type=Authenticator.Type.WEBAUTHN).exists())
 
 
 class PasskeyAgainForm(ShownPasskey, ReauthenticateWebAuthnForm):
