@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
 
 from cases.case.models.case import Case
 from tests.factories import AT, closed_case
@@ -41,6 +41,22 @@ def test_what_a_restore_brings_back_is_destroyed_again(
         call_command("replay_destructions", str(file), stdout=StringIO())
         assert found("Vogelaar") == []
     assert Destruction.objects.get().carried_out_at
+
+
+def test_the_commands_see_everything_as_the_owner_in_a_shell(
+    world: World, tmp_path: Path
+) -> None:
+    case, file = closed_case_of(world, "Tamara Vogelaar"), tmp_path / "list.jsonl"
+    a_list_from_before_the_restore(world, case, file)
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('app.maintenance', '', false)")
+    call_command("replay_destructions", str(file), stdout=StringIO())
+    assert found("Vogelaar") == []
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('app.maintenance', '', false)")
+    listed = StringIO()
+    call_command("list_destructions", stdout=listed)
+    assert str(case.number) in listed.getvalue()
 
 
 def test_a_case_that_is_no_longer_the_same_is_named(

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from zsm_werkplaats.lib.maintenance import MaintenanceCommand
 from zsm_werkplaats.privacy.retention.replay import lines
 
 
-class Command(BaseCommand):
+class Command(MaintenanceCommand):
     """After a restore `replay_destructions` reads them; they name nobody."""
 
     help = __doc__

@@ -3,13 +3,14 @@
 from argparse import FileType
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils.timezone import now
 
+from zsm_werkplaats.lib.maintenance import MaintenanceCommand
 from zsm_werkplaats.privacy.retention.replay import replay
 
 
-class Command(BaseCommand):
+class Command(MaintenanceCommand):
     """Safe to run twice; an error as long as a case could not be destroyed."""
 
     help = __doc__
