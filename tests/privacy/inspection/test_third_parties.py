@@ -10,7 +10,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from cases.case.actions.emergency import open_in_emergency
-from cases.case.actions.people import merge_people
+from cases.case.actions.people import involve_person, merge_people
 from cases.case.actions.safety import raise_safety
 from cases.case.models.case import Case
 from cases.case.models.people import Involvement, Person
@@ -167,7 +167,18 @@ def test_what_is_about_others_is_not_given_and_no_event_repeats_it(
         at=AT,
     )
     call(world, case, told="Bang voor hem", disclosure="consent", with_whom="Mia Smit")
+    call(world, case, told="Slaapt slecht door hem", person=mother, with_whom="moeder")
+    involve_person(
+        case=case,
+        role="witness",
+        name="Olaf Zwaluw",
+        remark="Is zelf verslaafd",
+        by=world.worker,
+        at=AT,
+    )
     text = given(client, world, case)
+    held_back(text, "Slaapt slecht", "verslaafd", "toegevoegd als getuige")
+    held_back(text, "veiligheid open sinds")
     held_back(text, "Drinkt zelf", "Zeist", "rijdt langs", "Indigo", "Traumabe")
     held_back(text, "Rouwgroep", "Humanitas", "Bang voor hem")
 

@@ -29,7 +29,10 @@ from zsm_werkplaats.privacy.retention.erasure.tables import own_fields
 
 # What others said of themselves, and words of ours that say nothing to who asks.
 OF_OTHERS = frozenset({"victim_wish"})
-OF_OURS = frozenset({"subject_kind", "verb", "strand", "version"})
+OF_OURS = frozenset(
+    "subject_kind subject_key verb strand version is_training is_internal "  # noqa: SIM905
+    "safety_since".split()
+)
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def _identity(person: Person) -> list[Line]:
     told = {
         "Naam": person.name,
         "Ook bekend als": ", ".join(person.also_known_as.splitlines()),
-        "Geboren": person.born,
+        "Geboren": person.born.removeprefix("geboren "),
         "Telefoon": person.phone,
     }
     return [Line(label, value) for label, value in told.items() if value]
@@ -133,6 +136,8 @@ class _Telling:
         return self.labels.get((model, key), "")
 
     def _text(self, field: Field[Any, Any], raw: Any) -> str:
+        if field.column == "case_number":
+            return f"{PREFIX}{raw:04d}"
         if field.choices and not isinstance(raw, list):
             return str(dict(field.flatchoices).get(raw, raw))
         if isinstance(field, DateField) and isinstance(raw, str):

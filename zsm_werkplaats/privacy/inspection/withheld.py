@@ -26,7 +26,10 @@ TOLD = "cases.Contact"
 # For whom a row is, where that stands in a table of its own.
 FOR_WHOM = {"cases.SupportPerson": "support_id"}
 PARENT_OF = {"cases.SupportPerson": "cases.Support"}
-AWAITS_CONSENT = "consent"
+MAY_BE_TOLD, AWAITS_CONSENT = "open", "consent"
+# Events about somebody's record as such; those about the person stay.
+OF_PERSONS = "person"
+OF_MERGES = "personmerge"
 
 Withheld = set[tuple[str, int]]
 
@@ -40,7 +43,7 @@ def given_rows(rows: list[Row], *, people: set[int], cases: set[int]) -> list[Ro
             withheld.add((_label(table), row[table.key]))
         else:
             given.append((table, row))
-    return [each for each in given if not _tells_of(*each, withheld)]
+    return [each for each in given if not _tells_of(*each, people, withheld)]
 
 
 def _label(table: Table) -> str:
@@ -66,7 +69,10 @@ def _is_withheld(
     named = {row[column] for column in table.people} - {None}
     is_own = bool(named & people)
     if label == TOLD:
-        return not is_own and row["disclosure"] == AWAITS_CONSENT
+        # What somebody in the case told, or anybody with a condition, in confidence.
+        is_shared = row["disclosure"] == MAY_BE_TOLD
+        in_confidence = bool(named) or row["disclosure"] == AWAITS_CONSENT
+        return not is_own and not is_shared and in_confidence
     return bool(named and not is_own) or bool(_other_cases(table, row) - cases)
 
 
@@ -92,12 +98,16 @@ def _parents(table: Table) -> Iterator[tuple[str, str]]:
             yield str(field.column), related._meta.label
 
 
-def _tells_of(table: Table, row: dict[str, Any], withheld: Withheld) -> bool:
+def _tells_of(
+    table: Table, row: dict[str, Any], people: set[int], withheld: Withheld
+) -> bool:
     """Whether an event of the timeline repeats what is withheld."""
     kind, key = row.get("subject_kind"), row.get("subject_key")
     if _label(table) != "audit.CaseEvent" or not kind:
         return False
+    if kind == OF_PERSONS:
+        return key not in people
     kinds = {label.rpartition(".")[2].lower() for label in NOT_KEPT | OF_VICTIMS}
-    return kind in kinds or any(
+    return kind in {*kinds, OF_MERGES} or any(
         label.rpartition(".")[2].lower() == kind and pk == key for label, pk in withheld
     )
