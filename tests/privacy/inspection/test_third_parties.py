@@ -199,6 +199,22 @@ def test_names_of_the_team_are_left_out_of_fields_and_texts(
     held_back(text, "Sanne", "Vermeer", "Zus belt")
 
 
+def test_whom_one_calls_at_an_organisation_is_left_out(
+    client: Client, world: World
+) -> None:
+    world.organisation.contact_people.create(name="Petra Zwaluw", phone="030-2345678")
+    case = active_case(world)
+    call(
+        world,
+        case,
+        organisation=world.organisation,
+        told="Petra (030 234 56 78) zoekt een plek voor hem.",
+    )
+    text = given(client, world, case)
+    assert "zoekt een plek voor hem" in text
+    held_back(text, "Petra", "Zwaluw", "234 56 78")
+
+
 def test_the_pdf_is_tagged_dutch_and_logged_as_the_json_is(
     client: Client, world: World
 ) -> None:

@@ -12,6 +12,7 @@ from cases.case.known_names import names_among
 from cases.case.map_names import NO_PARTS
 from cases.case.models.case import Case
 from cases.case.models.people import Person
+from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.words_as_names import ALSO_WORDS, TITLES
 from zsm_werkplaats.privacy.inspection.rows import Row
@@ -51,7 +52,8 @@ OF_SOMEBODY = (
     "successor",
 )
 NOBODY = "niemand"
-# Who was ever in these cases under whatever name, and who works on them.
+# Who was ever in these cases under whatever name, who works on them, and whom one calls
+# at the organisations that are named there.
 AROUND = """
 with around as (
     select person_id from cases_involvement where case_id = any(%(cases)s)
@@ -70,6 +72,8 @@ where pgh_obj_id in (select id from merged) and pgh_obj_id <> all(%(own)s)
 union select name, '', '', null from accounts_user where id in (
     select user_id from accounts_membership where region_id = %(region)s
 ) or id = any(%(users)s)
+union select name, '', phone, null from socialmap_contactperson
+where organisation_id = any(%(organisations)s)
 """
 
 
@@ -124,7 +128,8 @@ def _around(
         "cases": list(cases),
         "own": list(own),
         "region": person.region_id,
-        "users": sorted(_users(rows)),
+        "users": _keys_of(User, rows),
+        "organisations": _keys_of(Organisation, rows),
     }
     known = Known()
     with connection.cursor() as cursor:
@@ -136,14 +141,15 @@ def _around(
     return known
 
 
-def _users(rows: list[Row]) -> set[int]:
+def _keys_of(model: Any, rows: list[Row]) -> list[int]:
+    """All of these that the rows point at."""
     found = {
         row.get(str(column.column))
         for table, row in rows
         for column in own_fields(table.model)
-        if column.is_relation and column.related_model is User
+        if column.is_relation and column.related_model is model
     }
-    return {key for key in found if key}
+    return sorted(key for key in found if key)
 
 
 def _typed_names(rows: list[Row]) -> Iterator[str]:
