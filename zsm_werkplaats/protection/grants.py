@@ -26,6 +26,7 @@ NOT_OF_WEB = frozenset(
         "django_session",
         "outbox_restoration",
         "outbox_sweep",
+        "privacy_logdestruction",
         "socialaccount_socialapp",
     }
 )
@@ -92,6 +93,7 @@ FUNCTIONS: Mapping[str, str] = MappingProxyType(
         "open_in_emergency": "web",
         "people_found": "web",
         "privacy_destroy": "sweeper",
+        "privacy_destroy_old_rows": "sweeper",
         "privacy_wipe_training": "web",
         "words_in_names": "web",
     }
