@@ -36,6 +36,7 @@ Plan = Callable[[UUID], object]
 BETWEEN_KILLS = (0.3, 1.5)  # seconds
 # With web processes beside it: what was killed gets the time to start again.
 CALMER = 4
+PLANNERS = 4  # people who plan at the same time
 PACE = {
     "SWEEP_SECONDS": "1",
     "EMAIL_TIMEOUT": "1",
@@ -88,14 +89,14 @@ def play(stage: Stage, sink: Sink, asked: argparse.Namespace) -> int:
     from tests.faults import work
 
     cases = work.prepare()
-    plan: Plan = partial(work.plan, next(iter(cases), None))
+    plans: list[Plan] = [partial(work.plan, next(iter(cases), None))]
     readers: Readers | None = None
     if not asked.short:
-        plan, readers = open_machines(stage, cases)
+        plans, readers = open_machines(stage, cases)
     stage.open_celery()
     began = time.monotonic()
     with failures_of_threads() as failures:
-        planned = plan_while_killing(stage, sink, plan, asked, failures)
+        planned = plan_while_killing(stage, sink, plans, asked, failures)
         sink.misbehaves = False
         deadline = time.monotonic() + DRAIN
         while not failures and work.waiting() and time.monotonic() < deadline:
@@ -119,16 +120,16 @@ def play(stage: Stage, sink: Sink, asked: argparse.Namespace) -> int:
     )
 
 
-def open_machines(stage: Stage, cases: Sequence[Any]) -> tuple[Plan, "Readers"]:
+def open_machines(stage: Stage, cases: Sequence[Any]) -> tuple[list[Plan], "Readers"]:
     """Two machines with a web process each; who plans there, and who reads."""
     from tests.faults.visitors import Planner, Readers
 
     stage.open_machines()
     sites = stage.open_web()
-    planner = Planner(sites, cases)
+    planners = [Planner(sites, cases) for _ in range(PLANNERS)]
     readers = Readers(sites, ["/mijn-dag/", f"/zaken/{cases[0].pk}/", "/zaken/"])
     readers.start()
-    return planner.plan, readers
+    return [planner.plan for planner in planners], readers
 
 
 @contextmanager
@@ -153,40 +154,43 @@ def failures_of_threads() -> Iterator[list[str]]:
 def plan_while_killing(
     stage: Stage,
     sink: Sink,
-    plan: Plan,
+    plans: Sequence[Plan],
     asked: argparse.Namespace,
     failures: list[str],
 ) -> int:
-    """Somebody plans moments at a steady pace; meanwhile things die. How many.
+    """People plan moments at a steady pace; meanwhile things die. How many.
 
     Goes on until everything died and the mail server failed once: a short run is over
     before a mail leaves. Stops as soon as a thread fails.
     """
     planned: list[UUID] = []
+    left = iter([uuid4() for _ in range(asked.reminders)])
+    pause = asked.seconds / asked.reminders / 2 * len(plans)
 
-    def work() -> None:
-        for _ in range(asked.reminders):
-            submission = uuid4()
+    def work(plan: Plan) -> None:
+        for submission in left:
             plan(submission)
             planned.append(submission)
-            time.sleep(asked.seconds / asked.reminders / 2)
+            time.sleep(pause)
 
-    worker = threading.Thread(target=work, daemon=True)
+    people = [threading.Thread(target=work, args=[p], daemon=True) for p in plans]
     began = time.monotonic()
 
     def goes_on() -> bool:
         is_short = stage.unharmed() or not sink.faults
         most = asked.seconds + (LAST_FAULTS if is_short else 0)
-        return worker.is_alive() or time.monotonic() - began < most
+        is_busy = any(each.is_alive() for each in people)
+        return is_busy or time.monotonic() - began < most
 
-    worker.start()
+    for each in people:
+        each.start()
+    calm = CALMER if stage.lines else 1
     while goes_on() and not failures:
-        time.sleep(
-            stage.chance.uniform(*BETWEEN_KILLS) * (CALMER if stage.lines else 1)
-        )
+        time.sleep(stage.chance.uniform(*BETWEEN_KILLS) * calm)
         stage.kill_one()
         stage.revive()
-    worker.join()
+    for each in people:
+        each.join()
     return len(planned)
 
 
