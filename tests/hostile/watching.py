@@ -52,12 +52,15 @@ class Watch:
     log: io.StringIO
     cookies: dict[str, Any] = field(default_factory=dict)
     found: dict[str, str] = field(default_factory=dict)
-    asked: int = 0
+    requests: int = 0
+    asked: int = 0  # every answer, those on the way included
+    read: set[str] = field(default_factory=set)  # words that came to who may read them
     statuses: dict[int, int] = field(default_factory=dict)
     raised: list[str] = field(default_factory=list)
 
     def ask(self, asked: Asked) -> None:
         """Send it, follow it where it leads, and undo what it did."""
+        self.requests += 1
         with transaction.atomic():
             url = self.url(asked)
             if url is not None:
@@ -151,8 +154,11 @@ class Watch:
         self.raised.clear()
         said = everything_in(answer)
         for word, readers in self.standing.readers.items():
-            is_for_them = asked.part in readers or asked.name in OPENS
-            if word in said and not is_for_them:
+            if word not in said:
+                continue
+            if asked.part in readers:
+                self.read.add(word)
+            elif asked.name not in OPENS:
                 self.note(f"{asked.part} reads {word} at {asked.name}", asked, url)
         location = answer.headers.get("Location", "")
         if asked.method == "post" and TYPED in location and TYPED not in url:
@@ -185,6 +191,14 @@ class Watch:
                 if word in said:
                     self.found.setdefault(f"{word} in a mail after {after}", url)
         mail.outbox.clear()
+
+    def told(self) -> str:
+        """How much was asked, and what came of it."""
+        return (
+            f"{self.requests} requests, {self.asked} answers "
+            f"{sorted(self.statuses.items())}; {len(self.standing.places)} pages laid "
+            f"out, {self.standing.planted} columns planted; found: {self.found}"
+        )
 
     def note(self, kind: str, asked: Asked, url: str) -> None:
         """Keep the first of each kind, with the request that shows it."""
