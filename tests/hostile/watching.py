@@ -29,7 +29,7 @@ from tests.downloads import text_in
 from tests.forms_on_page import untouched
 from tests.hostile.asking import ANONYMOUS, Asked
 from tests.hostile.planting import TYPED
-from tests.hostile.standing import Standing
+from tests.hostile.standing import OPENS, Standing
 from tests.outbox.situations import deliver
 from tests.verbs.addresses import addresses
 from tests.verbs.table import PAGES
@@ -37,8 +37,6 @@ from tests.verbs.table import PAGES
 ADDRESSES = dict(addresses())
 WRONG = 500
 SENT_ON = (301, 302, 303, 307, 308)
-# Who opens a case in an emergency reads it from then on: that is what it is for.
-OPENS = {"cases:emergency_access"}
 INPUT = re.compile(r"<input\b[^>]*>")
 NAME = re.compile(r'\bname="([^"]+)"')
 
