@@ -37,16 +37,3 @@ def test_a_list_is_narrowed_ordered_kept_and_found_back(log_in: LogIn) -> None:
     expect(page).to_have_url(re.compile("status=open.*sort=-nominated|sort=-nominated"))
     expect(view).to_have_attribute("aria-current", "page")
     assert "weergave=" in kept
-
-
-def test_back_in_the_browser_leads_to_the_search_before(log_in: LogIn) -> None:
-    page = log_in(WORKER)
-    page.goto("/zaken/")
-    box, tag = page.locator("#id_q"), page.locator(".tag-off")
-    for words in ("Mitchell", "Aicha"):
-        box.fill(words)
-        expect(tag).to_contain_text(words)
-    page.go_back()
-    expect(tag).to_contain_text("Mitchell")
-    expect(box).to_have_value("Mitchell")
-    expect(page.get_by_role("heading", name="Zaken", exact=True)).to_be_visible()
