@@ -173,7 +173,7 @@ def test_functions_that_look_past_the_policies_take_no_table_of_who_calls_them()
 # What SQL of somebody's own choosing, as the web role, still may not: decision 0067.
 FORGED = """
 select set_config('app.' || name, %s, true)
-from unnest(array['team', 'om', 'regions', 'figures', 'logs', 'managed']) as name
+from unnest(array['cases', 'regions', 'figures', 'logs']) as name
 """
 
 

@@ -53,8 +53,8 @@ begin
 
     perform set_config('app.user', coalesce(worker::text, ''), true),
         set_config('app.regions', coalesce(all_regions::text, ''), true),
-        set_config('app.team', coalesce(team::text, ''), true),
-        set_config('app.om', coalesce(om::text, ''), true),
+        -- Where somebody reads cases, in whatever role.
+        set_config('app.cases', coalesce((team || om)::text, ''), true),
         set_config('app.figures', coalesce(figures::text, ''), true),
         set_config('app.logs', coalesce(logs::text, ''), true),
         set_config('app.hidden', coalesce(hidden::text, ''), true),
@@ -115,8 +115,7 @@ declare
     is_bound boolean := '{web}' = coalesce(
         nullif(current_setting('role', true), 'none'), session_user::text
     );
-    own bigint[] := coalesce(nullif(current_setting('app.team', true), ''), '{{}}')::bigint[]
-        || coalesce(nullif(current_setting('app.om', true), ''), '{{}}')::bigint[];
+    own bigint[] := coalesce(nullif(current_setting('app.cases', true), ''), '{{}}')::bigint[];
     hidden bigint[] :=
         coalesce(nullif(current_setting('app.hidden_people', true), ''), '{{}}')::bigint[];
 begin
