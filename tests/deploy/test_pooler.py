@@ -226,7 +226,11 @@ def test_who_shares_a_connection_sees_nothing_of_the_other(pooled: Pooled) -> No
         for _ in range(2)
     ]
     with ThreadPoolExecutor(len(turns)) as threads:
-        pages = list(threads.map(lambda turn: read_on(pooled, *turn, ROUNDS), turns))
+        reading = [
+            threads.submit(read_on, pooled, member, browser, ROUNDS)
+            for member, browser in turns
+        ]
+    pages = [each.result() for each in reading]
     assert pages == [4 * ROUNDS] * len(turns)
     with closing_cursor(pooled.database) as cursor:
         cursor.execute(BACKENDS)

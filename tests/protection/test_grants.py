@@ -229,9 +229,10 @@ def test_nobody_opens_a_case_for_somebody_else_or_of_another_region(
 @pytest.mark.parametrize("role", ROLES)
 def test_what_goes_along_with_a_row_may_be_deleted_as_well(role: str) -> None:
     """Django deletes it by itself, and the rows that it refers to."""
+    models: Any = apps.get_models(include_auto_created=True)
     held_up = [
         f"{model._meta.db_table} goes with {field.related_model._meta.db_table}"
-        for model in apps.get_models(include_auto_created=True)
+        for model in models
         for field in model._meta.concrete_fields
         if field.is_relation
         and field.remote_field.on_delete is CASCADE
