@@ -61,3 +61,13 @@ def restrict(world: World, case: Case) -> Restriction:
         by=world.worker,
         at=AT,
     )
+
+
+def restricted(world: World, case: Case) -> Restriction:
+    """The same, without its event."""
+    person = case.involvements.order_by("pk")[0].person
+    person.restricted_at = AT
+    person.save()
+    return case.restrictions.create(
+        person=person, reason="disputed", **written(world, case)
+    )

@@ -17,6 +17,7 @@ from tests.cases.context.situations import (
     police_report,
     report_put_right,
     restrict,
+    restricted,
 )
 from tests.factories import AT, corrected, today
 from tests.verbs.rows import WORK, CaseRow, Facts, M, PageRow, W, everywhere, near
@@ -172,7 +173,7 @@ OF_CASES = [
         verb=Verb.LIFT_RESTRICTION,
         name="cases:lift_restriction",
         let_in=WORK,
-        given=restrict,
+        given=restricted,
         record=lambda _w, c: c.involvements.get(),
         act=lambda w, c, _: restriction.lift_restriction(
             case=c, person=c.suspects[0], by=w.worker, at=AT
