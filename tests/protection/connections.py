@@ -45,6 +45,8 @@ def forget_all_cases() -> None:
         for table, _ in cursor.fetchall():
             cursor.execute(f"delete from {table}")  # noqa: S608 (our tables)
         cursor.execute("delete from cases_personhistory; delete from cases_person")
+        # What it notes of rows of the log that went would stand there for other tests.
+        cursor.execute("truncate audit_logchange")
 
 
 @contextmanager
