@@ -148,7 +148,7 @@ def begin_work(work: Work) -> list[threading.Thread]:
     from tests.faults.work import plan_once, prepare
     from zsm_werkplaats.outbox.actions.delivery import deliver_due
 
-    case = prepare()
+    case, *_ = prepare()
     connection.close()
 
     def plan() -> None:
