@@ -38,6 +38,10 @@ WHY = {"repeat": REPEATED, "spatial": IN_A_ROW, "sequence": IN_A_ROW}
 class LongEnoughValidator(MinimumLengthValidator):
     """The length, said as we say it."""
 
+    def get_error_message(self) -> str:
+        """What is wrong; Django's own sentence has no Dutch."""
+        return f"Dit wachtwoord is te kort. Neem minstens {self.min_length} tekens."
+
     def get_help_text(self) -> str:
         """One line for beside the field."""
         return (
@@ -48,6 +52,10 @@ class LongEnoughValidator(MinimumLengthValidator):
 
 class NotCommonValidator(CommonPasswordValidator):
     """The list of what many people use, said as we say it."""
+
+    def get_error_message(self) -> str:
+        """What is wrong."""
+        return "Dit wachtwoord gebruiken te veel mensen."
 
     def get_help_text(self) -> str:
         """One line for beside the field."""
