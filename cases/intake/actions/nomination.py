@@ -13,10 +13,12 @@ from cases.case.actions.door import (
     open_case_for,
     record_event,
 )
+from cases.case.actions.emergency import end_emergency_access
 from cases.case.actions.notify import notify, withdraw
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.models.criteria import DeclineReason, SelectionCriterion
+from cases.case.models.emergency_access import EmergencyAccess
 from cases.case.policies import ROLES
 from cases.intake.actions.triage import lock_entry, mark_nominated, refuse_chosen
 from cases.intake.makers import hand_case_over, make_case, take_case_up
@@ -217,10 +219,12 @@ def shield_case(
 def unshield_case(
     *, case: Case, by: User, at: datetime, submission: UUID | None = None
 ) -> Case:
-    """Let the whole region see the case again."""
+    """Let the whole region see the case again; shielded anew it is asked for anew."""
     case = open_case_for(case, Verb.UNSHIELD, by=by, submission=submission)
     if not case.is_shielded:
         return case
+    for access in EmergencyAccess.objects.standing().filter(case=case):
+        end_emergency_access(access=access, by=by, at=at)
     case.shielded_at = None
     case.save(update_fields=["shielded_at"])
     record_event(case, Verb.UNSHIELD, by=by, at=at, submission=submission)

@@ -13,6 +13,7 @@ from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.models.emergency_access import EmergencyAccess
 from cases.case.policies import may, sees, visible_to
+from cases.intake.actions.nomination import shield_case, unshield_case
 from tests.factories import active_case, shielded_case
 from tests.world import World
 from zsm_werkplaats.accounts.models import User
@@ -82,6 +83,17 @@ def test_manager_ends_it_sooner(world: World, client: Client) -> None:
     assert "Noodtoegang beëindigen" in page
     client.post(reverse("cases:end_emergency_access", args=[case.pk, access.pk]))
     assert not knows(world.colleague, case)
+
+
+def test_case_that_is_shielded_anew_is_asked_for_anew(world: World) -> None:
+    case = shielded_case(world)
+    open_for(world.colleague, case)
+    unshield_case(case=case, by=world.manager, at=now())
+    shield_case(case=case, by=world.manager, at=now())
+    assert not knows(world.colleague, case)
+    open_in_emergency(number=case.number, reason=REASON, by=world.colleague, at=now())
+    assert knows(world.colleague, case)
+    assert Message.objects.filter(kind="emergency_access").count() == 2
 
 
 def test_worker_does_not_end_the_access_of_another(world: World) -> None:
