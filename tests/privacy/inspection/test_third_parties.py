@@ -264,6 +264,8 @@ NUMBERS = Numbers(
         ("12/3/71 en 12-11-2026", f"{STRUCK} en 12-11-2026"),
         ("WP-0042, wp 43", f"WP-0042, {STRUCK}"),
         ("16/123456-26 en 16-999999-26", f"16/123456-26 en {STRUCK}"),
+        ("BSN 123456782 en 1112.22.333", f"BSN {STRUCK} en {STRUCK}"),
+        ("polis 123456789", "polis 123456789"),
         ("112 gebeld, 3 x 45 minuten", "112 gebeld, 3 x 45 minuten"),
         ("onderweg 3 keer geprobeerd", "onderweg 3 keer geprobeerd"),
     ],

@@ -19,6 +19,8 @@ CASE = re.compile(
     rf"\b{PREFIX.rstrip('-')}[\s_-]*0*(\d+)\b|/zaken/(\d+)\b", re.IGNORECASE
 )
 PARKETNUMMER = re.compile(r"(?<!\d)\d{2}[/.\- ]?\d{6}[-./ ]?\d{2}(?!\d)")
+# Nine digits as a citizen service number has them; whose it is, no text says for sure.
+BSN = re.compile(r"(?<![\d+])\d{3,4}[. ]?\d{2,3}[. ]?\d{3}(?!\d)")
 POSTCODE = re.compile(r"\b[1-9]\d{3}(?: ?[A-Z]{2}|[a-z]{2})\b")
 STREETS = (
     "straat|laan|weg|plein|kade|gracht|dijk|singel|hof|steeg|pad|dreef|plantsoen|park|"
@@ -69,6 +71,7 @@ class Numbers:
         own = {f"0{key.removeprefix(HERE)}" for key in self.own_phones}
         own |= self.own_parketnummers
         text = PARKETNUMMER.sub(_unless(own, lambda m: digits_of(m[0])), text)
+        text = BSN.sub(lambda m: STRUCK if is_bsn(digits_of(m[0])) else m[0], text)
         for birth in self.births:
             text = _birth(birth).sub(STRUCK, text)
         for address in (ADDRESS, POSTCODE, STREET):
@@ -89,6 +92,16 @@ class Numbers:
 def digits_of(text: str) -> str:
     """Only its digits."""
     return "".join(each for each in text if each.isdigit())
+
+
+def is_bsn(digits: str) -> bool:
+    """Whether they pass the test of eleven of a citizen service number."""
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    return len(digits) == len(weights) and (
+        sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=True))
+        % 11
+        == 0
+    )
 
 
 def phones_in(texts: Iterable[str]) -> frozenset[str]:
