@@ -274,7 +274,7 @@ def test_the_sweep_asks_as_much_for_one_as_for_fifty(
     for _ in range(50):
         plan(world, case, today() - timedelta(days=30))
     at = morning()
-    with django_assert_max_num_queries(75):
+    with django_assert_max_num_queries(88):
         prepare_round(at=at)
     assert len(queued("escalation")) == 50
     with django_assert_max_num_queries(5):

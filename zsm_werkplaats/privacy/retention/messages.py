@@ -33,9 +33,15 @@ def _due(at: datetime, presence: Presence) -> Iterator[Message]:
     sent = Message.objects.filter(kind=RETENTION_DUE.code, due_on=first)
     told = set(sent.values_list("region", "recipient"))
     for region in Region.objects.filter(pk__in=presence.managers):
-        for manager in presence.managers[region.pk]:
-            if (region.pk, manager.pk) in told or not waits_in(region, manager, at):
-                continue
+        managers = [
+            manager
+            for manager in presence.managers[region.pk]
+            if (region.pk, manager.pk) not in told
+        ]
+        # The managers of a region see the same cases: ask it of one of them.
+        if not managers or not waits_in(region, managers[0], at):
+            continue
+        for manager in managers:
             yield Message(
                 region=region,
                 recipient=manager,
