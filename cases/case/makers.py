@@ -5,10 +5,14 @@ from datetime import datetime
 
 from django.utils.text import Truncator
 
+from cases.case.lifecycle import Strand
 from cases.case.models.case import Case
 from cases.case.models.disclosure import Disclosure
+from cases.case.models.emergency_access import EmergencyAccess
 from cases.case.models.people import Involvement, Person
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.accounts.security import SecurityKind
+from zsm_werkplaats.audit.log import record, record_security_event
 from zsm_werkplaats.lib.birth_dates import Born, in_parts
 
 Ringing = Involvement.Ringing
@@ -74,3 +78,41 @@ def share_warnings(*, case: Case, person: Person) -> None:
     agreed = dict.fromkeys(role.speak_with for role in roles if role.speak_with)
     speak_with = Truncator("; ".join(agreed)).chars(SPEAK_WITH_LENGTH)
     roles.update(ringing=ringing, speak_with=speak_with)
+
+
+def end_access(access: EmergencyAccess, *, by: User, at: datetime) -> None:
+    """End an emergency access that stands."""
+    access.ended_at, access.ended_by = at, by
+    access.save(update_fields=["ended_at", "ended_by"])
+    record_emergency(access, SecurityKind.EMERGENCY_ACCESS_ENDED, by, at)
+
+
+def record_emergency(
+    access: EmergencyAccess,
+    kind: SecurityKind,
+    by: User,
+    at: datetime,
+    *,
+    detail: str = "",
+) -> None:
+    """In the timeline, for the werkplaats only, and in the security log."""
+    record(
+        region_id=access.region_id,
+        case_number=access.case_id,
+        verb=kind.value,
+        strand=Strand.INTAKE,
+        by=by,
+        at=at,
+        about=access,
+        summary=str(kind.label),
+        detail=detail,
+        is_internal=True,
+    )
+    record_security_event(
+        kind=kind,
+        at=at,
+        by=by,
+        about=access.user,
+        region_id=access.region_id,
+        case_number=access.case_id,
+    )

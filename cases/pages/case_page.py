@@ -97,6 +97,11 @@ class CasePage:
         return may(self.user, Verb.UNSHIELD, self.case)
 
     @property
+    def shows_reviews(self) -> bool:
+        """Who reads a shielded case in an emergency brings it to no meeting."""
+        return self.reads_internal and may(self.user, Verb.BRING, self.case)
+
+    @property
     def may_settle_safety(self) -> bool:
         return self.can(Verb.SETTLE_SAFETY)
 

@@ -6,14 +6,14 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from cases.case.lifecycle import STEPS, Strand, Verb
+from cases.case.lifecycle import STEPS, Verb
+from cases.case.makers import end_access, record_emergency
 from cases.case.messages.emergency import tell_managers
 from cases.case.models.case import Case
 from cases.case.models.emergency_access import EmergencyAccess
 from cases.case.policies import EMERGENCY_ACCESS, may, visible_to
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.security import SecurityKind
-from zsm_werkplaats.audit.log import record, record_security_event
 from zsm_werkplaats.lib.refusal import RefusedError
 
 # The same whether the case does not exist, is of another region, or was destroyed.
@@ -45,7 +45,7 @@ def open_in_emergency(*, number: int, reason: str, by: User, at: datetime) -> Ca
     )
     if access is None:
         raise RefusedError(UNKNOWN, "number")
-    _record(access, SecurityKind.EMERGENCY_ACCESS, by, at, detail=reason)
+    record_emergency(access, SecurityKind.EMERGENCY_ACCESS, by, at, detail=reason)
     tell_managers(access=access, at=at)
     return access.case
 
@@ -61,37 +61,4 @@ def end_emergency_access(*, access: EmergencyAccess, by: User, at: datetime) -> 
         raise PermissionDenied(STEPS[Verb.UNSHIELD].label)
     if not access.stands(at):
         return
-    access.ended_at, access.ended_by = at, by
-    access.save(update_fields=["ended_at", "ended_by"])
-    _record(access, SecurityKind.EMERGENCY_ACCESS_ENDED, by, at)
-
-
-def _record(
-    access: EmergencyAccess,
-    kind: SecurityKind,
-    by: User,
-    at: datetime,
-    *,
-    detail: str = "",
-) -> None:
-    """In the timeline, for the werkplaats only, and in the security log."""
-    record(
-        region_id=access.region_id,
-        case_number=access.case_id,
-        verb=kind.value,
-        strand=Strand.INTAKE,
-        by=by,
-        at=at,
-        about=access,
-        summary=str(kind.label),
-        detail=detail,
-        is_internal=True,
-    )
-    record_security_event(
-        kind=kind,
-        at=at,
-        by=by,
-        about=access.user,
-        region_id=access.region_id,
-        case_number=access.case_id,
-    )
+    end_access(access, by=by, at=at)

@@ -13,9 +13,9 @@ from cases.case.actions.door import (
     open_case_for,
     record_event,
 )
-from cases.case.actions.emergency import end_emergency_access
 from cases.case.actions.notify import notify, withdraw
 from cases.case.lifecycle import Verb
+from cases.case.makers import end_access
 from cases.case.models.case import Case
 from cases.case.models.criteria import DeclineReason, SelectionCriterion
 from cases.case.models.emergency_access import EmergencyAccess
@@ -224,7 +224,7 @@ def unshield_case(
     if not case.is_shielded:
         return case
     for access in EmergencyAccess.objects.standing().filter(case=case):
-        end_emergency_access(access=access, by=by, at=at)
+        end_access(access, by=by, at=at)
     case.shielded_at = None
     case.save(update_fields=["shielded_at"])
     record_event(case, Verb.UNSHIELD, by=by, at=at, submission=submission)

@@ -74,6 +74,15 @@ def test_managers_are_told_and_it_stands_in_timeline_and_log(world: World) -> No
     assert REASON not in logged.detail
 
 
+def test_page_leads_to_nothing_that_is_refused(world: World, client: Client) -> None:
+    case = shielded_case(world)
+    open_for(world.colleague, case)
+    for who, is_shown in ((world.colleague, False), (world.manager, True)):
+        client.force_login(who)
+        page = client.get(case.get_absolute_url()).content.decode()
+        assert ("Zaak inbrengen" in page) == is_shown
+
+
 def test_manager_ends_it_sooner(world: World, client: Client) -> None:
     case = shielded_case(world)
     access = open_for(world.colleague, case)
