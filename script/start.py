@@ -1,5 +1,7 @@
 """What `script/server` runs once the servers are there: prepare, start, announce."""
 
+import contextlib
+import fcntl
 import os
 import shutil
 import subprocess
@@ -8,10 +10,14 @@ import threading
 import time
 import urllib.request
 from pathlib import Path
+from typing import TextIO
+
+import psycopg2
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from zsm_werkplaats.embedded.prepared import fingerprint  # noqa: E402
 from zsm_werkplaats.embedded.processes import ServerError, free_port, start  # noqa: E402
 
 VAR = ROOT / "var"
@@ -26,14 +32,17 @@ def main() -> int:
     os.chdir(ROOT)
     try:
         url = settle_environment()
-        for command in ("migrate", "load_reference_data"):
-            manage(command)
-        load_demo()
+        words = prepare_database()
         collect_static()
     except ServerError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    threading.Thread(target=announce, args=[url], daemon=True).start()
+    # Worker and beat wait for this lock (`Procfile`): the web has the machine first.
+    web_first = (VAR / "web_first").open("w")
+    fcntl.flock(web_first, fcntl.LOCK_EX)
+    waiting = threading.Thread(target=announce, args=[url, words, web_first])
+    waiting.daemon = True
+    waiting.start()
     return start([BIN / "honcho", "start"], own_session=False).wait()
 
 
@@ -67,33 +76,37 @@ def settle_environment() -> str:
     return url
 
 
-def manage(*command: str) -> None:
-    """Run a management command; its complaint goes to var/, one line to the screen."""
+def prepare_database() -> str:
+    """Migrate and fill the database, unless it is as the last time left it.
+
+    The words for who started us: the log-ins of the demo, or why there is none.
+    """
+    stamp = VAR / "prepared"
+    seen, _, words = stamp.read_text().partition("\n") if stamp.exists() else ("",) * 3
+    with contextlib.closing(psycopg2.connect(os.environ["DATABASE_URL"])) as database:
+        if seen and seen == fingerprint(database, ROOT):
+            return words
+        stamp.unlink(missing_ok=True)
+        words = run("-m", "zsm_werkplaats.embedded.prepare")
+        stamp.write_text(f"{fingerprint(database, ROOT) or ''}\n{words}")
+    return words
+
+
+def run(*arguments: str) -> str:
+    """What a program of ours says; what it complains of goes to var/."""
     log = VAR / "start.log"
     with log.open("ab") as output:
         done = subprocess.run(  # noqa: S603
-            [sys.executable, "manage.py", *command],
-            stdout=output,
+            [sys.executable, *arguments],
+            stdout=subprocess.PIPE,
             stderr=output,
+            text=True,
             check=False,
         )
     if done.returncode:
-        msg = f"'manage.py {command[0]}' is mislukt; de reden staat in {log}."
+        msg = f"'{' '.join(arguments[:2])}' is mislukt; de reden staat in {log}."
         raise ServerError(msg)
-
-
-def load_demo() -> None:
-    """Fill our own database on its first start; no other one, nor one in use."""
-    command = [sys.executable, "manage.py", "load_demo"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-    with (VAR / "start.log").open("a") as log:
-        log.write(done.stdout + done.stderr)
-    refusal = done.stderr.strip().splitlines()[-1:]
-    if done.returncode and refusal and "Geen voorbeeldgegevens" in refusal[0]:
-        sys.stdout.write(f"{refusal[0].removeprefix('CommandError: ')}\n")
-    elif done.returncode:
-        msg = f"'manage.py load_demo' is mislukt; zie {VAR / 'start.log'}."
-        raise ServerError(msg)
+    return done.stdout
 
 
 def collect_static() -> None:
@@ -105,31 +118,29 @@ def collect_static() -> None:
     )
     stamp = VAR / "static" / ".collected"
     if not stamp.exists() or stamp.stat().st_mtime < newest:
-        manage("collectstatic", "--noinput", "--clear")
+        run("manage.py", "collectstatic", "--noinput", "--clear")
         stamp.touch()
 
 
-def announce(url: str) -> None:
+def announce(url: str, words: str, web_first: TextIO) -> None:
     """Say where it runs once it answers there, and how to log in."""
+    with web_first:
+        if not answers(url):
+            return
+    mails = "" if "EMAIL_URL" not in os.environ else f"Mails staan in {VAR / 'mail'}."
+    sys.stdout.write(f"\nWerkplaats draait op {url}\n{mails}\n{words}\n")
+    sys.stdout.flush()
+
+
+def answers(url: str) -> bool:
+    """Whether the web answers before our patience ends."""
     deadline = time.monotonic() + START_UP
     while time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(f"{url}/health/", timeout=5).close()  # noqa: S310
-        except OSError:
-            time.sleep(0.2)
-            continue
-        logins = subprocess.run(
-            [sys.executable, "manage.py", "demo_logins"],
-            capture_output=True,
-            text=True,
-            check=False,
-        ).stdout
-        mails = (
-            "" if "EMAIL_URL" not in os.environ else f"Mails staan in {VAR / 'mail'}."
-        )
-        sys.stdout.write(f"\nWerkplaats draait op {url}\n{mails}\n{logins}\n")
-        sys.stdout.flush()
-        return
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(f"{url}/health/live/", timeout=5).close()  # noqa: S310
+            return True
+        time.sleep(0.05)
+    return False
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import signal
 import socket
 import sys
 from importlib import import_module
+from typing import Any
 
 from waitress import serve
 
@@ -25,21 +26,23 @@ def main() -> int:
     """Serve until one of the processes ends: then all do, and say so."""
     place = ("127.0.0.1", int(sys.argv[1]))
     listening = socket.create_server(place, backlog=WAITING)
-    children = [_child(listening) for _ in range(PROCESSES)]
+    # Loaded once, before the processes part: that halves the work, and the memory.
+    application = import_module("zsm_werkplaats.wsgi").application
+    children = [_child(listening, application) for _ in range(PROCESSES)]
     signal.signal(signal.SIGTERM, lambda *_: _end(children))
     os.wait()
     _end(children)
     return 1
 
 
-def _child(listening: socket.socket) -> int:
+def _child(listening: socket.socket, application: Any) -> int:
     """The number of a new process that serves what comes in there."""
     pid = os.fork()
     if pid:
         return pid
     _prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
     serve(
-        import_module("zsm_werkplaats.wsgi").application,
+        application,
         sockets=[listening],
         threads=THREADS,
         connection_limit=CONNECTIONS,

@@ -7,3 +7,7 @@ class ErrandsConfig(AppConfig):
     name = "zsm_werkplaats.errands"
     label = "errands"
     verbose_name = "taken"
+
+    def ready(self) -> None:
+        """Let tasks find our Celery; who only starts servers does without."""
+        import zsm_werkplaats.celery  # noqa: F401 (becomes the current app)
