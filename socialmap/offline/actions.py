@@ -14,6 +14,7 @@ from socialmap.offline.policies import CLOCKS_DIFFER, NOTE_KEPT, known_to
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.organisation.policies import may_write
 from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.batches import erase_in_batches
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.refusal import RefusedError
 
@@ -60,12 +61,10 @@ def receive_note(
     return is_new
 
 
-@transaction.atomic
 def erase_old_notes(*, at: datetime) -> int:
     """Erase who called when, once a copy of the note would be refused anyway."""
     old = at - NOTE_KEPT - CLOCKS_DIFFER
-    erased, _ = OfflineNote.objects.filter(at__lt=old).delete()
-    return erased
+    return erase_in_batches(OfflineNote.objects.filter(at__lt=old))
 
 
 def _entry(uuid: UUID, region: Region, by: User) -> Organisation:

@@ -11,6 +11,7 @@ from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.drafts.models import KEPT, Draft, SentForm
 from zsm_werkplaats.drafts.sent import was_sent
 from zsm_werkplaats.drafts.typed import Place
+from zsm_werkplaats.lib.batches import erase_in_batches
 from zsm_werkplaats.lib.numbers import row_number
 from zsm_werkplaats.lib.working_for import goes_on_after_the_commit
 
@@ -81,13 +82,11 @@ def finish_taken_up(*, by: User, marks: str) -> None:
             Draft.objects.filter(user=by, pk=row_number(pk), saved_at=saved_at).delete()
 
 
-@transaction.atomic
 def erase_old_drafts(*, at: datetime) -> int:
     """Erase what nobody came back for in time, and what belongs to who may not in."""
+    erase_in_batches(SentForm.objects.filter(sent_at__lt=at - KEPT))
     abandoned = Draft.objects.filter(user__is_active=False)
-    SentForm.objects.filter(sent_at__lt=at - KEPT).delete()
-    erased, _ = (Draft.objects.older_than_kept(at) | abandoned).delete()
-    return erased
+    return erase_in_batches(Draft.objects.older_than_kept(at) | abandoned)
 
 
 @goes_on_after_the_commit

@@ -12,6 +12,7 @@ from zsm_werkplaats.entrance.counters import Attempt, Counter
 from zsm_werkplaats.entrance.counting import raise_counters, seconds_to_wait
 from zsm_werkplaats.entrance.limits import FORGOTTEN, seconds_until
 from zsm_werkplaats.entrance.models import FailedAttempts
+from zsm_werkplaats.lib.batches import erase_in_batches
 
 BITS = 15  # hexadecimal digits of a key that make a lock number
 
@@ -49,11 +50,10 @@ def forget_failures(*, attempt: Attempt) -> None:
     FailedAttempts.objects.filter(key=attempt.closest.key).delete()
 
 
-@transaction.atomic
 def purge_failures(*, at: datetime) -> int:
     """Erase what no longer counts."""
     old = FailedAttempts.objects.filter(last_at__lte=at - FORGOTTEN)
-    return old.delete()[0]
+    return erase_in_batches(old)
 
 
 def _is_free(counter: Counter) -> bool:

@@ -9,6 +9,7 @@ from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.accounts.security import SecurityKind
 from zsm_werkplaats.audit.log import record_security_event
 from zsm_werkplaats.entrance.models.web_session import WebSession, WebSessionQuerySet
+from zsm_werkplaats.lib.batches import erase_in_batches
 
 
 @transaction.atomic
@@ -37,10 +38,9 @@ def forget_sessions(*, user: User) -> None:
     WebSession.objects.filter(user=user).delete()
 
 
-@transaction.atomic
 def purge_sessions(*, at: datetime) -> int:
     """Erase the sessions that nobody can go on with."""
-    return WebSession.objects.over(at).delete()[0]
+    return erase_in_batches(WebSession.objects.over(at))
 
 
 def _end(sessions: WebSessionQuerySet, by: User, at: datetime) -> int:
