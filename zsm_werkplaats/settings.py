@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "zsm_werkplaats.lib.response_headers.harden",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "zsm_werkplaats.lib.compression.CompressPages",
     "csp.middleware.CSPMiddleware",
     "zsm_werkplaats.accounts.middleware.refuse_broken_input",
     "zsm_werkplaats.entrance.middleware.moment.note_the_time",

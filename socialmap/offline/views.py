@@ -15,7 +15,6 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.http import parse_etags, quote_etag
 from django.utils.timezone import localdate, now
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from socialmap.offline import owner
@@ -105,7 +104,6 @@ def manifest(request: DeskRequest) -> HttpResponse:
 
 
 @require_safe
-@gzip_page
 @requires(READ)
 def map_data(request: DeskRequest) -> HttpResponse:
     """The map of the region; 304 without content when the device has this one.

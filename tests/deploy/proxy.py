@@ -17,7 +17,7 @@ from zsm_werkplaats.embedded.processes import free_port, start, stop
 ROOT = Path(__file__).resolve().parents[2]
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 # What the nginx.conf of Debian and of the images says for itself.
-STOCK = "sendfile on; keepalive_timeout 65; access_log off; server_tokens on; "
+STOCK = "sendfile on; keepalive_timeout 65; access_log off; server_tokens on; gzip on; "
 START_UP = 10  # seconds
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from tests.deploy.proxy import NGINX, connect, running_proxy, tls
 
+PAGE = b"<p>" * 1000
 SLOW = 40  # senders at once; the web process behind has one thread
 
 pytestmark = [
@@ -30,10 +31,12 @@ class Web(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.rfile.read(int(self.headers.get("Content-Length", "0")))
         self.heard.append((self.path, dict(self.headers)))
+        content = PAGE if self.path == "/page" else b"ok"
         self.send_response(200)
-        self.send_header("Content-Length", "2")
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(b"ok")
+        self.wfile.write(content)
 
     do_POST = do_GET  # noqa: N815 (the name that the library calls)
 
@@ -114,6 +117,18 @@ def test_system_that_forgot_tls_is_not_sent_on(
     connection = http.client.HTTPConnection("127.0.0.1", Web.plain, timeout=5)
     connection.request("GET", path)
     assert connection.getresponse().status == status
+    connection.close()
+
+
+def test_proxy_compresses_nothing(proxy: int) -> None:
+    """The application leaves out what another site asked for, and it stays so."""
+    connection = http.client.HTTPSConnection(
+        "127.0.0.1", proxy, timeout=5, context=tls()
+    )
+    connection.request("GET", "/page", headers={"Accept-Encoding": "gzip"})
+    answer = connection.getresponse()
+    assert not answer.getheader("Content-Encoding")
+    assert answer.read() == PAGE
     connection.close()
 
 
