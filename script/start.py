@@ -113,7 +113,7 @@ def collect_static() -> None:
     """Collect the static files when one of them changed since the last time."""
     newest = max(
         path.stat().st_mtime
-        for folder in ("static", "node_modules/.installed")
+        for folder in ("static", "var/assets", "node_modules/.installed")
         for path in [ROOT / folder, *(ROOT / folder).rglob("*")]
     )
     stamp = VAR / "static" / ".collected"

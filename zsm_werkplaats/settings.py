@@ -202,15 +202,11 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 NODE_MODULES = BASE_DIR / "node_modules"
-VENDORED = {
-    "vendor/bootstrap": NODE_MODULES / "bootstrap" / "dist",
-    "vendor/source-sans": (
-        NODE_MODULES / "@fontsource-variable" / "source-sans-3" / "files"
-    ),
-}
+SOURCE_SANS = NODE_MODULES / "@fontsource-variable" / "source-sans-3" / "files"
 STATICFILES_DIRS = [
-    BASE_DIR / "static",
-    *((prefix, folder) for prefix, folder in VENDORED.items() if folder.exists()),
+    VAR / "assets",  # stylesheets and scripts, as script/assets builds them
+    ("img", BASE_DIR / "static" / "img"),
+    ("vendor/source-sans", SOURCE_SANS),
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -224,11 +220,6 @@ STORAGES = {
 
 # What browsers ask for at the top of a site: /favicon.ico.
 WHITENOISE_ROOT = BASE_DIR / "static" / "root"
-
-# Serve straight from the sources, without collectstatic: for the browser suite.
-WHITENOISE_USE_FINDERS = env.bool("STATIC_FROM_SOURCES", False)
-if WHITENOISE_USE_FINDERS:
-    WHITENOISE_MAX_AGE = 60 * 60  # seconds: longer than the suite takes
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -8,17 +8,7 @@ from hashlib import sha256
 from django.templatetags.static import static
 from django.urls import reverse
 
-STYLES = (
-    "css/offline.css",
-    "vendor/bootstrap/css/bootstrap-reboot.min.css",
-    "css/fonts.css",
-    "css/tokens.css",
-    "css/base.css",
-    "css/button.css",
-    "css/message.css",
-    "css/tag.css",
-    "css/onderweg.css",
-)
+STYLES = ("css/offline.css",)
 FONTS = (
     "vendor/source-sans/source-sans-3-latin-wght-normal.woff2",
     "vendor/source-sans/source-sans-3-latin-ext-wght-normal.woff2",

@@ -1,4 +1,5 @@
-// The switch auto / light / dark; it is only shown when this runs.
+// The switch auto / light / dark; it is only shown when this runs. A cookie remembers it:
+// the store of the browser is emptied at every log-out.
 const A_YEAR = 365 * 24 * 60 * 60; // seconds
 const root = document.documentElement;
 

@@ -84,6 +84,7 @@ def pooled(worker_id: str, django_db_blocker: DjangoDbBlocker) -> Iterator[Poole
         url = f"http://127.0.0.1:{port}"
         environment = os.environ | {
             **SETTINGS,
+            "STATICFILES_STORAGE": os.environ["STATICFILES_STORAGE"],
             "DATABASE_URL": through,
             "DATABASE_CONN_MAX_AGE": "0",
             "BASE_URL": url,

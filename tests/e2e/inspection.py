@@ -4,8 +4,10 @@ No page may have an accessibility violation that axe finds, scroll sideways on a
 phone, or complain in the console.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from functools import cache
 from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Page, Response, ViewportSize
@@ -51,6 +53,12 @@ async options => {
         + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', '));
 }
 """
+# Classes on the page for which Bootstrap has a style that was left out of ours.
+UNSTYLED = """
+left_out => [...new Set(Array.from(
+    document.querySelectorAll('[class]'), element => [...element.classList]).flat())
+].filter(name => left_out.includes(name))
+"""
 EVERY_RULE: dict[str, object] = {}
 # In the dark and on a phone the words are the same; colour, size and reach are not.
 LOOKS: dict[str, object] = {
@@ -77,6 +85,20 @@ facts => {
     form.submit();
 }
 """
+
+
+@cache
+def left_out() -> list[str]:
+    """The classes of Bootstrap that script/assets found nowhere in our sources."""
+    whole = ROOT / "node_modules" / "bootstrap" / "dist" / "css" / "bootstrap.min.css"
+    ours = ROOT / "var" / "assets" / "css" / "werkplaats.css"
+    return sorted(_classes(whole.read_text()) - _classes(ours.read_text()))
+
+
+def _classes(css: str) -> set[str]:
+    """What stands as a class before an opening brace."""
+    selectors = re.findall(r"([^{}]*)\{", css)
+    return {name for each in selectors for name in re.findall(r"\.([a-z][\w-]*)", each)}
 
 
 def links(page: Page, within: str = "main, nav") -> list[str]:
@@ -162,6 +184,8 @@ class Inspection:
             found = response and response.status
             self.problems.append(f"{path}: status {found} instead of {statuses}")
         self._find(path, "wide", EVERY_RULE)
+        unstyled = self.page.evaluate(UNSTYLED, left_out())
+        self.problems += [f"{path}: no style for .{name}" for name in unstyled]
         if on_phone:
             self._look_on_phone(path)
 

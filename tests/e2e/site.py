@@ -105,8 +105,7 @@ SETTINGS = {
     "SECRET_KEY": "only-for-the-browser-suite-" * 3,
     "INSECURE_HTTP": "1",
     "SECOND_FACTOR_REQUIRED": "0",
-    "STATIC_FROM_SOURCES": "1",
-    "STATICFILES_STORAGE": "django.contrib.staticfiles.storage.StaticFilesStorage",
+    "STATICFILES_STORAGE": "whitenoise.storage.CompressedManifestStaticFilesStorage",
     "SWEEP_SECONDS": SWEEP_SECONDS,
     "DJANGO_SETTINGS_MODULE": "zsm_werkplaats.settings",
 }
@@ -139,6 +138,13 @@ def of_role(role: str, url: str) -> str:
     return own._replace(path=urlsplit(url).path).geturl()
 
 
+def collect_static() -> None:
+    """Build and collect what production serves."""
+    collect = (sys.executable, "manage.py", "collectstatic", "--noinput", "-v0")
+    for command in ((ROOT / "script" / "assets",), collect):
+        subprocess.run(command, cwd=ROOT, env=os.environ | SETTINGS, check=True)  # noqa: S603
+
+
 def told_once(shared: Path) -> bytes:
     """What every page needs, in the database that all sites copy, as JSON.
 
@@ -148,6 +154,7 @@ def told_once(shared: Path) -> bytes:
     with (shared / "visits.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not visits.exists():
+            collect_static()
             url = copied(os.environ["TEST_TEMPLATE"], DEMO)
             made = subprocess.run(
                 [sys.executable, "-m", "tests.e2e.stage_pages"],

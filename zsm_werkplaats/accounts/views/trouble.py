@@ -61,6 +61,7 @@ def _page(request: HttpRequest, trouble: Trouble) -> str:
         "address": request.get_full_path(),
         "csrf_token": get_token(request),
         # The base page asks for these; with them it makes no query.
+        "request": request,
         "user": AnonymousUser(),
         "desk": None,
         "messages": [],

@@ -1,0 +1,21 @@
+// What every page does; docs/design-system.md. What few pages need, they load themselves.
+import "./theme-switch.js";
+import "./focus-message.js";
+import "./shortcuts.js";
+import "./save-key.js";
+import "./unsaved.js";
+import "./double-submit.js";
+import "./offline/leave.js";
+import "./sheet.js";
+import "./quick-days.js";
+import "./shown-when.js";
+import "./quick-numbers.js";
+import "./suggested.js";
+import "./combobox.js";
+import "./live.js";
+import "./rhythm.js";
+import "./failures.js";
+import "./drafts.js";
+import "./show-password.js";
+import "./session-end.js";
+import "./wait.js";
