@@ -2,10 +2,13 @@
 
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.drafts.models import KEPT, Draft, SentForm
@@ -60,26 +63,29 @@ def forget_draft(*, by: User, submission: UUID) -> None:
 
 
 @transaction.atomic
-def finish_draft(*, by: User, submission: UUID | None) -> None:
+def finish_draft(*, by: User, submission: UUID | None, marks: str = "") -> None:
     """Let the draft of a form go, in the transaction in which the form was acted on.
 
+    With it go those of `marks`, that the form went on with, if nobody typed on in them.
     The same form in another tab is another opened form, and keeps its own draft.
     """
+    done = [taken for mark in marks.split() if (taken := _marked(mark))]
     if submission:
         SentForm.objects.bulk_create(
             [SentForm(submission=submission)], ignore_conflicts=True
         )
-        Draft.objects.filter(user=by, submission=submission).delete()
+        done.append(Q(submission=submission))
+    if done:
+        Draft.objects.filter(reduce(or_, done), user=by).delete()
 
 
-@transaction.atomic
-def finish_taken_up(*, by: User, marks: str) -> None:
-    """Let the drafts go that a sent form went on with, if nobody typed on in them."""
-    for mark in marks.split():
-        pk, _, saved = mark.partition("@")
-        with suppress(ValueError, OverflowError):
-            saved_at = datetime.fromisoformat(saved).astimezone(UTC)
-            Draft.objects.filter(user=by, pk=row_number(pk), saved_at=saved_at).delete()
+def _marked(mark: str) -> Q | None:
+    """What finds the draft of a mark as it was then; nothing for what is no mark."""
+    pk, _, saved = mark.partition("@")
+    with suppress(ValueError, OverflowError):
+        saved_at = datetime.fromisoformat(saved).astimezone(UTC)
+        return Q(pk=row_number(pk), saved_at=saved_at)
+    return None
 
 
 def erase_old_drafts(*, at: datetime) -> int:

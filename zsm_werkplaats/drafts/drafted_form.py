@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.datastructures import MultiValueDict
 
-from zsm_werkplaats.drafts.actions import finish_draft, finish_taken_up
+from zsm_werkplaats.drafts.actions import finish_draft
 from zsm_werkplaats.drafts.models import Draft
 from zsm_werkplaats.drafts.offer import Offered, offer_drafts
 from zsm_werkplaats.lib.forms import WerkplaatsForm
@@ -69,8 +69,7 @@ class DraftedForm(WerkplaatsForm):
         """Let the draft go, with the ones that it went on with."""
         marks = self.cleaned_data.get("taken_from", "")
         submission = self.cleaned_data.get("submission")
-        finish_draft(by=request.user, submission=submission)
-        finish_taken_up(by=request.user, marks=marks)
+        finish_draft(by=request.user, submission=submission, marks=marks)
 
     def facts(self) -> dict[str, Any]:
         """The cleaned data without what only the draft needs."""

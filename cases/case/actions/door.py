@@ -18,7 +18,6 @@ from cases.case.policies import may
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.log import record, recorded
 from zsm_werkplaats.audit.models import CaseEvent
-from zsm_werkplaats.drafts.actions import finish_draft
 from zsm_werkplaats.lib.refusal import AlreadyDoneError, RefusedError
 
 USED_ELSEWHERE = (
@@ -76,8 +75,7 @@ def record_event(
     """Write the event of `verb` into the timeline of the case.
 
     `about` is the record that it tells of; without one it is about the case itself.
-    The draft of the form it came from is no longer needed. Raises what
-    `open_case_for()` raises when the same form landed while this one waited.
+    Raises what `open_case_for()` raises when this form landed while it waited here.
     """
     step = STEPS[verb]
     try:
@@ -99,8 +97,6 @@ def record_event(
         if submission and (earlier := recorded(submission)):
             _refuse_repeated(case, earlier)
         raise
-    if by:
-        finish_draft(by=by, submission=submission)
 
 
 def _refuse_repeated(case: Case, earlier: CaseEvent) -> NoReturn:
