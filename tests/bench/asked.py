@@ -1,11 +1,12 @@
 """Which pages are measured: by whom, and at which addresses."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-REQUESTS = 30
+ADDRESSES = 30  # of one page, spread over all there are
+OFTEN = 220  # visits to what people open all day; a p95 needs two hundred
 WORKER, PROSECUTOR, MANAGER, ADMINISTRATOR = 1, 61, 71, 73  # as in people.sql
 
 
@@ -17,6 +18,9 @@ class Page:
     user: int
     addresses: Callable[[], list[str]]
     most: int = 40  # median in ms
+    visits: int = 40
+    # What is typed in the form that is opened there, and sent: then that is timed.
+    typed: dict[str, str] | None = None
 
 
 def _always(*addresses: str) -> Callable[[], list[str]]:
@@ -32,7 +36,7 @@ def _of_cases(path: str, **facts: Any) -> Callable[[], list[str]]:
         of_region = Case.objects.filter(worker__isnull=False, shielded_at=None, **facts)
         numbers = of_region.filter(nominated_by__lte=60).order_by("number")
         found = [n for n in numbers.values_list("number", flat=True) if n % 2]
-        return [path.format(n) for n in found[:: max(1, len(found) // REQUESTS)]]
+        return [path.format(n) for n in found[:: max(1, len(found) // ADDRESSES)]]
 
     return addresses
 
@@ -129,6 +133,7 @@ THEMES = {
     "afloop": "afloop",
     "omgeving": "omgeving",
 }
+TO_ADVISE = {"closed_at": None, "advised_at": None, "accepted_at__isnull": False}
 UPS = ("", "-")
 SORTS = ("number", "nominated", "contact", "effort", "clock", "worker", "status")
 FILTERS = {
@@ -147,7 +152,8 @@ FILTERS = {
     "filters en volgorde": "status=open&contact=14&effort=0-3&sort=contact",
 }
 NAMES = ("Jansen", "de Vries", "Jan", "Bakker", "van")
-PAGES = [
+# What people open all day.
+MAIN = [
     Page("Mijn dag", WORKER, _always("/mijn-dag/")),
     Page("Mijn dag, unitmanager", MANAGER, _always("/mijn-dag/")),
     Page("Zaken", WORKER, _always("/zaken/")),
@@ -181,6 +187,7 @@ PAGES = [
     ),
     Page("Zoeken, zeldzame naam", WORKER, _always("/zaken/?q=quispel")),
     Page("Zoeken, veel in een andere regio", WORKER, _always("/zaken/?q=hoogstra")),
+    Page("Zoeken, alleen slachtoffers", WORKER, _always("/zaken/?q=offerhaus")),
     Page("Zoeken, niemand", WORKER, _always("/zaken/?q=xyzzy")),
     Page("Zoeken, zaaknummer", WORKER, _of_cases("/zaken/?q=WP-{}")),
     Page("Zaak", WORKER, _of_cases("/zaken/{}/")),
@@ -196,6 +203,21 @@ PAGES = [
     Page("Daglijst", WORKER, _of_days("/zaken/daglijst/{}/")),
     Page("Uren van een week", WORKER, _of_days("/zaken/uren/{}/")),
     Page("Meldingen", WORKER, _always("/meldingen/")),
+    Page("Contact loggen", WORKER, _of_cases("/zaken/{}/contacten/", closed_at=None)),
+    Page("Adviesformulier", WORKER, _of_cases("/zaken/{}/advies/", **TO_ADVISE)),
+    Page("Tafelformulier", WORKER, _of_cases("/zaken/{}/tafel/", closed_at=None)),
+]
+# What is typed and sent, over a form as it was opened.
+POSTS = [
+    Page(
+        "Contact vastleggen",
+        WORKER,
+        _of_cases("/zaken/{}/contacten/", closed_at=None),
+        typed={"with_whom": "Bea", "result": "reached", "told": "Zij gaat mee."},
+        visits=30,
+    ),
+]
+REST = [
     Page("Verzending", ADMINISTRATOR, _always("/beheer/verzending/")),
     Page("Sociale kaart", WORKER, _always("/sociale-kaart/"), most=100),
     Page(
@@ -314,3 +336,4 @@ PAGES = [
     Page("Uren en drempels", MANAGER, _always("/rooster/uren/"), most=100),
     Page("Uren van het team", MANAGER, _always("/overzichten/uren/"), most=300),
 ]
+PAGES = [*(replace(page, visits=OFTEN) for page in MAIN), *POSTS, *REST]

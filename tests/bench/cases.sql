@@ -1,7 +1,8 @@
 -- Fills the database for measuring the pages. `bench.size` says how many cases.
 --
 -- The inflow is always the same, 40 cases a day in two regions: a bigger database has
--- a longer past, and as many open cases. What a closed case leaves lying (a call nobody
+-- a longer past, and hardly more work. One old case in seventy is still open and quiet,
+-- so that of 200,000 two in a hundred are open. What a closed case leaves lying (a call nobody
 -- made, help that runs on) lies here too, for no action takes it away. Every key is
 -- made from the number of the case, so that rows find each other: its person is 2n.
 --
@@ -23,15 +24,23 @@ with numbered as (
     from dated
 ), advised as (
     select *, not is_new and not is_declined as is_taken,
+        is_old and not is_declined and pg_temp.pick(n, 98, 70) = 0 as is_quiet,
         not is_new and not is_declined and pg_temp.pick(n, 5, 10) < 8 as is_advised
     from stated
 )
-select *, is_old and is_taken as is_closed,
+select *, is_old and is_taken and not is_quiet as is_closed,
+    -- Few cases take many calls, most take some: up to 60, and up to 300 events.
+    case when pg_temp.pick(n, 100, 400) = 7 then 20 + pg_temp.pick(n, 101, 41)
+        else least(60, floor(-9.5 * ln((1 + pg_temp.pick(n, 102, 10000)) / 10001.0)))::int
+    end as contacts,
+    case when pg_temp.pick(n, 100, 400) = 7 then 100 + pg_temp.pick(n, 103, 201)
+        else least(300, 2 + floor(-14 * ln((1 + pg_temp.pick(n, 104, 10000)) / 10001.0)))::int
+    end as events,
     is_advised and (is_old or began < now() - interval '3 days')
         and (is_old or pg_temp.pick(n, 6, 20) > 0) as is_decided,
-    is_taken and began < now() - interval '10 days'
+    is_quiet or is_taken and began < now() - interval '10 days'
         and pg_temp.pick(n, 4, 10) < 6 as is_monitored,
-    is_advised and pg_temp.pick(n, 9, 2) = 0 as is_conditional,
+    is_advised and not is_quiet and pg_temp.pick(n, 9, 2) = 0 as is_conditional,
     is_taken and not is_old and pg_temp.pick(n, 7, 70) = 0 as is_unsafe
 from advised;
 create index on plan (n);
@@ -70,7 +79,9 @@ insert into cases_person (id, name, birth_date, phone, phone_keys, region_id)
 select 2 * n + who,
     case when n = 1000 and who = 0 then 'Ferdinand Quispelbroek'
     -- Of one region only: that of the even ones.
-    when n % 40 = 0 then 'Sjoerd Hoogstra' else
+    when n % 40 = 0 then 'Sjoerd Hoogstra'
+    -- Of no suspect.
+    when n % 41 = 0 and who = 1 then 'Lydia Offerhaus' else
     firsts[1 + least(pg_temp.pick(n, 20 + who, 30), pg_temp.pick(n, 22 + who, 30))] || ' ' ||
     lasts[1 + least(pg_temp.pick(n, 24 + who, 40), pg_temp.pick(n, 26 + who, 40))] end,
     date '1950-01-01' + pg_temp.pick(n, 28 + who, 20000), '06' || to_char(n, 'FM00000000'),
@@ -99,13 +110,14 @@ select made.at, made.at, 'phone', 'Bea van het buurtteam',
     case when is_reached then 'reached' else 'not_reached' end, 10,
     repeat('Wat het gesprek opleverde. ', 4),
     case when is_reached then null
-         when nth < 10 or is_old then made.at::date + 1
+         when nth < contacts or is_old then made.at::date + 1
          else current_date - 3 + pg_temp.pick(n, 40, 6) end,
     case when is_reached then null
-         when nth < 10 or is_old and pg_temp.pick(n, 41, 5) > 0 then made.at end,
+         when nth < contacts or is_quiet or is_old and pg_temp.pick(n, 41, 5) > 0
+         then made.at end,
     case when nth % 3 = 0 then 'open' else 'withheld' end, n, worker, region,
     case when nth % 4 = 0 then 1 + pg_temp.pick(n, 42, 600) end
-from plan, generate_series(1, 10) nth, lateral (
+from plan, generate_series(1, contacts) nth, lateral (
     select least(began + nth * interval '9 hours', now()) as at,
         pg_temp.pick(n, 50 + nth, 3) > 0 as is_reached
 ) made;
@@ -208,7 +220,9 @@ select n, began, 'handover', 'Schulden op orde', 'Bea', began::date,
     case when stand > 2 then began::date + 6 end, case when stand > 2 then 'Bea' else '' end,
     case when stand > 7 then least(began::date + 30, current_date) end,
     case when stand > 7 then 'finished' else '' end, '', n, worker, o.id, region, o.id * 4
-from plan, lateral (select pg_temp.pick(n, 73, 10) as stand) s, socialmap_organisation o
+from plan, lateral (
+    select case when is_quiet then 9 else pg_temp.pick(n, 73, 10) end as stand
+) s, socialmap_organisation o
 where is_taken and pg_temp.pick(n, 74, 10) < 7
     and o.id = 1 + n % 2 + 2 * pg_temp.pick(n, 75, 299);
 insert into cases_supportdomain (support_id, domain_id, region_id)
@@ -227,7 +241,7 @@ select began, due_on, 'Loopt het?', 'Bea', told_at, case when told_at is not nul
 from plan, generate_series(1, 3) nth, lateral (
     select began::date + 10 + 9 * nth as due_on
 ) d, lateral (
-    select case when due_on < current_date and pg_temp.pick(n, 76 + nth, 12) > 0
+    select case when due_on < current_date and (is_quiet or pg_temp.pick(n, 76 + nth, 12) > 0)
         then due_on + interval '10 hours' end as told_at
 ) t where is_monitored;
 insert into cases_closing
@@ -241,7 +255,7 @@ insert into audit_caseevent
 select n, 'log_contact', 'context', least(began + nth * interval '6 hours', now()),
     'telefoon met Bea van het buurtteam: bereikt', repeat('Wat het opleverde. ', 4),
     nth % 2 = 0, worker, region
-from plan, generate_series(1, 16) nth;
+from plan, generate_series(1, events) nth;
 
 -- Fifty suspects a day in each region, of whom the first became a case; what is older than a week was erased.
 create temp table days as

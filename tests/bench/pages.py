@@ -1,7 +1,9 @@
 """How long the pages take, and how many queries, with so many cases in the database.
 
 What counts is the time that a core is busy: in Python and in PostgreSQL, so that others
-on the machine don't change the outcome. The clock on the wall stands beside it.
+on the machine change it little. Each visit is followed by one to an empty page and by
+the statements of that page by hand, so that what slows the machine slows all three. The
+two together are the floor of the page; `ratio` says how far it stands above that.
 """
 
 import json
@@ -9,7 +11,7 @@ import statistics
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
 from itertools import islice
@@ -22,112 +24,48 @@ from tests.bench.asked import (
     MANAGER,
     PAGES,
     PROSECUTOR,
-    REQUESTS,
     WORKER,
     Page,
 )
+from tests.bench.fill import fill
+from tests.forms_on_page import untouched
 
 WARMING_UP = 3
-ORGANISATIONS = 5_000  # with four services each
 OF_THE_REGION = (15, 5, 1, 1)  # users of a role in the first region, every other one
-TABLES = "^(accounts|audit|cases|outbox|reflection|socialmap)_"
-TRIGGERS = """
-do $$ declare name text; begin
-    for name in select tablename from pg_tables
-        where schemaname = 'public' and tablename ~ '{tables}'
-    loop execute format('alter table %I {switch} trigger user', name); end loop;
-end $$
-"""
+EMPTY = "/leeg/"
+BEGIN_OR_END = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "set_config")
+Busy = tuple[float, float]  # ms in Python, ms in PostgreSQL
 
 
-@dataclass(frozen=True)
+@dataclass
 class Measured:
-    """What one page took; times in ms, `clock` is the median on the wall."""
+    """What the visits to one page took, in ms."""
 
     label: str
     most: int
-    median: float
-    p95: float
-    clock: float
-    queries: int
+    queries: int = 0
+    kilobytes: float = 0
+    cold: float = 0  # its very first visit in this process
+    python: list[float] = field(default_factory=list)
+    postgres: list[float] = field(default_factory=list)
+    empty: list[float] = field(default_factory=list)
+    by_hand: list[float] = field(default_factory=list)
 
-
-def fill(size: int) -> None:
-    """So many cases with all that belongs to them; made without history."""
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("select set_config('bench.size', %s, false)", [str(size)])
-        cursor.execute(TRIGGERS.format(tables=TABLES, switch="disable"))
-        fill_map(cursor, ORGANISATIONS)
-        run(cursor, "cases")
-        run(cursor, "reflection")
-        _fill_keys_of_names(cursor)
-        cursor.execute(TRIGGERS.format(tables=TABLES, switch="enable"))
-        cursor.execute("vacuum analyze")
-        # Helpers of PostgreSQL would work on other cores, where nobody counts them.
-        cursor.execute(
-            "alter role current_user set max_parallel_workers_per_gather = 0"
-        )
-    connection.settings_dict["CONN_MAX_AGE"] = None
-    connection.close()
-    check_filled(size)
-
-
-def fill_map(cursor: Any, organisations: int) -> None:
-    """People, and so many organisations with four services each."""
-    from tests.bench import words
-
-    cursor.execute(
-        "select set_config('bench.organisations', %s, false)", [str(organisations)]
-    )
-    words.make_tables(cursor)
-    run(cursor, "people")
-    run(cursor, "social_map")
-
-
-def run(cursor: Any, name: str) -> None:
-    """The statements of a file, each by itself, or all keys wait."""
-    sql = (Path(__file__).parent / f"{name}.sql").read_text()
-    for statement in filter(str.strip, sql.split(";\n")):
-        cursor.execute(statement)
-
-
-def _fill_keys_of_names(cursor: Any) -> None:
-    """The keys that Python makes, one time for each name: SQL wrote the rows."""
-    from cases.models import Person
-    from socialmap.organisation.models.organisation import Organisation
-    from socialmap.service.models import Service
-    from zsm_werkplaats.accounts.models import User
-    from zsm_werkplaats.lib.named import keys_for
-
-    for model in (User, Organisation, Service, Person):
-        table = model._meta.db_table
-        cursor.execute(f"select distinct name from {table}")  # noqa: S608
-        keys = {name: keys_for(model, {"name": name}) for (name,) in cursor.fetchall()}
-        columns = list(next(iter(keys.values())))
-        cursor.execute(
-            f"create temp table keys as select name, {', '.join(columns)} from {table} "  # noqa: S608
-            "limit 0"
-        )
-        marks = ", ".join(["%s"] * (1 + len(columns)))
-        rows = [[name, *of_name.values()] for name, of_name in keys.items()]
-        cursor.executemany(f"insert into keys values ({marks})", rows)  # noqa: S608
-        changes = ", ".join(f"{column} = keys.{column}" for column in columns)
-        cursor.execute(
-            f"update {table} as named set {changes} from keys "  # noqa: S608
-            "where keys.name = named.name"
-        )
-        cursor.execute("drop table keys")
-
-
-def check_filled(size: int) -> None:
-    """Refuse to measure pages of an emptier database than the table says."""
-    from cases.models import Case
-
-    if (cases := Case.objects.count()) != size:
-        msg = f"{cases} cases instead of {size}."
-        raise AssertionError(msg)
+    def told(self) -> dict[str, Any]:
+        whole = [sum(both) for both in zip(self.python, self.postgres, strict=True)]
+        floor = statistics.median(self.empty) + statistics.median(self.by_hand or [0])
+        return {
+            "label": self.label,
+            "most": self.most,
+            "queries": self.queries,
+            "postgres": statistics.median(self.postgres),
+            "median": statistics.median(whole),
+            "p95": sorted(whole)[int(0.95 * len(whole))],
+            "cold": self.cold,
+            "floor": floor,
+            "ratio": statistics.median(whole) / floor,
+            "kilobytes": self.kilobytes,
+        }
 
 
 @cache
@@ -146,71 +84,141 @@ def _browser(user: int) -> Any:
 
 def visits(page: Page) -> Iterator[tuple[Any, str]]:
     """Who asks for what, over and over: another colleague, another address."""
+    for _, browser, address in _visits(page):
+        yield browser, address
+
+
+def _visits(page: Page) -> Iterator[tuple[int, Any, str]]:
     colleagues = dict(
         zip((WORKER, PROSECUTOR, MANAGER, ADMINISTRATOR), OF_THE_REGION, strict=True)
     )[page.user]
     addresses, visit = page.addresses(), 0
     while True:
         user = page.user + 2 * (visit % colleagues)
-        yield _browser(user), addresses[visit % len(addresses)]
+        yield user, _browser(user), addresses[visit % len(addresses)]
         visit += 1
 
 
-def measure(page: Page) -> Measured:
-    """Time the page after some visits that count its queries and warm it up."""
+def measure(page: Page) -> dict[str, Any]:
+    """Time the page, the empty one and its statements by hand, by turns."""
+    found, visitors = Measured(page.label, page.most), _visits(page)
+    by_hand: dict[tuple[int, str], list[str]] = {}
+    for nth, (user, browser, address) in enumerate(
+        islice(visitors, WARMING_UP + page.visits)
+    ):
+        typed = _typed(page, browser, address)
+        if nth == 0:
+            found.cold = sum(_timed(browser, address, typed))
+            typed = _typed(page, browser, address)
+        if nth < WARMING_UP:
+            asked = _statements_of(browser, address, typed)
+            found.queries = max(found.queries, len(asked))
+            continue
+        python, postgres = _timed(browser, address, typed)
+        found.python.append(python)
+        found.postgres.append(postgres)
+        found.empty.append(sum(_timed(browser, EMPTY, None)))
+        if typed is None:
+            if (user, address) not in by_hand:
+                by_hand[user, address] = _statements_of(browser, address, None)
+            found.by_hand.append(_by_hand(user, by_hand[user, address]))
+    found.kilobytes = len(ask(browser, address, None).content) / 1000
+    return found.told()
+
+
+def _typed(page: Page, browser: Any, address: str) -> dict[str, str] | None:
+    """What is sent of a form that was opened; None for a page that is only read."""
+    if page.typed is None:
+        return None
+    return untouched(ask(browser, address)) | page.typed
+
+
+def _timed(browser: Any, address: str, typed: dict[str, str] | None) -> Busy:
+    python, postgres = busy()
+    ask(browser, address, typed)
+    python_after, postgres_after = busy()
+    return python_after - python, postgres_after - postgres
+
+
+def _statements_of(
+    browser: Any, address: str, typed: dict[str, str] | None
+) -> list[str]:
+    """The statements of a visit, as PostgreSQL got them."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    visitors, queries = visits(page), 0
-    for browser, address in islice(visitors, WARMING_UP):
-        with CaptureQueriesContext(connection) as captured:
-            ask(browser, address)
-        asked = [q for q in captured if q["sql"] not in ("BEGIN", "COMMIT")]
-        queries = max(queries, len(asked))
-    times, clocks = [], []
-    for browser, address in islice(visitors, REQUESTS):
-        worked, began = busy(), time.perf_counter()
-        ask(browser, address)
-        clocks.append((time.perf_counter() - began) * 1000)
-        times.append(busy() - worked)
-    return Measured(
-        page.label,
-        page.most,
-        median=statistics.median(times),
-        p95=sorted(times)[int(0.95 * REQUESTS)],
-        clock=statistics.median(clocks),
-        queries=queries,
-    )
+    with CaptureQueriesContext(connection) as captured:
+        ask(browser, address, typed)
+        asked = [query["sql"] for query in captured]
+    return [sql for sql in asked if not any(word in sql for word in BEGIN_OR_END)]
 
 
-def busy() -> float:
-    """For how many ms a core worked for this process and its PostgreSQL so far."""
+def _by_hand(user: int, statements: list[str]) -> float:
+    """What the statements take without Django, for this user; nothing stays of them."""
+    from django.db import connection, transaction
+
+    from zsm_werkplaats.lib.working_for import start_work
+
+    began = sum(busy())
+    with transaction.atomic():
+        start_work(user)
+        with connection.connection.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
+                if cursor.description:
+                    cursor.fetchall()
+        transaction.set_rollback(True)
+    return sum(busy()) - began
+
+
+def busy() -> Busy:
+    """How many ms a core worked for this process and its PostgreSQL so far."""
     from django.db import connection
 
     backend = connection.connection.get_backend_pid()
     nanoseconds = int(Path(f"/proc/{backend}/schedstat").read_text().split()[0])
-    return (time.process_time_ns() + nanoseconds) / 1_000_000
+    return time.process_time_ns() / 1_000_000, nanoseconds / 1_000_000
 
 
-def ask(browser: Any, address: str) -> None:
-    answer = browser.get(address)
-    if answer.status_code != 200:
+def ask(browser: Any, address: str, typed: dict[str, str] | None = None) -> Any:
+    """The answer: a page, or for what is typed the way on."""
+    if typed is None:
+        answer, wanted = browser.get(address), 200
+    else:
+        answer, wanted = browser.post(address, typed), 302
+    if answer.status_code != wanted:
         msg = f"{address} answered {answer.status_code}."
         raise AssertionError(msg)
+    return answer
 
 
 def load_as_the_server_does() -> None:
     """Only logged in as the owner, who takes the web role for each request."""
+    from django.conf import settings
+    from django.db import connection
+
+    from zsm_werkplaats.lib.maintenance import maintain_always
+
+    maintain_always()  # what the bench itself asks; a request works for its user
+    settings.ROOT_URLCONF = "tests.bench.urls"
     with patch("zsm_werkplaats.lib.database_role.check_role_at_start"):
         import_module("zsm_werkplaats.wsgi")
+    connection.settings_dict["CONN_MAX_AGE"] = None
 
 
 def main() -> None:
-    """Fill the database and print what every page took, as JSON."""
+    """Print what the pages took, as JSON: how many cases, how many visits, which pages.
+
+    No cases: as many as there are. No visits: as many as each page asks. No page: all.
+    """
+    size, most, *chosen = sys.argv[1:]
     load_as_the_server_does()
-    fill(int(sys.argv[1]))
-    found = [vars(measure(page)) for page in PAGES]
-    sys.stdout.write(json.dumps(found))
+    if int(size):
+        fill(int(size))
+    pages = [page for page in PAGES if not chosen or page.label in chosen]
+    if int(most):
+        pages = [replace(page, visits=min(page.visits, int(most))) for page in pages]
+    sys.stdout.write(json.dumps([measure(page) for page in pages]))
 
 
 if __name__ == "__main__":

@@ -25,6 +25,9 @@ select u.id, (select id from accounts_region order by id offset 1 - u.id % 2 lim
     case when u.id <= 60 then 'worker' when u.id <= 70 then 'prosecutor'
          when u.id <= 72 then 'unit_manager' else 'administrator' end
 from accounts_user u;
+-- The first manager is one in both regions.
+insert into accounts_membership (user_id, region_id, role)
+select 71, region_id, 'unit_manager' from accounts_membership where user_id = 72;
 insert into outbox_absence
     (region_id, user_id, starts_on, until, substitute_id, created_by_id, created_at)
 select m.region_id, m.user_id, current_date - 90, current_date - 80, m.user_id % 60 + 1,

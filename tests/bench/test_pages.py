@@ -1,14 +1,19 @@
-"""Pages are only measured with as many cases as the table says."""
+"""The bench itself: it fills every table, and measures only what it filled."""
+
+import json
+import os
+import subprocess
+import sys
 
 import pytest
-from django.db import connection
 
-from socialmap.organisation.models.municipality import Municipality
-from socialmap.service.models import Service
-from tests.bench.pages import check_filled, fill_map
+from tests.bench.fill import check_filled
+from tests.e2e.site import copied
 from tests.factories import nominated_case
 from tests.world import World
-from zsm_werkplaats.audit.append_only import destroying
+
+SIZE = 200  # cases
+PAGES = ("Zaken", "Zaak", "Zoeken, alleen slachtoffers", "Contact vastleggen")
 
 
 def test_an_emptier_database_is_not_measured(world: World) -> None:
@@ -18,14 +23,18 @@ def test_an_emptier_database_is_not_measured(world: World) -> None:
     check_filled(1)
 
 
-def test_the_map_of_the_bench_fits_the_tables(db: None) -> None:
-    with destroying(), connection.cursor() as cursor:
-        fill_map(cursor, 80)
-    assert Service.objects.count() == 320
-    assert Service.objects.filter(domains=None).count() == 0
-    served = Municipality.objects.exclude(services=None)
-    assert {place.region.code for place in served} == {
-        "midden-nederland",
-        "noord-nederland",
-    }
-    assert Service.objects.filter(is_area_unknown=True).exists()
+def test_the_bench_measures_what_it_filled(worker_id: str) -> None:
+    """It is the one that checks every key and constraint of what it wrote."""
+    url = copied(os.environ["TEST_TEMPLATE"], f"bench_{worker_id}")
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "tests.bench.pages", str(SIZE), "3", *PAGES],
+        env=os.environ | {"DATABASE_URL": url},
+        check=True,
+        stdout=subprocess.PIPE,
+    )
+    found = {row["label"]: row for row in json.loads(done.stdout)}
+    assert set(found) == set(PAGES)
+    for row in found.values():
+        assert 0 < row["queries"] <= 20
+        assert 0 < row["postgres"] < row["median"]
+    assert found["Zaak"]["ratio"] > 1
