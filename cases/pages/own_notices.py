@@ -12,6 +12,9 @@ from zsm_werkplaats.outbox.kinds import MessageKind, still_called_for
 from zsm_werkplaats.outbox.models import Message
 
 MOST = 5  # the page where somebody starts is for the work; the rest has its own page
+# Whether a notice is still called for is looked up for each: not for the thousands of
+# somebody who never puts one away. Their own page has them all.
+LOOKED_AT = 100
 
 
 def notices_for(user: User, at: datetime) -> QuerySet[Message]:
@@ -35,7 +38,9 @@ def notices_at(
 
     `said` are the cases by the kind of notice of which the page has a row already.
     """
-    mine = notices_for(desk.user, at).filter(region=desk.region)
+    unread = Message.objects.notices_for(desk.user).filter(region=desk.region)
+    newest = unread.order_by("-pk").values("pk")[:LOOKED_AT]
+    mine = notices_for(desk.user, at).filter(pk__in=newest)
     for kind, numbers in said.items():
         mine = mine.exclude(kind__in=kind.codes, case_number__in=list(numbers))
     return list(mine[:MOST])
