@@ -44,6 +44,9 @@ def main() -> int:
     parser.add_argument(
         "--peer", action="store_true", help="only beside the admin of stock Django"
     )
+    parser.add_argument(
+        "--browser", action="store_true", help="only first visits on a slow line"
+    )
     options = parser.parse_args()
     sizes = (SMALL,) if options.quick else (SMALL, BIG)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zsm_werkplaats.settings")
@@ -55,6 +58,7 @@ def main() -> int:
         (options.hops, show_hops),
         (options.protection, show_protection),
         (options.peer, show_peer),
+        (options.browser, show_first_visits),
     ):
         if asked:
             show()
@@ -81,6 +85,17 @@ def show_hops() -> None:
     _tell(f"{'klik':<28}{'bestanden':>10}{'sprongen':>10}")
     for label, files, jumps in hops.measure():
         _tell(f"{label:<28}{files:>10}{jumps:>10}")
+
+
+def show_first_visits() -> None:
+    """What a first visit to each main page asks, and when it stands there."""
+    from tests.bench import browser
+
+    heads = f"{'verzoeken':>10}{'kB':>7}{'CLS':>8}{'LCP ms':>8}"
+    _tell(f"{'eerste bezoek, traag 4G':<28}{heads}")
+    for row in browser.measure():
+        numbers = f"{row['requests']:>10}{row['kB']:>7.1f}{row['shift']:>8.3f}"
+        _tell(f"{row['label']:<28}{numbers}{row['largest']:>8.0f}")
 
 
 def show_protection() -> None:
