@@ -16,6 +16,7 @@ from cases.case.policies import Reader, sees_internal
 from cases.context.models.contact import Contact
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.models import CaseEvent, CaseEventQuerySet, kind_of
+from zsm_werkplaats.lib.prepared import Given
 
 Record = TypeVar("Record", bound=models.Model)
 
@@ -42,9 +43,14 @@ def timeline_of(case: Case, user: User) -> CaseEventQuerySet:
     Each has `om_reads`, and `readable_detail`: `detail` itself is not read for who may
     not see all of it.
     """
-    events = CaseEvent.objects.filter(case_number=case.number)
-    reads = _om_reads(case)
-    if sees_internal(user, case):
+    return events_of(case.number, for_om=not sees_internal(user, case))
+
+
+def events_of(number: int | Given, *, for_om: bool) -> CaseEventQuerySet:
+    """The events of a case as the OM may read them, or as the werkplaats does."""
+    events = CaseEvent.objects.filter(case_number=number)
+    reads = _om_reads(number)
+    if not for_om:
         return events.annotate(
             om_reads=ExpressionWrapper(reads, models.BooleanField()),
             readable_detail=F("detail"),
@@ -74,7 +80,7 @@ def shared_with_om(records: models.QuerySet[Record]) -> models.QuerySet[Record]:
     return records.exclude(Exists(hidden))
 
 
-def _om_reads(case: Case) -> Q:
+def _om_reads(case: int | Given) -> Q:
     """An event of a contact goes to the OM while the contact does, as it then was.
 
     That a contact changed or was withdrawn stays readable: it names nobody and says
@@ -82,13 +88,13 @@ def _om_reads(case: Case) -> Q:
     """
     about_contact = Q(subject_kind=CONTACT) | Q(verb__in=TELL_OF_CONTACT)
     tells_nothing = Q(verb=Verb.WITHDRAW_CONSENT) | Q(verb__in=REPLACES, detail="")
-    shared = case.contacts.shared().filter(pk=OuterRef("subject_key"))
+    shared = Contact.objects.shared().filter(case=case, pk=OuterRef("subject_key"))
     holds = Q(subject_kind=CONTACT) & Q(Exists(shared)) & ~Q(Exists(_corrections()))
     of_contact = ~about_contact | tells_nothing | holds
     return Q(is_internal=False) & of_contact & ~_tells_of_hidden(case)
 
 
-def _tells_of_hidden(case: Case) -> Q:
+def _tells_of_hidden(case: int | Given) -> Q:
     """An event of what is hidden, or of what tells of it: a plan, a first help."""
     tells = Q(pk__in=[])
     for model in disclosed_models():

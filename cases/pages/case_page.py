@@ -1,17 +1,17 @@
 """What the page of a case shows, in a fixed number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
 
 from cases.activity.effort_bands import Effort
 from cases.activity.models.complexity import Complexity
-from cases.activity.models.effort import MADE, SHARED, sum_up
+from cases.activity.models.effort import sum_up
 from cases.advice.models.advice import Advice
 from cases.advice.models.condition import Condition
 from cases.advice.routes import Routes
@@ -26,7 +26,6 @@ from cases.case.views.person_rows import PersonRow, person_rows
 from cases.context.agenda import AgendaEntry, read_agenda
 from cases.context.models.contact import Contact
 from cases.context.policies import timeline_of
-from cases.decision.models.condition_report import with_latest_word
 from cases.decision.models.decision import Decision
 from cases.decision.models.postponement import Postponement
 from cases.decision.views.decision_context import DecisionContext, decision_context
@@ -34,8 +33,9 @@ from cases.decision.views.pending import Pending
 from cases.decision.views.shown_decision import ShownDecision
 from cases.monitoring.models.closing import Closing
 from cases.monitoring.views.monitoring_summary import MonitoringSummary
+from cases.pages import case_reads as reads
 from cases.screening.models.challenge import Challenge
-from cases.screening.models.screening import Screening
+from cases.screening.models.screening import Screening, standing_of
 from cases.screening.tag_colours import CHALLENGE_COLOURS
 from cases.support.models.direction import Direction
 from cases.support.models.support import Support
@@ -45,13 +45,14 @@ from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.models import CaseEvent
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.one_query import OneQuery
-from zsm_werkplaats.lib.paging import Page, page_by_key
+from zsm_werkplaats.lib.paging import PARAMETER, SIZE, Page, first_page, page_by_key
+from zsm_werkplaats.lib.prepared import read
 
 MOST_SUPPORTS = 6
 MOST_PLANNED = 10
 AHEAD = timedelta(days=3 * 366)
-# What stands in the hours and on the page of the context, and would crowd the timeline.
-HOURS = (Verb.LOG_ACTIVITY, Verb.CORRECT_MINUTES)
+
+Record = TypeVar("Record", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -123,8 +124,8 @@ class CasePage:
 
         The prosecutor counts only what is shared: a number or a day tells of the rest.
         """
-        told = MADE if self.reads_internal else MADE & SHARED
-        return sum_up(self.case, told=told, worker=self.user)
+        for_om = not self.reads_internal
+        return sum_up(self.case, worker=self.user, for_om=for_om)
 
     @property
     def effort(self) -> Effort | None:
@@ -144,15 +145,14 @@ class CasePage:
         """The attempts that wait for another one; they are for the werkplaats."""
         if not self.reads_internal or self.case.closed_at:
             return []
-        return list(self.case.contacts.to_call_again())
+        return read(reads.to_call_again, case=self.case.pk)
 
     @cached_property
     def closing(self) -> Closing | None:
         """How the case ended, for the werkplaats."""
         if not self.reads_internal or self.case.closed_at is None:
             return None
-        standing = self.case.closings.filter(reopened_at=None)
-        return standing.select_related("outcome", "otherwise").first()
+        return self._one(reads.closing)
 
     @property
     def reads_internal(self) -> bool:
@@ -160,23 +160,20 @@ class CasePage:
 
     @cached_property
     def screening(self) -> Screening | None:
-        return Screening.objects.standing_of(self.case)
+        return standing_of(self.case)
 
     @property
     def challenges(self) -> list[State]:
-        put = self.case.challenges.filter(withdrawn_at=None)
-        put = put.select_related("colleague", "challenged_by")
         return [
             State(each.in_words, CHALLENGE_COLOURS[Challenge.Status(each.status)])
-            for each in put.order_by("created_at", "pk")
+            for each in read(reads.challenges, case=self.case.pk)
         ]
 
     @cached_property
     def advice(self) -> Advice | None:
         if self.case.advised_at is None:
             return None
-        standing = self.case.advices.standing()
-        return standing.select_related("disposal", "created_by").first()
+        return self._one(reads.advice)
 
     @cached_property
     def routes(self) -> Routes | None:
@@ -189,18 +186,11 @@ class CasePage:
     def decision(self) -> Decision | None:
         if self.case.decided_at is None:
             return None
-        standing = self.case.decisions.filter(superseded_at=None)
-        return standing.select_related(
-            "disposal",
-            "decided_by",
-            "created_by",
-            "reason",
-            "sepotgrond",
-        ).first()
+        return self._one(reads.decision)
 
     @cached_property
     def _conditions(self) -> list[Condition]:
-        return list(with_latest_word(self.case.conditions.select_related("person")))
+        return read(reads.conditions, case=self.case.pk)
 
     @cached_property
     def shown_decision(self) -> ShownDecision | None:
@@ -331,7 +321,15 @@ class CasePage:
     @cached_property
     def timeline(self) -> Page[CaseEvent]:
         """What happened and this user may read, newest first."""
-        events = timeline_of(self.case, self.user).exclude(verb__in=HOURS)
+        most, for_om = SIZE + 1, not self.reads_internal
+        if not self.query.get(PARAMETER):
+            rows = read(reads.timeline, most, for_om, case=self.case.pk)
+            return first_page(self.query, rows, key="at")
+        events = timeline_of(self.case, self.user).exclude(verb__in=reads.HOURS)
         return page_by_key(
             events.select_related("by"), self.query, key="at", descending=True
         )
+
+    def _one(self, build: Callable[[], QuerySet[Record]]) -> Record | None:
+        """The record of this case of which at most one stands."""
+        return next(iter(read(build, case=self.case.pk)), None)

@@ -114,14 +114,33 @@ def page_of_heaps(
         found += [(number, row) for row in heap.ordered[: size + 1 - len(found)]]
         if len(found) > size:
             break
+    keys = ["" if heap.private else heap.key for heap in heaps]
+    return _page(query, keys, found, size)
+
+
+def first_page(
+    query: QueryDict, *heaps: Sequence[Row], key: str = "pk", size: int = SIZE
+) -> Page[Row]:
+    """The first page of heaps that were read already: one row more than fits it."""
+    found = [(number, row) for number, heap in enumerate(heaps) for row in heap]
+    return _page(query, [key] * len(heaps), found, size)
+
+
+def _page(
+    query: QueryDict, keys: Sequence[str], found: Sequence[tuple[int, Row]], size: int
+) -> Page[Row]:
+    """The page of the rows that were found, each with the number of its heap.
+
+    `keys` are those of the heaps; empty for one that no address may tell.
+    """
     kept = [(k, v) for k, vs in query.lists() for v in vs if k != PARAMETER]
     next_url = ""
     if len(found) > size:
-        next_url = _address([*kept, (PARAMETER, _place(heaps, *found[size - 1]))])
+        next_url = _address([*kept, (PARAMETER, _place(keys, *found[size - 1]))])
     return Page(
         rows=[row for _, row in found[:size]],
         next_url=next_url,
-        first_url=_address(kept) if place else "",
+        first_url=_address(kept) if query.get(PARAMETER) else "",
     )
 
 
@@ -162,14 +181,14 @@ def _field(model: type[models.Model], key: str) -> Any:
     return getattr(field, "output_field", field)
 
 
-def _place(heaps: Sequence[Heap[Row]], number: int, last: models.Model) -> str:
-    heap = heaps[number]
-    value: Any = "" if heap.private else last
-    for step in [] if heap.private else heap.key.split("__"):
+def _place(keys: Sequence[str], number: int, last: models.Model) -> str:
+    key = keys[number]
+    value: Any = last if key else ""
+    for step in key.split("__") if key else []:
         value = getattr(value, step)
     text = value.isoformat() if hasattr(value, "isoformat") else str(value)
     place = f"{text}{SEPARATOR}{last.pk}"
-    return f"{number}{SEPARATOR}{place}" if len(heaps) > 1 else place
+    return f"{number}{SEPARATOR}{place}" if len(keys) > 1 else place
 
 
 def _address(parameters: Sequence[tuple[str, str | object]]) -> str:

@@ -95,3 +95,11 @@ def read(
 ) -> list[Row]:
     """The rows of what `build` makes of this shape, with the values that are given."""
     return prepared(build, *shape).rows(given)
+
+
+def keep_read(owner: models.Model, name: str, rows: list[Any]) -> None:
+    """Let `owner` know its records under `name`, as `prefetch_related()` does."""
+    known = getattr(owner, name).get_queryset()
+    known._result_cache, known._prefetch_done = rows, True
+    cache = owner.__dict__.setdefault("_prefetched_objects_cache", {})
+    cache[name] = known

@@ -9,10 +9,11 @@ from cases.activity.effort_bands import THRESHOLDS, Effort
 from cases.activity.models.activity import Activity, RunningTimer
 from cases.activity.models.complexity import Complexity
 from cases.case.models.case import Case
-from cases.case.models.record import CaseRecord
+from cases.case.models.record import OF_CASE, CaseRecord
 from cases.context.models.contact import Contact
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.history import keep_history
+from zsm_werkplaats.lib.prepared import Given, read
 
 
 @keep_history
@@ -42,23 +43,41 @@ class EffortNote(CaseRecord):
 
 MADE = ~Q(contacts__result=Contact.Result.PLANNED)
 SHARED = Q(contacts__disclosure=Contact.Disclosure.OPEN)
+OF_WORKER = Given("worker", models.BigIntegerField())
 
 
-def sum_up(case: Case, *, told: Q = MADE, worker: User | None = None) -> dict[str, Any]:
+def sum_up(
+    case: Case, *, worker: User | None = None, for_om: bool = False
+) -> dict[str, Any]:
     """The contacts of a case and what it takes, in one query.
 
-    The keys are those of the page: `count` and `last_at` of the contacts that are
-    `told`, the `minutes` of all that were made, since when the timer of `worker`
-    `runs_since` for it, `effort`, and how heavy somebody said it is: `level`, by whom
-    and when.
+    The keys are those of the page: `count` and `last_at` of the contacts that this
+    reader knows of, the `minutes` of all that were made, since when the timer of
+    `worker` `runs_since` for it, `effort`, and how heavy somebody said it is: `level`,
+    by whom and when.
     """
-    written = Activity.objects.filter(case=case).order_by()
+    timer = worker.pk if worker else None
+    (found,) = read(_sums, for_om, case=case.pk, worker=timer)
+    found["effort"] = Effort(
+        minutes=found["minutes"] + (found.pop("written") or 0),
+        explained=found.pop("explained"),
+        explanation=found.pop("explanation") or "",
+    )
+    return found
+
+
+def _sums(for_om: bool) -> "models.QuerySet[Any, Any]":  # noqa: FBT001
+    told = MADE & SHARED if for_om else MADE
+    written = Activity.objects.filter(case=OF_CASE).order_by()
     activities = written.values("case").annotate(all=Sum("minutes")).values("all")
-    notes = EffortNote.objects.filter(case=case).order_by("-threshold")
-    said = Complexity.objects.standing().filter(case=case)
-    running = RunningTimer.objects.filter(case=case, worker=worker, stopped_at=None)
+    notes = EffortNote.objects.filter(case=OF_CASE).order_by("-threshold")
+    said = Complexity.objects.standing().filter(case=OF_CASE)
+    running = RunningTimer.objects.filter(
+        case=OF_CASE, worker=OF_WORKER, stopped_at=None
+    )
     # The subqueries don't depend on the row; Max() lets them into the aggregate.
-    found = Case.objects.filter(pk=case.pk).aggregate(
+    cases = Case.objects.filter(pk=OF_CASE).order_by().values("pk")
+    return cases.annotate(
         count=Count("contacts", filter=told),
         minutes=Sum("contacts__minutes", default=0, filter=MADE),
         last_at=Max("contacts__at", filter=told),
@@ -70,9 +89,3 @@ def sum_up(case: Case, *, told: Q = MADE, worker: User | None = None) -> dict[st
         level_said_by=Max(Subquery(said.values("created_by__name")[:1])),
         level_said_at=Max(Subquery(said.values("created_at")[:1])),
     )
-    found["effort"] = Effort(
-        minutes=found["minutes"] + (found.pop("written") or 0),
-        explained=found.pop("explained"),
-        explanation=found.pop("explanation") or "",
-    )
-    return found

@@ -24,7 +24,7 @@ from cases.case.models.case import Case
 from cases.context.models.contact import Contact
 from cases.context.models.surroundings import ExistingSupport
 from cases.context.policies import shared_with_om
-from cases.screening.models.screening import Screening
+from cases.screening.models.screening import standing_of
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.one_query import OneQuery, Rows
@@ -112,7 +112,7 @@ class AdvicePage:
     def from_the_case(self) -> list[Piece]:
         """What may go into the text with one click: contacts, weighing, help."""
         pieces = [_piece(contact) for contact in self._told.contacts]
-        weighed = Screening.objects.standing_of(self.case)
+        weighed = standing_of(self.case)
         if weighed and weighed.in_a_sentence:
             sentence = weighed.in_a_sentence
             pieces.append(Piece("Lichte weging", sentence, sentence))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from django.db.models import ExpressionWrapper, F, Q, Value
@@ -14,12 +14,14 @@ from cases.case.models.case_indexes import INDEXES
 from cases.case.models.case_query import CaseQuerySet
 from cases.case.models.criteria import CaseCriterion, DeclineReason, SelectionCriterion
 from cases.case.models.people import Person
+from cases.case.models.record import OF_CASE
 from cases.case.models.reference import PREFIX
 from cases.case.models.safety import SafetyConcern
 from socialmap.organisation.models.municipality import Municipality
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.dates import NO_CLOCK, day_of, end_of_work_on
 from zsm_werkplaats.lib.history import keep_history
+from zsm_werkplaats.lib.prepared import read
 from zsm_werkplaats.lib.versions import Versioned
 
 __all__ = ["Case", "CaseQuerySet"]
@@ -306,16 +308,26 @@ class Case(Versioned):
     @cached_property
     def criterion_labels(self) -> list[str]:
         """The selection criteria that hold, in their words."""
-        held = self.case_criteria.order_by("pk")
-        return list(held.values_list("criterion__label", flat=True))
+        return read(_criterion_labels, case=self.pk)
 
     @cached_property
     def pauses(self) -> list[Any]:
         """The pauses of the monitoring that nobody lifted, the earliest first."""
-        unlifted = self.monitoringpauses.filter(lifted_at=None)
-        return list(unlifted.order_by("begins_on", "pk"))
+        return read(_pauses, case=self.pk)
 
     @property
     def is_shielded(self) -> bool:
         """Whether only those who need it may know of this case."""
         return self.shielded_at is not None
+
+
+def _criterion_labels() -> "models.QuerySet[CaseCriterion, str]":
+    held = CaseCriterion.objects.filter(case=OF_CASE).order_by("pk")
+    return held.values_list("criterion__label", flat=True)
+
+
+def _pauses() -> "models.QuerySet[Any]":
+    """A pause is a record of the monitoring, which this strand does not know."""
+    pauses: Any = Case._meta.get_field("monitoringpauses").related_model
+    unlifted = pauses.objects.filter(case=OF_CASE, lifted_at=None)
+    return cast("models.QuerySet[Any]", unlifted.order_by("begins_on", "pk"))

@@ -11,7 +11,8 @@ from django.shortcuts import render
 
 from cases.case.lifecycle import STEPS, Verb
 from cases.case.models.case import Case
-from cases.case.policies import RIGHTS, may, visible_to
+from cases.case.models.one_case import with_its_people
+from cases.case.policies import RIGHTS, may, sees
 from cases.case.views.handed_out import AGAIN, handed_out, note_opened
 from zsm_werkplaats.accounts.desk import DeskRequest
 from zsm_werkplaats.accounts.rights import View, declares
@@ -33,21 +34,8 @@ def get_case(
     be known but not this. The answer is written in the read log when it shows
     anything, whatever the method.
     """
-    cases = (
-        visible_to(request.user)
-        .select_related(
-            "region",
-            "municipality",
-            "worker",
-            "prosecutor",
-            "nominated_by",
-            "decline_reason",
-        )
-        .with_people()
-        .filter(number=number)
-    )
-    case = cases.first()
-    if case is None:
+    case = with_its_people(number)
+    if case is None or not sees(request.user, case):
         msg = "Deze zaak bestaat niet, of niet voor jou."
         raise Http404(msg)
     if not may(request.user, verb, case):

@@ -11,11 +11,12 @@ from django.db import models
 from django.db.models import Prefetch, Q
 
 from cases.case.models.case import Case
-from cases.case.models.record import CaseRecord
+from cases.case.models.record import OF_CASE, CaseRecord, with_users
 from cases.screening.approach import Approach, Hint, Level, Problems, Weight, hint_for
 from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.lib.codelist import CodeListEntry
 from zsm_werkplaats.lib.history import keep_history
+from zsm_werkplaats.lib.prepared import keep_read, read
 
 LINE = 300  # characters
 
@@ -42,10 +43,6 @@ class ScreeningQuerySet(models.QuerySet["Screening"]):
         return self.select_related("created_by").prefetch_related(
             Prefetch("findings", findings)
         )
-
-    def standing_of(self, case: Case) -> "Screening | None":
-        """The weighing of a case that counts now, with its findings."""
-        return self.standing().filter(case=case).with_findings().first()
 
 
 @keep_history
@@ -210,3 +207,24 @@ class ScreeningFinding(models.Model):
             parts.append("beschermt")
         parts.append(self.line)
         return " · ".join(part for part in parts if part)
+
+
+def standing_of(case: Case) -> Screening | None:
+    """The weighing of a case that counts now, with its findings."""
+    found = read(_standing, case=case.pk)
+    if not found:
+        return None
+    keep_read(found[0], "findings", read(_findings, case=case.pk))
+    return found[0]
+
+
+def _standing() -> "models.QuerySet[Screening]":
+    standing = Screening.objects.standing().filter(case=OF_CASE)
+    return with_users(standing, "created_by")
+
+
+def _findings() -> "models.QuerySet[ScreeningFinding]":
+    findings = ScreeningFinding.objects.filter(
+        screening__case=OF_CASE, screening__superseded_at=None
+    )
+    return findings.select_related("domain")
