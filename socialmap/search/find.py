@@ -156,9 +156,7 @@ def look_up(
 
 def _read(keys: list[tuple[int | None, int]]) -> list[Service | Organisation]:
     """The records of these keys, in their order."""
-    services = Service.objects.select_related("organisation__kind").prefetch_related(
-        "municipalities", "target_groups", "domains"
-    )
+    services = Service.objects.select_related("organisation__kind")
     of_services = services.in_bulk([svc for svc, _ in keys if svc])
     bare = [org for svc, org in keys if not svc]
     organisations = Organisation.objects.select_related("kind")

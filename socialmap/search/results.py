@@ -1,8 +1,10 @@
 """One row of what was found, in the words of the screen."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from socialmap.confirmation.freshness import Freshness, freshness_on
@@ -11,6 +13,14 @@ from socialmap.organisation.models.standing import State
 from socialmap.service.models import Service
 
 SOME = 3  # municipalities that are named
+
+
+def results_of(rows: Iterable[Service | Organisation], day: date) -> list["Result"]:
+    """The rows as they stand on the page, with where each works in one query."""
+    results = [Result(row, day) for row in rows]
+    offered = [result.service for result in results if result.service]
+    prefetch_related_objects(offered, "municipalities")
+    return results
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from socialmap.search.gap import gap_of, is_recorded
 from socialmap.search.near import what_is_near
 from socialmap.search.policies import RECORD_GAP
 from socialmap.search.ranking.fitting import Known, Search
-from socialmap.search.results import Result
+from socialmap.search.results import Result, results_of
 from socialmap.search.suggest.suggestions import suggest
 from socialmap.search.tags import PAGE, tags_of
 from zsm_werkplaats.accounts.desk import DeskRequest
@@ -121,7 +121,7 @@ def _find(request: DeskRequest, form: FindForm, start: int = 0) -> Found:
 
 def _rows(found: Found) -> dict[str, Any]:
     """What has all words, and what has only some."""
-    results = [Result(row, found.search.day) for row in found.rows]
+    results = results_of(found.rows, found.search.day)
     return {
         "results": results[: found.fewer_from],
         "fewer": results[found.fewer_from :] if found.fewer_from else [],
@@ -130,7 +130,7 @@ def _rows(found: Found) -> dict[str, Any]:
 
 def _near(found: Found) -> list[tuple[str, list[Result]]]:
     return [
-        (hint.label, [Result(row, found.search.day) for row in hint.rows])
+        (hint.label, results_of(hint.rows, found.search.day))
         for hint in what_is_near(found)
     ]
 

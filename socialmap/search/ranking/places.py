@@ -37,6 +37,10 @@ TICKED = {
     ),
     "languages": ("socialmap_service_languages", "socialmap_language", "language_id"),
 }
+REACHED = (
+    "select * from ({entries}) offered where svc in (select svc from reached)",
+    "select * from ({entries}) bare where org in (select org from hits where part > 0)",
+)
 NAMED = (("id", "null", "socialmap_service"), ("null", "id", "socialmap_organisation"))
 Sql = tuple[str, tuple[Any, ...]]
 
@@ -48,9 +52,15 @@ ALL = (
     f"select svc, org from ({{entries}}) entries({', '.join(COLUMNS)}) "
     f"order by {ORDER.format(points='of_age')}"
 )
+# Entries are read by the key of where a word is found, never all of the map.
 FITTING = f"""
-with entries({", ".join(COLUMNS)}) as materialized ({{entries}}),
-hits(part, svc, org, points) as materialized ({{hits}}),
+with hits(part, svc, org, points) as materialized ({{hits}}),
+reached(svc) as materialized (
+    select svc from hits where part > 0 and svc is not null
+    union
+    select id from socialmap_service
+    where organisation_id in (select org from hits where part > 0)
+), entries({", ".join(COLUMNS)}) as materialized ({{entries}}),
 found as (
     select e.svc, e.org, h.part, h.points from entries e join hits h on h.svc = e.svc
     union all
@@ -83,7 +93,8 @@ def best_entries(
 ) -> list[tuple[int | None, int]]:
     """(service or None, organisation) of the entries that fit, the best first.
 
-    `entries` give the `COLUMNS` of what fits apart from the words.
+    `entries` give the `COLUMNS` of what fits apart from the words: services, then
+    organisations without any.
     """
     compiled = [query.query.sql_with_params() for query in entries]
     wanted = [part for part in parts if not part.leaves_out]
@@ -95,12 +106,14 @@ def best_entries(
         (f"select {-number}, * from ({sql})", given)
         for number, (sql, given) in enumerate(moved_up, start=1)
     ]
+    among = REACHED if wanted else ("({entries})",) * 2
+    read = [a.format(entries=sql) for a, (sql, _) in zip(among, compiled, strict=False)]
     sql = (FITTING if hits else ALL).format(
-        entries=" union all ".join(f"({sql})" for sql, _ in compiled),
+        entries=" union all ".join(read),
         hits=" union all ".join(sql for sql, _ in hits),
     )
     parameters = [
-        *chain.from_iterable(given for _, given in (*compiled, *hits)),
+        *chain.from_iterable(given for _, given in (*hits, *compiled)),
         *([len(wanted)] * 2 if hits else []),
         cut.limit,
         cut.start,

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import StrIndex
 
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.organisation.policies import visible_to
@@ -11,6 +12,7 @@ from socialmap.search.find import find
 from socialmap.search.results import Result
 from socialmap.search.suggest.picked import texts_of
 from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.names import name_key
 
 MANY, MOST = 40, 8  # entries that are looked at; organisations that are suggested
@@ -30,29 +32,32 @@ def suggest(
     """The organisations that fit best, each once; by their services as well."""
     if not typed.strip():
         return []
-    found = find(typed, user=user, region=region, at=at, limit=MANY)
     named = _named(typed, user, region)
-    results = {each: Result(each, found.search.day) for each in named}
-    for row in found.rows:
-        result = Result(row, found.search.day)
-        if result.organisation not in results or result.organisation in named:
-            named.discard(result.organisation)
-            results[result.organisation] = result
+    # Enough names that begin with it need no search of what everybody offers.
+    is_enough = len(named) == MOST
+    rows = (
+        ()
+        if is_enough
+        else find(typed, user=user, region=region, at=at, limit=MANY).rows
+    )
+    results: dict[Organisation, Result] = {}
+    for row in (*rows, *named):
+        result = Result(row, day_of(at))
+        results.setdefault(result.organisation, result)
     # The sort is stable: what fits best stays on top of what fits as well by name.
-    by_name = sorted(results.items(), key=lambda each: name_rank(each[0].name, typed))
-    first = by_name[:MOST]
-    among = Organisation.objects.used_in(region)
-    texts = texts_of((each for each, _ in first), among)
-    return [Suggestion(texts[each.pk], _hint(result)) for each, result in first]
+    ranked = sorted(results, key=lambda each: name_rank(each.name, typed))[:MOST]
+    texts = texts_of(ranked, Organisation.objects.used_in(region))
+    return [Suggestion(texts[each.pk], _hint(results[each])) for each in ranked]
 
 
-def _named(typed: str, user: User, region: Region) -> set[Organisation]:
-    """Those whose name begins with what was typed, whatever else fits better."""
+def _named(typed: str, user: User, region: Region) -> list[Organisation]:
+    """Those whose name begins with what was typed, then those with such a word."""
     if not (key := name_key(typed)):
-        return set()
+        return []
     begins = Q(name_key__startswith=key) | Q(name_key__contains=f" {key}")
     here = visible_to(user).used_in(region).filter(begins)
-    return set(here.select_related("kind", "region").order_by("name_key")[:MOST])
+    in_order = here.order_by(StrIndex("name_key", Value(key)), "name_key")
+    return list(in_order.select_related("kind", "region")[:MOST])
 
 
 def name_rank(name: str, typed: str) -> int:

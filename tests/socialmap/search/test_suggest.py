@@ -5,13 +5,17 @@ from urllib.parse import urlencode
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.timezone import now
 
 from cases.case.known_organisations import known_organisations
 from socialmap.organisation.models.organisation import Organisation
 from socialmap.search.suggest.fields import OrganisationField, OrganisationsField
 from socialmap.search.suggest.picked import picked, texts_of
+from socialmap.search.suggest.suggestions import MOST, suggest
 from socialmap.service.models import Service
 from tests.factories import active_case, call
 from tests.world import World
@@ -131,3 +135,14 @@ def test_the_name_itself_comes_before_what_fits_otherwise(
             name="Opvang het wachthuis elan de",
         )
     assert texts(worker, typed)[0] == first
+
+
+def test_eight_names_that_begin_so_are_enough_without_a_search(world: World) -> None:
+    for number in range(9):
+        another(world, f"Aan de Opvang {number}")
+    another(world, "Opvang")
+    with CaptureQueriesContext(connection) as asked:
+        found = suggest("opvang", user=world.worker, region=world.region, at=now())
+    assert [each.text for each in found[:2]] == ["Opvang", "Aan de Opvang 0"]
+    assert len(found) == MOST
+    assert len(asked) == len(["what one may see", "names", "who bears the same"])
