@@ -12,6 +12,7 @@ from django.forms.renderers import DjangoTemplates
 from django.http import QueryDict
 
 from zsm_werkplaats.lib.dates import can_be
+from zsm_werkplaats.lib.drawn_widgets import DRAWN
 from zsm_werkplaats.lib.plain_text import keyboard_line, plain_line, plain_text
 
 DASHES = "---------"
@@ -45,6 +46,12 @@ class PlainBoundField(forms.BoundField):
     def data(self) -> Any:
         return plain_value(self.field, super().data)
 
+    @property
+    def is_optional(self) -> bool:
+        """Whether it says that it may be left empty."""
+        is_asked = getattr(self.field, "is_required_sometimes", False)
+        return not (self.field.required or is_asked)
+
 
 def in_bounds(value: Any) -> None:
     """Refuse the year 1 and a number that no column holds; `ValidationError`."""
@@ -57,12 +64,17 @@ def in_bounds(value: Any) -> None:
 
 
 class PlainRenderer(DjangoTemplates):
-    """Makes every form, also those of others, receive plain text.
+    """Makes every form, also those of others, receive plain text; draws its widgets.
 
     It stands in the settings, so that no form can forget it.
     """
 
     bound_field_class = PlainBoundField
+
+    def render(self, template_name: str, context: Any, request: Any = None) -> str:
+        if draw := DRAWN.get(template_name):
+            return draw(context["widget"])
+        return super().render(template_name, context, request)
 
 
 class ReadField(forms.CharField):
