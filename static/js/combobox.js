@@ -87,6 +87,8 @@ class Combobox {
   }
 
   typed() {
+    // Which one was meant is no longer asked.
+    this.input.parentElement.querySelector("[data-meant]")?.remove();
     if (this.isChosen) return;
     this.tell();
     this.show(this.isKnown() ? [] : this.fitting());

@@ -1,7 +1,7 @@
 """What is suggested while somebody types the name of an organisation in a form."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q, Value
 from django.db.models.functions import StrIndex
@@ -32,7 +32,7 @@ def suggest(
     """The organisations that fit best, each once; by their services as well."""
     if not typed.strip():
         return []
-    named = _named(typed, user, region)
+    named = _named(typed, user, region, day_of(at))
     # Enough names that begin with it need no search of what everybody offers.
     is_enough = len(named) == MOST
     rows = (
@@ -50,12 +50,12 @@ def suggest(
     return [Suggestion(texts[each.pk], _hint(results[each])) for each in ranked]
 
 
-def _named(typed: str, user: User, region: Region) -> list[Organisation]:
+def _named(typed: str, user: User, region: Region, day: date) -> list[Organisation]:
     """Those whose name begins with what was typed, then those with such a word."""
     if not (key := name_key(typed)):
         return []
     begins = Q(name_key__startswith=key) | Q(name_key__contains=f" {key}")
-    here = visible_to(user).used_in(region).filter(begins)
+    here = visible_to(user).used_in(region).listed(day).filter(begins)
     in_order = here.order_by(StrIndex("name_key", Value(key)), "name_key")
     return list(in_order.select_related("kind", "region")[:MOST])
 

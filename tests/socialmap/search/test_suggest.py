@@ -1,19 +1,27 @@
 """While one types in a form: organisations of the region, by name and by service."""
 
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from cases.case.known_organisations import known_organisations
 from socialmap.organisation.models.organisation import Organisation
-from socialmap.search.suggest.fields import OrganisationField, OrganisationsField
+from socialmap.search.suggest.fields import (
+    MEANT,
+    OrganisationField,
+    OrganisationsField,
+    offer_organisations,
+)
 from socialmap.search.suggest.picked import picked, texts_of
 from socialmap.search.suggest.suggestions import MOST, suggest
 from socialmap.service.models import Service
@@ -146,3 +154,54 @@ def test_eight_names_that_begin_so_are_enough_without_a_search(world: World) -> 
     assert [each.text for each in found[:2]] == ["Opvang", "Aan de Opvang 0"]
     assert len(found) == MOST
     assert len(asked) == len(["what one may see", "names", "who bears the same"])
+
+
+def test_words_that_fit_several_ask_which_one_is_meant(world: World) -> None:
+    others = [another(world, f"Buurtteam {place}") for place in ("Oost", "Zuid")]
+    another(world, "Wijkteam Oost")
+    another(world, "Buurtteam Noord", ended_on=localdate() - timedelta(days=1))
+    form = Asked({"one": "buurt", "several": ["team oost", "buurtt"]}, world=world)
+    told = form.as_p()
+    assert form.errors == {"one": [MEANT], "several": [MEANT]}
+    assert told.count('type="radio"') == len([world.organisation, *others])
+    assert "Wijkteam" not in told
+    assert "Noord" not in told
+    assert 'value="buurt"' in told
+    # The browser sends what was typed and what was chosen under one name.
+    sent = QueryDict(
+        f"one=buurt&one={others[0].pk}&several=buurtt&several={others[1].pk}"
+    )
+    form = Asked(sent, world=world)
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["one"] == others[0]
+    assert list(form.cleaned_data["several"]) == [others[1]]
+
+
+class Asked(forms.Form):
+    one = OrganisationField(required=False)
+    several = OrganisationsField(required=False)
+
+    def __init__(self, *args: Any, world: World) -> None:
+        super().__init__(*args)
+        for name in self.fields:
+            offer_organisations(self, name, world.region)
+
+
+@pytest.mark.parametrize(
+    "page", ["log_contact", "plan_meeting", "existing_support", "raise_dead_end"]
+)
+def test_a_form_costs_the_same_with_three_hundred_organisations(
+    worker: Client, world: World, page: str
+) -> None:
+    case = active_case(world)
+    address = reverse(f"cases:{page}", args=[case.pk])
+    costs = []
+    for number in (3, 300):
+        for each in range(number):
+            another(world, f"Stichting {number} {each}")
+        with CaptureQueriesContext(connection) as asked:
+            content = worker.get(address).content
+        shown = content.count(b"<option") + content.count(b"<input")
+        costs.append((len(asked), shown, b"Stichting" in content))
+    assert costs[0] == costs[1]
+    assert not costs[1][-1]
