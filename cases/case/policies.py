@@ -199,8 +199,8 @@ def visible_to(user: User) -> CaseQuerySet:
         (W, unshielded | Q(worker=user) | Q(pk__in=urgent)),
         (P, Q(prosecutor=user) | asked),
     ):
-        if regions := user.regions_as(role):
-            known |= Q(region__in=regions) & which
+        if (here := user.where(role)) is not None:
+            known |= here & which
     return Case.objects.filter(known)
 
 

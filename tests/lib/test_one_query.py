@@ -1,13 +1,15 @@
 """Several querysets, read in one query."""
 
-from django.db import connection
+from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 
 from cases.case.models.safety import SafetyConcern
 from cases.support.models.support import Support
 from tests.factories import active_case, arrange, raise_safety
 from tests.world import World
+from zsm_werkplaats.accounts.given import HERE
 from zsm_werkplaats.lib.one_query import OneQuery
+from zsm_werkplaats.lib.prepared import prepared
 
 
 def test_a_record_comes_back_as_it_stands_in_the_database(world: World) -> None:
@@ -54,3 +56,26 @@ def test_every_queryset_keeps_its_order_and_its_limit_in_one_query(
         assert not nothing
         assert (oldest.first, nothing.first) == (oldest[0], None)
     assert len(asked) == 1
+
+
+def _latest(most: int) -> models.QuerySet[Support]:
+    shown = Support.objects.filter(region=HERE).select_related("case__worker")
+    return shown.only("need", "case__worker__name").order_by("-pk")[:most]
+
+
+def _needs() -> models.QuerySet[Support, tuple[str, int]]:
+    return Support.objects.filter(region=HERE).values_list("need", "case__number")
+
+
+def test_prepared_reads_go_along_with_the_values_of_the_visit(world: World) -> None:
+    case = active_case(world)
+    arrange(world, case, need="Wonen")
+    for region, needs in ((world.region, ["Wonen"]), (world.far_region, [])):
+        one = OneQuery(region=region.pk)
+        latest, told = one.ask(_latest, 3), one.ask(_needs)
+        with CaptureQueriesContext(connection) as asked:
+            assert [each.need for each in latest] == needs
+            assert list(told) == [(need, case.pk) for need in needs]
+            assert all(str(e.case.worker) == world.worker.name for e in latest)
+        assert len(asked) == 1
+    assert "password" not in prepared(_latest, 3).sql

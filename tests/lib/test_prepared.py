@@ -12,9 +12,10 @@ from cases.case.models.case import Case
 from cases.case.models.people import Involvement
 from tests.factories import AT, nominated_case
 from tests.world import World
-from zsm_werkplaats.lib.prepared import Given, MomentTakenError, prepared, read
+from zsm_werkplaats.lib.prepared import Given, MomentTakenError, OneOf, prepared, read
 
 REGION = Given("region", models.BigIntegerField())
+NUMBERS = Given("numbers", models.BigIntegerField())
 SINCE = Given("at", models.DateTimeField())
 
 
@@ -48,6 +49,16 @@ def test_the_sql_is_written_once_for_each_shape(world: World) -> None:
     assert prepared.cache_info().misses == written
     read(_nominated, 2, region=case.region_id, at=AT)
     assert prepared.cache_info().misses == written + 1
+
+
+def _of_these() -> models.QuerySet[Case]:
+    return Case.objects.filter(OneOf("number", NUMBERS)).order_by("number")
+
+
+def test_a_given_list_may_be_of_any_length(world: World) -> None:
+    made = [nominated_case(world) for _ in range(3)]
+    for wanted in (made, made[:1], []):
+        assert read(_of_these, numbers=[case.pk for case in wanted]) == wanted
 
 
 def _with_people() -> models.QuerySet[Case]:

@@ -148,6 +148,11 @@ class User(Named, AbstractBaseUser, Versioned):
             region for region, held in self.roles_by_region.items() if held & set(roles)
         ]
 
+    def where(self, *roles: Role) -> models.Q | None:
+        """Rows of the regions in which this user holds any of `roles`; None in none."""
+        regions = self.regions_as(*roles)
+        return models.Q(region__in=regions) if regions else None
+
 
 EXCLUDES = """
 if exists (

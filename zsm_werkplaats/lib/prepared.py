@@ -9,13 +9,17 @@ A builder gets nothing but its shape and what is given, so no value of one visit
 end up in the next one; a moment that it takes from the clock is refused.
 """
 
-from collections.abc import Callable, Hashable
+import json
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
+from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
@@ -23,6 +27,19 @@ from django.db.models import prefetch_related_objects
 
 Row = TypeVar("Row")
 SHAPES = 2_000  # of all builders together; the least asked one is forgotten
+
+# How a value comes back from JSON, by the kind of its field. Of JSON itself Django
+# expects the text.
+FROM_JSON: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
+    {
+        "DateTimeField": datetime.fromisoformat,
+        "DateField": date.fromisoformat,
+        "TimeField": time.fromisoformat,
+        "UUIDField": UUID,
+        "DecimalField": lambda number: Decimal(str(number)),
+        "JSONField": json.dumps,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -43,51 +60,92 @@ class Given(models.Expression):
         return "%s", (self.hole,)
 
 
+class OneOf(models.Func):
+    """Whether a column holds one of the values of a given list, however long it is."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = models.BooleanField()
+
+    def __init__(self, column: str, values: Given) -> None:
+        super().__init__(models.F(column), values)
+
+
 class MomentTakenError(Exception):
     """A builder took a moment from the clock, which would hold for ever after."""
 
 
 class Prepared(Generic[Row]):
-    """The SQL of one builder in one shape, and how its rows become objects."""
+    """The SQL of one queryset, and how its rows become objects."""
 
     def __init__(self, queryset: "models.QuerySet[Any, Row]") -> None:
         self._queryset: Any = queryset
         self._compiler = queryset.query.get_compiler(connection=connection)
-        self._sql: str = ""
+        self.sql = ""
         self._parameters: tuple[Any, ...] = ()
         with suppress(EmptyResultSet):
-            self._sql, self._parameters = self._compiler.as_sql()
-        if any(isinstance(each, date) for each in self._parameters):
-            raise MomentTakenError(self._sql)
+            self.sql, self._parameters = self._compiler.as_sql(with_col_aliases=True)
 
-    def rows(self, given: dict[str, Any]) -> list[Row]:
+    def refuse_moments(self) -> None:
+        """Refuse a moment among the values of every visit."""
+        if any(isinstance(each, date) for each in self._parameters):
+            raise MomentTakenError(self.sql)
+
+    def values(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
+        """The parameters of the SQL, with these values."""
+        return tuple(
+            given[each.name] if isinstance(each, Hole) else each
+            for each in self._parameters
+        )
+
+    def rows(self, given: Mapping[str, Any]) -> list[Row]:
         """The rows, read with these values."""
-        if not self._sql:
+        if not self.sql:
             return []
+        values = self.values(given)
+        return self._made("as_sql", (self.sql, values))
+
+    def rows_of_json(self, told: Iterable[Mapping[str, Any]]) -> list[Row]:
+        """The rows that PostgreSQL told as JSON objects, in the order of the columns."""
+        rows = [list(each.values()) for each in told]
+        if not rows:
+            return []
+        for at, column in enumerate(self._compiler.select):
+            if convert := FROM_JSON.get(_kind(column[0].output_field)):
+                for row in rows:
+                    row[at] = row[at] if row[at] is None else convert(row[at])
+        return self._made("execute_sql", [rows])
+
+    def _made(self, step: str, result: Any) -> list[Row]:
+        """What Django makes of the rows, without its own work for one step.
+
+        The compiler is a copy, for the connection of this thread.
+        """
+        compiler: Any = copy(self._compiler)
+        compiler.connection = connection
+        setattr(compiler, step, lambda *_, **__: result)
         query = copy(self._queryset.query)
-        query.get_compiler = lambda *_, **__: self._filled(given)
+        query.get_compiler = lambda *_, **__: compiler
         asked = type(self._queryset)(self._queryset.model, query)
         found: list[Any] = list(self._queryset._iterable_class(asked))
         prefetch_related_objects(found, *self._queryset._prefetch_related_lookups)
         return found
 
-    def _filled(self, given: dict[str, Any]) -> Any:
-        """A compiler that has its SQL already, for the connection of this thread."""
-        values = tuple(
-            given[each.name] if isinstance(each, Hole) else each
-            for each in self._parameters
-        )
-        compiler: Any = copy(self._compiler)
-        compiler.connection = connection
-        compiler.as_sql = lambda *_, **__: (self._sql, values)
-        return compiler
+
+def _kind(field: models.Field[Any, Any]) -> str:
+    while isinstance(field, models.ForeignKey):
+        field = field.target_field
+    return field.get_internal_type()
 
 
 @lru_cache(SHAPES)
 def prepared(
     build: "Callable[..., models.QuerySet[Any, Row]]", *shape: Hashable
 ) -> Prepared[Row]:
-    return Prepared(build(*shape))
+    """The SQL of what `build` makes of this shape; written at the first reading."""
+    made = Prepared(build(*shape))
+    made.refuse_moments()
+    return made
 
 
 def read(

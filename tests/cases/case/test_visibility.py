@@ -3,12 +3,14 @@
 from itertools import product
 
 from cases.case.lifecycle import Verb
-from cases.case.models.case import Case
+from cases.case.models.case import Case, CaseQuerySet
 from cases.case.policies import may, sees, visible_to
 from tests.factories import AT
 from tests.world import World
+from zsm_werkplaats.accounts.given import HERE, me_as
 from zsm_werkplaats.accounts.models import Membership, User
 from zsm_werkplaats.accounts.rights import Role
+from zsm_werkplaats.lib.prepared import read
 
 
 def every_kind_of_case(world: World) -> list[Case]:
@@ -80,6 +82,25 @@ def test_who_holds_several_roles_in_several_regions_sees_the_same_both_ways(
         Membership.objects.create(user=user, region=there, role=far)
         visible = set(visible_to(user).values_list("pk", flat=True))
         assert visible == {c.pk for c in cases if sees(user, c)}, (near, far)
+
+
+def _at_the_desk(roles: frozenset[Role]) -> CaseQuerySet:
+    return visible_to(me_as(roles)).filter(region=HERE)
+
+
+def test_a_prepared_read_knows_the_same_cases_of_the_region_at_the_desk(
+    world: World,
+) -> None:
+    cases = every_kind_of_case(world)
+    Membership.objects.create(
+        user=world.far_manager, region=world.region, role=Role.PROSECUTOR
+    )
+    for part, user in world.everybody.items():
+        for here in (world.region.pk, world.far_region.pk):
+            held = {"user": user.pk, "region": here}
+            found = read(_at_the_desk, user.roles_in(here), **held)
+            seen = {c.pk for c in cases if c.region_id == here and sees(user, c)}
+            assert {case.pk for case in found} == seen, (part, here)
 
 
 def test_user_who_does_not_see_a_case_may_do_nothing_with_it(world: World) -> None:
