@@ -12,6 +12,7 @@ from cases.advice.models.condition import Condition
 from cases.advice.models.facts import AdviceFacts, AdvisedDisposal
 from zsm_werkplaats.lib.dates import months_after
 from zsm_werkplaats.lib.one_query import OneQuery
+from zsm_werkplaats.lib.prepared import Given
 
 SUMMONS = "dagvaarden"
 PROBATION = "proeftijd"
@@ -102,7 +103,7 @@ def routes_from(
     )
 
 
-def disposals_of_case(case: int) -> QuerySet[AdvisedDisposal]:
+def disposals_of_case(case: int | Given) -> QuerySet[AdvisedDisposal]:
     """The disposals advised for one suspect, with the words that screens need."""
     advised = AdvisedDisposal.objects.filter(case=case)
     return advised.select_related("person", "disposal")

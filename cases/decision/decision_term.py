@@ -5,7 +5,7 @@ them round the end of the term, and every breach that was told lately.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -22,6 +22,7 @@ from cases.decision.models.condition_report import ConditionReport, TermReport
 from cases.decision.models.decision import Decision
 from zsm_werkplaats.accounts.models import Region
 from zsm_werkplaats.lib.dutch_dates import day_in_words
+from zsm_werkplaats.lib.prepared import OneOf
 
 MOST = 25
 A_BREACH_STAYS = timedelta(days=30)
@@ -83,28 +84,47 @@ def kept_in_words(keepings: Sequence[str], conditions: int) -> str:
 
 def terms_to_report(cases: CaseQuerySet, *, region: Region, on: date) -> list[Term]:
     """Terms that end within the notice, or ended lately, without a last word."""
+    return as_terms(decisions_to_report(cases, region=region, on=on)[:MOST], on)
+
+
+def decisions_to_report(
+    cases: CaseQuerySet, *, region: Region, on: date
+) -> QuerySet[Any]:
+    """The decisions of those terms, with what a row shows."""
     notice = timedelta(days=settings.TERM_NOTICE_DAYS)
     near = Q(term_until__range=(on - notice, on + notice))
-    return _terms(_standing(cases, region).filter(near, is_told=False), on)
+    return _standing(cases, region).filter(near, is_told=False)
 
 
 def terms_to_know(cases: CaseQuerySet, *, region: Region, on: date) -> list[Term]:
     """Terms about which the prosecutor wants to know: near their end, or breached."""
+    return as_terms(decisions_to_know(cases, region=region, **around(on)), on)
+
+
+def around(on: date) -> dict[str, Any]:
+    """Between which days a term ends that is near on this day; since when breaches."""
     notice = timedelta(days=settings.TERM_NOTICE_DAYS)
     since = make_aware(datetime.combine(on - A_BREACH_STAYS, time.min))
+    return {"begin": on - notice, "end": on + notice, "since": since}
+
+
+def decisions_to_know(
+    cases: CaseQuerySet, *, region: Any, begin: Any, end: Any, since: Any
+) -> QuerySet[Any]:
+    """The decisions of those terms, with what a row shows."""
     breaches = (
         ConditionReport.objects.breached()
-        .filter(region=region, case__in=cases)
-        .filter(created_at__gte=since)
+        .filter(region=region, case__in=cases, created_at__gte=since)
         .order_by("-created_at")
-        .values_list("condition__decision", flat=True)[: 2 * MOST]
     )
-    near = Q(term_until__range=(on - notice, on + notice))
-    found = _standing(cases, region).filter(near | Q(pk__in=list(breaches)))
-    return _terms(found, on)
+    breached = OneOf(
+        "pk", ArraySubquery(breaches.values("condition__decision")[: 2 * MOST])
+    )
+    near = Q(term_until__gte=begin, term_until__lte=end)
+    return _standing(cases, region).filter(near | Q(breached))[:MOST]
 
 
-def _standing(cases: CaseQuerySet, region: Region) -> QuerySet[Any]:
+def _standing(cases: CaseQuerySet, region: Any) -> QuerySet[Any]:
     """Decisions that stand, with what a row shows, in one query."""
     standing = ConditionReport.objects.standing()
     conditions = Condition.objects.filter(decision=OuterRef("pk"))
@@ -127,7 +147,8 @@ def _standing(cases: CaseQuerySet, region: Region) -> QuerySet[Any]:
     )
 
 
-def _terms(decisions: QuerySet[Any], on: date) -> list[Term]:
+def as_terms(decisions: Iterable[Any], on: date) -> list[Term]:
+    """The terms of these decisions, seen on a day."""
     return [
         Term(
             case=decision.case,
@@ -138,5 +159,5 @@ def _terms(decisions: QuerySet[Any], on: date) -> list[Term]:
             keepings=decision.keepings,
             is_told=decision.is_told,
         )
-        for decision in decisions[:MOST]
+        for decision in decisions
     ]

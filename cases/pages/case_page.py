@@ -39,7 +39,7 @@ from cases.screening.models.screening import Screening, standing_of
 from cases.screening.tag_colours import CHALLENGE_COLOURS
 from cases.support.models.direction import Direction
 from cases.support.models.support import Support
-from cases.support.policies import read_supports
+from cases.support.policies import all_supports, read_supports
 from cases.support.views.support_row import SupportRow
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.models import CaseEvent
@@ -169,35 +169,23 @@ class CasePage:
             for each in read(reads.challenges, case=self.case.pk)
         ]
 
-    @cached_property
+    @property
     def advice(self) -> Advice | None:
-        if self.case.advised_at is None:
-            return None
-        return self._one(reads.advice)
+        return self.decision_context.advice
 
-    @cached_property
+    @property
     def routes(self) -> Routes | None:
         """What the advice that stands proposes, and the second route beside it."""
-        if self.advice is None:
-            return None
-        return self.decision_context.routes(self.advice, self._conditions)
+        return self.decision_context.routes
 
-    @cached_property
+    @property
     def decision(self) -> Decision | None:
-        if self.case.decided_at is None:
-            return None
-        return self._one(reads.decision)
+        return self.decision_context.decision
 
-    @cached_property
-    def _conditions(self) -> list[Condition]:
-        return read(reads.conditions, case=self.case.pk)
-
-    @cached_property
+    @property
     def shown_decision(self) -> ShownDecision | None:
         """The decision that stands, with everything it says."""
-        if self.decision is None:
-            return None
-        return self.decision_context.shown(self.decision, self._conditions)
+        return self.decision_context.shown_decision
 
     @property
     def decided_conditions(self) -> list[Condition]:
@@ -224,7 +212,7 @@ class CasePage:
         one, until = OneQuery(), day_of(self.at) + AHEAD
         supports = read_supports(
             one,
-            self.case.supports.select_related("organisation", "service"),
+            all_supports,
             case=self.case,
             user=self.user,
         )

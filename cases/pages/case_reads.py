@@ -4,14 +4,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from cases.advice.models.advice import Advice
-from cases.advice.models.condition import Condition
 from cases.case.lifecycle import Verb
 from cases.case.models.record import OF_CASE, with_users
 from cases.context.models.contact import Contact
 from cases.context.policies import events_of
-from cases.decision.models.condition_report import with_latest_word
-from cases.decision.models.decision import Decision
 from cases.monitoring.models.closing import Closing
 from cases.screening.models.challenge import Challenge
 
@@ -31,22 +27,6 @@ def closing() -> QuerySet[Closing]:
 def challenges() -> QuerySet[Challenge]:
     put = Challenge.objects.filter(case=OF_CASE, withdrawn_at=None)
     return with_users(put, "colleague", "challenged_by").order_by("created_at", "pk")
-
-
-def advice() -> QuerySet[Advice]:
-    standing = Advice.objects.standing().filter(case=OF_CASE)
-    return with_users(standing.select_related("disposal"), "created_by")
-
-
-def decision() -> QuerySet[Decision]:
-    standing = Decision.objects.standing().filter(case=OF_CASE)
-    known = standing.select_related("disposal", "reason", "sepotgrond")
-    return with_users(known, "decided_by", "created_by")
-
-
-def conditions() -> QuerySet[Condition]:
-    held = Condition.objects.filter(case=OF_CASE)
-    return with_latest_word(held.select_related("person"))
 
 
 def timeline(most: int, for_om: bool) -> "QuerySet[Any]":  # noqa: FBT001

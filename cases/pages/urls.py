@@ -3,9 +3,10 @@
 from django.urls import path
 
 from cases.case.urls import CASE
-from cases.pages import cases, one_call, own_decisions, to_decide, who_knows
+from cases.pages import cases, one_call, own_decisions, who_knows
 from cases.pages.case_list import export, saved
 from cases.pages.case_list import page as list_page
+from cases.pages.deciding import to_decide
 from cases.pages.spread import page as spread
 from cases.pages.spread import past
 

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cases.case.models.case import Case
+from cases.case.models.record import OF_CASE
 from cases.case.policies import Reader, sees_internal
 from cases.context.models.contact import Contact
-from cases.context.policies import readable_by
+from cases.context.policies import shared_with_om
 from cases.support.models.support import Support
 from zsm_werkplaats.lib.one_query import OneQuery
 
@@ -26,23 +27,51 @@ def names_hidden_contact() -> Q:
     return named
 
 
+def all_supports() -> QuerySet[Support]:
+    """The help of the case that is given, with where it is."""
+    supports = Support.objects.filter(case=OF_CASE)
+    return supports.select_related("organisation", "service")
+
+
+def ongoing_supports() -> QuerySet[Support]:
+    """The help of the case that is given which has not ended."""
+    return all_supports().filter(ended_on=None)
+
+
 def read_supports(
-    one: OneQuery, supports: QuerySet[Support], *, case: Case, user: Reader
+    one: OneQuery,
+    supports: Callable[[], QuerySet[Support]],
+    *,
+    case: Case,
+    user: Reader,
 ) -> Callable[[], list[Support]]:
-    """The help that `user` may read, as a part of a query that a page asks anyway."""
-    shown = one.read(readable_by(user, case, supports))
+    """The help that `user` may read, as a part of a query that a page asks anyway.
+
+    `supports` builds the help of the case that is given.
+    """
     if sees_internal(user, case):
+        shown = one.ask(supports, case=case.pk)
         return lambda: list(shown)
-    nameless = one.read(Support.objects.filter(names_hidden_contact(), case=case))
+    shown = one.ask(_for_om, supports, case=case.pk)
+    nameless = one.ask(_nameless, case=case.pk)
 
     def found() -> list[Support]:
-        hidden = {support.pk for support in nameless}
+        hidden = set(nameless)
         return [
             _without_names(support) if support.pk in hidden else support
             for support in shown
         ]
 
     return found
+
+
+def _for_om(supports: Callable[[], QuerySet[Support]]) -> QuerySet[Support]:
+    return shared_with_om(supports())
+
+
+def _nameless() -> "QuerySet[Support, int]":
+    named = Support.objects.filter(names_hidden_contact(), case=OF_CASE)
+    return named.values_list("pk", flat=True)
 
 
 def _without_names(support: Support) -> Support:

@@ -55,7 +55,7 @@ class Rows(Sequence[Record], Generic[Record]):
         """An array of JSON objects in the order of the records."""
         if not self._asked.sql:
             return "ARRAY[]::json[]"
-        return f"ARRAY(SELECT to_json(part) FROM ({self._asked.sql}) part)"
+        return f"ARRAY(SELECT to_json(part) FROM ({self._asked.sql}) part)"  # noqa: S608
 
     @property
     def values(self) -> tuple[Any, ...]:

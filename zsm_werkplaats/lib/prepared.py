@@ -61,13 +61,15 @@ class Given(models.Expression):
 
 
 class OneOf(models.Func):
-    """Whether a column holds one of the values of a given list, however long it is."""
+    """Whether a column holds one of a given list, however long it is."""
 
     template = "%(expressions)s)"
     arg_joiner = " = ANY("
     output_field = models.BooleanField()
 
-    def __init__(self, column: str, values: Given) -> None:
+    def __init__(
+        self, column: str, values: models.Expression | models.Subquery
+    ) -> None:
         super().__init__(models.F(column), values)
 
 
@@ -106,7 +108,7 @@ class Prepared(Generic[Row]):
         return self._made("as_sql", (self.sql, values))
 
     def rows_of_json(self, told: Iterable[Mapping[str, Any]]) -> list[Row]:
-        """The rows that PostgreSQL told as JSON objects, in the order of the columns."""
+        """The rows that PostgreSQL told as JSON, their columns in this order."""
         rows = [list(each.values()) for each in told]
         if not rows:
             return []
@@ -161,3 +163,18 @@ def keep_read(owner: models.Model, name: str, rows: list[Any]) -> None:
     known._result_cache, known._prefetch_done = rows, True
     cache = owner.__dict__.setdefault("_prefetched_objects_cache", {})
     cache[name] = known
+
+
+def keep_rows(
+    owners: Iterable[models.Model], name: str, rows: Iterable[Any], *, key: str
+) -> None:
+    """The same for many owners that are only shown: `all()` is all they can be asked.
+
+    `key` is the column of a row that names its owner.
+    """
+    by_owner: dict[Any, list[Any]] = {}
+    for row in rows:
+        by_owner.setdefault(getattr(row, key), []).append(row)
+    for owner in owners:
+        cache = owner.__dict__.setdefault("_prefetched_objects_cache", {})
+        cache[name] = by_owner.get(owner.pk, [])

@@ -57,6 +57,7 @@ def sum_up(
     by whom and when.
     """
     timer = worker.pk if worker else None
+    found: dict[str, Any]
     (found,) = read(_sums, for_om, case=case.pk, worker=timer)
     found["effort"] = Effort(
         minutes=found["minutes"] + (found.pop("written") or 0),

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.db.models import QuerySet
+
 from cases.advice.models.advice import Advice, AdvicePart, Alternative
 from cases.advice.models.condition import Condition
 from cases.advice.models.facts import AdviceFacts, AdvisedDisposal
 from cases.advice.routes import Routes, disposals_of_case, routes_from
 from cases.case.models.case import Case
+from cases.case.models.record import OF_CASE, with_users
 from cases.case.models.safety import SafetyConcern
 from cases.context.models.contact import Contact
+from cases.decision.models.condition_report import with_latest_word
 from cases.decision.models.conversation import ConversationLine
 from cases.decision.models.decision import Decision
 from cases.decision.models.decision_part import DecidedDisposal, DecisionPart
@@ -19,7 +23,8 @@ from cases.decision.models.postponement import Postponement
 from cases.decision.views.pending import POSTPONED, Pending
 from cases.decision.views.shown_decision import ShownDecision, shown_decision
 from cases.support.models.support import Support
-from cases.support.policies import read_supports
+from cases.support.policies import ongoing_supports, read_supports
+from zsm_werkplaats.accounts.given import ME
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.one_query import OneQuery, Rows
 from zsm_werkplaats.outbox.models import Message
@@ -36,6 +41,8 @@ class DecisionContext:
     which may go to the OM.
     """
 
+    advices: Rows[Advice]
+    decisions: Rows[Decision]
     concerns: Rows[SafetyConcern]
     read_supports: Callable[[], list[Support]]
     postponements: Rows[Postponement]
@@ -45,7 +52,7 @@ class DecisionContext:
     alternatives: Rows[Alternative]
     disposals: Rows[AdvisedDisposal]
     facts: Rows[AdviceFacts]
-    unread: Rows[Message]
+    unread: Rows[int]
     contacts: Rows[Contact]
     decided_parts: Rows[DecisionPart]
     decided_disposals: Rows[DecidedDisposal]
@@ -54,6 +61,16 @@ class DecisionContext:
     def supports(self) -> Sequence[Support]:
         """The help that goes on, as this user may read it."""
         return self.read_supports()
+
+    @property
+    def advice(self) -> Advice | None:
+        """The advice that stands."""
+        return self.advices.first
+
+    @property
+    def decision(self) -> Decision | None:
+        """The decision that stands."""
+        return self.decisions.first
 
     @property
     def postponement(self) -> Postponement | None:
@@ -79,54 +96,117 @@ class DecisionContext:
             Pending(POSTPONED, "", postponed.must_be_known, postponed.until),
         ]
 
-    def shown(
-        self, decision: Decision, conditions: Sequence[Condition] | None = None
-    ) -> ShownDecision:
-        """A decision in full, with the `conditions` as the page read them."""
+    @cached_property
+    def shown_decision(self) -> ShownDecision | None:
+        """The decision that stands, with everything it says."""
+        if self.decision is None:
+            return None
         return shown_decision(
-            decision,
+            self.decision,
             disposals=self.decided_disposals,
             parts=self.decided_parts,
-            conditions=self.conditions if conditions is None else conditions,
+            conditions=self.conditions,
             advised_parts=self.parts,
         )
 
-    def routes(
-        self, advice: Advice, conditions: Sequence[Condition] | None = None
-    ) -> Routes:
-        """The routes of an advice, with the `conditions` as the page read them."""
-        shown = self.conditions if conditions is None else conditions
+    @cached_property
+    def routes(self) -> Routes | None:
+        """What the advice that stands proposes, and the second route beside it."""
+        if self.advice is None:
+            return None
         return routes_from(
-            advice, self.parts, self.alternatives, shown, self.disposals, self.facts
+            self.advice,
+            self.parts,
+            self.alternatives,
+            self.conditions,
+            self.disposals,
+            self.facts,
         )
 
 
 def decision_context(case: Case, user: User) -> DecisionContext:
     """Everything that a page of `case` shows `user` beside the decision."""
-    one = OneQuery()
-    postponements = Postponement.objects.standing().select_related("created_by")
-    supports = Support.objects.select_related("organisation", "service")
-    contacts = Contact.objects.told_to_om().filter(case=case)
-    notices = Message.objects.to_read_with(case.pk).unread()
-    unread = notices.filter(recipient=user)
+    one = OneQuery(case=case.pk, user=user.pk)
     return DecisionContext(
-        concerns=one.read(case.safetyconcerns.filter(settled_at=None)),
-        read_supports=read_supports(
-            one, supports.filter(case=case, ended_on=None), case=case, user=user
-        ),
-        postponements=one.read(postponements.filter(case=case)),
-        lines=one.read(case.conversationlines.unanswered()),
-        conditions=one.read(case.conditions.select_related("person")),
-        parts=one.read(case.adviceparts.select_related("kind", "person")),
-        alternatives=one.read(case.alternatives.select_related("disposal")),
-        disposals=one.read(disposals_of_case(case.pk)),
-        facts=one.read(case.advicefactss.all()),
-        unread=one.read(unread.order_by("pk")),
-        contacts=one.read(contacts[:MOST_CONTACTS]),
-        decided_parts=one.read(
-            case.decisionparts.select_related("kind", "person", "advised__kind")
-        ),
-        decided_disposals=one.read(
-            case.decideddisposals.select_related("disposal", "person")
-        ),
+        advices=one.ask(_advice),
+        decisions=one.ask(_decision),
+        concerns=one.ask(_concerns),
+        read_supports=read_supports(one, ongoing_supports, case=case, user=user),
+        postponements=one.ask(_postponements),
+        lines=one.ask(_unanswered),
+        conditions=one.ask(_conditions),
+        parts=one.ask(_parts),
+        alternatives=one.ask(_alternatives),
+        disposals=one.ask(_disposals),
+        facts=one.ask(_facts),
+        unread=one.ask(_unread),
+        contacts=one.ask(_contacts),
+        decided_parts=one.ask(_decided_parts),
+        decided_disposals=one.ask(_decided_disposals),
     )
+
+
+def _advice() -> QuerySet[Advice]:
+    standing = Advice.objects.standing().filter(case=OF_CASE)
+    return with_users(standing.select_related("disposal"), "created_by")
+
+
+def _decision() -> QuerySet[Decision]:
+    standing = Decision.objects.standing().filter(case=OF_CASE)
+    known = standing.select_related("disposal", "reason", "sepotgrond")
+    return with_users(known, "decided_by", "created_by")
+
+
+def _concerns() -> QuerySet[SafetyConcern]:
+    return SafetyConcern.objects.filter(case=OF_CASE, settled_at=None)
+
+
+def _postponements() -> QuerySet[Postponement]:
+    standing = Postponement.objects.standing().filter(case=OF_CASE)
+    return with_users(standing, "created_by")
+
+
+def _unanswered() -> QuerySet[ConversationLine]:
+    return ConversationLine.objects.unanswered().filter(case=OF_CASE)
+
+
+def _conditions() -> QuerySet[Condition]:
+    """Each with the latest word on it."""
+    held = Condition.objects.filter(case=OF_CASE).select_related("person")
+    return with_latest_word(held)
+
+
+def _parts() -> QuerySet[AdvicePart]:
+    parts = AdvicePart.objects.filter(case=OF_CASE)
+    return parts.select_related("kind", "person")
+
+
+def _alternatives() -> QuerySet[Alternative]:
+    return Alternative.objects.filter(case=OF_CASE).select_related("disposal")
+
+
+def _disposals() -> QuerySet[AdvisedDisposal]:
+    return disposals_of_case(OF_CASE)
+
+
+def _facts() -> QuerySet[AdviceFacts]:
+    return AdviceFacts.objects.filter(case=OF_CASE)
+
+
+def _unread() -> "QuerySet[Message, int]":
+    notices = Message.objects.to_read_with(OF_CASE).unread()
+    return notices.filter(recipient=ME).order_by("pk").values_list("pk", flat=True)
+
+
+def _contacts() -> QuerySet[Contact]:
+    return Contact.objects.told_to_om().filter(case=OF_CASE)[:MOST_CONTACTS]
+
+
+def _decided_parts() -> QuerySet[DecisionPart]:
+    parts = DecisionPart.objects.filter(case=OF_CASE)
+    return parts.select_related("kind", "person", "advised__kind")
+
+
+def _decided_disposals() -> QuerySet[DecidedDisposal]:
+    disposals = DecidedDisposal.objects.filter(case=OF_CASE)
+    return disposals.select_related("disposal", "person")

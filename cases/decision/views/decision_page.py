@@ -52,15 +52,14 @@ class DecisionPage:
     user: User
     at: datetime
 
-    @cached_property
+    @property
     def advice(self) -> Advice | None:
-        standing = self.case.advices.standing()
-        return standing.select_related("disposal", "created_by").first()
+        return self._context.advice
 
-    @cached_property
+    @property
     def routes(self) -> Routes | None:
         """What the advice proposes, and the second route beside it."""
-        return self._context.routes(self.advice) if self.advice else None
+        return self._context.routes
 
     def legal_warnings(self, form: DecisionForm) -> LegalWarnings:
         """What to look out for about what is chosen, else decided, else advised."""
@@ -119,15 +118,14 @@ class DecisionPage:
         if ground and kind and ground.kind != kind:
             yield f"Sepotgrond {ground} hoort bij een ander soort sepot."
 
-    @cached_property
+    @property
     def decision(self) -> Decision | None:
-        people = ("disposal", "decided_by", "created_by", "reason", "sepotgrond")
-        return self.case.decisions.standing().select_related(*people).first()
+        return self._context.decision
 
-    @cached_property
+    @property
     def shown_decision(self) -> ShownDecision | None:
         """The decision that stands, with everything it says."""
-        return self._context.shown(self.decision) if self.decision else None
+        return self._context.shown_decision
 
     @property
     def advised_disposals(self) -> list[AdvisedDisposal]:
@@ -193,7 +191,7 @@ class DecisionPage:
 
     @property
     def unread(self) -> list[int]:
-        return [notice.pk for notice in self._context.unread]
+        return list(self._context.unread)
 
     @cached_property
     def talk(self) -> Conversation:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from cases.case.models.case import Case
 from cases.case.models.people import Involvement
 from cases.decision.models.decision import Decision
-from cases.pages.to_decide import HEAPS
+from cases.pages.deciding.to_decide import HEAPS
 from tests.cases.decision.situations import (
     ask,
     decide,

@@ -1,23 +1,13 @@
 """Te beslissen: what waits for a prosecutor, in heaps, by the clock."""
 
 from collections import Counter
-from collections.abc import Sized
+from collections.abc import Callable, Sequence, Sized
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Self
+from typing import Any, Self, TypeVar
 
-from django.db.models import (
-    BooleanField,
-    Count,
-    Exists,
-    ExpressionWrapper,
-    OuterRef,
-    Prefetch,
-    Q,
-    QuerySet,
-    prefetch_related_objects,
-)
+from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.timezone import now
@@ -26,11 +16,9 @@ from django.views.decorators.http import require_safe
 from cases.advice.messages import ADVICE, NEW_ADVICE
 from cases.case.messages.decision_due import DECISION_DUE
 from cases.case.models.case import Case
-from cases.case.models.case_query import CaseQuerySet, not_postponed
-from cases.case.models.people import Involvement
 from cases.case.models.safety import NOT_SAFE
-from cases.case.policies import LIST_DECISIONS, visible_to
-from cases.decision.decision_term import terms_to_know
+from cases.case.policies import LIST_DECISIONS
+from cases.decision.decision_term import Term, around, as_terms
 from cases.decision.messages.conversation import CONVERSATION
 from cases.decision.messages.to_confirm import TO_CONFIRM
 from cases.decision.models.conversation import ConversationLine
@@ -38,29 +26,28 @@ from cases.decision.models.decision import Decision
 from cases.decision.models.decision_part import WITH_CONTENT
 from cases.decision.models.postponement import Postponement
 from cases.decision.views.shown_decision import ShownDecision, shown_decisions
+from cases.pages.deciding import heaps
 from cases.pages.own_notices import notices_at
 from cases.pages.unsent_drafts import unsent_drafts
-from zsm_werkplaats.accounts.desk import DeskRequest
-from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.accounts.desk import Desk, DeskRequest
+from zsm_werkplaats.accounts.given import known
 from zsm_werkplaats.accounts.rights import requires
 from zsm_werkplaats.lib.dates import day_of
-from zsm_werkplaats.lib.paging import PARAMETER, Page, page_by_key
+from zsm_werkplaats.lib.one_query import OneQuery
+from zsm_werkplaats.lib.paging import PARAMETER, Page, first_page, page_by_key
+from zsm_werkplaats.lib.prepared import keep_rows
 from zsm_werkplaats.outbox.kinds import MessageKind
 from zsm_werkplaats.team.roster.on_duty import who_is_on_duty
 
-MOST = 25
 LATELY = timedelta(days=14)
-# A question may wait as long as the clock leaves more than this; then the case is
-# back among those to decide, answered or not.
-SOON = timedelta(hours=6)
 HEAP = "stapel"
 HEAPS = {
     "": "Te beslissen",
-    "gevraagd": "Gevraagd",
+    heaps.ASKED: "Gevraagd",
     "uitgesteld": "Uitgesteld",
     "besloten": "Pas beslist",
 }
-Side = ConversationLine.Side
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
@@ -77,8 +64,7 @@ class Tab:
 class ToDecide:
     """The heaps of a prosecutor in one region."""
 
-    user: User
-    region: Region
+    desk: Desk
     at: datetime
     query: QueryDict
 
@@ -93,54 +79,51 @@ class ToDecide:
         return PARAMETER not in self.query
 
     @property
-    def _visible(self) -> CaseQuerySet:
-        return visible_to(self.user).filter(region=self.region)
+    def is_front(self) -> bool:
+        return not self.heap and self.is_first_page
 
     @property
-    def _waiting(self) -> CaseQuerySet:
-        return self._visible.awaiting_decision()
+    def _heaps(self) -> heaps.Heaps:
+        desk = self.desk
+        return heaps.Heaps(desk.user, desk.here, self.at, day_of(self.at))
 
-    @property
-    def _postponed(self) -> Q:
-        return ~not_postponed(day_of(self.at))
+    @cached_property
+    def _asked(self) -> "Asked":
+        """What the first page of the first two heaps shows, in one query."""
+        one = OneQuery(**known(self.desk, self.at), **around(day_of(self.at)))
+        roles, heap = self.desk.roles, self.heap
 
-    @property
-    def _asked(self) -> Q:
-        asked = self._unanswered(Side.PROSECUTION).filter(case=OuterRef("pk"))
-        return Q(Exists(asked), decision_clock__gt=self.at + SOON)
+        def on(
+            build: Callable[..., QuerySet[Any, Row]], *shape: Any, shown: bool
+        ) -> Sequence[Row]:
+            return one.ask(build, roles, *shape) if shown else ()
 
-    def _unanswered(self, side: str) -> QuerySet[ConversationLine]:
-        lines = ConversationLine.objects.unanswered().from_side(side)
-        return lines.filter(region=self.region)
-
-    @property
-    def _ready(self) -> CaseQuerySet:
-        return self._waiting.exclude(self._postponed).exclude(self._asked)
+        lists_cases = self.is_first_page and heap in ("", heaps.ASKED)
+        return Asked(
+            counts=one.ask(heaps.counts, roles),
+            unsafe=on(heaps.first_cases, heap, heaps.UNSAFE, shown=lists_cases),
+            safe=on(heaps.first_cases, heap, heaps.SAFE, shown=lists_cases),
+            to_confirm=on(heaps.to_confirm, shown=self.is_front),
+            just_decided=on(heaps.just_decided, shown=self.is_front),
+            asked_of_me=on(heaps.asked_of_me, shown=self.is_front),
+            terms=one.ask(heaps.terms, roles),
+        )
 
     @cached_property
     def tabs(self) -> list[Tab]:
-        """The heaps; the counts come from one query."""
-        counted = (
-            self._waiting.order_by()
-            .values(
-                is_postponed=_whether(self._postponed), is_asked=_whether(self._asked)
-            )
-            .annotate(number=Count("pk"))
-        )
+        """The heaps, with how much lies on them."""
         counts: Counter[str] = Counter()
-        for each in counted:
-            heap = (
-                "postponed"
-                if each["is_postponed"]
-                else "asked"
-                if each["is_asked"]
-                else ""
-            )
-            counts[heap] += each["number"]
-        numbers = (counts[""], counts["asked"], counts["postponed"], None)
+        for each in self._asked.counts:
+            name = heaps.ASKED if each["is_asked"] else ""
+            counts["uitgesteld" if each["is_postponed"] else name] += each["number"]
         return [
-            Tab(name, label, count, is_current=name == self.heap)
-            for (name, label), count in zip(HEAPS.items(), numbers, strict=True)
+            Tab(
+                name,
+                label,
+                None if name == "besloten" else counts[name],
+                is_current=name == self.heap,
+            )
+            for name, label in HEAPS.items()
         ]
 
     @property
@@ -156,27 +139,28 @@ class ToDecide:
     @cached_property
     def cases(self) -> Page[Case]:
         """The cases of the first two heaps: safety first, then the clock."""
-        if self.heap == "gevraagd":
-            cases = self._waiting.filter(self._asked).exclude(self._postponed)
-        else:
-            cases = self._ready
-        shown = cases.select_related("worker")
+        if self.is_first_page:
+            found = self._asked
+            return first_page(
+                self.query, found.unsafe, found.safe, key="decision_clock"
+            )
+        shown = self._heaps.cases(self.heap)
         return page_by_key(shown, self.query, key="decision_clock", first=NOT_SAFE)
 
     @cached_property
     def postponements(self) -> Page[Postponement]:
         """What is postponed, by the day on which it comes back."""
         found = Postponement.objects.waiting(day_of(self.at)).filter(
-            region=self.region, case__in=self._visible
+            region=self.desk.here, case__in=self._heaps.visible
         )
         return page_by_key(found.select_related("case"), self.query, key="until")
 
     @cached_property
     def decided(self) -> Page[Decision]:
         lately = Decision.objects.standing().filter(
-            region=self.region,
+            region=self.desk.here,
             decided_at__gte=self.at - LATELY,
-            case__in=self._visible,
+            case__in=self._heaps.visible,
         )
         return page_by_key(
             lately.select_related("case", "disposal", "decided_by").prefetch_related(
@@ -187,14 +171,9 @@ class ToDecide:
             descending=True,
         )
 
-    @cached_property
-    def to_confirm(self) -> list[Decision]:
-        """Oral decisions of this prosecutor that a worker wrote down."""
-        mine = Decision.objects.to_confirm(self.user).filter(
-            region=self.region, case__in=self._visible
-        )
-        told = ("case", "disposal", "decided_by", "created_by", "reason", "sepotgrond")
-        return list(mine.select_related(*told)[:MOST])
+    @property
+    def to_confirm(self) -> Sequence[Decision]:
+        return self._asked.to_confirm
 
     @cached_property
     def shown_to_confirm(self) -> list[ShownDecision]:
@@ -202,29 +181,24 @@ class ToDecide:
         return shown_decisions(self.to_confirm)
 
     @property
-    def just_decided(self) -> list[Decision]:
-        """What this prosecutor decided in the last minute, and may undo."""
-        mine = Decision.objects.just_made(self.user, self.at).filter(region=self.region)
-        return list(mine.select_related("case", "disposal")[:MOST])
-
-    @cached_property
-    def asked_of_me(self) -> list[ConversationLine]:
-        mine = Q(case__prosecutor=self.user) | Q(case__prosecutor=None)
-        lines = self._unanswered(Side.WERKPLAATS).filter(
-            mine, case__in=self._visible.open(), case__awaits_decision=False
-        )
-        return list(lines.select_related("case", "created_by")[:MOST])
+    def just_decided(self) -> Sequence[Decision]:
+        return self._asked.just_decided
 
     @property
-    def is_front(self) -> bool:
-        return not self.heap and self.is_first_page
+    def asked_of_me(self) -> Sequence[ConversationLine]:
+        return self._asked.asked_of_me
 
-    def also(self, terms: Sized, notices: Sized) -> list[tuple[str, str]]:
+    @cached_property
+    def terms(self) -> list[Term]:
+        """Terms that end soon, or whose conditions are not kept."""
+        return as_terms(self._asked.terms, day_of(self.at))
+
+    def also(self, notices: Sized) -> list[tuple[str, str]]:
         """What else waits below the cases: where it stands, and how much."""
         below: list[tuple[str, Sized, str, str]] = [
             ("bevestigen", self.to_confirm, "te bevestigen", "te bevestigen"),
             ("vraagt", self.asked_of_me, "vraag", "vragen"),
-            ("terms", terms, "termijn", "termijnen"),
+            ("terms", self.terms, "termijn", "termijnen"),
             ("notices", notices, "melding", "meldingen"),
         ]
         return [
@@ -246,25 +220,31 @@ class ToDecide:
         }
 
     def read(self) -> Self:
-        """Read what the heap shows, with everything of its cases in three queries.
+        """Read what the heap shows, with everything of its cases in one more query.
 
         Of the conversations only what nobody answered.
         """
-        rows = self.page.rows
-        cases = [row if isinstance(row, Case) else row.case for row in rows]
-        if self.is_front:
-            cases += [each.case for each in (*self.to_confirm, *self.asked_of_me)]
-        prefetch_related_objects(
-            cases,
-            "safetyconcerns",
-            Prefetch("involvements", Involvement.objects.select_related("person")),
-            Prefetch("conversationlines", ConversationLine.objects.unanswered()),
-        )
+        cases = [row if isinstance(row, Case) else row.case for row in self.page.rows]
+        cases += [each.case for each in (*self.to_confirm, *self.asked_of_me)]
+        if cases:
+            one = OneQuery(cases=list({case.pk for case in cases}))
+            beside = {name: one.ask(build) for name, build in heaps.BESIDE.items()}
+            for name, rows in beside.items():
+                keep_rows(cases, name, rows, key="case_id")
         return self
 
 
-def _whether(test: Q) -> ExpressionWrapper[Q]:
-    return ExpressionWrapper(test, output_field=BooleanField())
+@dataclass(frozen=True)
+class Asked:
+    """What was read together for the first page of a heap."""
+
+    counts: Sequence[dict[str, Any]]
+    unsafe: Sequence[Case]
+    safe: Sequence[Case]
+    to_confirm: Sequence[Decision]
+    just_decided: Sequence[Decision]
+    asked_of_me: Sequence[ConversationLine]
+    terms: Sequence[Any]
 
 
 @require_safe
@@ -272,20 +252,18 @@ def _whether(test: Q) -> ExpressionWrapper[Q]:
 def to_decide(request: DeskRequest) -> HttpResponse:
     """The cases that wait for a prosecutor's decision."""
     at = now()
-    desk = ToDecide(request.user, request.desk.here, at, request.GET).read()
-    here = visible_to(request.user).filter(region=request.desk.region)
-    terms = terms_to_know(here, region=request.desk.here, on=day_of(at))
+    desk = ToDecide(request.desk, at, request.GET).read()
     notices = notices_at(request.desk, desk.said, at) if desk.is_front else []
     context = {
         "to_decide": desk,
         "page": desk.page,
         "at": at,
-        "terms": terms,
+        "terms": desk.terms,
         "notices": notices,
-        "just_decided": desk.just_decided if desk.is_front else [],
-        "also": desk.also(terms, notices) if desk.is_front else [],
-        "unsent_drafts": unsent_drafts(request.desk, MOST),
-        "most": MOST,
+        "just_decided": desk.just_decided,
+        "also": desk.also(notices) if desk.is_front else [],
+        "unsent_drafts": unsent_drafts(request.desk, heaps.MOST),
+        "most": heaps.MOST,
         "on_duty": who_is_on_duty(request.desk.here, at),
     }
     return render(request, "cases/pages/to_decide/page.html", context)
