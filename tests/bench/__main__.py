@@ -148,11 +148,11 @@ def too_much(row: Row) -> list[str]:
 
 def show_peer() -> None:
     """The pages that stock Django admin has too, of the same tables, in one run."""
-    from tests.bench.peer import TWINS
+    from tests.bench.peer.measure import TWINS
 
     ours = _measured("tests.bench.pages", str(BIG), "0", *TWINS.values())
     medians = {row["label"]: row for row in ours}
-    theirs = _measured("tests.bench.peer")
+    theirs = _measured("tests.bench.peer.measure")
     heads = ("p50", "p95", "p50 van de admin", "p95 van de admin")
     _tell(f"{'pagina':<36}{''.join(f'{head:>18}' for head in heads)}")
     for label, twin in TWINS.items():

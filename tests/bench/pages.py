@@ -27,7 +27,7 @@ from tests.bench.asked import (
     WORKER,
     Page,
 )
-from tests.bench.fill import fill
+from tests.bench.filling.fill import fill
 from tests.forms_on_page import untouched
 
 WARMING_UP = 3

@@ -16,7 +16,7 @@ from typing import Any
 from unittest.mock import patch
 
 from tests.bench.asked import PAGES, Page
-from tests.bench.fill import fill
+from tests.bench.filling.fill import fill
 from tests.bench.pages import ask, busy, load_as_the_server_does, visits
 
 VISITS, WARMING_UP = 60, 4

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.bench.fill import check_filled
+from tests.bench.filling.fill import check_filled
 from tests.e2e.site import copied
 from tests.factories import nominated_case
 from tests.world import World

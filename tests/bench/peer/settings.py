@@ -14,7 +14,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",  # one of the installed apps asks it
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
-ROOT_URLCONF = "tests.bench.peer_site"
+ROOT_URLCONF = "tests.bench.peer.site"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"

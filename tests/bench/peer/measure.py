@@ -12,7 +12,7 @@ import sys
 from itertools import cycle, islice
 
 VISITS, WARMING_UP = 220, 3
-SETTINGS = "tests.bench.peer_settings"
+SETTINGS = "tests.bench.peer.settings"
 NAMES = ("Jansen", "de Vries", "Bakker")
 # Of ours, the page that shows the same.
 TWINS = {

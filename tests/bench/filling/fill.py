@@ -86,7 +86,7 @@ def _guard(cursor: Any, guarded: dict[str, bool], switch: str) -> None:
 
 def fill_map(cursor: Any, organisations: int) -> None:
     """People, and so many organisations with four services each."""
-    from tests.bench import words
+    from tests.bench.filling import words
 
     cursor.execute(
         "select set_config('bench.organisations', %s, false)", [str(organisations)]
