@@ -1,6 +1,6 @@
 """What the page of a case shows, in a fixed number of queries."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -22,6 +22,7 @@ from cases.case.models.safety import SafetyConcern
 from cases.case.policies import may, sees_internal
 from cases.case.tag_colours import STATUS_COLOURS
 from cases.case.views.button import Button, buttons_for, can
+from cases.case.views.folded import Folded, fold, limit, most_of
 from cases.case.views.person_rows import PersonRow, person_rows
 from cases.context.agenda import AgendaEntry, read_agenda
 from cases.context.models.contact import Contact
@@ -37,9 +38,7 @@ from cases.pages import case_reads as reads
 from cases.screening.models.challenge import Challenge
 from cases.screening.models.screening import Screening, standing_of
 from cases.screening.tag_colours import CHALLENGE_COLOURS
-from cases.support.models.direction import Direction
 from cases.support.models.support import Support
-from cases.support.policies import all_supports, read_supports
 from cases.support.views.support_row import SupportRow
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.audit.models import CaseEvent
@@ -110,13 +109,20 @@ class CasePage:
     def may_report_moment(self) -> bool:
         return self.can(Verb.REPORT_MOMENT)
 
+    @property
+    def most(self) -> int | None:
+        """How many rows a long list shows, until all are asked for."""
+        return most_of(self.query)
+
     @cached_property
-    def people(self) -> list[PersonRow]:
-        return person_rows(self.case.involvements.all(), for_om=not self.reads_internal)
+    def people(self) -> Folded[PersonRow]:
+        for_om = not self.reads_internal
+        rows = person_rows(self.case.involvements.all(), for_om=for_om)
+        return fold(rows, self.most)
 
     @property
-    def concerns(self) -> Sequence[SafetyConcern]:
-        return self.decision_context.concerns
+    def concerns(self) -> Folded[SafetyConcern]:
+        return fold(self.decision_context.concerns, self.most)
 
     @cached_property
     def contacts(self) -> dict[str, Any]:
@@ -141,11 +147,12 @@ class CasePage:
         ]
 
     @cached_property
-    def calls_to_make(self) -> list[Contact]:
+    def calls_to_make(self) -> Folded[Contact]:
         """The attempts that wait for another one; they are for the werkplaats."""
         if not self.reads_internal or self.case.closed_at:
-            return []
-        return read(reads.to_call_again, case=self.case.pk)
+            return fold([], self.most)
+        most = limit(self.most)
+        return fold(read(reads.to_call_again, most, case=self.case.pk), self.most)
 
     @cached_property
     def closing(self) -> Closing | None:
@@ -162,12 +169,14 @@ class CasePage:
     def screening(self) -> Screening | None:
         return standing_of(self.case)
 
-    @property
-    def challenges(self) -> list[State]:
-        return [
+    @cached_property
+    def challenges(self) -> Folded[State]:
+        put = read(reads.challenges, limit(self.most), case=self.case.pk)
+        said = [
             State(each.in_words, CHALLENGE_COLOURS[Challenge.Status(each.status)])
-            for each in read(reads.challenges, case=self.case.pk)
+            for each in put
         ]
+        return fold(said, self.most)
 
     @property
     def advice(self) -> Advice | None:
@@ -192,9 +201,9 @@ class CasePage:
         return self.shown_decision.conditions if self.shown_decision else []
 
     @cached_property
-    def pending(self) -> list[Pending]:
+    def pending(self) -> Folded[Pending]:
         """For what the decision waits: a day, an answer."""
-        return self.decision_context.pending(day_of(self.at))
+        return self.decision_context.pending(day_of(self.at), self.most)
 
     @property
     def postponed(self) -> Postponement | None:
@@ -202,39 +211,26 @@ class CasePage:
 
     @cached_property
     def decision_context(self) -> DecisionContext:
-        return decision_context(self.case, self.user)
+        return decision_context(self.case, self.user, self.most)
 
     @cached_property
-    def _helped_and_planned(
-        self,
-    ) -> tuple[list[Support], list[AgendaEntry], bool]:
-        """The help, the agenda, and whether the OM doesn't know who directs."""
-        one, until = OneQuery(), day_of(self.at) + AHEAD
-        supports = read_supports(
-            one,
-            all_supports,
-            case=self.case,
-            user=self.user,
-        )
-        standing = self.case.directions.filter(ended_at=None)
-        hidden = one.read(standing.filter(Direction.hidden_from_om()))
+    def _planned(self) -> tuple[list[AgendaEntry], bool]:
+        """The agenda, and whether the OM doesn't know who directs."""
+        one, until = OneQuery(case=self.case.pk), day_of(self.at) + AHEAD
+        hidden = one.ask(reads.hidden_direction)
         mine = Q(case=self.case)
         planned = read_agenda(one, mine, self.at, until=until, most=MOST_PLANNED)
-        return supports(), planned(), bool(hidden)
-
-    @property
-    def supports(self) -> list[Support]:
-        return self._helped_and_planned[0]
+        return planned(), bool(hidden)
 
     @property
     def is_director_hidden(self) -> bool:
         """Whether who directs is not for the OM."""
-        return self._helped_and_planned[2]
+        return self._planned[1]
 
     @property
     def agenda(self) -> list[AgendaEntry]:
         """What is planned; the prosecutor reads of the days that others set."""
-        entries = self._helped_and_planned[1]
+        entries = self._planned[0]
         if self.reads_internal:
             return entries
         return [entry for entry in entries if not entry.is_internal]
@@ -246,8 +242,8 @@ class CasePage:
     @property
     def support_rows(self) -> list[SupportRow]:
         """The help that goes on, else what ended last; the rest has its own page."""
-        ongoing = [s for s in self.supports if s.ended_on is None]
-        shown = (ongoing or self.supports[-1:])[:MOST_SUPPORTS]
+        context = self.decision_context
+        shown = (context.supports or context.last_ended)[:MOST_SUPPORTS]
         may_change = self.can(Verb.START_SUPPORT)
         return [SupportRow(s, day_of(self.at), may_change) for s in shown]
 
@@ -258,8 +254,16 @@ class CasePage:
     @cached_property
     def monitoring_summary(self) -> MonitoringSummary:
         """The monitoring: moments, pause, and how the conditions are kept."""
-        about = (self.decision, self.decided_conditions, self.supports)
-        return MonitoringSummary(self.case, self.at, *about, user=self.user)
+        ongoing = self.decision_context.ongoing
+        return MonitoringSummary(
+            self.case,
+            self.at,
+            self.decision,
+            self.decided_conditions,
+            is_waiting=any(status != Support.Status.RUNNING for status in ongoing),
+            user=self.user,
+            most=self.most,
+        )
 
     @property
     def states(self) -> dict[str, State]:
@@ -278,7 +282,7 @@ class CasePage:
         return State(self.case.status_label, STATUS_COLOURS[self.case.shown_status])
 
     def _context_state(self) -> State:
-        if self.calls_to_make:
+        if self.calls_to_make.rows:
             return State("nog te bellen", "warn")
         count = self.contacts["count"]
         if not count:
@@ -287,7 +291,7 @@ class CasePage:
         return State("1 contact" if count == 1 else f"{count} contacten", "accent")
 
     def _advice_state(self) -> State:
-        if self.case.awaits_decision and any(each.until for each in self.pending):
+        if self.case.awaits_decision and self.postponed:
             return State("uitgesteld", "neutral")
         if self.case.awaits_decision:
             return State("wacht op beslissing", "warn")
@@ -296,15 +300,16 @@ class CasePage:
         return State("nog geen advies", "neutral")
 
     def _support_state(self) -> State:
-        ongoing = [s for s in self.supports if s.ended_on is None]
-        running = sum(s.status == Support.Status.RUNNING for s in ongoing)
-        if running < len(ongoing):
-            return State(f"{len(ongoing) - running} van {len(ongoing)} wacht", "warn")
+        ongoing = self.decision_context.ongoing
+        total, running = sum(ongoing.values()), ongoing.get(Support.Status.RUNNING, 0)
+        if running < total:
+            return State(f"{total - running} van {total} wacht", "warn")
         if running:
             return State("loopt", "good")
         if any(entry.is_internal for entry in self.agenda):
             return State("gepland", "accent")
-        return State("afgesloten" if self.supports else "nog niets", "neutral")
+        ended = self.decision_context.last_ended
+        return State("afgesloten" if ended else "nog niets", "neutral")
 
     @cached_property
     def timeline(self) -> Page[CaseEvent]:

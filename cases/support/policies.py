@@ -1,8 +1,9 @@
 """What the OM reads of the help: none that is hidden, no name of a hidden contact."""
 
 from collections.abc import Callable
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from cases.case.models.case import Case
 from cases.case.models.record import OF_CASE
@@ -33,6 +34,11 @@ def all_supports() -> QuerySet[Support]:
     return supports.select_related("organisation", "service")
 
 
+def ended_supports() -> QuerySet[Support]:
+    """The help of the case that is given which ended, the last first."""
+    return all_supports().filter(ended_on__isnull=False).reverse()
+
+
 def ongoing_supports() -> QuerySet[Support]:
     """The help of the case that is given which has not ended."""
     return all_supports().filter(ended_on=None)
@@ -44,15 +50,16 @@ def read_supports(
     *,
     case: Case,
     user: Reader,
+    most: int | None = None,
 ) -> Callable[[], list[Support]]:
     """The help that `user` may read, as a part of a query that a page asks anyway.
 
-    `supports` builds the help of the case that is given.
+    `supports` builds the help of the case that is given; the first `most` are read.
     """
-    if sees_internal(user, case):
-        shown = one.ask(supports, case=case.pk)
+    for_om = not sees_internal(user, case)
+    shown = one.ask(_first, supports, for_om, most, case=case.pk)
+    if not for_om:
         return lambda: list(shown)
-    shown = one.ask(_for_om, supports, case=case.pk)
     nameless = one.ask(_nameless, case=case.pk)
 
     def found() -> list[Support]:
@@ -65,8 +72,19 @@ def read_supports(
     return found
 
 
-def _for_om(supports: Callable[[], QuerySet[Support]]) -> QuerySet[Support]:
-    return shared_with_om(supports())
+def _first(
+    supports: Callable[[], QuerySet[Support]],
+    for_om: bool,  # noqa: FBT001
+    most: int | None,
+) -> QuerySet[Support]:
+    return (shared_with_om(supports()) if for_om else supports())[:most]
+
+
+def ongoing_by_status(for_om: bool) -> "QuerySet[Any, Any]":  # noqa: FBT001
+    """How much help goes on in the case that is given, by how it stands."""
+    ongoing = Support.objects.filter(case=OF_CASE, ended_on=None)
+    readable = shared_with_om(ongoing) if for_om else ongoing
+    return readable.order_by().values("status").annotate(number=Count("pk"))
 
 
 def _nameless() -> "QuerySet[Support, int]":

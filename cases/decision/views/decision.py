@@ -11,6 +11,7 @@ from cases.case.actions.notify import mark_read
 from cases.case.lifecycle import Verb, is_possible
 from cases.case.models.case import Case
 from cases.case.views.access import opens
+from cases.case.views.folded import most_of
 from cases.case.views.form_page import form_page, go_back
 from cases.decision.actions import decision as actions
 from cases.decision.actions.postponement import postpone_decision
@@ -30,7 +31,7 @@ from zsm_werkplaats.lib.refusal import RefusedError
 def decide(request: DeskRequest, case: Case) -> HttpResponse:
     """Read the advice and what it rests on, talk, and decide."""
     at = now()
-    page = DecisionPage(case, request.user, at)
+    page = DecisionPage(case, request.user, at, most_of(request.GET))
     form = page.form(posted(request))
     if outcome := carry_out(
         request,

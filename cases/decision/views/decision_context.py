@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
-from django.db.models import QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, Q, QuerySet
 
 from cases.advice.models.advice import Advice, AdvicePart, Alternative
 from cases.advice.models.condition import Condition
@@ -14,6 +16,8 @@ from cases.advice.routes import Routes, disposals_of_case, routes_from
 from cases.case.models.case import Case
 from cases.case.models.record import OF_CASE, with_users
 from cases.case.models.safety import SafetyConcern
+from cases.case.policies import sees_internal
+from cases.case.views.folded import Folded, fold, limit
 from cases.context.models.contact import Contact
 from cases.decision.models.condition_report import with_latest_word
 from cases.decision.models.conversation import ConversationLine
@@ -23,20 +27,31 @@ from cases.decision.models.postponement import Postponement
 from cases.decision.views.pending import POSTPONED, Pending
 from cases.decision.views.shown_decision import ShownDecision, shown_decision
 from cases.support.models.support import Support
-from cases.support.policies import ongoing_supports, read_supports
+from cases.support.policies import (
+    ended_supports,
+    ongoing_by_status,
+    ongoing_supports,
+    read_supports,
+)
 from zsm_werkplaats.accounts.given import ME
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.one_query import OneQuery, Rows
+from zsm_werkplaats.lib.prepared import Given, OneOf
 from zsm_werkplaats.outbox.models import Message
 
 MOST_CONTACTS = 6
+ADVICES = Given("advices", ArrayField(BigIntegerField()))
+DECISIONS = Given("decisions", ArrayField(BigIntegerField()))
+OF_ADVICE = Q(OneOf("advice_id", ADVICES))
+OF_DECISION = Q(OneOf("decision_id", DECISIONS))
 
 
 @dataclass(frozen=True)
 class DecisionContext:
     """The safety, the help that goes on, the routes, and what the decision waits for.
 
-    `conditions`, `parts` and `alternatives` are all those of the case; `unread` are
+    `conditions`, `parts` and `alternatives` are of the advice and the decision that
+    stand, and of the advice that was decided on; `unread` are
     the notices that this user looks at now, `contacts` the latest that told something
     which may go to the OM.
     """
@@ -45,6 +60,8 @@ class DecisionContext:
     decisions: Rows[Decision]
     concerns: Rows[SafetyConcern]
     read_supports: Callable[[], list[Support]]
+    read_ended: Callable[[], list[Support]]
+    by_status: Rows[dict[str, Any]]
     postponements: Rows[Postponement]
     lines: Rows[ConversationLine]
     conditions: Rows[Condition]
@@ -73,6 +90,16 @@ class DecisionContext:
         return self.decisions.first
 
     @property
+    def last_ended(self) -> list[Support]:
+        """The help that ended last, if any did."""
+        return self.read_ended()
+
+    @cached_property
+    def ongoing(self) -> dict[str, int]:
+        """How much help goes on, by how it stands."""
+        return {each["status"]: each["number"] for each in self.by_status}
+
+    @property
     def postponement(self) -> Postponement | None:
         """Until when the decision waits, also when that day has come."""
         return self.postponements.first
@@ -85,16 +112,14 @@ class DecisionContext:
             else None
         )
 
-    def pending(self, day: date) -> list[Pending]:
+    def pending(self, day: date, most: int | None = None) -> Folded[Pending]:
         """What nobody answered, and a postponement that still runs on `day`."""
-        asked = [Pending(line.kind, line.side, line.text, None) for line in self.lines]
-        postponed = self.postponed(day)
-        if postponed is None:
-            return asked
-        return [
-            *asked,
-            Pending(POSTPONED, "", postponed.must_be_known, postponed.until),
-        ]
+        lines = fold(self.lines, most)
+        rows = [Pending(line.kind, line.side, line.text, None) for line in lines.rows]
+        if postponed := self.postponed(day):
+            known, until = postponed.must_be_known, postponed.until
+            rows.append(Pending(POSTPONED, "", known, until))
+        return Folded(rows, has_more=lines.has_more)
 
     @cached_property
     def shown_decision(self) -> ShownDecision | None:
@@ -124,16 +149,32 @@ class DecisionContext:
         )
 
 
-def decision_context(case: Case, user: User) -> DecisionContext:
-    """Everything that a page of `case` shows `user` beside the decision."""
-    one = OneQuery(case=case.pk, user=user.pk)
+def decision_context(
+    case: Case, user: User, most: int | None = None
+) -> DecisionContext:
+    """Everything that a page of `case` shows `user` beside the decision.
+
+    Of long lists it reads one row more than the `most` that the page shows.
+    """
+    # What stands first: of what was replaced nothing else is read.
+    first, rows = OneQuery(case=case.pk), limit(most)
+    advices, decisions = first.ask(_advice), first.ask(_decision)
+    named = [advice.pk for advice in advices]
+    named += [decision.advice_id for decision in decisions if decision.advice_id]
+    decided = [decision.pk for decision in decisions]
+    one = OneQuery(case=case.pk, user=user.pk, advices=named, decisions=decided)
+    for_om = not sees_internal(user, case)
     return DecisionContext(
-        advices=one.ask(_advice),
-        decisions=one.ask(_decision),
-        concerns=one.ask(_concerns),
-        read_supports=read_supports(one, ongoing_supports, case=case, user=user),
+        advices=advices,
+        decisions=decisions,
+        concerns=one.ask(_concerns, rows),
+        read_supports=read_supports(
+            one, ongoing_supports, case=case, user=user, most=rows
+        ),
+        read_ended=read_supports(one, ended_supports, case=case, user=user, most=1),
+        by_status=one.ask(ongoing_by_status, for_om),
         postponements=one.ask(_postponements),
-        lines=one.ask(_unanswered),
+        lines=one.ask(_unanswered, rows),
         conditions=one.ask(_conditions),
         parts=one.ask(_parts),
         alternatives=one.ask(_alternatives),
@@ -157,8 +198,13 @@ def _decision() -> QuerySet[Decision]:
     return with_users(known, "decided_by", "created_by")
 
 
-def _concerns() -> QuerySet[SafetyConcern]:
-    return SafetyConcern.objects.filter(case=OF_CASE, settled_at=None)
+def _of_advice() -> Q:
+    """Of one of these advices, or of the second route beside it."""
+    return OF_ADVICE | Q(OneOf("alternative__advice_id", ADVICES))
+
+
+def _concerns(most: int | None) -> QuerySet[SafetyConcern]:
+    return SafetyConcern.objects.filter(case=OF_CASE, settled_at=None)[:most]
 
 
 def _postponements() -> QuerySet[Postponement]:
@@ -166,31 +212,33 @@ def _postponements() -> QuerySet[Postponement]:
     return with_users(standing, "created_by")
 
 
-def _unanswered() -> QuerySet[ConversationLine]:
-    return ConversationLine.objects.unanswered().filter(case=OF_CASE)
+def _unanswered(most: int | None) -> QuerySet[ConversationLine]:
+    return ConversationLine.objects.unanswered().filter(case=OF_CASE)[:most]
 
 
 def _conditions() -> QuerySet[Condition]:
     """Each with the latest word on it."""
-    held = Condition.objects.filter(case=OF_CASE).select_related("person")
-    return with_latest_word(held)
+    held = Condition.objects.filter(_of_advice() | OF_DECISION, case=OF_CASE)
+    return with_latest_word(held.select_related("person"))
 
 
 def _parts() -> QuerySet[AdvicePart]:
-    parts = AdvicePart.objects.filter(case=OF_CASE)
+    parts = AdvicePart.objects.filter(_of_advice(), case=OF_CASE)
     return parts.select_related("kind", "person")
 
 
 def _alternatives() -> QuerySet[Alternative]:
-    return Alternative.objects.filter(case=OF_CASE).select_related("disposal")
+    return Alternative.objects.filter(OF_ADVICE, case=OF_CASE).select_related(
+        "disposal"
+    )
 
 
 def _disposals() -> QuerySet[AdvisedDisposal]:
-    return disposals_of_case(OF_CASE)
+    return disposals_of_case(OF_CASE).filter(OF_ADVICE)
 
 
 def _facts() -> QuerySet[AdviceFacts]:
-    return AdviceFacts.objects.filter(case=OF_CASE)
+    return AdviceFacts.objects.filter(OF_ADVICE, case=OF_CASE)
 
 
 def _unread() -> "QuerySet[Message, int]":
@@ -203,10 +251,10 @@ def _contacts() -> QuerySet[Contact]:
 
 
 def _decided_parts() -> QuerySet[DecisionPart]:
-    parts = DecisionPart.objects.filter(case=OF_CASE)
+    parts = DecisionPart.objects.filter(OF_DECISION, case=OF_CASE)
     return parts.select_related("kind", "person", "advised__kind")
 
 
 def _decided_disposals() -> QuerySet[DecidedDisposal]:
-    disposals = DecidedDisposal.objects.filter(case=OF_CASE)
+    disposals = DecidedDisposal.objects.filter(OF_DECISION, case=OF_CASE)
     return disposals.select_related("disposal", "person")

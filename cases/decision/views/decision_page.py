@@ -22,6 +22,7 @@ from cases.advice.routes import PROBATION, Route, Routes, term_of
 from cases.case.models.case import Case
 from cases.case.models.people import Person
 from cases.case.models.safety import SafetyConcern
+from cases.case.views.folded import Folded, fold
 from cases.context.models.contact import Contact
 from cases.decision.forms.conversation import LineForm
 from cases.decision.forms.decision import DecisionForm
@@ -51,6 +52,7 @@ class DecisionPage:
     case: Case
     user: User
     at: datetime
+    most: int | None = None
 
     @property
     def advice(self) -> Advice | None:
@@ -160,7 +162,7 @@ class DecisionPage:
 
     @cached_property
     def _context(self) -> DecisionContext:
-        return decision_context(self.case, self.user)
+        return decision_context(self.case, self.user, self.most)
 
     @property
     def postponement(self) -> Postponement | None:
@@ -178,12 +180,12 @@ class DecisionPage:
         return bool(self.postponed and due and self.postponed.due_at > due)
 
     @property
-    def concerns(self) -> Sequence[SafetyConcern]:
-        return self._context.concerns
+    def concerns(self) -> Folded[SafetyConcern]:
+        return fold(self._context.concerns, self.most)
 
     @property
-    def supports(self) -> Sequence[Support]:
-        return self._context.supports
+    def supports(self) -> Folded[Support]:
+        return fold(self._context.supports, self.most)
 
     @property
     def contacts(self) -> Sequence[Contact]:
@@ -225,7 +227,7 @@ class DecisionPage:
         return ", ".join(
             (
                 counted(len(self.contacts), "gesprek", "gesprekken"),
-                counted(len(self.supports), "keer hulp", "keer hulp"),
+                counted(sum(self._context.ongoing.values()), "keer hulp", "keer hulp"),
             )
         )
 

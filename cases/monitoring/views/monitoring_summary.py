@@ -1,6 +1,5 @@
 """What the page of a case shows of its monitoring, in a fixed number of queries."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -11,11 +10,11 @@ from django.utils.formats import date_format
 from cases.advice.models.condition import Condition
 from cases.case.models.case import Case
 from cases.case.policies import sees_internal
+from cases.case.views.folded import limit
 from cases.decision.models.decision import Decision
 from cases.monitoring.models.moment import MonitoringMoment
 from cases.monitoring.models.pause import MonitoringPause, standing_pause
-from cases.monitoring.policies import moments_for_om
-from cases.support.models.support import Support
+from cases.monitoring.policies import moments_of
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 
@@ -39,21 +38,34 @@ class MonitoringSummary:
     at: datetime
     decision: Decision | None
     conditions: list[Condition]
-    supports: Sequence[Support] = ()
+    is_waiting: bool = False  # for help that goes on and does not run
     user: User | None = None
+    most: int | None = None
 
     @cached_property
     def moments(self) -> list[MonitoringMoment]:
-        found = self.case.monitoringmoments.with_last_move().select_related(
-            "support", "condition", "plan", "signal_organisation"
-        )
-        if self.user is None or sees_internal(self.user, self.case):
-            return list(found)
-        return moments_for_om(found)
+        for_om = bool(self.user and not sees_internal(self.user, self.case))
+        return moments_of(self.case, for_om=for_om, most=limit(self.most))
+
+    @cached_property
+    def rows(self) -> list[MomentRow]:
+        """The moments that the page shows: what lies nearest to now, either way."""
+        upcoming = self.next_moment
+        open_ = [each for each in self.moments if each.is_open][: self.most]
+        done = [each for each in self.moments if not each.is_open]
+        if self.most is not None:
+            done = done[-self.most :]
+        shown = {each.pk for each in (*open_, *done)}
+        return [
+            MomentRow(each, each == upcoming)
+            for each in self.moments
+            if each.pk in shown
+        ]
 
     @property
-    def rows(self) -> list[MomentRow]:
-        return [MomentRow(each, each == self.next_moment) for each in self.moments]
+    def has_more(self) -> bool:
+        """Whether moments are left out."""
+        return len(self.rows) < len(self.moments)
 
     @cached_property
     def pause(self) -> MonitoringPause | None:
@@ -87,8 +99,7 @@ class MonitoringSummary:
     def still_open(self) -> list[str]:
         """What speaks against closing yet: help that waits, a term that goes on."""
         found = []
-        ongoing = [s for s in self.supports if s.ended_on is None]
-        if any(support.status != Support.Status.RUNNING for support in ongoing):
+        if self.is_waiting:
             found.append("er wacht nog hulp")
         until = self.decision.term_until if self.decision else None
         if until and until >= day_of(self.at):
