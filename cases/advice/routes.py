@@ -5,17 +5,23 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, Q, QuerySet
 
 from cases.advice.models.advice import Advice, AdvicePart, Alternative, Disposal
 from cases.advice.models.condition import Condition
 from cases.advice.models.facts import AdviceFacts, AdvisedDisposal
+from cases.case.models.record import OF_CASE
 from zsm_werkplaats.lib.dates import months_after
 from zsm_werkplaats.lib.one_query import OneQuery
-from zsm_werkplaats.lib.prepared import Given
+from zsm_werkplaats.lib.prepared import Given, OneOf
 
 SUMMONS = "dagvaarden"
 PROBATION = "proeftijd"
+# By the case as well: an "or" over two keys has no index.
+ADVICES = Given("advices", ArrayField(BigIntegerField()))
+OF_ADVICES = Q(OneOf("advice_id", ADVICES))
+OF_ROUTES = OF_ADVICES | Q(OneOf("alternative__advice_id", ADVICES))
 LONGEST = 120  # months; a longer proeftijd is a slip of the hand
 
 
@@ -54,19 +60,44 @@ class Routes:
 
 
 def routes_of(advice: Advice) -> Routes:
-    """The routes of `advice`, in one query.
-
-    By the case, not by the advice: an "or" over two keys has no index.
-    """
-    one, case = OneQuery(), advice.case_id
+    """The routes of `advice`, in one query."""
+    one = OneQuery(case=advice.case_id, advices=[advice.pk])
     return routes_from(
         advice,
-        one.read(AdvicePart.objects.filter(case=case).select_related("kind")),
-        one.read(Alternative.objects.filter(case=case).select_related("disposal")),
-        one.read(Condition.objects.filter(case=case)),
-        one.read(disposals_of_case(case)),
-        one.read(AdviceFacts.objects.filter(case=case)),
+        one.ask(parts_advised),
+        one.ask(alternatives_advised),
+        one.ask(_conditions),
+        one.ask(disposals_advised),
+        one.ask(facts_told),
     )
+
+
+def parts_advised() -> QuerySet[AdvicePart]:
+    """The parts of both routes of the given advices."""
+    parts = AdvicePart.objects.filter(OF_ROUTES, case=OF_CASE)
+    return parts.select_related("kind", "person")
+
+
+def alternatives_advised() -> QuerySet[Alternative]:
+    """The second routes beside the given advices."""
+    beside = Alternative.objects.filter(OF_ADVICES, case=OF_CASE)
+    return beside.select_related("disposal")
+
+
+def disposals_advised() -> QuerySet[AdvisedDisposal]:
+    """The disposals advised for one suspect, with the words that screens need."""
+    advised = AdvisedDisposal.objects.filter(OF_ADVICES, case=OF_CASE)
+    return advised.select_related("person", "disposal")
+
+
+def facts_told() -> QuerySet[AdviceFacts]:
+    """What else was told with the given advices."""
+    return AdviceFacts.objects.filter(OF_ADVICES, case=OF_CASE)
+
+
+def _conditions() -> QuerySet[Condition]:
+    held = Condition.objects.filter(OF_ROUTES, case=OF_CASE)
+    return held.select_related("person")
 
 
 def routes_from(
@@ -101,12 +132,6 @@ def routes_from(
         ),
         *beside,
     )
-
-
-def disposals_of_case(case: int | Given) -> QuerySet[AdvisedDisposal]:
-    """The disposals advised for one suspect, with the words that screens need."""
-    advised = AdvisedDisposal.objects.filter(case=case)
-    return advised.select_related("person", "disposal")
 
 
 def term_of(

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.formats import date_format
 
 from cases.advice.forms.advice import AdviceForm, DraftForm
@@ -21,6 +21,7 @@ from cases.advice.legal_warnings import (
 from cases.advice.models.advice import Advice
 from cases.advice.models.draft import AdviceDraft, DraftRemark
 from cases.case.models.case import Case
+from cases.case.models.record import OF_CASE, with_users
 from cases.context.models.contact import Contact
 from cases.context.models.surroundings import ExistingSupport
 from cases.context.policies import shared_with_om
@@ -28,6 +29,7 @@ from cases.screening.models.screening import standing_of
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.one_query import OneQuery, Rows
+from zsm_werkplaats.lib.prepared import read
 
 MOST = 40
 WITHDRAWN = (
@@ -70,8 +72,7 @@ class AdvicePage:
     @cached_property
     def draft(self) -> AdviceDraft | None:
         """The draft that is being written, by whoever began it."""
-        written = self.case.advicedrafts.filter(given_at=None)
-        return written.select_related("reader", "created_by", "saved_by").first()
+        return next(iter(read(_draft, case=self.case.pk)), None)
 
     @cached_property
     def remarks(self) -> list[DraftRemark]:
@@ -83,7 +84,7 @@ class AdvicePage:
     def standing(self) -> Advice | None:
         if self.case.advised_at is None:
             return None
-        return self.case.advices.standing().select_related("disposal").first()
+        return next(iter(read(_standing, case=self.case.pk)), None)
 
     @property
     def written_before(self) -> Typed:
@@ -95,18 +96,8 @@ class AdvicePage:
     @cached_property
     def _told(self) -> Told:
         """What may go into the text, and what no longer may, in one query."""
-        shared_once = Contact.pgh_event_model.objects.filter(  # type: ignore[attr-defined]
-            pgh_obj=OuterRef("pk"), disclosure=Contact.Disclosure.OPEN
-        )
-        withdrawn = self.case.contacts.exclude(disclosure=Contact.Disclosure.OPEN)
-        running = self.case.existingsupports.filter(superseded_at=None)
-        supports = shared_with_om(running)
-        one = OneQuery()
-        return Told(
-            one.read(Contact.objects.told_to_om().filter(case=self.case)[:MOST]),
-            one.read(supports.order_by("pk")),
-            one.read(withdrawn.filter(Exists(shared_once)).exclude(told="")),
-        )
+        one = OneQuery(case=self.case.pk)
+        return Told(one.ask(_told_to_om), one.ask(_running), one.ask(_withdrawn))
 
     @cached_property
     def from_the_case(self) -> list[Piece]:
@@ -163,6 +154,35 @@ class AdvicePage:
     def draft_form(self, data: Any = None) -> DraftForm:
         """The loose form: keeps whatever there is."""
         return DraftForm(data, case=self.case, user=self.user, at=self.at)
+
+
+def _draft() -> QuerySet[AdviceDraft]:
+    written = AdviceDraft.objects.filter(case=OF_CASE, given_at=None)
+    return with_users(written, "reader", "created_by", "saved_by")
+
+
+def _standing() -> QuerySet[Advice]:
+    standing = Advice.objects.standing().filter(case=OF_CASE)
+    return standing.select_related("disposal")
+
+
+def _told_to_om() -> QuerySet[Contact]:
+    return Contact.objects.told_to_om().filter(case=OF_CASE)[:MOST]
+
+
+def _running() -> QuerySet[ExistingSupport]:
+    running = ExistingSupport.objects.filter(case=OF_CASE, superseded_at=None)
+    return shared_with_om(running).order_by("pk")
+
+
+def _withdrawn() -> QuerySet[Contact]:
+    shared_once = Contact.pgh_event_model.objects.filter(  # type: ignore[attr-defined]
+        pgh_obj=OuterRef("pk"), disclosure=Contact.Disclosure.OPEN
+    )
+    hidden = Contact.objects.filter(case=OF_CASE).exclude(
+        disclosure=Contact.Disclosure.OPEN
+    )
+    return hidden.filter(Exists(shared_once)).exclude(told="")
 
 
 def _piece(contact: Contact) -> Piece:

@@ -12,7 +12,15 @@ from django.db.models import BigIntegerField, Q, QuerySet
 from cases.advice.models.advice import Advice, AdvicePart, Alternative
 from cases.advice.models.condition import Condition
 from cases.advice.models.facts import AdviceFacts, AdvisedDisposal
-from cases.advice.routes import Routes, disposals_of_case, routes_from
+from cases.advice.routes import (
+    OF_ROUTES,
+    Routes,
+    alternatives_advised,
+    disposals_advised,
+    facts_told,
+    parts_advised,
+    routes_from,
+)
 from cases.case.models.case import Case
 from cases.case.models.record import OF_CASE, with_users
 from cases.case.models.safety import SafetyConcern
@@ -40,9 +48,7 @@ from zsm_werkplaats.lib.prepared import Given, OneOf
 from zsm_werkplaats.outbox.models import Message
 
 MOST_CONTACTS = 6
-ADVICES = Given("advices", ArrayField(BigIntegerField()))
 DECISIONS = Given("decisions", ArrayField(BigIntegerField()))
-OF_ADVICE = Q(OneOf("advice_id", ADVICES))
 OF_DECISION = Q(OneOf("decision_id", DECISIONS))
 
 
@@ -176,10 +182,10 @@ def decision_context(
         postponements=one.ask(_postponements),
         lines=one.ask(_unanswered, rows),
         conditions=one.ask(_conditions),
-        parts=one.ask(_parts),
-        alternatives=one.ask(_alternatives),
-        disposals=one.ask(_disposals),
-        facts=one.ask(_facts),
+        parts=one.ask(parts_advised),
+        alternatives=one.ask(alternatives_advised),
+        disposals=one.ask(disposals_advised),
+        facts=one.ask(facts_told),
         unread=one.ask(_unread),
         contacts=one.ask(_contacts),
         decided_parts=one.ask(_decided_parts),
@@ -198,11 +204,6 @@ def _decision() -> QuerySet[Decision]:
     return with_users(known, "decided_by", "created_by")
 
 
-def _of_advice() -> Q:
-    """Of one of these advices, or of the second route beside it."""
-    return OF_ADVICE | Q(OneOf("alternative__advice_id", ADVICES))
-
-
 def _concerns(most: int | None) -> QuerySet[SafetyConcern]:
     return SafetyConcern.objects.filter(case=OF_CASE, settled_at=None)[:most]
 
@@ -218,27 +219,8 @@ def _unanswered(most: int | None) -> QuerySet[ConversationLine]:
 
 def _conditions() -> QuerySet[Condition]:
     """Each with the latest word on it."""
-    held = Condition.objects.filter(_of_advice() | OF_DECISION, case=OF_CASE)
+    held = Condition.objects.filter(OF_ROUTES | OF_DECISION, case=OF_CASE)
     return with_latest_word(held.select_related("person"))
-
-
-def _parts() -> QuerySet[AdvicePart]:
-    parts = AdvicePart.objects.filter(_of_advice(), case=OF_CASE)
-    return parts.select_related("kind", "person")
-
-
-def _alternatives() -> QuerySet[Alternative]:
-    return Alternative.objects.filter(OF_ADVICE, case=OF_CASE).select_related(
-        "disposal"
-    )
-
-
-def _disposals() -> QuerySet[AdvisedDisposal]:
-    return disposals_of_case(OF_CASE).filter(OF_ADVICE)
-
-
-def _facts() -> QuerySet[AdviceFacts]:
-    return AdviceFacts.objects.filter(OF_ADVICE, case=OF_CASE)
 
 
 def _unread() -> "QuerySet[Message, int]":
