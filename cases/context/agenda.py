@@ -7,44 +7,55 @@ are the first. All sources are read in one query.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
 
 from django.db import models
 from django.urls import reverse
 
-from cases.case.models.case import Case, CaseQuerySet
+from cases.case.models.case import Case
+from cases.case.models.record import OF_CASE
 from cases.context.models.contact import Contact
-from zsm_werkplaats.accounts.models import Region
+from zsm_werkplaats.accounts.given import AT, DAY
 from zsm_werkplaats.lib.dates import day_of
-from zsm_werkplaats.lib.one_query import OneQuery
+from zsm_werkplaats.lib.one_query import OneQuery, Rows
+from zsm_werkplaats.lib.prepared import Given
 
 WEEK = timedelta(days=7)
 CALLS = (Contact.Channel.PHONE, Contact.Channel.MAIL)
+UNTIL: Any = Given("until", models.DateField())
+Record = TypeVar("Record", bound=models.Model)
 
 
 @dataclass(frozen=True)
-class Span:
-    """What to read: in these cases, after `at`, up to and including `until`."""
+class Scope:
+    """What to read: of which cases, and how much. It is a shape of prepared reads."""
 
-    mine: models.Q
-    at: datetime
-    until: date
+    mine: Callable[[], models.Q]
     most: int
-
-    @property
-    def day(self) -> date:
-        return day_of(self.at)
 
     def moments(self, field: str) -> models.Q:
         """Moments that lie ahead within the span."""
-        return self.mine & models.Q(
-            **{f"{field}__gt": self.at, f"{field}__date__lte": self.until}
+        return self.mine() & models.Q(
+            **{f"{field}__gt": AT, f"{field}__date__lte": UNTIL}
         )
 
     def days(self, field: str) -> models.Q:
         """Days from today on within the span."""
-        return self.mine & models.Q(
-            **{f"{field}__gte": self.day, f"{field}__lte": self.until}
-        )
+        return self.mine() & models.Q(**{f"{field}__gte": DAY, f"{field}__lte": UNTIL})
+
+
+@dataclass(frozen=True)
+class Span:
+    """What lies after `at`, up to and including `until`, as parts of one query."""
+
+    one: OneQuery
+    scope: Scope
+    at: datetime
+    until: date
+
+    def ask(self, build: Callable[[Scope], models.QuerySet[Record]]) -> Rows[Record]:
+        day = day_of(self.at)
+        return self.one.ask(build, self.scope, at=self.at, day=day, until=self.until)
 
 
 @dataclass(frozen=True)
@@ -83,19 +94,22 @@ class AgendaEntry:
         return reverse(name, args=[self.case.number, self.pk])
 
 
-Source = Callable[[OneQuery, Span], Callable[[], Iterable[AgendaEntry]]]
+Source = Callable[[Span], Callable[[], Iterable[AgendaEntry]]]
 SOURCES: list[Source] = []
 
 
-def visits(one: OneQuery, span: Span) -> Callable[[], Iterable[AgendaEntry]]:
+def _visits(scope: Scope) -> models.QuerySet[Contact]:
     """Planned visits and meetings of today, and every planned contact of later."""
     ahead = Contact.objects.to_call_again().filter(
-        span.moments("at"), result=Contact.Result.PLANNED
+        scope.moments("at"), result=Contact.Result.PLANNED
     )
-    later = ahead.exclude(channel__in=CALLS, next_attempt_on__lte=span.day)
-    rows = one.read(
-        later.select_related("case__worker", "organisation").order_by("at")[: span.most]
-    )
+    later = ahead.exclude(channel__in=CALLS, next_attempt_on__lte=DAY)
+    with_whom = later.select_related("organisation")
+    return with_whom.order_by("at")[: scope.most]
+
+
+def visits(span: Span) -> Callable[[], Iterable[AgendaEntry]]:
+    rows = span.ask(_visits)
     return lambda: (
         AgendaEntry(
             case=contact.case,
@@ -112,27 +126,31 @@ def visits(one: OneQuery, span: Span) -> Callable[[], Iterable[AgendaEntry]]:
     )
 
 
+def of_the_case() -> models.Q:
+    """The cases of an agenda: the one case that is given."""
+    return models.Q(case=OF_CASE)
+
+
 def read_agenda(
-    one: OneQuery, mine: models.Q, at: datetime, *, until: date, most: int
+    one: OneQuery,
+    mine: Callable[[], models.Q],
+    at: datetime,
+    *,
+    until: date,
+    most: int,
 ) -> Callable[[], list[AgendaEntry]]:
-    """The agenda as a part of a query that a page asks anyway."""
-    span = Span(mine, at, until, most)
-    parts = [source(one, span) for source in (visits, *SOURCES)]
+    """The agenda as a part of a query that a page asks anyway.
+
+    `mine` builds which records it is about, from what the query is given.
+    """
+    span = Span(one, Scope(mine, most), at, until)
+    parts = [source(span) for source in (visits, *SOURCES)]
 
     def entries() -> list[AgendaEntry]:
         found = [entry for part in parts for entry in part()]
         return sorted(found, key=_order)[:most]
 
     return entries
-
-
-def agenda(
-    cases: CaseQuerySet, region: Region, at: datetime, most: int
-) -> list[AgendaEntry]:
-    """What is planned in these cases for today and the week after it."""
-    mine = models.Q(region=region, case__in=cases)
-    until = day_of(at) + WEEK
-    return read_agenda(OneQuery(), mine, at, until=until, most=most)()
 
 
 def _order(entry: AgendaEntry) -> tuple[date, float, int]:

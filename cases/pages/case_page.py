@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.http import QueryDict
 
 from cases.activity.effort_bands import Effort
@@ -15,6 +15,7 @@ from cases.activity.models.effort import sum_up
 from cases.advice.models.advice import Advice
 from cases.advice.models.condition import Condition
 from cases.advice.routes import Routes
+from cases.case.cases_of_rows import give_cases
 from cases.case.lifecycle import Strand, Verb
 from cases.case.models.case import Case
 from cases.case.models.emergency_access import EmergencyAccess
@@ -24,7 +25,7 @@ from cases.case.tag_colours import STATUS_COLOURS
 from cases.case.views.button import Button, buttons_for, can
 from cases.case.views.folded import Folded, fold, limit, most_of
 from cases.case.views.person_rows import PersonRow, person_rows
-from cases.context.agenda import AgendaEntry, read_agenda
+from cases.context.agenda import AgendaEntry, of_the_case, read_agenda
 from cases.context.models.contact import Contact
 from cases.context.policies import timeline_of
 from cases.decision.models.decision import Decision
@@ -218,8 +219,8 @@ class CasePage:
         """The agenda, and whether the OM doesn't know who directs."""
         one, until = OneQuery(case=self.case.pk), day_of(self.at) + AHEAD
         hidden = one.ask(reads.hidden_direction)
-        mine = Q(case=self.case)
-        planned = read_agenda(one, mine, self.at, until=until, most=MOST_PLANNED)
+        planned = read_agenda(one, of_the_case, self.at, until=until, most=MOST_PLANNED)
+        give_cases(one.records, {self.case.pk: self.case})
         return planned(), bool(hidden)
 
     @property

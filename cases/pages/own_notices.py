@@ -1,13 +1,15 @@
 """What the application told somebody, for the page where they start."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from cases.case.policies import visible_to
 from zsm_werkplaats.accounts.desk import Desk
+from zsm_werkplaats.accounts.given import ME
 from zsm_werkplaats.accounts.models import User
+from zsm_werkplaats.lib.prepared import read
 from zsm_werkplaats.outbox.kinds import MessageKind, still_called_for
 from zsm_werkplaats.outbox.models import Message
 
@@ -17,22 +19,37 @@ MOST = 5  # the page where somebody starts is for the work; the rest has its own
 LOOKED_AT = 100
 
 
-def notices_for(user: User, at: datetime) -> QuerySet[Message]:
+def kinds_of_notices() -> QuerySet[Message, str]:
+    """The kinds of what a user has not read: of the others no cause is looked up."""
+    waiting = Message.objects.notices_for(ME).order_by()
+    return waiting.values_list("kind", flat=True).distinct()
+
+
+def notices_for(
+    user: User, at: datetime, kinds: Collection[str] | None = None
+) -> QuerySet[Message]:
     """The notices of a user, newest first.
 
     Those about a case that was handed over or shielded meanwhile stay silent, and
     those of which the cause is gone: the work was done.
     """
+    waiting = Message.objects.notices_for(user).order_by("-pk")
+    if kinds is None:
+        kinds = read(kinds_of_notices, user=user.pk)
+    if not kinds:
+        return waiting.none()
     # Looked up per notice: `in` would read every case that the user may know of.
     visible = visible_to(user).filter(number=OuterRef("case_number")).order_by()
     known = Subquery(visible.values("number")[:1])
     about = Q(case_number__isnull=True) | Q(case_number=known)
-    mine = still_called_for(Message.objects.notices_for(user), at)
-    return mine.filter(about).order_by("-pk")
+    return still_called_for(waiting, at, kinds).filter(about)
 
 
 def notices_at(
-    desk: Desk, said: Mapping[MessageKind, Iterable[int]], at: datetime
+    desk: Desk,
+    said: Mapping[MessageKind, Collection[int]],
+    at: datetime,
+    kinds: Collection[str] | None = None,
 ) -> list[Message]:
     """The newest notices about the region of this desk that they have not read.
 
@@ -40,7 +57,8 @@ def notices_at(
     """
     unread = Message.objects.notices_for(desk.user).filter(region=desk.region)
     newest = unread.order_by("-pk").values("pk")[:LOOKED_AT]
-    mine = notices_for(desk.user, at).filter(pk__in=newest)
+    mine = notices_for(desk.user, at, kinds).filter(pk__in=newest)
     for kind, numbers in said.items():
-        mine = mine.exclude(kind__in=kind.codes, case_number__in=list(numbers))
+        if numbers:
+            mine = mine.exclude(kind__in=kind.codes, case_number__in=numbers)
     return list(mine[:MOST])

@@ -2,26 +2,28 @@
 
 from collections.abc import Callable, Iterable
 
-from cases.context.agenda import SOURCES, AgendaEntry, Span
+from django.db.models import QuerySet
+
+from cases.context.agenda import SOURCES, AgendaEntry, Scope, Span
 from cases.support.models.appointment import Appointment
 from cases.support.models.key_date import KeyDate
 from cases.support.models.meeting import TableMeeting, Talk
 from zsm_werkplaats.lib.dates import day_of
-from zsm_werkplaats.lib.one_query import OneQuery
 
 Entries = Callable[[], Iterable[AgendaEntry]]
 
 
-def talks(one: OneQuery, span: Span) -> Entries:
-    """Talks of which nobody told how they went; one without an hour all its day."""
+def _talks(scope: Scope) -> QuerySet[Talk]:
     planned = Talk.objects.to_hold().filter(
-        span.days("planned_on"), support__ended_on=None
+        scope.days("planned_on"), support__ended_on=None
     )
-    rows = one.read(
-        planned.select_related("case__worker", "support").order_by("planned_on")[
-            : span.most
-        ]
-    )
+    with_it = planned.select_related("support")
+    return with_it.order_by("planned_on")[: scope.most]
+
+
+def talks(span: Span) -> Entries:
+    """Talks of which nobody told how they went; one without an hour all its day."""
+    rows = span.ask(_talks)
     return lambda: (
         AgendaEntry(
             case=talk.case,
@@ -39,11 +41,13 @@ def talks(one: OneQuery, span: Span) -> Entries:
     )
 
 
-def meetings(one: OneQuery, span: Span) -> Entries:
-    planned = TableMeeting.objects.to_hold().filter(span.moments("planned_at"))
-    rows = one.read(
-        planned.select_related("case__worker").order_by("planned_at")[: span.most]
-    )
+def _meetings(scope: Scope) -> QuerySet[TableMeeting]:
+    planned = TableMeeting.objects.to_hold().filter(scope.moments("planned_at"))
+    return planned.order_by("planned_at")[: scope.most]
+
+
+def meetings(span: Span) -> Entries:
+    rows = span.ask(_meetings)
     return lambda: (
         AgendaEntry(
             case=meeting.case,
@@ -58,11 +62,15 @@ def meetings(one: OneQuery, span: Span) -> Entries:
     )
 
 
-def appointments(one: OneQuery, span: Span) -> Entries:
+def _appointments(scope: Scope) -> QuerySet[Appointment]:
     standing = Appointment.objects.standing().filter(
-        span.moments("at"), case__closed_at=None
+        scope.moments("at"), case__closed_at=None
     )
-    rows = one.read(standing.select_related("case__worker").order_by("at")[: span.most])
+    return standing.order_by("at")[: scope.most]
+
+
+def appointments(span: Span) -> Entries:
+    rows = span.ask(_appointments)
     return lambda: (
         AgendaEntry(
             case=made.case,
@@ -79,11 +87,14 @@ def appointments(one: OneQuery, span: Span) -> Entries:
     )
 
 
-def key_dates(one: OneQuery, span: Span) -> Entries:
-    standing = KeyDate.objects.standing().filter(span.days("on"))
-    rows = one.read(
-        standing.select_related("case__worker", "person").order_by("on")[: span.most]
-    )
+def _key_dates(scope: Scope) -> QuerySet[KeyDate]:
+    standing = KeyDate.objects.standing().filter(scope.days("on"))
+    with_it = standing.select_related("person")
+    return with_it.order_by("on")[: scope.most]
+
+
+def key_dates(span: Span) -> Entries:
+    rows = span.ask(_key_dates)
     return lambda: (
         AgendaEntry(
             case=day.case,

@@ -198,9 +198,9 @@ def test_an_ask_is_seen_by_who_is_free_then(world: World) -> None:
     swap = asked(world, duty=on_duty(world, world.worker, day=monday), asked_of=None)
     put(world, monday, world.worker, fourth)
     for user, sees in ((third, True), (fourth, False), (world.worker, False)):
-        assert (swap in asked_of(user, world.region, AT)) is sees
+        assert (swap in asked_of(user, world.region, DutySwap.objects.open(AT))) is sees
     decline_swap(swap=swap, by=third, at=AT)
-    assert swap not in asked_of(third, world.region, AT)
+    assert swap not in asked_of(third, world.region, DutySwap.objects.open(AT))
 
 
 def test_no_message_of_the_roster_names_anybody(world: World) -> None:

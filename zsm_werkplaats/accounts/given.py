@@ -29,6 +29,10 @@ class GivenUser(Given):
         super().__init__("user", models.BigIntegerField())
         self.roles = roles
 
+    @property
+    def pk(self) -> Given:
+        return self
+
     def where(self, *roles: Role) -> Q | None:
         """As of a `User`, in the one region that is given."""
         return Q(region=HERE) if self.roles & set(roles) else None

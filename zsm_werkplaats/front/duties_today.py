@@ -3,13 +3,23 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
+from django.db import models
+from django.db.models import QuerySet
+
+from cases.case.models.record import with_users
 from zsm_werkplaats.accounts.desk import Desk
+from zsm_werkplaats.accounts.given import DAY, HERE, ME
+from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.one_query import OneQuery
+from zsm_werkplaats.lib.prepared import Given
+from zsm_werkplaats.outbox.models import Absence
+from zsm_werkplaats.team.day_parts import DayPart
 from zsm_werkplaats.team.models.duty import Duty
 from zsm_werkplaats.team.models.need import DutyNeed
-from zsm_werkplaats.team.models.swap import DutySwap
+from zsm_werkplaats.team.models.swap import DutySwap, begun_parts
 from zsm_werkplaats.team.policies import SWAP_DUTY
 from zsm_werkplaats.team.roster.members import Members, absences_between, workers_of
 from zsm_werkplaats.team.roster.needs import Needs
@@ -17,6 +27,7 @@ from zsm_werkplaats.team.roster.roster import Cell, Roster
 from zsm_werkplaats.team.roster.swapping import asked_of
 
 AHEAD = timedelta(days=13)  # today and so many days more
+LAST: Any = Given("last", models.DateField())
 
 
 @dataclass(frozen=True)
@@ -54,20 +65,41 @@ class DutiesToday:
         return [cell for cell in self.roster.gaps if cell.day <= last]
 
 
+def _duties() -> QuerySet[Duty]:
+    standing = Duty.objects.standing().between(DAY, LAST).filter(region=HERE)
+    by_day = standing.order_by("day", "part", "kind", "worker__sort_key", "pk")
+    return by_day.select_related("worker")
+
+
+def _needs() -> QuerySet[DutyNeed]:
+    return DutyNeed.objects.begun(LAST).filter(region=HERE)
+
+
+def _workers() -> QuerySet[User]:
+    return workers_of(HERE).defer("password")
+
+
+def _away() -> QuerySet[Absence]:
+    return absences_between(HERE, DAY, LAST)
+
+
+def _asks(begun: tuple[DayPart, ...]) -> QuerySet[DutySwap]:
+    asked = asked_of(ME, HERE, DutySwap.objects.ahead(DAY, begun))
+    with_duties = asked.select_related("duty", "in_return", "created_by")
+    return with_users(with_duties, "created_by")
+
+
 def duties_today(one: OneQuery, desk: Desk, at: datetime) -> Callable[[], DutiesToday]:
     """What the roster says today; read in the one query of others."""
-    here, first = desk.here, day_of(at)
+    first = day_of(at)
     last = first + AHEAD
-    standing = Duty.objects.standing().between(first, last).filter(region=here)
-    by_day = standing.select_related("worker")
-    duties = one.read(by_day.order_by("day", "part", "kind", "worker__sort_key", "pk"))
-    needs = one.read(DutyNeed.objects.begun(last).filter(region=here))
-    workers = one.read(workers_of(here.pk))
-    away = one.read(absences_between(here.pk, first, last))
-    mine = asked_of(desk.user, here, at)
-    if not desk.holds(SWAP_DUTY):
-        mine = mine.none()
-    asks = one.read(mine.select_related("duty", "in_return", "created_by"))
+    held = {"region": desk.here.pk, "user": desk.user.pk, "day": first, "last": last}
+    duties = one.ask(_duties, **held)
+    needs = one.ask(_needs, **held)
+    workers = one.ask(_workers, **held)
+    away = one.ask(_away, **held)
+    may_swap = desk.holds(SWAP_DUTY)
+    asks = one.ask(_asks, begun_parts(at), **held) if may_swap else []
 
     def told() -> DutiesToday:
         members = Members(list(workers), list(away))

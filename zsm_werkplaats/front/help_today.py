@@ -1,20 +1,22 @@
 """What Mijn dag shows of the help: silence, late bridges, talks and meetings."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils.text import capfirst
 
 from cases.case.lifecycle import Verb
-from cases.case.models.case import Case, CaseQuerySet
+from cases.case.models.case import Case
 from cases.support.models.agreed_action import AgreedAction
 from cases.support.models.meeting import TableMeeting, Talk
 from cases.support.models.support import Support
 from cases.support.views.support_row import next_verb
-from zsm_werkplaats.accounts.models import Region
+from zsm_werkplaats.accounts.given import AT, DAY
+from zsm_werkplaats.front.day_reads import Reader
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.one_query import OneQuery
 
@@ -53,53 +55,62 @@ class HelpRow:
         return f"{address}?terug=dag"
 
 
-def help_today(
-    cases: CaseQuerySet, region: Region, at: datetime, most: int
-) -> list[HelpRow]:
-    """What waits in these cases, longest first; all of it is read in one query."""
-    day, one = day_of(at), OneQuery()
-    is_late = models.Q(bridge_until__lt=day, started_on__isnull=True)
+def _supports(reader: Reader) -> QuerySet[Support]:
+    is_late = Q(bridge_until__lt=DAY, started_on__isnull=True)
     longest = models.Case(
         models.When(is_late, then=F("bridge_until")),
-        models.When(successor_on__lt=day, then=F("successor_on")),
+        models.When(successor_on__lt=DAY, then=F("successor_on")),
         default=F("heard_on"),
     )
-    supports = Support.objects.asking_for_attention(day).order_by(longest, "pk")
+    waiting = Support.objects.asking_for_attention(DAY).filter(reader.mine())
+    eldest = waiting.select_related("organisation").order_by(longest, "pk")
+    return eldest[: reader.most]
+
+
+def _talks(reader: Reader) -> QuerySet[Talk]:
     talks = Talk.objects.to_hold().filter(
-        planned_on__lte=day, case__closed_at=None, support__ended_on=None
+        reader.mine(),
+        planned_on__lte=DAY,
+        case__closed_at=None,
+        support__ended_on=None,
     )
-    meetings = TableMeeting.objects.to_hold().filter(planned_at__lte=at)
-    mine = models.Q(region=region, case__in=cases)
-    waiting = one.read(
-        supports.filter(mine).select_related("organisation", "case__worker")[:most]
-    )
-    planned = one.read(
-        talks.filter(mine)
-        .select_related("case__worker")
-        .order_by("planned_on", "pk")[:most]
-    )
-    together = one.read(
-        meetings.filter(mine)
-        .select_related("case__worker")
-        .order_by("planned_at", "pk")[:most]
-    )
-    agreed = one.read(
-        AgreedAction.objects.due(day)
-        .filter(mine)
-        .select_related("case__worker")
-        .order_by("due_on", "pk")[:most]
-    )
-    rows = [
-        *(_of_support(support, day) for support in waiting),
-        *(
-            _of_talk(talk)
-            for talk in planned
-            if talk.starts_at is None or talk.starts_at <= at
-        ),
-        *(_of_meeting(meeting) for meeting in together),
-        *(_of_action(action) for action in agreed),
-    ]
-    return sorted(rows, key=lambda row: (row.since, row.pk))[:most]
+    return talks.order_by("planned_on", "pk")[: reader.most]
+
+
+def _meetings(reader: Reader) -> QuerySet[TableMeeting]:
+    meetings = TableMeeting.objects.to_hold().filter(reader.mine(), planned_at__lte=AT)
+    return meetings.order_by("planned_at", "pk")[: reader.most]
+
+
+def _actions(reader: Reader) -> QuerySet[AgreedAction]:
+    agreed = AgreedAction.objects.due(DAY).filter(reader.mine())
+    return agreed.order_by("due_on", "pk")[: reader.most]
+
+
+def help_today(
+    one: OneQuery, reader: Reader, at: datetime
+) -> Callable[[], list[HelpRow]]:
+    """What waits in the cases of the day, longest first, as a part of a query."""
+    day = day_of(at)
+    waiting = one.ask(_supports, reader)
+    planned = one.ask(_talks, reader)
+    together = one.ask(_meetings, reader)
+    agreed = one.ask(_actions, reader)
+
+    def rows() -> list[HelpRow]:
+        found = [
+            *(_of_support(support, day) for support in waiting),
+            *(
+                _of_talk(talk)
+                for talk in planned
+                if talk.starts_at is None or talk.starts_at <= at
+            ),
+            *(_of_meeting(meeting) for meeting in together),
+            *(_of_action(action) for action in agreed),
+        ]
+        return sorted(found, key=lambda row: (row.since, row.pk))[: reader.most]
+
+    return rows
 
 
 def _of_support(support: Support, day: date) -> HelpRow:

@@ -58,12 +58,27 @@ class Rows(Sequence[Record], Generic[Record]):
         return f"ARRAY(SELECT to_json(part) FROM ({self._asked.sql}) part)"  # noqa: S608
 
     @property
+    def keys_sql(self) -> str:
+        return self._asked.sql or "SELECT 0 WHERE false"
+
+    @property
     def values(self) -> tuple[Any, ...]:
         return self._asked.values(self._given)
 
     def take(self, told: Sequence[Mapping[str, Any]]) -> None:
         """Make the records of the rows that PostgreSQL handed over."""
         self._found = self._asked.rows_of_json(told)
+
+
+class Among(models.Expression):
+    """The keys that `OneQuery.keep()` found, to look in: `case__in=Among("open")`."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(output_field=models.BigIntegerField())
+        self.name = name
+
+    def as_sql(self, *_: Any, **__: Any) -> tuple[str, Any]:
+        return f'(SELECT * FROM "{self.name}")', ()  # noqa: S608
 
 
 class OneQuery:
@@ -75,6 +90,16 @@ class OneQuery:
     def __init__(self, **given: Any) -> None:
         self._given = given
         self._parts: list[Rows[Any]] = []
+        self._kept: dict[str, Rows[Any]] = {}
+
+    def keep(
+        self,
+        name: str,
+        build: Callable[..., models.QuerySet[Any, Any]],
+        *shape: Hashable,
+    ) -> None:
+        """Find these keys once, for all parts that look `Among()` them."""
+        self._kept[name] = Rows(self, prepared(build, *shape), self._given)
 
     def read(self, records: models.QuerySet[Any, Record]) -> Rows[Record]:
         """The records of a queryset, with those that `select_related()` names."""
@@ -94,12 +119,25 @@ class OneQuery:
         self._parts.append(rows)
         return rows
 
+    @property
+    def records(self) -> Iterator[Any]:
+        """The records of all its querysets."""
+        return (record for part in self._parts for record in part)
+
     def run(self) -> None:
         """Ask PostgreSQL, once, for the records of every queryset."""
         arrays = ", ".join(part.sql for part in self._parts)
-        values = [each for part in self._parts for each in part.values]
+        kept = ", ".join(
+            f'"{name}" AS MATERIALIZED ({keys.keys_sql})'
+            for name, keys in self._kept.items()
+        )
+        sql = f"SELECT json_build_array({arrays})::text AS told"
+        parts = [*self._kept.values(), *self._parts]
+        values = [each for part in parts for each in part.values]
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT json_build_array({arrays})::text", values)
+            # It begins with "SELECT": anything else gets a context of the history.
+            sql = f"SELECT told FROM (WITH {kept} {sql}) one" if kept else sql  # noqa: S608
+            cursor.execute(sql, values)
             (told,) = cursor.fetchone()
         for part, rows in zip(self._parts, json.loads(told), strict=True):
             part.take(rows)

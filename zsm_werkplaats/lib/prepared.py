@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
@@ -47,14 +47,35 @@ class Hole:
     """Where a given value goes, among the parameters of the SQL."""
 
     name: str
+    shift: timedelta | None = None
+
+    def filled(self, given: Mapping[str, Any]) -> Any:
+        value = given[self.name]
+        return value + self.shift if self.shift else value
 
 
 class Given(models.Expression):
-    """A value that is told at each reading; `field` says of which kind it is."""
+    """A value that is told at each reading; `field` says of which kind it is.
 
-    def __init__(self, name: str, field: models.Field[Any, Any]) -> None:
+    A day or a moment with a time added or taken off is reckoned at the reading: to
+    PostgreSQL it stays a constant, of which it knows how many rows are near.
+    """
+
+    def __init__(
+        self, name: str, field: models.Field[Any, Any], shift: timedelta | None = None
+    ) -> None:
         super().__init__(output_field=field)
-        self.hole = Hole(name)
+        self.hole = Hole(name, shift)
+
+    def __add__(self, time: Any) -> Any:
+        if isinstance(time, timedelta):
+            return Given(self.hole.name, self.output_field, time)
+        return super().__add__(time)
+
+    def __sub__(self, time: Any) -> Any:
+        if isinstance(time, timedelta):
+            return self + -time
+        return super().__sub__(time)
 
     def as_sql(self, *_: Any, **__: Any) -> tuple[str, Any]:
         return "%s", (self.hole,)
@@ -96,7 +117,7 @@ class Prepared(Generic[Row]):
     def values(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
         """The parameters of the SQL, with these values."""
         return tuple(
-            given[each.name] if isinstance(each, Hole) else each
+            each.filled(given) if isinstance(each, Hole) else each
             for each in self._parameters
         )
 

@@ -5,7 +5,7 @@ named `messages`, or one in a folder `messages`, of an app or a strand; it is fo
 start-up, and needs no migration.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -161,16 +161,22 @@ def subject_pk(message: Message) -> int:
     return int(message.subject.rpartition(":")[2])
 
 
-def still_called_for(messages: MessageQuerySet, at: datetime) -> MessageQuerySet:
-    """The messages of which the cause still stands; those without a cause all do."""
+def still_called_for(
+    messages: MessageQuerySet, at: datetime, kinds: Collection[str]
+) -> MessageQuerySet:
+    """The messages of these kinds of which the cause, if they have one, still stands.
+
+    Each cause is a query within the query: so none of a kind that does not occur.
+    """
     number = Func(F("subject"), Value(":"), Value(2), function="split_part")
-    codes: dict[Cause, list[str]] = {}
-    for kind in all_kinds():
-        if kind.cause:
-            codes.setdefault(kind.cause, []).extend(kind.codes)
-    standing = ~Q(kind__in=[code for each in codes.values() for code in each])
+    codes: dict[Cause | None, list[str]] = {}
+    for code in kinds:
+        kind = KINDS.get(code)
+        codes.setdefault(kind.cause if kind else None, []).append(code)
+    standing = Q(kind__in=codes.pop(None, []))
     for cause, stored in codes.items():
-        standing |= Q(kind__in=stored) & cause.stands(at)
+        if cause:
+            standing |= Q(kind__in=stored) & cause.stands(at)
     return messages.alias(subject_pk=Cast(number, BigIntegerField())).filter(standing)
 
 

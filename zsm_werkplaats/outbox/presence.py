@@ -1,6 +1,6 @@
 """Who is there on a day, and who stands in for whom."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,8 +22,12 @@ class Presence:
     @classmethod
     def on(cls, day: date) -> Self:
         """Who is there on `day`."""
-        away = Absence.objects.on(day).select_related("user", "substitute")
-        return cls({(a.region_id, a.user_id): a for a in away})
+        return cls.of(Absence.objects.on(day).select_related("user", "substitute"))
+
+    @classmethod
+    def of(cls, absences: Iterable[Absence]) -> Self:
+        """Who is there when these are away."""
+        return cls({(a.region_id, a.user_id): a for a in absences})
 
     @cached_property
     def managers(self) -> Mapping[int, list[User]]:

@@ -324,11 +324,11 @@ class CallCover(Recorded):
         return f"{self.substitute} voor {self.worker}"
 
 
-def rung_by(user: User, day: date, *absent: int) -> models.QuerySet[Any]:
-    """The workers for whose cases `user` rings on `day`: `user`, `absent`, the covered.
+def rung_by(user: User, day: date) -> models.QuerySet[Any]:
+    """The workers for whose cases `user` rings on `day`: `user` and the covered.
 
     A union of keys and not an "or", so that their cases come from an index.
     """
     covered = CallCover.objects.filter(substitute=user, day=day).order_by()
-    own: models.QuerySet[Any] = User.objects.filter(pk__in=[user.pk, *absent])
+    own: models.QuerySet[Any] = User.objects.filter(pk=user.pk)
     return own.order_by().values("pk").union(covered.values("worker"))

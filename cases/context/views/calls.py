@@ -16,7 +16,6 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Value,
-    prefetch_related_objects,
 )
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -27,6 +26,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from cases.case.cases_of_rows import read_cases
 from cases.case.lifecycle import Verb
 from cases.case.models.case import Case
 from cases.case.models.case_query import CaseQuerySet, not_postponed
@@ -35,23 +35,37 @@ from cases.case.models.safety import unsafe_first
 from cases.case.policies import CALLS, RIGHTS, visible_to
 from cases.case.views.person_rows import Caller, PersonRow, person_rows
 from cases.context.actions import contact as context
-from cases.context.agenda import AgendaEntry, agenda
+from cases.context.agenda import WEEK, AgendaEntry, read_agenda
 from cases.context.forms.calls import AnywhereContactForm, CoverForm, WhoRangForm
 from cases.context.models.contact import CallCover, Contact, rung_by
 from cases.context.views.contact import done_with
 from socialmap.organisation.models.organisation import Organisation
 from zsm_werkplaats.accounts.desk import DeskRequest, posted
+from zsm_werkplaats.accounts.given import DAY, HERE, me_as
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.accounts.rights import Role, requires
 from zsm_werkplaats.lib.dates import day_of, end_of_work_on
 from zsm_werkplaats.lib.form_page import carry_out, show_form
 from zsm_werkplaats.lib.numbers import row_number
+from zsm_werkplaats.lib.one_query import OneQuery
 from zsm_werkplaats.lib.paging import Page, page_by_key
 
 MOST = 25
 MOST_SAID = 5  # of one case, on the page of a hand-over
 SUSPECTS = "case__involvements"
 NOT_SAFE = Q(case__safety_since__isnull=False)
+
+
+@dataclass(frozen=True)
+class Rung:
+    """The records of the cases for which a worker rings, in a prepared read."""
+
+    roles: frozenset[Role]
+
+    def __call__(self) -> Q:
+        known = visible_to(me_as(self.roles)).filter(region=HERE).open()
+        rung = known.filter(worker__in=rung_by(me_as(self.roles), DAY))
+        return Q(region=HERE, case__in=rung)
 
 
 @dataclass(frozen=True)
@@ -101,14 +115,11 @@ class Round:
     @cached_property
     def agenda(self) -> list[AgendaEntry]:
         """What else is planned this week; planned visits stand among the calls."""
-        workers = rung_by(self.user, day_of(self.at))
-        cases = self._open.filter(worker__in=workers)
-        entries = agenda(cases, self.region, self.at, MOST)
-        others = [entry for entry in entries if entry.path != "visit"]
-        people = Involvement.objects.select_related("person")
-        found = [entry.case for entry in others]
-        prefetch_related_objects(found, Prefetch("involvements", people))
-        return others
+        day, roles = day_of(self.at), self.user.roles_in(self.region.pk)
+        one = OneQuery(user=self.user.pk, region=self.region.pk)
+        planned = read_agenda(one, Rung(roles), self.at, until=day + WEEK, most=MOST)
+        read_cases([], of=one.records)
+        return [entry for entry in planned() if entry.path != "visit"]
 
     @cached_property
     def silent(self) -> list[Case]:

@@ -106,7 +106,7 @@ def test_every_heap_of_my_day_begins_with_what_is_not_safe(
     for heap in (day.moments, day.coming_moments, day.calls, day.challenges):
         assert [record.case for record in heap] == [marked, plain]
     assert day.decided == [marked, plain]
-    assert day.awaiting == [marked_waiting, waiting]
+    assert [case for case, _ in day.awaiting] == [marked_waiting, waiting]
     assert day.nominations == [marked_nomination, nominated]
 
 

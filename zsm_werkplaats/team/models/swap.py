@@ -1,6 +1,6 @@
 """A worker asks colleagues to take over a duty."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from django.db import models
@@ -16,6 +16,12 @@ from zsm_werkplaats.team.models.duty import Duty
 WAITING = Q(accepted_at=None, declined_at=None, withdrawn_at=None)
 
 
+def begun_parts(at: datetime) -> tuple[DayPart, ...]:
+    """The parts of the day of `at` that have begun."""
+    today = day_of(at)
+    return tuple(part for part in DayPart if begins_at(today, part) <= at)
+
+
 class DutySwapQuerySet(models.QuerySet["DutySwap"]):
     """Swaps in the words of the screens."""
 
@@ -25,8 +31,10 @@ class DutySwapQuerySet(models.QuerySet["DutySwap"]):
 
     def open(self, at: datetime) -> Self:
         """Those that can still be answered: no duty in them has begun."""
-        today = day_of(at)
-        begun = [part for part in DayPart if begins_at(today, part) <= at]
+        return self.ahead(day_of(at), begun_parts(at))
+
+    def ahead(self, today: date, begun: tuple[DayPart, ...]) -> Self:
+        """The same, with the parts of today that have begun."""
         past = Q(duty__day__lt=today) | Q(duty__day=today, duty__part__in=begun)
         gone = Q(in_return__day__lt=today)
         gone |= Q(in_return__day=today, in_return__part__in=begun)

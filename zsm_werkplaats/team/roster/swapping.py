@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.team.models.duty import Duty
-from zsm_werkplaats.team.models.swap import DutySwap, DutySwapQuerySet, SwapAnswer
+from zsm_werkplaats.team.models.swap import DutySwapQuerySet, SwapAnswer
 from zsm_werkplaats.team.roster.members import Members
 
 
@@ -19,9 +19,9 @@ def free_then(region: Region, duty: Duty, at: datetime) -> list[User]:
     return members.there(duty.day, but=then.values_list("worker", flat=True))
 
 
-def asked_of(user: User, region: Region, at: datetime) -> DutySwapQuerySet:
-    """What colleagues ask this worker, and was not answered by them yet."""
-    asked = DutySwap.objects.open(at).filter(region=region).exclude(created_by=user)
+def asked_of(user: User, region: Region, swaps: DutySwapQuerySet) -> DutySwapQuerySet:
+    """Which of these swaps ask this worker, and were not answered by them yet."""
+    asked = swaps.filter(region=region).exclude(created_by=user)
     to_me = asked.filter(Q(asked_of=user) | Q(asked_of=None))
     own = Duty.objects.standing().filter(
         worker=user, day=OuterRef("duty__day"), part=OuterRef("duty__part")

@@ -84,7 +84,7 @@ class RosterPage:
         """What colleagues ask of this worker."""
         if not self.may_swap:
             return []
-        asked = asked_of(self.desk.user, self.desk.here, self.at)
+        asked = asked_of(self.desk.user, self.desk.here, DutySwap.objects.open(self.at))
         return list(asked.select_related("duty", "in_return", "created_by"))
 
     @property
