@@ -12,7 +12,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from cases.case.models.case import CaseQuerySet
-from cases.case.models.people import Person, PersonQuerySet
+from cases.case.models.people import Person
 from cases.case.policies import visible_to
 from socialmap.organisation.names_in_cases import TEXT_CHECKS
 from zsm_werkplaats.accounts.models import Region, User
@@ -49,8 +49,7 @@ def names_told(text: str, by: User, region: Region) -> list[str]:
     searched = {word for word in name_words(text) if len(word) >= A_NAME} - NOT_SAID
     if not searched:
         return []
-    known = Person.objects.by_words(" | ".join(sorted(searched))).filter(
-        region=region,
+    known = Person.objects.by_words(" | ".join(sorted(searched)), region.pk).filter(
         merged_into=None,
         involvements__case__in=visible_to(by).filter(region=region),
     )
@@ -127,12 +126,12 @@ def lone_names_told(
     when their case is closed.
     """
     words = [each for each in _words(text) if max(map(len, each.said)) >= A_NAME]
-    passed, everybody = [*cases], Person.objects.filter(region=region)
+    passed = [*cases]
     seen = visible_to(by).filter(region=region)
     capitals = [each for each in words if _may_be_name(each, each.said)]
     others = [each for each in words if not each.is_capital]
     there = seen.filter(Q(closed_at=None) | Q(pk__in=passed))
-    found = _who(everybody, there, [*capitals, *others])
+    found = _who(region, there, [*capitals, *others])
     told = [each for each in capitals if found.keys() & each.said]
     told += [
         each
@@ -143,13 +142,13 @@ def lone_names_told(
 
 
 def _who(
-    people: PersonQuerySet, cases: CaseQuerySet, words: list[_Word]
+    region: Region, cases: CaseQuerySet, words: list[_Word]
 ) -> dict[str, set[str]]:
     """The parts of names of people in these cases who share one of the words."""
     asked = {part for word in words for part in word.said if len(part) >= A_NAME}
     if not asked - NOT_SAID:
         return {}
-    named = people.by_words(" | ".join(sorted(asked - NOT_SAID)))
+    named = Person.objects.by_words(" | ".join(sorted(asked - NOT_SAID)), region.pk)
     found = named.filter(involvements__case__in=cases)
     return _parts_of(found.distinct()[:MOST])
 

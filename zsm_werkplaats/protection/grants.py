@@ -90,6 +90,7 @@ SWEEPER: Mapping[str, str] = MappingProxyType(
 # Functions that look past row security, where only one of the two needs them.
 FUNCTIONS: Mapping[str, str] = MappingProxyType(
     {
+        "cases_found": "web",
         "open_in_emergency": "web",
         "people_found": "web",
         "privacy_destroy": "sweeper",

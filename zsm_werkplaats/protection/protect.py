@@ -27,9 +27,12 @@ and a.attnum > 0 and not a.attisdropped group by c.oid, c.relname order by c.rel
 # What a search needs, for the role that its functions run as.
 LOOKS_UP = """
 grant usage, create on schema public to "{lookup}";
-grant select (id, region_id, name_words, name_marks, phone_keys, search_words)
-    on cases_person to "{lookup}";
+grant select (
+    id, region_id, name_words, name_marks, phone_keys, search_words, was_suspect
+) on cases_person to "{lookup}";
+grant select (case_id, person_id, role) on cases_involvement to "{lookup}";
 alter function people_found(text, text[], integer) owner to "{lookup}";
+alter function cases_found(text, bigint, integer) owner to "{lookup}";
 alter function words_in_names(text[], bigint) owner to "{lookup}";
 """
 # Nobody of the application makes a table or a function, not even for a session.

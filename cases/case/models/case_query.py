@@ -5,20 +5,22 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.search import SearchQuery
-from django.db import models
+from django.db import connection, models
 from django.db.models import OuterRef, Prefetch, Q
+from django.db.models.expressions import RawSQL
 
 from cases.case.lifecycle import Status
-from cases.case.models.people import Involvement, Person
+from cases.case.models.people import Involvement
 from cases.case.models.reference import number_in
 from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.names import prefix_query
 from zsm_werkplaats.lib.parketnummer import normalise
+from zsm_werkplaats.lib.words_in_region import SUSPECT, in_region
 
 if TYPE_CHECKING:
     from cases.case.models.case import Case  # noqa: F401 (named in a string)
 
-MANY = 2_000  # people of one name
+MANY = 2_000  # cases of one name
 
 
 def not_postponed(day: date, *, prefix: str = "") -> Q:
@@ -63,7 +65,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Cases that a worker holds."""
         return self.filter(worker=worker)
 
-    def matching(self, text: str) -> Self:
+    def matching(self, text: str, region: int) -> Self:
         """Cases with this number, parketnummer or the start of a suspect's name.
 
         A name that few bear is looked up first. With one that many bear the cases are
@@ -76,14 +78,15 @@ class CaseQuerySet(models.QuerySet["Case"]):
         words = prefix_query(text)
         if not words:
             return self.none()
+        few = _suspected(in_region(words, region, SUSPECT), region)
+        if few is not None:
+            return self.filter(pk__in=RawSQL("select unnest(%s::bigint[])", [few]))
         found = SearchQuery(words, search_type="raw", config="simple")
-        named = Person.objects.order_by().by_words(words, MANY + 1)
-        few = list(named.values_list("pk", flat=True))
         suspects = Involvement.objects.order_by().filter(role=Involvement.Role.SUSPECT)
-        if len(few) <= MANY:
-            return self.filter(pk__in=suspects.filter(person__in=few).values("case"))
         of_case = suspects.filter(case=OuterRef("pk"), person__name_words=found)
-        return self.filter(pk=models.Subquery(of_case.values("case")[:1]))
+        # One at a time: PostgreSQL would look for all of them where it may.
+        named = models.Subquery(of_case.values("case")[:1])
+        return self.alias(named=named).filter(named__isnull=False)
 
     def with_people(self) -> Self:
         """With everybody in the case, in one query for all cases together."""
@@ -97,3 +100,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def for_list(self) -> Self:
         """With everything that a row of a list shows, in a fixed number of queries."""
         return self.select_related("worker", "prosecutor", "municipality").with_people()
+
+
+def _suspected(words: str, region: int) -> list[int] | None:
+    """The cases of suspects whose name holds these words; None of many."""
+    with connection.cursor() as cursor:
+        cursor.execute("select cases_found(%s, %s, %s)", [words, region, MANY + 1])
+        found = [number for (number,) in cursor]
+    return found if len(found) <= MANY else None

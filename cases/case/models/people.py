@@ -7,13 +7,14 @@ from typing import Self
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.expressions import RawSQL
+from pgtrigger import After, Insert, Trigger, Update, register
 
 from cases.case.models.disclosure import Disclosed
 from cases.case.models.record import CaseRecord
 from zsm_werkplaats.accounts.models import Region, User
 from zsm_werkplaats.lib.birth_dates import BirthDate
 from zsm_werkplaats.lib.dates import day_of
-from zsm_werkplaats.lib.history import keep_history
+from zsm_werkplaats.lib.history import keep_history, keep_history_without
 from zsm_werkplaats.lib.named import (
     FoundByWords,
     NameMarksField,
@@ -21,6 +22,7 @@ from zsm_werkplaats.lib.named import (
 )
 from zsm_werkplaats.lib.phones import SIGNIFICANT, PhoneKey
 from zsm_werkplaats.lib.versions import version_of
+from zsm_werkplaats.lib.words_in_region import WordsInRegion, in_region
 
 TAKEN = "taken"  # in what a merge moved: the fields that the kept record took over
 NOTES = "notes"  # and the roles whose note got that of a double role
@@ -34,9 +36,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
     Under row security a plain comparison of words reads every row (decision 0057).
     """
 
-    def by_words(self, words: str, most: int = MOST_FOUND) -> Self:
-        """Whose name holds these words, written as PostgreSQL asks: `jan | piet:*`."""
-        return self._found_by("words", [words], most)
+    def by_words(self, words: str, region: int, most: int = MOST_FOUND) -> Self:
+        """Whose name holds these words, as PostgreSQL asks: `jan | piet:*`."""
+        return self._found_by("named", [in_region(words, region)], most)
 
     def by_marks(self, marks: Sequence[str]) -> Self:
         """Whose name has any of the marks that `name_marks()` gives."""
@@ -53,7 +55,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(pk__in=RawSQL(sql, [kind, list(sought), most]))  # noqa: S611
 
 
-@keep_history
+@keep_history_without("was_suspect")
 class Person(FoundByWords):
     """Somebody in one or more cases (betrokkene). No BSN: the work does not need it."""
 
@@ -108,6 +110,9 @@ class Person(FoundByWords):
         db_default=models.Value("{}"),
         editable=False,
     )
+    was_suspect = models.BooleanField(
+        "was ooit verdachte", default=False, db_default=False, editable=False
+    )
 
     objects = PersonQuerySet.as_manager()
 
@@ -116,7 +121,9 @@ class Person(FoundByWords):
         verbose_name_plural = "betrokkenen"
         ordering = ["sort_key", "pk"]
         indexes = [
+            # For the release before this one, as the column of `FoundByWords` is kept.
             GinIndex(fields=["name_words"], name="person_by_words_of_name"),
+            GinIndex(WordsInRegion(), name="person_by_words_in_region"),
             GinIndex(fields=["name_marks"], name="person_by_marks_of_name"),
             models.Index(fields=["region", "name_key"], name="person_by_name_key"),
             GinIndex(fields=["phone_keys"], name="person_by_phone_keys"),
@@ -162,6 +169,22 @@ class Person(FoundByWords):
         return ages[0] if ages else None
 
 
+# Who is no suspect any more keeps the mark: it only says where a search looks.
+NOTE_SUSPECT = """
+IF NEW.role = 'suspect' AND EXISTS (
+    SELECT FROM cases_person WHERE id = NEW.person_id AND NOT was_suspect
+) THEN
+    UPDATE cases_person SET was_suspect = TRUE WHERE id = NEW.person_id;
+END IF;
+RETURN NULL;
+"""
+
+
+@register(
+    Trigger(
+        name="note_suspect", when=After, operation=Insert | Update, func=NOTE_SUSPECT
+    )
+)
 @keep_history
 class Involvement(Disclosed, CaseRecord):
     """One role of one person in a case; somebody may be suspect and victim at once.

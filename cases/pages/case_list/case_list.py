@@ -40,6 +40,18 @@ from zsm_werkplaats.lib.period import PARAMETER
 
 GONE_QUESTION = "de vraag"
 BESIDE = ("worker", "prosecutor", "municipality", "tally")
+MOST, MOST_NAMED = 1_000, 100  # cases that are counted, and those of a name
+
+
+def in_words(count: int, most: int | None = None) -> str:
+    """So many cases; of more than `most` only that."""
+    if not count:
+        return "geen zaken"
+    more = ""
+    if most is not None and count > most:
+        more, count = "meer dan ", most
+    number = number_format(count, use_l10n=True, force_grouping=True)
+    return f"{more}{number} {'zaak' if count == 1 else 'zaken'}"
 
 
 @dataclass(frozen=True)
@@ -155,17 +167,29 @@ class CaseList:
         cases: CaseQuerySet = self.filter.queryset
         return self.filter.qs if self.filter.is_valid() else cases.none()
 
+    @property
+    def most(self) -> int | None:
+        """Up to where cases are counted; None for all of them.
+
+        A number on an overview is that of its list. Who only looks around, or types a
+        name that many bear, gains nothing by a wait for the number.
+        """
+        if self.words_typed.get("q"):
+            return MOST_NAMED
+        return None if self.asked else MOST
+
     @cached_property
     def count(self) -> int:
-        return self.found.order_by().count()
+        """How many cases; one more than `most` when there are more."""
+        return self.count_to(self.most)
+
+    def count_to(self, most: int | None) -> int:
+        return self.found.order_by()[: None if most is None else most + 1].count()
 
     @property
     def words(self) -> str:
-        """How many: 1 zaak, 1.234 zaken."""
-        if not self.count:
-            return "geen zaken"
-        number = number_format(self.count, use_l10n=True, force_grouping=True)
-        return f"{number} {'zaak' if self.count == 1 else 'zaken'}"
+        """How many: 1 zaak, 234 zaken, meer dan 1.000 zaken."""
+        return in_words(self.count, self.most)
 
     @cached_property
     def columns(self) -> list[Column]:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from cases.case.models.case import Case
 from cases.case.policies import EXPORT_CASES
-from cases.pages.case_list.case_list import CaseList
+from cases.pages.case_list.case_list import CaseList, in_words
 from cases.pages.case_list.filter import TYPED_NAMES, TYPED_RECORDS
 from cases.pages.case_list.page import list_url
 from cases.questions.saved import actions
@@ -53,12 +53,13 @@ def export_list(request: DeskRequest) -> HttpResponse:
     outcome = carry_out(request, form, lambda: _take_along(request, found, form))
     if outcome and outcome.made:
         return outcome.made
+    number = in_words(found.count_to(MOST), MOST)
     return show_form(
         request,
         form,
         heading="Lijst downloaden",
         about="",
-        explanation=f"{capfirst(found.words)}, met de kolommen en de volgorde van de "
+        explanation=f"{capfirst(number)}, met de kolommen en de volgorde van de "
         "lijst. In het logboek komt te staan dat je deze zaken hebt gedownload. Zaken "
         "van iemand van wie het gebruik van gegevens is beperkt, gaan niet mee.",
         back_url=list_url(found.address),
@@ -70,12 +71,13 @@ def _take_along(
     request: DeskRequest, found: CaseList, form: ExportForm
 ) -> HttpResponse:
     """The file, once it is written down. Raises `RefusedError`: none, or too many."""
-    if not found.count:
+    count = found.count_to(MOST)
+    if not count:
         msg = "Er staan geen zaken in deze lijst."
         raise RefusedError(msg)
-    if found.count > MOST:
+    if count > MOST:
         msg = (
-            f"Een bestand heeft hooguit 5.000 zaken; dit zijn er {found.words}. Maak "
+            "Een bestand heeft hooguit 5.000 zaken; dit zijn er meer. Maak "
             "de lijst korter met de filters."
         )
         raise RefusedError(msg)

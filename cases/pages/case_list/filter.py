@@ -165,7 +165,7 @@ class CaseFilter(ListFilter):
 
     def search(self, cases: CaseQuerySet, name: str, value: str) -> CaseQuerySet:
         """By number, parketnummer or the start of the words of a name."""
-        return cases.matching(value)
+        return cases.matching(value, self.region_id)
 
     def leave_order(self, cases: CaseQuerySet, name: str, value: str) -> CaseQuerySet:
         """The order narrows nothing."""

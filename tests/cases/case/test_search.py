@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from cases.case.models import case_query as model
 from cases.case.models.case import Case
-from cases.case.models.people import Involvement
+from cases.case.models.people import Involvement, Person
 from cases.context.models.surroundings import CaseLink
 from cases.intake.actions import nomination as intake
 from tests.factories import AT, active_case, nominated_case
@@ -51,6 +51,49 @@ def test_a_victim_another_region_and_a_shielded_case_are_not_found(
     shielded = nominated_case(world, name="Kees Bakker")
     intake.shield_case(case=shielded, by=world.manager, at=AT)
     assert found(worker, "bakker") == []
+
+
+@pytest.mark.usefixtures("bearers")
+@pytest.mark.parametrize("typed", ["EL", "el amr", "Amrani", "elamrani", "aïcha", "ai"])
+def test_prefixes_accents_and_glued_words_find_the_same_case(
+    worker: Client, world: World, typed: str
+) -> None:
+    case = nominated_case(world, name="Aïcha el-Amrani")
+    nominated_case(world, name="Kees Bakker")
+    assert found(worker, typed) == [case]
+
+
+@pytest.mark.usefixtures("bearers")
+def test_who_becomes_a_suspect_or_gets_another_name_is_found(
+    worker: Client, world: World
+) -> None:
+    case = nominated_case(world, name="Kees Bakker")
+    role = case.involvements.get()
+    victim = Person.objects.create(region=case.region, name="Loes Hoogstra")
+    added = Involvement.objects.create(
+        case=case,
+        region=case.region,
+        person=victim,
+        role=Involvement.Role.VICTIM,
+        created_by=world.worker,
+        created_at=AT,
+    )
+    assert found(worker, "hoogstra") == []
+    added.role = Involvement.Role.SUSPECT
+    added.save()
+    assert found(worker, "hoogstra") == [case]
+    role.person.name = "Kees Slager"
+    role.person.save()
+    assert found(worker, "slager") == [case]
+    assert found(worker, "bakker") == []
+
+
+def test_the_mark_of_a_suspect_leaves_no_history(world: World) -> None:
+    person = nominated_case(world).involvements.get().person
+    person.refresh_from_db()
+    assert person.was_suspect
+    history = person.events.all()  # type: ignore[attr-defined]
+    assert [each.pgh_label for each in history] == ["insert"]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from cases.case.models.case import Case
 from cases.case.models.criteria import SelectionCriterion
 from cases.context.models.contact import ContactParty
 from cases.monitoring.actions.closing import reopen_case
+from cases.pages.case_list import case_list
 from cases.support.actions.direction import settle_direction
 from socialmap.organisation.models.code_lists import LifeDomain, OrganisationKind
 from socialmap.organisation.models.municipality import Municipality
@@ -339,3 +340,15 @@ def test_the_list_stays_within_twenty_queries(worker: Client, world: World) -> N
         f"organisation={world.organisation.pk}",
     ):
         assert queries(worker, f"{URL}?{query}") <= MOST, query
+
+
+def test_a_long_list_says_that_it_is_long_and_an_overview_keeps_its_number(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(case_list, "MOST", 2)
+    monkeypatch.setattr(case_list, "MOST_NAMED", 1)
+    for _ in range(3):
+        lasted(world, 400)
+    assert listed(world.worker).words == "meer dan 2 zaken"
+    assert listed(world.worker, "q=wit").words == "meer dan 1 zaak"
+    assert listed(world.worker, "vraag=meer-dan-6-uur").words == "3 zaken"
