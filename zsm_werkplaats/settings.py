@@ -142,7 +142,7 @@ TEMPLATES = [
                 "zsm_werkplaats.front.navigation.desk",
                 "zsm_werkplaats.entrance.session.context.session_end",
             ],
-            "builtins": ["django.templatetags.static"],
+            "builtins": ["django.templatetags.static", "zsm_werkplaats.lib.icons"],
         },
     },
 ]

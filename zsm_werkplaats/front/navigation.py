@@ -1,6 +1,7 @@
 """The places in the navigation, per role, and what the base template needs."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -16,7 +17,7 @@ from socialmap.organisation import policies as socialmap
 from zsm_werkplaats.accounts import policies as accounts
 from zsm_werkplaats.accounts.desk import Desk
 from zsm_werkplaats.accounts.models import Region
-from zsm_werkplaats.accounts.rights import Right
+from zsm_werkplaats.accounts.rights import BE_HERE, Right, Role
 from zsm_werkplaats.codelists import policies as codelists
 from zsm_werkplaats.dashboards import policies as dashboards
 from zsm_werkplaats.dashboards.tabs import TABS
@@ -117,10 +118,20 @@ class DeskOnPage:
 
 def places(desk: Desk) -> list[Place]:
     """The places where this user may go, in order."""
+    return [place for place, _ in _addresses(desk.roles)]
+
+
+@cache
+def _addresses(roles: frozenset[Role]) -> list[tuple[Place, str]]:
+    """The places of who holds these roles, with their addresses."""
+
+    def held(right: Right | None) -> bool:
+        return right is not None and (right == BE_HERE or bool(roles & right.roles))
+
     return [
-        place
+        (place, reverse(place.address))
         for place in PLACES
-        if desk.holds(place.right) and not (place.unless and desk.holds(place.unless))
+        if held(place.right) and not held(place.unless)
     ]
 
 
@@ -146,7 +157,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
     at: Desk | None = getattr(request, "desk", None)
     if at is None:
         return {}
-    mine = [(place, reverse(place.address)) for place in places(at)]
+    mine = _addresses(at.roles)
     current = _place_of_page(request, {p.address: url for p, url in mine}) or max(
         (url for _, url in mine if request.path.startswith(url)), key=len, default=""
     )
