@@ -100,6 +100,8 @@ class User(Named, AbstractBaseUser, Versioned):
         constraints = [
             models.UniqueConstraint(Lower("email"), name="one_user_per_email_address")
         ]
+        # With it the list of cases by worker goes from one worker to the next.
+        indexes = [models.Index(fields=["sort_key"], name="user_by_sort_key")]
 
     def __str__(self) -> str:
         return self.shown_name
