@@ -3,12 +3,13 @@
 from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 
+from cases.case.models.case import Case
 from cases.case.models.safety import SafetyConcern
 from cases.support.models.support import Support
 from tests.factories import active_case, arrange, raise_safety
 from tests.world import World
 from zsm_werkplaats.accounts.given import HERE
-from zsm_werkplaats.lib.one_query import OneQuery
+from zsm_werkplaats.lib.one_query import Among, OneQuery
 from zsm_werkplaats.lib.prepared import prepared
 
 
@@ -80,3 +81,22 @@ def test_prepared_reads_go_along_with_the_values_of_the_visit(world: World) -> N
             assert {each.name for each in workers if each} <= {world.worker.name}
         assert len(asked) == 1
     assert "password" not in prepared(_latest, 3).sql
+
+
+def _of_the_region() -> models.QuerySet[Case, int]:
+    return Case.objects.filter(region=HERE).order_by().values_list("pk", flat=True)
+
+
+def _in_those() -> models.QuerySet[Support]:
+    return Support.objects.filter(case__in=Among("cases"))
+
+
+def test_what_parts_look_among_is_found_once_in_the_same_query(world: World) -> None:
+    support = arrange(world, active_case(world))
+    for region, found in ((world.region, [support]), (world.far_region, [])):
+        one = OneQuery(region=region.pk)
+        one.keep("cases", _of_the_region)
+        rows, again = one.ask(_in_those), one.ask(_in_those)
+        with CaptureQueriesContext(connection) as asked:
+            assert list(rows) == list(again) == found
+        assert len(asked) == 1

@@ -51,6 +51,16 @@ def test_the_sql_is_written_once_for_each_shape(world: World) -> None:
     assert prepared.cache_info().misses == written + 1
 
 
+def _in_the_week_before() -> models.QuerySet[Case]:
+    return Case.objects.filter(nominated_at__gt=SINCE - timedelta(days=7))
+
+
+def test_time_taken_off_a_moment_is_reckoned_at_the_reading(world: World) -> None:
+    case = nominated_case(world)
+    assert read(_in_the_week_before, at=case.nominated_at) == [case]
+    assert not read(_in_the_week_before, at=case.nominated_at + timedelta(days=8))
+
+
 def _of_these() -> models.QuerySet[Case]:
     return Case.objects.filter(OneOf("number", NUMBERS)).order_by("number")
 
