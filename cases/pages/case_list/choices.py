@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db import models
 from django.db.models import (
     Exists,
     F,
@@ -28,6 +29,7 @@ from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.durations import HOUR
 from zsm_werkplaats.lib.names import sort_key
+from zsm_werkplaats.lib.prepared import Given, read
 
 Choices = list[tuple[str, str]]
 
@@ -96,14 +98,7 @@ class Offered:
     @cached_property
     def _people(self) -> list[Any]:
         """Who works here, and who holds or is linked to a case here all the same."""
-        member = Membership.objects.filter(user=OuterRef("pk"), region=self.region)
-        held = Case.objects.filter(worker=OuterRef("pk"), region=self.region)
-        linked = Case.objects.filter(prosecutor=OuterRef("pk"), region=self.region)
-        people = User.objects.annotate(
-            works=Exists(member.filter(role=Role.WORKER)) | Exists(held),
-            decides=Exists(member.filter(role=Role.PROSECUTOR)) | Exists(linked),
-        )
-        return list(people.filter(Q(works=True) | Q(decides=True)))
+        return read(_people, region=self.region and self.region.pk)
 
     @property
     def workers(self) -> Choices:
@@ -123,27 +118,41 @@ class Offered:
 
     @cached_property
     def _listed(self) -> dict[str, Choices]:
-        """The municipalities and the terms of all code lists, in one query.
-
-        Of a term only its latest words; of municipalities those of now, and those of
-        before that a case here has.
-        """
-        in_use = Case.objects.filter(region=self.region, municipality=OuterRef("pk"))
-        kept = Q(valid_to=None) | Exists(in_use)
-        here = Municipality.objects.filter(kept, region=self.region)
-        mine = Q(region=None) | Q(region=self.region)
-        rows = _rows("municipality", here, Cast("pk", TextField()), F("name"), Value(0))
-        codes = (F("code"), F("label"), Cast("position", IntegerField()))
-        listed = rows.union(
-            _rows("criterion", SelectionCriterion.objects.filter(mine), *codes),
-            _rows("disposal", Disposal.objects.all(), *codes),
-            _rows("domain", LifeDomain.objects.all(), *codes),
-            all=True,
-        )
-        return _latest(listed)
+        """The municipalities and the terms of all code lists, in one query."""
+        return _latest(read(_listed, region=self.region and self.region.pk))
 
     def listed(self, name: str) -> Choices:
         return self._listed.get(name, [])
+
+
+def _people() -> models.QuerySet[Any]:
+    region = Given("region", models.BigIntegerField())
+    member = Membership.objects.filter(user=OuterRef("pk"), region=region)
+    held = Case.objects.filter(worker=OuterRef("pk"), region=region)
+    linked = Case.objects.filter(prosecutor=OuterRef("pk"), region=region)
+    people = User.objects.annotate(
+        works=Exists(member.filter(role=Role.WORKER)) | Exists(held),
+        decides=Exists(member.filter(role=Role.PROSECUTOR)) | Exists(linked),
+    )
+    return people.filter(Q(works=True) | Q(decides=True))
+
+
+def _listed() -> models.QuerySet[Any, tuple[Any, ...]]:
+    """Of a term all its words; of municipalities those of now, and those in use."""
+    region = Given("region", models.BigIntegerField())
+    in_use = Case.objects.filter(region=region, municipality=OuterRef("pk"))
+    kept = Q(valid_to=None) | Exists(in_use)
+    here = Municipality.objects.filter(kept, region=region)
+    mine = Q(region=None) | Q(region=region)
+    rows = _rows("municipality", here, Cast("pk", TextField()), F("name"), Value(0))
+    codes = (F("code"), F("label"), Cast("position", IntegerField()))
+    listed: models.QuerySet[Any, tuple[Any, ...]] = rows.union(
+        _rows("criterion", SelectionCriterion.objects.filter(mine), *codes),
+        _rows("disposal", Disposal.objects.all(), *codes),
+        _rows("domain", LifeDomain.objects.all(), *codes),
+        all=True,
+    )
+    return listed
 
 
 def _rows(name: str, records: Any, code: Any, label: Any, position: Any) -> Any:
