@@ -11,7 +11,7 @@ from django.db.models import BigIntegerField, Q, QuerySet
 from cases.advice.models.advice import Advice, AdvicePart, Alternative, Disposal
 from cases.advice.models.condition import Condition
 from cases.advice.models.facts import AdviceFacts, AdvisedDisposal
-from cases.case.models.record import OF_CASE
+from cases.case.models.record import OF_CASE, with_only
 from zsm_werkplaats.lib.dates import months_after
 from zsm_werkplaats.lib.one_query import OneQuery
 from zsm_werkplaats.lib.prepared import Given, OneOf
@@ -75,7 +75,7 @@ def routes_of(advice: Advice) -> Routes:
 def parts_advised() -> QuerySet[AdvicePart]:
     """The parts of both routes of the given advices."""
     parts = AdvicePart.objects.filter(OF_ROUTES, case=OF_CASE)
-    return parts.select_related("kind", "person")
+    return with_only(parts.select_related("kind"), person=("name",))
 
 
 def alternatives_advised() -> QuerySet[Alternative]:
@@ -87,7 +87,7 @@ def alternatives_advised() -> QuerySet[Alternative]:
 def disposals_advised() -> QuerySet[AdvisedDisposal]:
     """The disposals advised for one suspect, with the words that screens need."""
     advised = AdvisedDisposal.objects.filter(OF_ADVICES, case=OF_CASE)
-    return advised.select_related("person", "disposal")
+    return with_only(advised.select_related("disposal"), person=("name",))
 
 
 def facts_told() -> QuerySet[AdviceFacts]:
@@ -97,7 +97,7 @@ def facts_told() -> QuerySet[AdviceFacts]:
 
 def _conditions() -> QuerySet[Condition]:
     held = Condition.objects.filter(OF_ROUTES, case=OF_CASE)
-    return held.select_related("person")
+    return with_only(held, person=("name",))
 
 
 def routes_from(

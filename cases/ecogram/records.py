@@ -8,16 +8,17 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from cases.case.models.case import Case
 from cases.case.models.people import Relation
+from cases.case.models.record import OF_CASE
 from cases.case.policies import Reader, TheOM, sees_internal
 from cases.context.models.contact import Contact, ContactParty
 from cases.context.models.surroundings import ExistingSupport
 from cases.support.models.direction import Direction
 from cases.support.models.support import Support, SupportPerson
-from cases.support.policies import NOT_NAMED, all_supports, read_supports
+from cases.support.policies import NOT_NAMED, read_supports
 from socialmap.organisation.models.organisation import (
     Organisation,
     OrganisationQuerySet,
@@ -98,12 +99,17 @@ def records_of(case: Case, user: Reader) -> Records:
         contacts=one.read(contacts.select_related("organisation").order_by("at", "pk")),
         parties=one.read(parties.select_related("organisation").order_by("pk")),
         existing=one.read(existing.select_related("organisation").order_by("pk")),
-        read_supports=read_supports(one, all_supports, case=case, user=user),
+        read_supports=read_supports(one, _supports, case=case, user=user),
         for_whom=one.read(SupportPerson.objects.filter(support__case=case)),
         relations=one.read(relations.order_by("pk")),
         directions=one.read(Direction.objects.filter(case=case, ended_at=None)),
         seen=one.read(_sensitive(user).filter(_of_the_case(case))),
     )
+
+
+def _supports() -> QuerySet[Support]:
+    supports = Support.objects.filter(case=OF_CASE)
+    return supports.select_related("organisation", "service")
 
 
 def _sensitive(user: Reader) -> OrganisationQuerySet:

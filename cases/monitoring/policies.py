@@ -5,7 +5,7 @@ from itertools import chain
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cases.case.models.case import Case
-from cases.case.models.record import OF_CASE
+from cases.case.models.record import OF_CASE, with_only
 from cases.context.models.contact import Contact
 from cases.context.policies import shared_with_om
 from cases.monitoring.models.moment import MonitoringMoment
@@ -31,7 +31,12 @@ def _moments(
     most: int | None,
 ) -> QuerySet[MonitoringMoment]:
     moments = MonitoringMoment.objects.filter(case=OF_CASE).with_last_move()
-    known = moments.select_related("condition", "plan", "signal_organisation")
+    known = with_only(
+        moments,
+        condition=("text", "until"),
+        plan=("stop_rule",),
+        signal_organisation=("name",),
+    )
     shown = _for_om(known) if for_om else known
     waits = Q(reported_at=None, dropped_at=None)
     return (

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from cases.case.models.case import Case
-from cases.case.models.record import OF_CASE
+from cases.case.models.record import OF_CASE, with_only
 from cases.case.policies import Reader, sees_internal
 from cases.context.models.contact import Contact
 from cases.context.policies import shared_with_om
@@ -31,7 +31,9 @@ def names_hidden_contact() -> Q:
 def all_supports() -> QuerySet[Support]:
     """The help of the case that is given, with where it is."""
     supports = Support.objects.filter(case=OF_CASE)
-    return supports.select_related("organisation", "service")
+    return with_only(
+        supports, organisation=("name", "also_known_as"), service=("name",)
+    )
 
 
 def ended_supports() -> QuerySet[Support]:

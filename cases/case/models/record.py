@@ -1,6 +1,6 @@
 """What all records of a case share."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 
@@ -14,6 +14,20 @@ OF_CASE = Given("case", models.BigIntegerField())
 NOT_SHOWN = ("password", "last_login", "name_key", "search_words", "sort_key")
 
 Record = TypeVar("Record", bound=models.Model)
+
+
+def with_only(
+    rows: models.QuerySet[Record], **shown: tuple[str, ...]
+) -> models.QuerySet[Record]:
+    """With these related records, of which only what is shown is read."""
+    unread = []
+    for path, columns in shown.items():
+        model: Any = rows.model
+        for step in path.split("__"):
+            model = model._meta.get_field(step).related_model
+        names = (f.name for f in model._meta.concrete_fields if not f.primary_key)
+        unread += [f"{path}__{name}" for name in names if name not in columns]
+    return rows.select_related(*shown).defer(*unread)
 
 
 def with_users(rows: models.QuerySet[Record], *paths: str) -> models.QuerySet[Record]:

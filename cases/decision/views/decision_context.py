@@ -22,7 +22,7 @@ from cases.advice.routes import (
     routes_from,
 )
 from cases.case.models.case import Case
-from cases.case.models.record import OF_CASE, with_users
+from cases.case.models.record import OF_CASE, with_only, with_users
 from cases.case.models.safety import SafetyConcern
 from cases.case.policies import sees_internal
 from cases.case.views.folded import Folded, fold, limit
@@ -220,7 +220,7 @@ def _unanswered(most: int | None) -> QuerySet[ConversationLine]:
 def _conditions() -> QuerySet[Condition]:
     """Each with the latest word on it."""
     held = Condition.objects.filter(OF_ROUTES | OF_DECISION, case=OF_CASE)
-    return with_latest_word(held.select_related("person"))
+    return with_latest_word(with_only(held, person=("name",)))
 
 
 def _unread() -> "QuerySet[Message, int]":
@@ -234,9 +234,9 @@ def _contacts() -> QuerySet[Contact]:
 
 def _decided_parts() -> QuerySet[DecisionPart]:
     parts = DecisionPart.objects.filter(OF_DECISION, case=OF_CASE)
-    return parts.select_related("kind", "person", "advised__kind")
+    return with_only(parts.select_related("kind", "advised__kind"), person=("name",))
 
 
 def _decided_disposals() -> QuerySet[DecidedDisposal]:
     disposals = DecidedDisposal.objects.filter(OF_DECISION, case=OF_CASE)
-    return disposals.select_related("disposal", "person")
+    return with_only(disposals.select_related("disposal"), person=("name",))
