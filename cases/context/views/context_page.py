@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from typing import TypeVar
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 from django.http import QueryDict
 
 from cases.case.known_people import roles_of
@@ -13,6 +14,7 @@ from cases.case.models.case import Case
 from cases.case.models.people import PersonMerge, Relation
 from cases.case.policies import may, visible_to
 from cases.case.views.button import Button, buttons_for
+from cases.case.views.folded import Folded, fold, limit, most_of
 from cases.case.views.person_rows import PersonRow, person_rows
 from cases.context.models.consent import Consent
 from cases.context.models.contact import Contact, ContactParty
@@ -28,6 +30,7 @@ from zsm_werkplaats.accounts.models import User
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.paging import Page, page_by_key
 
+Record = TypeVar("Record", bound=Model)
 Keys = QuerySet[CaseLink, tuple[int]]
 BACK = "?terug=context"
 
@@ -49,9 +52,17 @@ class ContextPage:
             for verb, button in buttons_for(self.case, self.user).items()
         }
 
+    @property
+    def most(self) -> int | None:
+        """How many rows a long list shows, until all are asked for."""
+        return most_of(self.query)
+
+    def _first(self, rows: QuerySet[Record]) -> Folded[Record]:
+        return fold(list(rows[: limit(self.most)]), self.most)
+
     @cached_property
-    def people(self) -> list[PersonRow]:
-        return person_rows(self.case.involvements.all())
+    def people(self) -> Folded[PersonRow]:
+        return fold(person_rows(self.case.involvements.all()), self.most)
 
     @property
     def may_consent(self) -> bool:
@@ -64,13 +75,13 @@ class ContextPage:
         return may(self.user, Verb.CORRECT_CONTACT, self.case)
 
     @cached_property
-    def relations(self) -> list[Relation]:
-        return list(self.case.relations.select_related("person", "other"))
+    def relations(self) -> Folded[Relation]:
+        return self._first(self.case.relations.select_related("person", "other"))
 
     @cached_property
     def merges(self) -> list[PersonMerge]:
         """People who were put together and may be separated again."""
-        people = [row.person.pk for row in self.people]
+        people = [row.person.pk for row in self.people.rows]
         standing = PersonMerge.objects.filter(kept__in=people, undone_at=None)
         return list(standing.select_related("kept", "absorbed"))
 
@@ -89,21 +100,21 @@ class ContextPage:
         return page_by_key(logged, self.query, key="at", descending=True)
 
     @cached_property
-    def calls_to_make(self) -> list[Contact]:
-        return list(self.case.contacts.to_call_again())
+    def calls_to_make(self) -> Folded[Contact]:
+        return self._first(self.case.contacts.to_call_again())
 
     @cached_property
-    def existing_supports(self) -> list[ExistingSupport]:
+    def existing_supports(self) -> Folded[ExistingSupport]:
         known = self.case.existingsupports.filter(superseded_at=None)
-        return list(known.select_related("person"))
+        return self._first(known.select_related("person"))
 
     @cached_property
-    def police_reports(self) -> list[PoliceReport]:
-        return list(self.case.policereports.select_related("person"))
+    def police_reports(self) -> Folded[PoliceReport]:
+        return self._first(self.case.policereports.select_related("person"))
 
     @cached_property
-    def contradictions(self) -> list[Contradiction]:
-        return list(self.case.contradictions.all())
+    def contradictions(self) -> Folded[Contradiction]:
+        return self._first(self.case.contradictions.all())
 
     @property
     def linked_cases(self) -> list[Case]:
@@ -157,5 +168,8 @@ class ContextPage:
 
     @cached_property
     def _sources(self) -> Sources:
-        roles = {row.person.pk: row.roles for row in self.people}
+        roles = {
+            row.person.pk: row.roles
+            for row in person_rows(self.case.involvements.all())
+        }
         return Sources.of(self.case, roles, day_of(self.at))

@@ -88,6 +88,7 @@ def rows_read() -> Iterator[list[int]]:
     ("part", "name"),
     [
         ("worker", "detail"),
+        ("worker", "context"),
         ("manager", "detail"),
         ("prosecutor", "detail"),
         ("prosecutor", "decide"),
@@ -107,8 +108,11 @@ def test_two_hundred_of_everything_cost_hardly_more(
         page = client.get(many)
     assert sum(counted) <= MANY + 2 + ROWS, counted  # everybody is read by name
     shown = len(client.get(few).content)
-    assert len(page.content) <= 1.5 * shown
+    # The log of contacts pages by 25: five of them are a shorter page.
+    most = 1.6 if name == "context" else 1.5
+    assert len(page.content) <= most * shown
     assert "Toon alle" in page.content.decode()
     everything = client.get(many, {"alles": "1"}).content.decode()
-    assert everything.count("Veiligheid niet geregeld.") >= MANY
+    shown_whole = "Iemand 199" if name == "context" else "Veiligheid niet geregeld."
+    assert everything.count(shown_whole) >= (1 if name == "context" else MANY)
     assert "Toon alle" not in everything
