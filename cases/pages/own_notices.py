@@ -16,7 +16,7 @@ from zsm_werkplaats.outbox.models import Message
 MOST = 5  # the page where somebody starts is for the work; the rest has its own page
 # Whether a notice is still called for is looked up for each: not for the thousands of
 # somebody who never puts one away. Their own page has them all.
-LOOKED_AT = 100
+LOOKED_AT = 1_000
 
 
 def kinds_of_notices() -> QuerySet[Message, str]:
