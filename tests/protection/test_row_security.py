@@ -65,6 +65,24 @@ def test_who_is_told_twice_in_a_transaction_sees_no_more(
         web.execute("select start_work(%s)", [standing_world.colleague.pk])
 
 
+def test_who_is_in_hidden_cases_only_is_looked_up_when_people_are_asked_after(
+    web: Any, standing_world: World, cases: Cases
+) -> None:
+    known = "select current_setting('app.hidden_people')"
+    of_hidden = "select unnest(hidden_people())"
+    at_work(web, standing_world.colleague)
+    ask(web, NUMBERS)
+    assert ask(web, known) == [""]
+    ask(web, NAMES)
+    hidden = ask(web, of_hidden)
+    assert hidden
+    assert ask(web, known) == [f"{{{','.join(map(str, hidden))}}}"]
+    at_work(web, standing_world.manager)
+    ask(web, NAMES)
+    assert ask(web, known) == [""]
+    assert ask(web, of_hidden) == []
+
+
 def test_emergency_opens_a_shielded_case_of_the_region_for_a_worker_only(
     web: Any, standing_world: World, cases: Cases
 ) -> None:

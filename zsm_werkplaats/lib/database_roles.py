@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 OWNER, WEB, SWEEPER = "werkplaats", "werkplaats_web", "werkplaats_sweeper"
-# Nobody logs in with it. It owns two functions that look people up by an index, which
-# no role can that row security binds; it may read those columns and nothing else.
+# Nobody logs in with it. It owns the functions that only read past row security: who
+# sees what, and people by an index. It may read those columns and nothing else.
 LOOKUP = "werkplaats_lookup"
 BOUND = "login nosuperuser nocreatedb nocreaterole nobypassrls noreplication noinherit"
 

@@ -9,13 +9,8 @@ set search_path = pg_catalog, public, pg_temp
 as $$
 declare
     all_regions bigint[]; team bigint[]; om bigint[]; figures bigint[]; logs bigint[];
-    managed bigint[]; hidden bigint[]; hidden_people bigint[];
-    before text := coalesce(current_setting('app.maintenance', true), '');
+    managed bigint[]; hidden bigint[];
 begin
-    -- The owner may take the web role, so what that role doesn't see is hidden from
-    -- the owner too: forget it first, or a second call would find nothing to hide.
-    perform set_config('app.maintenance', 'on', true),
-        set_config('app.hidden', '', true), set_config('app.hidden_people', '', true);
     select array_agg(distinct m.region_id),
         array_agg(distinct m.region_id) filter (where m.role in ('worker', 'unit_manager')),
         array_agg(distinct m.region_id) filter (where m.role = 'prosecutor'),
@@ -42,15 +37,6 @@ begin
         or coalesce(c.region_id = any (om), false)
         or not coalesce(c.region_id = any (figures), false));
 
-    if hidden is not null then
-        -- Somebody in hidden cases only is not known; whoever is in another one is.
-        select array_agg(distinct i.person_id) into hidden_people from cases_involvement i
-        where i.case_id = any (hidden) and not exists (
-            select from cases_involvement other
-            where other.person_id = i.person_id and other.case_id <> all (hidden)
-        );
-    end if;
-
     perform set_config('app.user', coalesce(worker::text, ''), true),
         set_config('app.regions', coalesce(all_regions::text, ''), true),
         -- Where somebody reads cases, in whatever role.
@@ -58,8 +44,31 @@ begin
         set_config('app.figures', coalesce(figures::text, ''), true),
         set_config('app.logs', coalesce(logs::text, ''), true),
         set_config('app.hidden', coalesce(hidden::text, ''), true),
-        set_config('app.hidden_people', coalesce(hidden_people::text, ''), true),
-        set_config('app.maintenance', before, true);
+        set_config('app.hidden_people', '', true);  -- not known yet
+end $$;
+
+-- Somebody in hidden cases only is not known; whoever is in another one is. Worked out
+-- when the first query asks after people, and kept until somebody else is at work.
+create or replace function hidden_people() returns bigint[]
+language plpgsql stable security definer
+set search_path = pg_catalog, public, pg_temp
+as $$
+declare
+    hidden bigint[] := nullif(current_setting('app.hidden', true), '')::bigint[];
+    people bigint[] := nullif(current_setting('app.hidden_people', true), '')::bigint[];
+begin
+    if hidden is not null and people is null then
+        select coalesce(array_agg(person_id), '{{}}') into people from (
+            select person_id from cases_involvement where person_id = any (array(
+                select i.person_id from unnest(hidden) as one
+                join cases_involvement i on i.case_id = one
+            ))
+            group by person_id
+            having bool_and(case_id in (select unnest(hidden)))
+        ) as hidden_only;
+        perform set_config('app.hidden_people', people::text, true);
+    end if;
+    return people;
 end $$;
 
 -- A worker opens a shielded case of their region in an emergency: it is written down,
@@ -117,8 +126,7 @@ declare
         nullif(current_setting('role', true), 'none'), session_user::text
     );
     own bigint[] := coalesce(nullif(current_setting('app.cases', true), ''), '{{}}')::bigint[];
-    hidden bigint[] :=
-        coalesce(nullif(current_setting('app.hidden_people', true), ''), '{{}}')::bigint[];
+    hidden bigint[] := coalesce(hidden_people(), '{{}}');
 begin
     return query select id from cases_person
     where case kind

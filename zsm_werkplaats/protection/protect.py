@@ -24,13 +24,21 @@ from pg_class c join pg_attribute a on a.attrelid = c.oid
 where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
 and a.attnum > 0 and not a.attisdropped group by c.oid, c.relname order by c.relname
 """
-# What a search needs, for the role that its functions run as.
+# What is looked up past row security, for the role that those functions run as.
 LOOKS_UP = """
 grant usage, create on schema public to "{lookup}";
 grant select (
     id, region_id, name_words, name_marks, phone_keys, search_words, was_suspect
 ) on cases_person to "{lookup}";
 grant select (case_id, person_id, role) on cases_involvement to "{lookup}";
+grant select (user_id, region_id, role) on accounts_membership to "{lookup}";
+grant select (id, is_active) on accounts_user to "{lookup}";
+grant select (
+    number, region_id, shielded_at, worker_id, prosecutor_id
+) on cases_case to "{lookup}";
+grant select (case_id, user_id, ended_at, until) on cases_emergencyaccess to "{lookup}";
+alter function start_work(bigint) owner to "{lookup}";
+alter function hidden_people() owner to "{lookup}";
 alter function people_found(text, text[], integer) owner to "{lookup}";
 alter function cases_found(text, bigint, integer) owner to "{lookup}";
 alter function words_in_names(text[], bigint) owner to "{lookup}";

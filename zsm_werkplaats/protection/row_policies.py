@@ -57,13 +57,13 @@ def among(column: str, setting: str) -> str:
     return f"{column} = any ({ids(setting)}::bigint[])"
 
 
-def not_among(column: str, setting: str) -> str:
+def not_among(column: str, numbers: str) -> str:
     """Hashed once a query, however many are hidden.
 
     Of a bare `not in` PostgreSQL guesses that half the rows go: it then took each of
     them by an index, where it counts a whole region. Of `is not null` it guesses none.
     """
-    hidden = f"select unnest({ids(setting)}) as hidden"
+    hidden = f"select unnest({numbers}) as hidden"
     is_shown = f"nullif({column} not in ({hidden}), false) is not null"
     return f"({column} is null or {is_shown})"
 
@@ -81,8 +81,12 @@ OF_THEIR_PEOPLE = f""" or (region_id is null and coalesce(about_id, by_id) in (
 ))"""  # noqa: S608 (our own settings)
 
 
-def shielding(column: str, setting: str = "hidden") -> Policy:
-    return Policy("shielding", not_among(column, setting), is_restrictive=True)
+# Looked up when people are asked after, and once: most pages show none.
+HIDDEN_PEOPLE = "(select hidden_people())"
+
+
+def shielding(column: str, hidden: str = ids("hidden")) -> Policy:
+    return Policy("shielding", not_among(column, hidden), is_restrictive=True)
 
 
 def policies(guard: Guard, columns: frozenset[str], table: str) -> list[Policy]:
@@ -98,7 +102,7 @@ def policies(guard: Guard, columns: frozenset[str], table: str) -> list[Policy]:
             *(in_team if table.startswith("cases_") else [in_region]),
             shielding(case),
         ],
-        Guard.PERSON: [*in_team, shielding(person, "hidden_people")],
+        Guard.PERSON: [*in_team, shielding(person, HIDDEN_PEOPLE)],
         Guard.OF_TEAM: in_team,
         Guard.OF_REGION: [in_region],
         Guard.TAKEN_OVER: [
