@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 
 from cases.case.models.case import Case
 from cases.case.models.safety import SafetyConcern
-from cases.case.tag_colours import STATUS_COLOURS
+from cases.case.tag_colours import decision_clock, postponed_words, status_colour
 from cases.context.models.contact import Contact
 from cases.decision.models.condition_report import ConditionReport
 from cases.decision.tag_colours import KEEPING_COLOURS
@@ -24,28 +24,15 @@ from zsm_werkplaats.lib.dutch_dates import day_in_words
 
 register = template.Library()
 register.filter(age_warnings)
+register.filter(postponed_words)
+register.filter(status_colour)
+register.simple_tag(decision_clock)
 
 
 @register.filter
 def clock(due: datetime, at: datetime) -> Clock:
     """The deadline as a clock: `{{ case.decision_due_at|clock:at }}`."""
     return Clock(due, at)
-
-
-@register.filter
-def running_clock(case: Case, at: datetime) -> Clock | None:
-    """The clock of the OM while it runs: not after a decision, nor while postponed."""
-    due = case.deadline(at)
-    return Clock(due, at) if due else None
-
-
-@register.filter
-def postponed_words(case: Case, at: datetime) -> str:
-    """For example: uitgesteld tot maandag 7 december; empty when it is not."""
-    until = case.postponed_until
-    if until is None or not case.is_postponed(at):
-        return ""
-    return f"uitgesteld tot {day_in_words(until, 'l j F', today=day_of(at))}"
 
 
 @register.filter
@@ -84,12 +71,6 @@ def ages(case: Case, at: datetime) -> str:
     known = [suspect.age_in_words(at) for suspect in case.suspects]
     told = [age or "leeftijd onbekend" for age in known]
     return ", ".join(told) if any(known) else ""
-
-
-@register.filter
-def status_colour(case: Case) -> str:
-    """The colour of the tag with the status of a case."""
-    return STATUS_COLOURS[case.shown_status]
 
 
 @register.filter

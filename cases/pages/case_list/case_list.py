@@ -229,7 +229,7 @@ class CaseList:
         return [self._line(case) for case in self.page.rows]
 
     def _line(self, case: Case) -> Line:
-        return Line(case, [(each, each.text(case, self.at)) for each in self.columns])
+        return Line(case, [(c, c.for_page(case, self.at)) for c in self.columns])
 
     @property
     def headings(self) -> list[Heading]:

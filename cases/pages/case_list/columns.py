@@ -7,27 +7,29 @@ from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from cases.advice.models.advice import Advice
 from cases.case.models.case import Case
 from cases.case.models.criteria import CaseCriterion
 from cases.case.models.people import Involvement
+from cases.case.tag_colours import decision_clock, status_colour
 from cases.decision.models.decision import Decision
 from cases.pages.case_list.sorting import SORTS, Sort
 from zsm_werkplaats.lib.durations import in_words
+from zsm_werkplaats.lib.icons import tag
 
 Said = Callable[[Case, datetime], Any]
 TALLY = "tally"
-PARTS = "cases/pages/list"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
     """One column: its heading, what it says, and how it is sorted.
 
-    `text` is for the page, `cell` for a file, where a number is a number. A column
-    with a `template` is drawn by it. `reads` names what it needs beside the
+    `text` is for the page, `cell` for a file, where a number is a number. `drawn` is
+    for the page when words alone won't do. `reads` names what it needs beside the
     case. What is `internal` is not for the OM.
     """
 
@@ -36,7 +38,7 @@ class Column:
     text: Said
     cell: Said | None = None
     sort: Sort | None = None
-    template: str = f"{PARTS}/_text.html"
+    drawn: Said | None = None
     reads: str | Prefetch[Any] = ""
     internal: bool = False
     unit: str = ""
@@ -47,6 +49,9 @@ class Column:
 
     def for_file(self, case: Case, at: datetime) -> Any:
         return (self.cell or self.text)(case, at)
+
+    def for_page(self, case: Case, at: datetime) -> Any:
+        return (self.drawn or self.text)(case, at)
 
 
 def _day(value: datetime | None) -> str:
@@ -59,6 +64,13 @@ def _clock_time(value: datetime | None) -> str:
 
 def _iso(value: datetime | None) -> str:
     return localtime(value).date().isoformat() if value else ""
+
+
+def _status(case: Case, at: datetime) -> SafeString:
+    tags = [tag(case.status_label, status_colour(case))]
+    if case.awaits_decision:
+        tags.append(tag("wacht op beslissing", "warn"))
+    return SafeString("\n".join((*tags, decision_clock(case, at))))
 
 
 def _postponed(case: Case, at: datetime, style: str) -> str:
@@ -96,7 +108,7 @@ COLUMNS = {
             label="Status",
             text=lambda case, _: case.status_label,
             sort=SORTS["status"],
-            template=f"{PARTS}/_status.html",
+            drawn=_status,
         ),
         Column(
             code="worker",
@@ -150,7 +162,7 @@ COLUMNS = {
             label="OM beslist",
             text=lambda case, at: _clock_time(case.deadline(at)),
             sort=SORTS["clock"],
-            template=f"{PARTS}/_clock.html",
+            drawn=decision_clock,
         ),
         Column(
             code="postponed",
