@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from cases.case.policies import visible_to
 from zsm_werkplaats.accounts.desk import Desk
@@ -56,8 +57,11 @@ def notices_at(
     `said` are the cases by the kind of notice of which the page has a row already.
     """
     unread = Message.objects.notices_for(desk.user).filter(region=desk.region)
-    newest = unread.order_by("-pk").values("pk")[:LOOKED_AT]
-    mine = notices_for(desk.user, at, kinds).filter(pk__in=newest)
+    before = unread.order_by("-pk").values("pk")[LOOKED_AT : LOOKED_AT + 1]
+    # A bound and not a list: reading stops at the last notice that is shown.
+    mine = notices_for(desk.user, at, kinds).filter(
+        region=desk.region, pk__gt=Coalesce(Subquery(before), 0)
+    )
     for kind, numbers in said.items():
         if numbers:
             mine = mine.exclude(kind__in=kind.codes, case_number__in=numbers)

@@ -36,9 +36,16 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.filter(superseded_at=None)
 
     def just_made(self, user: User, at: datetime) -> Self:
-        """Own decisions that `user` may still undo with one click."""
+        """Own decisions that `user` may still undo with one click.
+
+        An own decision is written down when it is taken; the index is by that day.
+        """
+        since = at - UNDO_WITHIN
         return self.standing().filter(
-            decided_by=user, form=Decision.Form.OWN, created_at__gte=at - UNDO_WITHIN
+            decided_by=user,
+            form=Decision.Form.OWN,
+            decided_at__gte=since,
+            created_at__gte=since,
         )
 
     def to_confirm(self, user: User) -> Self:
