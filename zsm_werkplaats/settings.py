@@ -142,7 +142,11 @@ TEMPLATES = [
                 "zsm_werkplaats.front.navigation.desk",
                 "zsm_werkplaats.entrance.session.context.session_end",
             ],
-            "builtins": ["django.templatetags.static", "zsm_werkplaats.lib.icons"],
+            "builtins": [
+                "django.templatetags.static",
+                "zsm_werkplaats.lib.addresses",
+                "zsm_werkplaats.lib.icons",
+            ],
         },
     },
 ]

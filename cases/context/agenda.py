@@ -10,12 +10,12 @@ from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from django.db import models
-from django.urls import reverse
 
 from cases.case.models.case import Case
 from cases.case.models.record import OF_CASE
 from cases.context.models.contact import Contact
 from zsm_werkplaats.accounts.given import AT, DAY
+from zsm_werkplaats.lib.addresses import address
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.one_query import OneQuery, Rows
 from zsm_werkplaats.lib.prepared import Given
@@ -90,8 +90,7 @@ class AgendaEntry:
         return self._url("card")
 
     def _url(self, verb: str) -> str:
-        name = f"cases:{verb}_{self.path}"
-        return reverse(name, args=[self.case.number, self.pk])
+        return address(f"cases:{verb}_{self.path}", self.case.number, self.pk)
 
 
 Source = Callable[[Span], Callable[[], Iterable[AgendaEntry]]]

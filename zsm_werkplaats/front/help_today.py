@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from django.db import models
 from django.db.models import F, Q, QuerySet
-from django.urls import reverse
 from django.utils.text import capfirst
 
 from cases.case.lifecycle import Verb
@@ -17,6 +16,7 @@ from cases.support.models.support import Support
 from cases.support.views.support_row import next_verb
 from zsm_werkplaats.accounts.given import AT, DAY
 from zsm_werkplaats.front.day_reads import Reader
+from zsm_werkplaats.lib.addresses import address
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.one_query import OneQuery
 
@@ -51,8 +51,7 @@ class HelpRow:
     @property
     def url(self) -> str:
         """The form that handles it, which leads back to Mijn dag."""
-        address = reverse(f"cases:{self.verb}", args=[self.case.number, self.pk])
-        return f"{address}?terug=dag"
+        return f"{address(f'cases:{self.verb}', self.case.number, self.pk)}?terug=dag"
 
 
 def _supports(reader: Reader) -> QuerySet[Support]:

@@ -7,7 +7,6 @@ from typing import Any, cast
 from django.db import models
 from django.db.models import ExpressionWrapper, F, Q, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from cases.case.lifecycle import Status
 from cases.case.models.case_indexes import INDEXES
@@ -19,6 +18,7 @@ from cases.case.models.reference import PREFIX
 from cases.case.models.safety import SafetyConcern
 from socialmap.organisation.models.municipality import Municipality
 from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.addresses import address
 from zsm_werkplaats.lib.dates import NO_CLOCK, day_of, end_of_work_on
 from zsm_werkplaats.lib.history import keep_history
 from zsm_werkplaats.lib.prepared import read
@@ -221,7 +221,7 @@ class Case(Versioned):
         return self.reference
 
     def get_absolute_url(self) -> str:
-        return reverse("cases:detail", args=[self.number])
+        return address("cases:detail", self.number)
 
     @property
     def reference(self) -> str:

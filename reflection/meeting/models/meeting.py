@@ -7,10 +7,10 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, Q, Value
-from django.urls import reverse
 
 from reflection.meeting.models.series import MeetingKind, Series
 from zsm_werkplaats.accounts.models import Region, User
+from zsm_werkplaats.lib.addresses import address
 from zsm_werkplaats.lib.dates import day_of, is_working_day, start_of_day
 from zsm_werkplaats.lib.history import keep_history
 from zsm_werkplaats.lib.versions import Versioned
@@ -214,7 +214,7 @@ class Meeting(Versioned):
         return self.get_kind_display()
 
     def get_absolute_url(self) -> str:
-        return reverse("reflection:meeting", args=[self.pk])
+        return address("reflection:meeting", self.pk)
 
     @property
     def is_case_review(self) -> bool:
