@@ -7,6 +7,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.http import QueryDict
+from django.utils.safestring import SafeString
 
 from cases.case.models.case import Case, CaseQuerySet
 from cases.case.policies import ASK_CASES
@@ -32,6 +33,7 @@ from socialmap.organisation.models.organisation import Organisation
 from socialmap.organisation.policies import visible_to
 from socialmap.search.suggest.fields import OrganisationField, finds
 from zsm_werkplaats.accounts.desk import Desk
+from zsm_werkplaats.lib.drawn_fields import drawn_fields
 from zsm_werkplaats.lib.filters import ListFilter
 from zsm_werkplaats.lib.period import PARAMETER
 
@@ -157,6 +159,14 @@ class CaseFilter(ListFilter):
     @property
     def in_sight(self) -> list[forms.BoundField]:
         return [self.form[name] for name in IN_SIGHT if name in self.form.fields]
+
+    @property
+    def drawn_in_sight(self) -> SafeString:
+        return drawn_fields(self.in_sight)
+
+    @property
+    def drawn_more(self) -> SafeString:
+        return drawn_fields(self.more)
 
     @property
     def uses_more(self) -> bool:
