@@ -1,6 +1,6 @@
 """The cases of the rows of a page, read once for all sections."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import BigIntegerField, QuerySet
@@ -37,12 +37,22 @@ def read_cases(numbers: Iterable[int], *, of: Iterable[Any] = ()) -> dict[int, C
     """
     rows = [row for row in of if getattr(row, "case_id", None)]
     one = OneQuery(numbers=sorted({*numbers, *(row.case_id for row in rows)}))
-    found, people, concerns = one.ask(_cases), one.ask(_people), one.ask(_concerns)
+    found = one.ask(_cases)
+    _read_people(one, found)
     cases = {case.pk: case for case in found}
-    keep_rows(found, "involvements", people, key="case_id")
-    keep_rows(found, "safetyconcerns", concerns, key="case_id")
     give_cases(rows, cases)
     return cases
+
+
+def read_people(cases: Sequence[Case]) -> None:
+    """Let these cases know their people and what is not safe."""
+    _read_people(OneQuery(numbers=[case.pk for case in cases]), cases)
+
+
+def _read_people(one: OneQuery, cases: Sequence[Case]) -> None:
+    people, concerns = one.ask(_people), one.ask(_concerns)
+    keep_rows(cases, "involvements", people, key="case_id")
+    keep_rows(cases, "safetyconcerns", concerns, key="case_id")
 
 
 def give_cases(rows: Iterable[Any], cases: Mapping[int, Case]) -> None:

@@ -1,6 +1,6 @@
 """Paging by key: the next page starts where this one ended, however deep."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar, cast
@@ -101,9 +101,16 @@ def page_by_key(
 
 
 def page_of_heaps(
-    heaps: Sequence[Heap[Row]], query: QueryDict, *, size: int = SIZE
+    heaps: Sequence[Heap[Row]],
+    query: QueryDict,
+    *,
+    size: int = SIZE,
+    first: Callable[[int], Sequence[Row]] | None = None,
 ) -> Page[Row]:
-    """The page that `query` asks for of one heap after another."""
+    """The page that `query` asks for of one heap after another.
+
+    `first` reads the begin of a heap, by its number, for a page without a place.
+    """
     place = query.get(PARAMETER, "")
     start, after = _read_place(heaps, place) if place else (0, None)
     found: list[tuple[int, Row]] = []
@@ -111,7 +118,8 @@ def page_of_heaps(
         heap = heaps[number]
         if after and number == start:
             heap = heap.beyond(*after)
-        found += [(number, row) for row in heap.ordered[: size + 1 - len(found)]]
+        rows = first(number) if first else heap.ordered
+        found += [(number, row) for row in rows[: size + 1 - len(found)]]
         if len(found) > size:
             break
     keys = ["" if heap.private else heap.key for heap in heaps]

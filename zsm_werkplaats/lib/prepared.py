@@ -178,6 +178,19 @@ def read(
     return prepared(build, *shape).rows(given)
 
 
+def count(
+    build: "Callable[..., models.QuerySet[Any, Any]]", *shape: Hashable, **given: Any
+) -> int:
+    """How many rows there are of what `build` makes of this shape."""
+    asked = prepared(build, *shape)
+    if not asked.sql:
+        return 0
+    with connection.cursor() as cursor:
+        sql = f"SELECT count(*) FROM ({asked.sql}) counted"  # noqa: S608
+        cursor.execute(sql, asked.values(given))
+        return int(cursor.fetchone()[0])
+
+
 def keep_read(owner: models.Model, name: str, rows: list[Any]) -> None:
     """Let `owner` know its records under `name`, as `prefetch_related()` does."""
     known = getattr(owner, name).get_queryset()

@@ -20,6 +20,7 @@ from zsm_werkplaats.lib.words_in_region import SUSPECT, in_region
 if TYPE_CHECKING:
     from cases.case.models.case import Case  # noqa: F401 (named in a string)
 
+OPEN = "open"
 MANY = 2_000  # cases of one name
 
 
@@ -41,6 +42,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
             status__in=[Status.NOMINATED, Status.ACTIVE, Status.MONITORING],
             destroyed_at=None,
         )
+
+    def of_status(self, status: str) -> Self:
+        """Cases of one status, or of every one in which there is work to do."""
+        return self.open() if status == OPEN else self.filter(status=status)
 
     def counting(self) -> Self:
         """Cases that count: those of a training set never do."""

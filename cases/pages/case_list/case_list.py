@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, QueryDict
@@ -10,8 +11,10 @@ from django.utils.formats import number_format
 
 from cases.case.models.case import Case, CaseQuerySet
 from cases.case.policies import ASK_CASES, visible_to
+from cases.pages.case_list import reads
 from cases.pages.case_list.columns import (
     Column,
+    beside,
     columns_for,
     offered_columns,
     read_ahead,
@@ -30,16 +33,17 @@ from cases.pages.case_list.tags import Tag, tags_of, without
 from cases.questions.address import AskedQuestion, asked_in
 from cases.questions.question import ABOUT, QUESTION
 from cases.questions.saved.models import VIEW, ColumnChoice, SavedView
-from cases.questions.saved.policies import views_visible_to
 from zsm_werkplaats.accounts.desk import Desk
+from zsm_werkplaats.accounts.given import known
 from zsm_werkplaats.lib import paging
 from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.numbers import row_number
+from zsm_werkplaats.lib.one_query import OneQuery, Rows
 from zsm_werkplaats.lib.paging import Page, page_of_heaps
 from zsm_werkplaats.lib.period import PARAMETER
+from zsm_werkplaats.lib.prepared import count, read
 
 GONE_QUESTION = "de vraag"
-BESIDE = ("worker", "prosecutor", "municipality", "tally")
 MOST, MOST_NAMED = 1_000, 100  # cases that are counted, and those of a name
 
 
@@ -134,8 +138,8 @@ class CaseList:
         return CaseFilter(data, cases=cases, desk=self.desk, today=today)
 
     def _sorting(self) -> Sorting:
-        known = Sorting.parse(self.query.get(SORT, ""), is_internal=self.is_internal)
-        return known or Sorting()
+        asked = Sorting.parse(self.query.get(SORT, ""), is_internal=self.is_internal)
+        return asked or Sorting()
 
     def _leave_out(self, words: str, *names: str) -> None:
         self.gone.append(words)
@@ -154,18 +158,37 @@ class CaseList:
         """The own views first, then those of the team, each by name."""
         if not self.is_internal:
             return []
-        known = views_visible_to(self.desk.user).filter(region=self.desk.here)
         user = self.desk.user
         return sorted(
-            known.select_related("owner"),
+            self._own[0],
             key=lambda view: (view.owner_id != user.pk, view.name.casefold()),
         )
+
+    @cached_property
+    def _own(self) -> tuple[Rows[SavedView], Rows[ColumnChoice]]:
+        """The views that this user may know of, and the columns they chose."""
+        one = OneQuery(**self._known_at)
+        return one.ask(reads.views, self.desk.roles), one.ask(reads.column_choice)
 
     @cached_property
     def found(self) -> CaseQuerySet:
         """The cases of the list, in no order; none while a filter is wrong."""
         cases: CaseQuerySet = self.filter.queryset
         return self.filter.qs if self.filter.is_valid() else cases.none()
+
+    @cached_property
+    def narrowed(self) -> reads.Narrowed | None:
+        """What the list is narrowed by, when that is a status or nothing."""
+        if self.asked or not self.filter.is_valid():
+            return None
+        said = {n: v for n, v in self.filter.form.cleaned_data.items() if v}
+        if said.keys() - {"status", SORT}:
+            return None
+        return reads.Narrowed(self.desk.roles, said.get("status", ""))
+
+    @cached_property
+    def _known_at(self) -> dict[str, Any]:
+        return known(self.desk, self.at)
 
     @property
     def most(self) -> int | None:
@@ -184,6 +207,8 @@ class CaseList:
         return self.count_to(self.most)
 
     def count_to(self, most: int | None) -> int:
+        if self.narrowed and most is not None:
+            return count(reads.counted, self.narrowed, most, **self._known_at)
         return self.found.order_by()[: None if most is None else most + 1].count()
 
     @property
@@ -197,7 +222,7 @@ class CaseList:
         chosen: list[str] = []
         if self.view:
             chosen = self.view.columns
-        elif choice := ColumnChoice.objects.filter(user=self.desk.user).first():
+        elif choice := self._own[1].first:
             chosen = choice.columns
         return columns_for(chosen, is_internal=self.is_internal)
 
@@ -207,12 +232,24 @@ class CaseList:
 
     @cached_property
     def heaps(self) -> Heaps:
-        cases = self.found.select_related(*BESIDE)
-        return self.sorting.heaps(Asked(cases, self.desk.here.pk, self.at))
+        cases = reads.with_beside(self.found, self._beside)
+        return self.sorting.heaps(Asked(cases, self.desk.here.pk, day_of(self.at)))
+
+    @property
+    def _beside(self) -> tuple[str, ...]:
+        return beside(self.columns, self.sorting.sort)
 
     @cached_property
     def page(self) -> Page[Case]:
-        page = page_of_heaps(self.heaps, self.query)
+        if self.narrowed and not self.query.get(paging.PARAMETER):
+            shape = (self.narrowed, self.sorting, self._beside)
+            page = page_of_heaps(
+                reads.heaps(*shape),
+                self.query,
+                first=lambda n: read(reads.first_of_heap, *shape, n, **self._known_at),
+            )
+        else:
+            page = page_of_heaps(self.heaps, self.query)
         read_ahead(page.rows, self.columns)
         return page
 

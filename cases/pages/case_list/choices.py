@@ -1,7 +1,8 @@
 """What the filters of the list of cases offer, read once for a page."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +22,7 @@ from cases.activity.effort_bands import BANDS, THRESHOLDS
 from cases.advice.models.advice import Disposal
 from cases.case.lifecycle import STATUS_LABELS
 from cases.case.models.case import Case
+from cases.case.models.case_query import OPEN
 from cases.case.models.criteria import SelectionCriterion
 from cases.questions.question import NOBODY
 from socialmap.organisation.models.code_lists import LifeDomain
@@ -29,11 +31,12 @@ from zsm_werkplaats.accounts.models import Membership, Region, User
 from zsm_werkplaats.accounts.rights import Role
 from zsm_werkplaats.lib.durations import HOUR
 from zsm_werkplaats.lib.names import sort_key
+from zsm_werkplaats.lib.period import Period
 from zsm_werkplaats.lib.prepared import Given, read
 
 Choices = list[tuple[str, str]]
 
-OPEN, AWAY, NEVER = "open", "away", "never"
+AWAY, NEVER = "away", "never"
 NOBODY_DIRECTS, SOMEBODY_DIRECTS = "nobody", "somebody"
 YES = "1"
 STATUSES: Choices = [(OPEN, "alle open zaken")] + [
@@ -87,6 +90,42 @@ def last_contacts(asked: str) -> Choices:
         *((str(each), f"langer dan {each} dagen niemand bereikt") for each in days),
         (NEVER, "nog nooit iemand bereikt"),
     ]
+
+
+def _before(period: Period) -> Period | None:
+    return period.previous
+
+
+# Beside the periods of every figure, those that go along with the calendar: a saved
+# view with "deze-maand" in it shows another month in a month.
+MOVING: dict[str, tuple[str, Callable[[date], Period | None]]] = {
+    "deze-week": ("deze week", Period.week),
+    "vorige-week": ("vorige week", lambda day: _before(Period.week(day))),
+    "deze-maand": ("deze maand", Period.month),
+    "vorige-maand": ("vorige maand", lambda day: _before(Period.month(day))),
+    "dit-kwartaal": ("dit kwartaal", Period.quarter),
+    "vorig-kwartaal": ("vorig kwartaal", lambda day: _before(Period.quarter(day))),
+    "dit-jaar": ("dit jaar", Period.year),
+    "vorig-jaar": ("vorig jaar", lambda day: _before(Period.year(day))),
+}
+
+
+def period_of(text: str, today: date) -> Period | None:
+    """The period that `text` stands for; None when it stands for none."""
+    if text in MOVING:
+        return MOVING[text][1](today)
+    try:
+        return Period.parse(text, today)
+    except ValueError:
+        return None
+
+
+def periods(asked: str, today: date) -> Choices:
+    """What to choose from, with the period that the address asks for."""
+    offered = [(code, label) for code, (label, _) in MOVING.items()]
+    if asked not in MOVING and (period := period_of(asked, today)):
+        offered.append((asked, period.label))
+    return offered
 
 
 @dataclass(frozen=True)

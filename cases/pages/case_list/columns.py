@@ -11,9 +11,9 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from cases.advice.models.advice import Advice
+from cases.case.cases_of_rows import read_people
 from cases.case.models.case import Case
 from cases.case.models.criteria import CaseCriterion
-from cases.case.models.people import Involvement
 from cases.case.tag_colours import decision_clock, status_colour
 from cases.decision.models.decision import Decision
 from cases.pages.case_list.sorting import SORTS, Sort
@@ -21,7 +21,6 @@ from zsm_werkplaats.lib.durations import in_words
 from zsm_werkplaats.lib.icons import tag
 
 Said = Callable[[Case, datetime], Any]
-TALLY = "tally"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,8 +28,9 @@ class Column:
     """One column: its heading, what it says, and how it is sorted.
 
     `text` is for the page, `cell` for a file, where a number is a number. `drawn` is
-    for the page when words alone won't do. `reads` names what it needs beside the
-    case. What is `internal` is not for the OM.
+    for the page when words alone won't do. `reads` names
+    what it needs of the case, `beside` the one record that it is about. What is
+    `internal` is not for the OM.
     """
 
     code: str
@@ -39,7 +39,8 @@ class Column:
     cell: Said | None = None
     sort: Sort | None = None
     drawn: Said | None = None
-    reads: str | Prefetch[Any] = ""
+    reads: Prefetch[Any] | None = None
+    beside: str = ""
     internal: bool = False
     unit: str = ""
 
@@ -97,7 +98,6 @@ WITH_DECISION = Prefetch(
     Decision.objects.standing().select_related("disposal"),
     "standing_decisions",
 )
-PEOPLE = Prefetch("involvements", Involvement.objects.select_related("person"))
 
 COLUMNS = {
     column.code: column
@@ -117,11 +117,13 @@ COLUMNS = {
                 case.worker.shown_name if case.worker else "nog niemand"
             ),
             sort=SORTS["worker"],
+            beside="worker",
         ),
         Column(
             code="municipality",
             label="Gemeente",
             text=lambda case, _: str(case.municipality or "onbekend"),
+            beside="municipality",
         ),
         Column(
             code="nominated",
@@ -138,7 +140,7 @@ COLUMNS = {
             ),
             cell=lambda case, _: _iso(case.tally.last_reached_at),
             sort=SORTS["contact"],
-            reads=TALLY,
+            beside="tally",
             internal=True,
         ),
         Column(
@@ -148,7 +150,7 @@ COLUMNS = {
             cell=lambda case, _: case.tally.minutes,
             unit="minuten",
             sort=SORTS["effort"],
-            reads=TALLY,
+            beside="tally",
             internal=True,
         ),
         Column(
@@ -176,6 +178,7 @@ COLUMNS = {
             text=lambda case, _: (
                 case.prosecutor.shown_name if case.prosecutor else "niemand"
             ),
+            beside="prosecutor",
         ),
         Column(
             code="criteria",
@@ -224,4 +227,12 @@ def offered_columns(*, is_internal: bool) -> list[Column]:
 def read_ahead(cases: Sequence[Case], columns: Iterable[Column]) -> None:
     """Read what every row says, for all rows at once."""
     wanted = [column.reads for column in columns if column.reads]
-    prefetch_related_objects(cases, PEOPLE, "safetyconcerns", *wanted)
+    read_people(cases)
+    prefetch_related_objects(cases, *wanted)
+
+
+def beside(columns: Iterable[Column], sort: Sort) -> tuple[str, ...]:
+    """The records beside a case that these columns and this order need."""
+    of_sort = (each for each in COLUMNS.values() if each.sort is sort)
+    names = (each.beside for each in (*columns, *of_sort) if each.beside)
+    return tuple(dict.fromkeys(names))

@@ -18,15 +18,15 @@ from cases.pages.case_list.choices import (
     EFFORT_CHOICES,
     EFFORTS,
     NEVER,
-    OPEN,
     SOMEBODY_DIRECTS,
     STATUSES,
     YES,
     Offered,
     contact_days,
     last_contacts,
+    period_of,
+    periods,
 )
-from cases.pages.case_list.nominated_in import period_of, periods
 from cases.pages.case_list.sorting import SORT, orders
 from cases.questions.question import NOBODY
 from socialmap.organisation.models.organisation import Organisation
@@ -182,7 +182,7 @@ class CaseFilter(ListFilter):
         return cases
 
     def by_status(self, cases: CaseQuerySet, name: str, value: str) -> CaseQuerySet:
-        return cases.open() if value == OPEN else cases.filter(status=value)
+        return cases.of_status(value)
 
     def by_worker(self, cases: CaseQuerySet, name: str, value: str) -> CaseQuerySet:
         if value == AWAY:

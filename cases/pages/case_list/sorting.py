@@ -5,14 +5,13 @@ The list is paged by key, so an order is one heap of rows after another.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 
 from django.db.models import Q
 
 from cases.case.lifecycle import Status
 from cases.case.models.case import Case, CaseQuerySet
 from cases.case.models.safety import NOT_SAFE
-from zsm_werkplaats.lib.dates import day_of
 from zsm_werkplaats.lib.paging import Heap, nulls_last
 
 SORT = "sort"
@@ -21,11 +20,11 @@ Heaps = list[Heap[Case]]
 
 @dataclass(frozen=True)
 class Asked:
-    """What is ordered: these cases of one region, at a moment."""
+    """What is ordered: these cases of one region, on a day."""
 
     cases: CaseQuerySet
-    region_id: int
-    at: datetime
+    region_id: Any
+    day: Any
 
     @property
     def with_tally(self) -> CaseQuerySet:
@@ -87,9 +86,8 @@ def _clock(asked: Asked, down: bool) -> Heaps:  # noqa: FBT001
 
     Then what has no running clock: without a term, decided, postponed.
     """
-    today = day_of(asked.at)
     undecided = Q(decided_at=None, declined_at=None, closed_at=None)
-    back = undecided & Q(postponed_until__lte=today)
+    back = undecided & Q(postponed_until__lte=asked.day)
     runs = undecided & Q(postponed_until=None, decision_due_at__isnull=False)
     apart = [
         Heap(asked.cases.filter(back), "postponed_until", down),
@@ -100,7 +98,7 @@ def _clock(asked: Asked, down: bool) -> Heaps:  # noqa: FBT001
         Q(decided_at__isnull=False)
         | Q(declined_at__isnull=False)
         | Q(closed_at__isnull=False)
-        | Q(postponed_until__gt=today)
+        | Q(postponed_until__gt=asked.day)
         | Q(postponed_until=None, decision_due_at=None)
     )
     ordered = reversed(apart) if down else apart

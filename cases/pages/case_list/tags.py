@@ -6,9 +6,8 @@ from typing import Any
 
 from django.http import QueryDict
 
-from cases.pages.case_list.choices import YES
+from cases.pages.case_list.choices import MOVING, YES, period_of
 from cases.pages.case_list.filter import CaseFilter
-from cases.pages.case_list.nominated_in import MOVING, period_of
 from cases.pages.case_list.sorting import SORT
 from zsm_werkplaats.lib import paging
 from zsm_werkplaats.lib.period import PARAMETER
