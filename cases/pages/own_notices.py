@@ -26,6 +26,20 @@ def kinds_of_notices() -> QuerySet[Message, str]:
     return waiting.values_list("kind", flat=True).distinct()
 
 
+def kinds_of_newest() -> QuerySet[Message, str]:
+    """The same, of the notices that are looked at."""
+    return kinds_of_notices().filter(_newest(Message.objects.notices_for(ME)))
+
+
+def _newest(unread: QuerySet[Message]) -> Q:
+    """Holds for those that are looked at.
+
+    A bound and not a list: reading stops at the last notice that is shown.
+    """
+    before = unread.order_by("-pk").values("pk")[LOOKED_AT : LOOKED_AT + 1]
+    return Q(pk__gt=Coalesce(Subquery(before), 0))
+
+
 def notices_for(
     user: User, at: datetime, kinds: Collection[str] | None = None
 ) -> QuerySet[Message]:
@@ -57,11 +71,9 @@ def notices_at(
     `said` are the cases by the kind of notice of which the page has a row already.
     """
     unread = Message.objects.notices_for(desk.user).filter(region=desk.region)
-    before = unread.order_by("-pk").values("pk")[LOOKED_AT : LOOKED_AT + 1]
-    # A bound and not a list: reading stops at the last notice that is shown.
-    mine = notices_for(desk.user, at, kinds).filter(
-        region=desk.region, pk__gt=Coalesce(Subquery(before), 0)
-    )
+    if kinds is None:
+        kinds = read(kinds_of_newest, user=desk.user.pk)
+    mine = notices_for(desk.user, at, kinds).filter(_newest(unread), region=desk.region)
     for kind, numbers in said.items():
         if numbers:
             mine = mine.exclude(kind__in=kind.codes, case_number__in=numbers)

@@ -20,7 +20,7 @@ from cases.decision.messages.conversation import CONVERSATION
 from cases.intake.messages.nomination import NOMINATED
 from cases.monitoring.messages.moment import ARREST, MOMENT
 from cases.monitoring.models.moment import MonitoringMoment
-from cases.pages.own_notices import kinds_of_notices, notices_at
+from cases.pages.own_notices import kinds_of_newest, notices_at
 from cases.pages.unsent_drafts import UnsentDraft, unsent_drafts
 from zsm_werkplaats.accounts.desk import Desk, DeskRequest
 from zsm_werkplaats.accounts.given import known
@@ -66,7 +66,7 @@ class MyDay:
         decided = one.ask(day_reads.decided, reader)
         nominations = one.ask(day_reads.nominations, reader)
         awaiting = one.ask(day_reads.awaiting, reader)
-        self._kinds = one.ask(kinds_of_notices)
+        self._kinds = one.ask(kinds_of_newest)
         self._terms = one.ask(day_reads.terms, reader)
         self._moments = one.ask(day_reads.moments, reader)
         self.calls = one.ask(day_reads.calls, reader)
