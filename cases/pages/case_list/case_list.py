@@ -8,6 +8,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, QueryDict
 from django.utils.formats import number_format
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from cases.case.models.case import Case, CaseQuerySet
 from cases.case.policies import ASK_CASES, visible_to
@@ -43,6 +45,7 @@ from zsm_werkplaats.lib.paging import Page, page_of_heaps
 from zsm_werkplaats.lib.period import PARAMETER
 from zsm_werkplaats.lib.prepared import count, read
 
+CELL = '<td role="cell" data-l="{}">{}</td>'
 GONE_QUESTION = "de vraag"
 MOST, MOST_NAMED = 1_000, 100  # cases that are counted, and those of a name
 
@@ -77,7 +80,7 @@ class Line:
     """A case, and what each column says of it."""
 
     case: Case
-    cells: list[tuple[Column, str]]
+    cells: SafeString
 
 
 class CaseList:
@@ -266,7 +269,8 @@ class CaseList:
         return [self._line(case) for case in self.page.rows]
 
     def _line(self, case: Case) -> Line:
-        return Line(case, [(c, c.for_page(case, self.at)) for c in self.columns])
+        said = ((each.label, each.for_page(case, self.at)) for each in self.columns)
+        return Line(case, format_html_join("", CELL, said))
 
     @property
     def headings(self) -> list[Heading]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db import models
@@ -219,4 +219,8 @@ def _latest(rows: Iterable[tuple[Any, ...]]) -> dict[str, Choices]:
 
 def _place(term: tuple[str, tuple[int, str]]) -> tuple[int, str]:
     position, label = term[1]
-    return position, sort_key(label)
+    return position, _sort_key(label)
+
+
+# Of the words of code lists and municipalities, not of people.
+_sort_key = lru_cache(2_000)(sort_key)
