@@ -102,6 +102,9 @@ select began, role, '', n, worker, region, 2 * case
     when n > 100 and pg_temp.pick(n, 30, 5) = 0 then n - 2 * (1 + pg_temp.pick(n, 31, 49))
     else n end
 from plan, unnest(array['suspect', 'victim']) role;
+-- As the trigger would have: no search looks at who was never one.
+update cases_person set was_suspect = true
+where id in (select person_id from cases_involvement where role = 'suspect');
 
 insert into cases_contact
     (created_at, at, channel, with_whom, result, minutes, told, next_attempt_on,
