@@ -1,6 +1,7 @@
 """Icons, and tags and clocks that bear one: `{% icon "bell" %}`.
 
-They draw what `components/icon.html`, `tag.html` and `clock.html` do.
+Icon and clock draw what their templates in `components` do; a tag has none:
+`{% tag "te laat" "danger" %}`.
 
 A page has dozens of them; a string that is there costs a tenth of an included template.
 """
@@ -24,9 +25,9 @@ SIGNS = {
 }
 
 
-@register.simple_tag
+@register.simple_tag(name="icon")
 @cache
-def icon(name: str) -> SafeString:
+def drawn(name: str) -> SafeString:
     return format_html(
         '<svg class="icon" aria-hidden="true" focusable="false">'
         '<use href="{}#{}"></use></svg>',
@@ -35,10 +36,16 @@ def icon(name: str) -> SafeString:
     )
 
 
-def tag(text: str, colour: str = "neutral") -> SafeString:
+@register.simple_tag
+def tag(text: str, colour: str = "", icon: str = "") -> SafeString:
     """A few words in the colour of how something stands."""
-    sign = icon(SIGNS[colour]) if colour in SIGNS else ""
-    return format_html('<span class="tag tag-{}">{}{}</span>', colour, sign, text)
+    sign = icon or SIGNS.get(colour, "")
+    return format_html(
+        '<span class="tag tag-{}">{}{}</span>',
+        colour or "neutral",
+        drawn(sign) if sign else "",
+        text,
+    )
 
 
 def clock(text: str, colour: str, due: datetime) -> SafeString:
@@ -48,7 +55,7 @@ def clock(text: str, colour: str, due: datetime) -> SafeString:
         '<span class="clock clock-{}">{}'
         '<time datetime="{}" title="{}">{}</time></span>',
         colour,
-        icon(SIGNS["danger"] if colour == "danger" else "clock"),
+        drawn(SIGNS["danger"] if colour == "danger" else "clock"),
         due.isoformat(),
         date_format(due, "l j F Y, H:i"),
         text,
