@@ -232,10 +232,12 @@ def decide_as_advised(page: Page, name: str) -> None:
     """The prosecutor finds the case in the list and follows the advice."""
     go_to(page, "Te beslissen")
     press(page, name)
+    as_advised = page.get_by_role("button", name="Beslissen conform advies")
+    expect(as_advised).to_be_visible()  # of the page before, nothing can be counted
     term = page.get_by_label("Proeftijd tot en met")
     if term.count():
         term.fill(days_from_now(page, 364))
-    page.get_by_role("button", name="Beslissen conform advies").click()
+    as_advised.click()
     confirm(page, "De beslissing is vastgelegd")
 
 

@@ -47,6 +47,7 @@ def nominate_and_take_up(page: Page, name: str, offence: str) -> str:
 
 def speak(page: Page, kind: str, text: str) -> None:
     """Say something in the conversation on the page."""
+    expect(page.get_by_role("log", name="Gesprek")).to_be_visible()
     fold = page.get_by_text("Vraag stellen of reageren")
     if fold.count() and not page.get_by_label("Bericht", exact=True).is_visible():
         fold.click()
