@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from cases.case.policies import (
     CHOOSE_COLUMNS,
@@ -34,6 +35,9 @@ COLUMN, BACK = "kolom", "lijst"
 def case_list(request: DeskRequest) -> HttpResponse:
     """All cases that the user may know of: what is not safe first, then the newest."""
     found = CaseList(request.desk, request.GET, now(), words=words_of(request))
+    if request.htmx and not found.filter.is_valid():
+        # What is wrong stands beside its field, and no part of the page has that.
+        return HttpResponseClientRedirect(request.get_full_path())
     context = {
         "list": found,
         "page": found.page,

@@ -352,3 +352,11 @@ def test_a_long_list_says_that_it_is_long_and_an_overview_keeps_its_number(
     assert listed(world.worker).words == "meer dan 2 zaken"
     assert listed(world.worker, "q=wit").words == "meer dan 1 zaak"
     assert listed(world.worker, "vraag=meer-dan-6-uur").words == "3 zaken"
+
+
+def test_what_is_wrong_in_a_filter_is_told_beside_its_field(worker: Client) -> None:
+    """A search without reload swaps the rows; what is asked stands in the form."""
+    address = f"{URL}?status=onzin"
+    answer = worker.get(address, headers={"hx-request": "true"})
+    assert answer["HX-Redirect"] == address
+    assert "Geen zaken" not in answer.content.decode()
