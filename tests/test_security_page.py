@@ -70,5 +70,7 @@ def files_in(text: str) -> list[str]:
 
 
 def is_file_name(name: str) -> bool:
-    """Whether it names something of the repository, not an address or a setting."""
+    """Whether it names something of the repository: no address, setting or machine."""
+    if name.startswith("/"):
+        return False
     return (ROOT / name.split("/")[0]).exists() if "/" in name else "." in name
